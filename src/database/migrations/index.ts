@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import { first } from './0001-first.ts'
+import { accounts } from './0002-accounts.ts'
+import { directory } from './0003-directory.ts'
+import { missions } from './0004-missions.ts'
+import { meetings } from './0005-meetings.ts'
+
+/** One step of the schema; its name is its number and its subject. */
+export interface Migration {
+  readonly name: string
+  readonly up: (db: Kysely<unknown>) => Promise<void>
+}
+
+/** Every step in order. A step that has landed is never changed; what comes after is a step of its own. */
+export const migrations: readonly Migration[] = [first, accounts, directory, missions, meetings]

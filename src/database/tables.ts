@@ -1,0 +1,565 @@
+/**
+ * The tables of the database and the types of their rows, written from the migrated schema by
+ * `scripts/write-tables.ts`. jsonb goes in as text (`JSON.stringify`) and comes out parsed.
+ */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+type Json = ColumnType<unknown, string, string>
+type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
+type JsonWithDefault = ColumnType<unknown, string | undefined, string>
+
+export interface Tables {
+  /** Which migrations this database has seen; written by `migrate` only. */
+  migration: { name: string; applied_at: Date }
+  account: {
+    id: string
+    person_id: string
+    email: string
+    password_hash: string | null
+    state: Generated<'active' | 'suspended'>
+    theme: 'light' | 'dark' | null
+    created_at: Date
+    last_sign_in_at: Date | null
+  }
+  affiliation: {
+    id: string
+    person_id: string
+    organisation_id: string | null
+    cluster_id: string | null
+    job_title: string | null
+    department: string | null
+    is_contact: Generated<boolean>
+    ended_at: Date | null
+    created_at: Date
+  }
+  attendance: {
+    schedule_id: string
+    meeting_id: string
+    participant_id: string
+    period: string
+  }
+  calendar_event: {
+    meeting_id: string
+    participant_id: string
+    sequence: Generated<number>
+    starts_at: Date
+    ends_at: Date
+    place_id: string | null
+    cancelled: Generated<boolean>
+    content_hash: string
+    updated_at: Date
+  }
+  cluster: {
+    id: string
+    slug: string
+    name: string
+    short_name: string
+    legal_entity_id: string | null
+    country: string
+    city: string | null
+    website: string | null
+    email: string | null
+    founded_year: number | null
+    staff_fte: string | null
+    summary: string | null
+    description: string | null
+    lang: Generated<string>
+    technologies: Generated<string[]>
+    visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster'>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  consent: {
+    id: string
+    person_id: string
+    purpose: string
+    subject_id: string | null
+    text_version: string
+    given_at: Date
+    withdrawn_at: Date | null
+  }
+  file: {
+    hash: string
+    size: number
+    created_at: Date
+  }
+  group_pair: {
+    mission_id: string
+    group_a: string
+    group_b: string
+  }
+  history: {
+    id: string
+    at: Date
+    actor_person_id: string | null
+    on_behalf_of_person_id: string | null
+    call: string
+    subject_kind: string
+    subject_id: string
+    change: JsonWithDefault
+    reason: string | null
+  }
+  idempotency: {
+    scope: string
+    key: string
+    call: string
+    request_hash: string
+    status: number
+    body: string
+    created_at: Date
+  }
+  import: {
+    id: string
+    kind: 'organisations' | 'participants' | 'meeting-requests'
+    cluster_id: string | null
+    mission_id: string | null
+    created_by: string
+    file_hash: string
+    file_name: string
+    sheet: string | null
+    header: JsonWithDefault
+    sample: JsonWithDefault
+    mapping: JsonWithDefault
+    options: JsonWithDefault
+    state: 'mapping' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+    job_id: string | null
+    total: Generated<number>
+    read: Generated<number>
+    created: Generated<number>
+    updated: Generated<number>
+    unchanged: Generated<number>
+    rejected: Generated<number>
+    warned: Generated<number>
+    failure: string | null
+    created_at: Date
+    finished_at: Date | null
+  }
+  import_problem: {
+    import_id: string
+    row_number: number
+    rejected: boolean
+    cells: Json
+    problems: Json
+  }
+  job: {
+    id: string
+    kind: string
+    payload: JsonWithDefault
+    unique_key: string | null
+    state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+    run_after: Date
+    attempts: Generated<number>
+    max_attempts: Generated<number>
+    worker: string | null
+    lease_until: Date | null
+    cancel_requested_at: Date | null
+    progress: JsonWithDefault
+    result: JsonOrNull
+    error: string | null
+    created_by: string | null
+    created_at: Date
+    finished_at: Date | null
+  }
+  link: {
+    id: string
+    token_hash: string
+    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue'
+    person_id: string | null
+    email: string | null
+    code_hash: string | null
+    attempts: Generated<number>
+    subject_id: string | null
+    payload: JsonWithDefault
+    created_by: string | null
+    created_at: Date
+    expires_at: Date | null
+    used_at: Date | null
+    revoked_at: Date | null
+  }
+  mail: {
+    id: string
+    person_id: string | null
+    to_address: string
+    to_name: Generated<string>
+    kind: string
+    subject: string
+    text_body: string
+    html_body: string
+    calendar: string | null
+    calendar_method: string | null
+    lang: Generated<string>
+    message_id: string
+    about_id: string | null
+    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'kept'
+    attempts: Generated<number>
+    next_attempt_at: Date
+    last_error: string | null
+    created_at: Date
+    sent_at: Date | null
+  }
+  market: {
+    id: string
+    partnership_id: string
+    country: string
+    priority: Generated<number>
+    stage: Generated<'studied' | 'planned' | 'visited' | 'dropped'>
+    reason: string | null
+  }
+  meeting: {
+    id: string
+    mission_id: string
+    request_id: string
+    state: 'accepted' | 'held' | 'not-held' | 'cancelled'
+    weight: number
+    cancelled_reason: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  meeting_attendee: {
+    meeting_id: string
+    participant_id: string
+    side: 'from' | 'to'
+    observing: Generated<boolean>
+  }
+  meeting_request: {
+    id: string
+    mission_id: string
+    from_participant_id: string
+    to_participant_id: string | null
+    to_organisation_id: string
+    message: Generated<string>
+    lang: Generated<string>
+    wish: 'must' | 'would-like' | 'if-possible'
+    answer_wish: 'must' | 'would-like' | 'if-possible' | null
+    state: 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'by-e-mail'
+    proposed_time: string | null
+    answer_message: string | null
+    created_by: string
+    answered_by: string | null
+    external_id: string | null
+    expires_at: Date
+    reminded_at: Date | null
+    answered_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  meeting_session: {
+    id: string
+    mission_id: string
+    title: string
+    starts_at: Date
+    ends_at: Date
+    slot_minutes: number
+    pause_minutes: Generated<number>
+    booking: Generated<'organiser' | 'on-acceptance'>
+    position: number
+    version: Generated<number>
+  }
+  membership: {
+    id: string
+    cluster_id: string
+    organisation_id: string
+    member_from: string
+    member_to: string | null
+    external_id: string | null
+    created_at: Date
+  }
+  mission: {
+    id: string
+    slug: string
+    partnership_id: string
+    lead_cluster_id: string
+    type: 'outgoing-mission' | 'incoming-mission' | 'trade-fair' | 'brokerage-event' | 'c2c-seminar' | 'site-visit' | 'webinar' | 'workshop'
+    title: string
+    summary: string | null
+    lang: Generated<string>
+    country: string
+    city: string
+    venue: string | null
+    address: string | null
+    directions: string | null
+    time_zone: string
+    starts_on: string
+    ends_on: string
+    format: Generated<'on-site' | 'remote' | 'hybrid'>
+    linked_fair: string | null
+    languages: Generated<string[]>
+    capacity: number | null
+    registration: Generated<'invitation' | 'approval' | 'open'>
+    registration_closes_at: Date | null
+    public_page: Generated<boolean>
+    public_participants: Generated<boolean>
+    requests_open_at: Date | null
+    requests_close_at: Date | null
+    request_expiry_hours: Generated<number>
+    request_limit: number | null
+    meetings_min: Generated<number>
+    meetings_max: number | null
+    in_a_row_max: Generated<number>
+    aims: Generated<string[]>
+    state: Generated<'draft' | 'open' | 'closed' | 'over' | 'cancelled'>
+    copied_from: string | null
+    sample: Generated<boolean>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  never_meet: {
+    mission_id: string
+    participant_id: string
+    other_organisation_id: string
+    created_at: Date
+  }
+  organisation: {
+    id: string
+    slug: string
+    kind: 'sme' | 'large-company' | 'company' | 'rto' | 'university' | 'clinic' | 'investor' | 'public-body' | 'association' | 'counterpart' | 'other'
+    name: string
+    short_name: string | null
+    name_other_script: string | null
+    name_reading: string | null
+    name_key: string
+    legal_form: string | null
+    country: string
+    city: string | null
+    postcode: string | null
+    street: string | null
+    region: string | null
+    website: string | null
+    email: string | null
+    phone: string | null
+    vat: string | null
+    pic: string | null
+    lei: string | null
+    national_id: string | null
+    founded_year: number | null
+    size_class: 'micro' | 'small' | 'medium' | 'large' | null
+    employees: number | null
+    summary: string | null
+    description: string | null
+    offers: string | null
+    needs: string | null
+    lang: Generated<string>
+    technologies: Generated<string[]>
+    target_markets: Generated<string[]>
+    certificates: Generated<string[]>
+    visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation' | 'parties'>
+    claimed_at: Date | null
+    last_confirmed_at: Date | null
+    merged_into: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  outbox: {
+    number: GeneratedAlways<number>
+    stream: string
+    kind: string
+    subject_id: string | null
+    payload: JsonWithDefault
+    at: Date
+  }
+  participant: {
+    id: string
+    mission_id: string
+    organisation_id: string
+    person_id: string | null
+    group_id: string | null
+    kind: 'travelling' | 'represented' | 'local' | 'remote' | 'observer'
+    state: 'invited' | 'applied' | 'waiting-list' | 'confirmed' | 'declined' | 'refused' | 'withdrawn'
+    carried_by: string | null
+    brought_by: string | null
+    answers: JsonWithDefault
+    objective: string | null
+    offers: string | null
+    seeks: string | null
+    lang: Generated<string>
+    languages: Generated<string[]>
+    dietary: string | null
+    listed: Generated<boolean>
+    meetings_min: number | null
+    meetings_max: number | null
+    availability_confirmed_at: Date | null
+    waiting_since: Date | null
+    version: Generated<number>
+    created_by: string | null
+    created_at: Date
+    updated_at: Date
+  }
+  participant_group: {
+    id: string
+    mission_id: string
+    name: string
+    position: number
+  }
+  partner: {
+    id: string
+    partnership_id: string
+    cluster_id: string
+    role: 'coordinator' | 'partner'
+    joined_on: string
+    left_on: string | null
+  }
+  partnership: {
+    id: string
+    slug: string
+    acronym: string
+    title: string
+    theme: string | null
+    summary: string | null
+    lang: Generated<string>
+    grant_number: string | null
+    call_identifier: string | null
+    starts_on: string | null
+    ends_on: string | null
+    visibility: Generated<'public' | 'platform' | 'partnership'>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  passkey: {
+    id: string
+    account_id: string
+    credential_id: string
+    public_key: Uint8Array
+    counter: number
+    transports: Generated<string[]>
+    name: string
+    created_at: Date
+    last_used_at: Date | null
+  }
+  person: {
+    id: string
+    slug: string
+    given_name: Generated<string>
+    family_name: Generated<string>
+    name_other_script: string | null
+    name_reading: string | null
+    email: string | null
+    phone: string | null
+    lang: Generated<string>
+    time_zone: string | null
+    about: string | null
+    visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation' | 'parties'>
+    version: Generated<number>
+    created_at: Date
+    erased_at: Date | null
+  }
+  place: {
+    id: string
+    mission_id: string
+    label: string
+    kind: 'table' | 'booth' | 'office' | 'online'
+    owner_participant_id: string | null
+    directions: string | null
+    link: string | null
+    position: number
+    removed_at: Date | null
+  }
+  place_closed: {
+    place_id: string
+    slot_id: string
+  }
+  placement: {
+    schedule_id: string
+    meeting_id: string
+    slot_id: string
+    place_id: string
+    period: string
+    exclusive: boolean
+    locked: Generated<boolean>
+  }
+  programme_item: {
+    id: string
+    mission_id: string
+    kind: 'talk' | 'site-visit' | 'reception' | 'meal' | 'transfer' | 'workshop' | 'other'
+    title: string
+    description: string | null
+    lang: Generated<string>
+    place: string | null
+    starts_at: Date
+    ends_at: Date
+    capacity: number | null
+    sign_up: Generated<boolean>
+  }
+  programme_sign_up: {
+    item_id: string
+    participant_id: string
+    created_at: Date
+  }
+  question: {
+    id: string
+    mission_id: string
+    position: number
+    label: string
+    hint: string | null
+    kind: 'text' | 'long-text' | 'choice' | 'yes-no'
+    options: Generated<string[]>
+    required: Generated<boolean>
+  }
+  role_grant: {
+    id: string
+    person_id: string
+    role: 'platform-administrator' | 'cluster-manager' | 'partnership-coordinator' | 'event-organiser' | 'steward' | 'local-host' | 'organisation-editor' | 'funder'
+    cluster_id: string | null
+    partnership_id: string | null
+    mission_id: string | null
+    organisation_id: string | null
+    granted_by: string | null
+    granted_at: Date
+    revoked_at: Date | null
+  }
+  schedule: {
+    id: string
+    mission_id: string
+    number: number
+    state: 'draft' | 'published' | 'superseded'
+    based_on: string | null
+    job_id: string | null
+    certificate: JsonOrNull
+    version: Generated<number>
+    created_by: string | null
+    created_at: Date
+    published_by: string | null
+    published_at: Date | null
+  }
+  session: {
+    id: string
+    token_hash: string
+    account_id: string
+    method: 'password' | 'passkey' | 'e-mail' | 'set-up'
+    user_agent: Generated<string>
+    created_at: Date
+    last_seen_at: Date
+    expires_at: Date
+  }
+  setting: {
+    name: string
+    value: Json
+  }
+  slot: {
+    id: string
+    mission_id: string
+    session_id: string
+    starts_at: Date
+    ends_at: Date
+    removed_at: Date | null
+  }
+  throttle: {
+    key: string
+    window_start: Date
+    count: number
+  }
+  unavailable: {
+    participant_id: string
+    slot_id: string
+  }
+  unplaced: {
+    schedule_id: string
+    meeting_id: string
+    reasons: Json
+  }
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Database } from '../database/open-database.ts'
+import { loadViewer } from '../features/accounts/index.ts'
+import type { Context, FileStore, Log, Translate } from '../shared/context.ts'
+import { makeId } from '../shared/ids.ts'
+import { chooseLanguage } from '../shared/languages.ts'
+import type { Route } from '../shared/route.ts'
+import type { Viewer } from '../shared/viewer.ts'
+import { openFileStore } from './file-store.ts'
+import { type Answer, invoke } from './invoke.ts'
+import { JobRunner } from './jobs.ts'
+import { describeApi } from './openapi.ts'
+import type { Options } from './options.ts'
+import { rooms } from './rooms.ts'
+import { loadTexts, type Texts } from './texts.ts'
+
+/** The assembled installation: database, files, words, rooms and the people at the door. One per process. */
+export interface House {
+  options: Options
+  database: Database
+  files: FileStore
+  log: Log
+  texts: Texts
+  routes: readonly Route[]
+  jobs: JobRunner
+  now: () => Date
+  newId: () => string
+  random: (bytes: number) => Uint8Array
+  textFor: (acceptLanguage: string | undefined) => Translate
+  loadViewer: (credentials: { token: string | null; fallbackLanguage: string }) => Promise<Viewer>
+  makeContext: (request: RequestFacts) => Omit<Context, 'db' | 'afterCommit'>
+  /** Runs a call as somebody, without a web request: seeds, tests and the command line. */
+  call: (name: string, input: unknown, viewer: Viewer, idempotencyKey?: string) => Promise<Answer>
+  describeApi: () => unknown
+  health: () => Promise<Record<string, unknown>>
+  close: () => Promise<void>
+}
+
+interface RequestFacts {
+  viewer: Viewer
+  requestId: string
+  remoteAddress: string
+  userAgent: string
+  setSessionToken: Context['setSessionToken']
+}
+
+/** Puts an installation together. `now` and `random` can be given, so that days can be simulated. */
+export function buildHouse(parts: {
+  options: Options
+  database: Database
+  log: Log
+  now?: () => Date
+  random?: (bytes: number) => Uint8Array
+  sourceFolder?: string
+}): House {
+  const { options, database, log } = parts
+  const now = parts.now ?? (() => new Date())
+  const random = parts.random ?? (bytes => randomBytes(bytes))
+  const newId = () => makeId(now(), random)
+  const files = openFileStore(join(options.dataFolder, 'files'))
+  const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
+  const routes = collectRoutes()
+  let jobs: JobRunner | null = null
+  const house: House = {
+    options,
+    database,
+    files,
+    log,
+    texts,
+    routes,
+    now,
+    newId,
+    random,
+    get jobs() {
+      jobs ??= new JobRunner(
+        house,
+        rooms.flatMap(room => room.jobs ?? []),
+        rooms.flatMap(room => room.chores ?? []),
+      )
+      return jobs
+    },
+    textFor: acceptLanguage => texts.of(chooseLanguage(acceptLanguage)),
+    loadViewer: credentials => loadViewer(database.db, { ...credentials, now: now() }),
+    makeContext: request => ({
+      ...request,
+      now,
+      newId,
+      random,
+      log,
+      files,
+      text: texts.of,
+      baseUrl: options.baseUrl,
+      mailFrom: options.mailFrom,
+      smtpUrl: options.smtpUrl,
+    }),
+    call: (name, input, viewer, idempotencyKey) => {
+      const route = routes.find(candidate => candidate.call.name === name)
+      if (route === undefined) throw new Error(`there is no call ${name}`)
+      const context = house.makeContext({
+        viewer,
+        requestId: newId(),
+        remoteAddress: '',
+        userAgent: 'in process',
+        setSessionToken: () => undefined,
+      })
+      return invoke(route, input, { db: database.db, context, idempotencyKey })
+    },
+    describeApi: () => describeApi(routes, options.baseUrl),
+    health: async () => ({ ...(await database.health()), durability: database.durability }),
+    close: async () => {
+      await jobs?.stop()
+      await database.close()
+    },
+  }
+  return house
+}
+
+/** All calls of all rooms; two calls of one name or one address are a mistake that stops the start. */
+function collectRoutes(): Route[] {
+  const routes = rooms.flatMap(room => [...room.routes])
+  const seen = new Set<string>()
+  for (const { call } of routes) {
+    for (const key of [call.name, `${call.method} ${call.path.replace(/:[^/]+/g, ':')}`]) {
+      if (seen.has(key)) throw new Error(`two calls share ${key}`)
+      seen.add(key)
+    }
+  }
+  return routes
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FileAnswer } from '../shared/contract.ts'
+import { Refusal } from '../shared/refusals.ts'
+import type { Route } from '../shared/route.ts'
+import { apiPrefix } from './api-prefix.ts'
+import type { House } from './house.ts'
+import { invoke } from './invoke.ts'
+import { describeProblem } from './problem.ts'
+import { readFields } from './read-fields.ts'
+import { contextOf, isForeignOrigin } from './request-context.ts'
+import { servePages } from './serve-pages.ts'
+
+/** The web server: security headers on every answer, the API routes, the pages, and one place where errors become answers. */
+export async function createHttpServer(house: House): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    trustProxy: house.options.trustedProxies,
+    routerOptions: { maxParamLength: 500 },
+  })
+  await app.register(cookie)
+  await app.register(helmet, securityHeaders(house.options.baseUrl))
+  await app.register(rateLimit, {
+    global: true,
+    max: house.options.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Refusal('too-many-requests'),
+  })
+  await app.register(compress, { threshold: 1_500, encodings: ['br', 'gzip'] })
+  await app.register(multipart, {
+    limits: {
+      fileSize: house.options.uploadLimitBytes,
+      files: 1,
+      fields: 400,
+      fieldSize: 200_000,
+      parts: 401,
+    },
+  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1024 * 1024 },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  )
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+    reply.header('x-request-id', request.id)
+    if (
+      request.method !== 'GET' &&
+      request.method !== 'HEAD' &&
+      isForeignOrigin(request, house.options.baseUrl)
+    )
+      throw new Refusal('foreign-origin')
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply))
+  app.get('/healthz', async () => house.health())
+
+  for (const route of house.routes) registerApiRoute(app, house, route)
+  app.get(`${apiPrefix}/openapi.json`, async (_request, reply) =>
+    reply.type('application/json').send(house.describeApi()),
+  )
+  await servePages(app, house)
+  return app
+}
+
+function registerApiRoute(app: FastifyInstance, house: House, route: Route): void {
+  app.route({
+    method: route.call.method,
+    url: apiPrefix + route.call.path,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const { context, cookies } = await contextOf(house, request, reply)
+      const answer = await invoke(route, readApiInput(route, request), {
+        db: house.database.db,
+        context,
+        idempotencyKey: readIdempotencyKey(request),
+      })
+      cookies()
+      if (answer.replayed) reply.header('idempotent-replayed', 'true')
+      if (route.call.file) return sendFile(reply, answer.output as FileAnswer)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.output))
+    },
+  })
+}
+
+/** Path parameters win over what the body says of the same name: the address is what was authorised. */
+function readApiInput(route: Route, request: FastifyRequest): unknown {
+  const params = readFields(route.call.input, request.params as Record<string, string>, {
+    form: false,
+  }) as Record<string, unknown>
+  if (route.call.method === 'GET') {
+    const query = readFields(route.call.input, request.query as Record<string, string>, {
+      form: false,
+    }) as Record<string, unknown>
+    return { ...query, ...params }
+  }
+  const body = request.body ?? {}
+  if (body instanceof URLSearchParams) throw new Refusal('media-type-unknown')
+  if (typeof body !== 'object' || Array.isArray(body)) throw new Refusal('input-unreadable')
+  return { ...body, ...params }
+}
+
+function readIdempotencyKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || key.length === 0 || key.length > 255)
+    throw new Refusal('input-invalid', { field: 'Idempotency-Key' })
+  return key
+}
+
+/** Files are saved, not shown, unless we made them ourselves; and never run as part of this site. */
+export function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  return reply
+    .header(
+      'content-disposition',
+      `${file.inline === true ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .type(file.mediaType)
+    .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
+}
+
+/** Expected refusals become problem answers; anything else is logged whole and shows only the request id. */
+export function answerError(
+  house: House,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = readRefusal(error)
+  if (refusal === null)
+    house.log.error(
+      {
+        requestId: request.id,
+        err: error,
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+      },
+      'unexpected error',
+    )
+  const problem = describeProblem(
+    refusal ?? new Refusal('unexpected'),
+    request.id,
+    house.textFor(request.headers['accept-language']),
+  )
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** The refusal behind an error of ours or of the web framework, or null for something nobody expected. */
+export function readRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0
+  if (status === 413) return new Refusal('too-large')
+  if (status === 415) return new Refusal('media-type-unknown')
+  if (status === 429) return new Refusal('too-many-requests')
+  if (status >= 400 && status < 500) return new Refusal('input-unreadable')
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'DiskFullError') return new Refusal('disk-full')
+  if (name === 'QueryTimeoutError') return new Refusal('busy')
+  return null
+}
+
+function securityHeaders(baseUrl: string) {
+  const secure = baseUrl.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+    referrerPolicy: { policy: 'same-origin' as const },
+    frameguard: { action: 'deny' as const },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  }
+}

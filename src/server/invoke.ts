@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tables } from '../database/tables.ts'
+import type { Context, Db } from '../shared/context.ts'
+import { type FieldFault, Refusal, type RefusalCode } from '../shared/refusals.ts'
+import type { Route } from '../shared/route.ts'
+
+/** What a call answered, and whether it was replayed from an earlier send with the same key. */
+export interface Answer {
+  output: unknown
+  replayed: boolean
+}
+
+/**
+ * Runs one call as a straight line: parse → load → authorise → run → shape. An unsafe call is one transaction, and with
+ * an idempotency key the same key gives the same answer, another body under it is refused, and two sends at the same
+ * moment have one effect.
+ */
+export async function invoke(
+  route: Route,
+  input: unknown,
+  world: {
+    db: Kysely<Tables>
+    context: Omit<Context, 'db' | 'afterCommit'>
+    idempotencyKey?: string | undefined
+  },
+): Promise<Answer> {
+  const parsed = parseInput(route.call.input, input)
+  if (!route.transaction) {
+    const effects: (() => void)[] = []
+    const ctx = {
+      ...world.context,
+      db: world.db as Db,
+      afterCommit: (effect: () => void) => effects.push(effect),
+    }
+    const output = await runGuarded(route, ctx, parsed)
+    for (const effect of effects) effect()
+    return { output, replayed: false }
+  }
+  const effects: (() => void)[] = []
+  try {
+    const answer = await world.db.transaction().execute(async transaction => {
+      const ctx: Context = { ...world.context, db: transaction, afterCommit: effect => effects.push(effect) }
+      if (world.idempotencyKey === undefined || !route.replay)
+        return { output: await runGuarded(route, ctx, parsed), replayed: false }
+      return runOnce(route, ctx, parsed, world.idempotencyKey)
+    })
+    for (const effect of effects) effect()
+    return answer
+  } catch (error) {
+    throw readDatabaseError(error)
+  }
+}
+
+async function runGuarded(route: Route, ctx: Context, input: unknown): Promise<unknown> {
+  const subject = await route.load(ctx, input)
+  if (ctx.viewer.kind !== 'system' && !route.allow(ctx.viewer, subject)) {
+    throw new Refusal(ctx.viewer.kind === 'visitor' ? 'sign-in-needed' : 'not-allowed')
+  }
+  const output = await route.run(ctx, input, subject)
+  return route.call.file ? output : route.call.output.parse(output)
+}
+
+/** The key's scope is the account (or, without one, the caller's address): another person's same key is another effect. */
+async function runOnce(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
+  const scope =
+    ctx.viewer.accountId ??
+    `visitor:${createHash('sha256').update(ctx.remoteAddress).digest('hex').slice(0, 32)}`
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([route.call.name, input]))
+    .digest('hex')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${scope} ${key}`}, 0))`.execute(ctx.db)
+  const earlier = await ctx.db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (earlier !== undefined) {
+    if (earlier.request_hash !== requestHash) throw new Refusal('idempotency-key-reused')
+    return { output: JSON.parse(earlier.body) as unknown, replayed: true }
+  }
+  const output = await runGuarded(route, ctx, input)
+  await ctx.db
+    .insertInto('idempotency')
+    .values({
+      scope,
+      key,
+      call: route.call.name,
+      request_hash: requestHash,
+      status: 200,
+      body: JSON.stringify(output ?? null),
+      created_at: ctx.now(),
+    })
+    .execute()
+  return { output, replayed: false }
+}
+
+/** Parses the input or refuses it, naming every field that is wrong at once. */
+export function parseInput(schema: z.ZodObject, input: unknown): Record<string, unknown> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const faults: FieldFault[] = result.error.issues.map(issue => ({
+    field: issue.path.join('.'),
+    code: faultCode(issue),
+    values: {
+      ...('minimum' in issue ? { minimum: issue.minimum } : {}),
+      ...('maximum' in issue ? { maximum: issue.maximum } : {}),
+    },
+  }))
+  throw new Refusal('input-invalid', { faults })
+}
+
+function faultCode(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'missing' : `not-${issue.expected}`
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' && issue.minimum === 1
+      ? 'missing'
+      : issue.origin === 'string'
+        ? 'too-short'
+        : issue.origin === 'array'
+          ? 'too-few'
+          : 'too-small'
+  if (issue.code === 'too_big')
+    return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-big'
+  if (issue.code === 'invalid_format') return `not-${issue.format}`
+  if (issue.code === 'invalid_value') return 'not-offered'
+  if (issue.code === 'unrecognized_keys') return 'unknown-field'
+  if (issue.code === 'custom') return issue.message
+  return 'invalid'
+}
+
+const databaseRefusals: Record<string, RefusalCode> = {
+  '23505': 'already-exists',
+  '23P01': 'slot-taken',
+  '23503': 'still-used',
+  '40001': 'busy',
+  '40P01': 'busy',
+  '53300': 'busy',
+  '53100': 'disk-full',
+  '57014': 'busy',
+  '22021': 'input-invalid',
+}
+
+/** Says what the schema forbids as the refusal it is; anything else stays the unexpected error it is. */
+export function readDatabaseError(error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return error
+  const code = databaseRefusals[String(error.code)]
+  if (code === undefined) return error
+  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
+  const refusal = new Refusal(code, { values: constraint === '' ? {} : { constraint } })
+  refusal.cause = error
+  return refusal
+}

@@ -1,0 +1,373 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import serveFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../shared/context.ts'
+import type { FileAnswer } from '../shared/contract.ts'
+import { Refusal } from '../shared/refusals.ts'
+import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
+import type { House } from './house.ts'
+import { answerError, readRefusal, sendFile } from './http.ts'
+import { invoke } from './invoke.ts'
+import { describeProblem } from './problem.ts'
+import { readFields } from './read-fields.ts'
+import { type FormFields, readForm } from './read-form.ts'
+import { contextOf } from './request-context.ts'
+
+interface Renderer {
+  pages: ReadonlyMap<string, Page>
+  renderPage: (
+    name: string,
+    props: PageProps<never>,
+    text: (key: string, values?: Record<string, unknown>) => string,
+    flash: string | null,
+  ) => { html: string; title: string }
+}
+
+interface Assets {
+  script: string
+  styles: string[]
+  preload: (page: string) => string[]
+}
+
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; isEntry?: boolean }>
+type RequestContext = Omit<Context, 'db' | 'afterCommit'>
+
+const errorPage = '../features/accounts/web/ErrorPage.tsx'
+
+/** Serves every screen: runs the calls it names, renders it with their answers, and takes the forms it sends. */
+export async function servePages(app: FastifyInstance, house: House): Promise<void> {
+  const webFolder = join(import.meta.dirname, '../../dist/web')
+  if (!existsSync(join(webFolder, 'server/render.js')))
+    throw new Error('The screens are not built: run npm run build.')
+  const renderer = (await import(join(webFolder, 'server/render.js'))) as Renderer
+  const assets = readAssets(webFolder)
+  await app.register(serveFiles, {
+    root: join(webFolder, 'client/assets'),
+    prefix: '/assets/',
+    index: false,
+    cacheControl: false,
+    setHeaders: reply => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+  })
+  for (const { path, body } of house.texts.bundles.values()) {
+    app.get(path, (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type('application/json')
+        .send(body),
+    )
+  }
+  for (const [name, page] of renderer.pages) {
+    if (name === errorPage) continue
+    const screen = new Screen(house, renderer, assets, name, page)
+    app.get(page.path, { exposeHeadRoute: true }, (request, reply) => screen.show(request, reply))
+    if (page.actions.length > 0) app.post(page.path, (request, reply) => screen.send(request, reply))
+  }
+  app.setNotFoundHandler((request, reply) =>
+    answerPageError(house, renderer, assets, new Refusal('not-found'), request, reply),
+  )
+  app.setErrorHandler((error, request, reply) =>
+    request.url.startsWith('/api/') || !wantsHtml(request)
+      ? answerError(house, error, request, reply)
+      : answerPageError(house, renderer, assets, error, request, reply),
+  )
+}
+
+function wantsHtml(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? '').includes('text/html')
+}
+
+class Screen {
+  readonly #house: House
+  readonly #renderer: Renderer
+  readonly #assets: Assets
+  readonly #name: string
+  readonly #page: Page
+
+  constructor(house: House, renderer: Renderer, assets: Assets, name: string, page: Page) {
+    this.#house = house
+    this.#renderer = renderer
+    this.#assets = assets
+    this.#name = name
+    this.#page = page
+  }
+
+  async show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { context } = await contextOf(this.#house, request, reply)
+    if (this.#page.access === 'signed-in' && context.viewer.kind === 'visitor')
+      return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+    try {
+      return await this.#render(request, reply, context, null, 200)
+    } catch (error) {
+      if (readRefusal(error)?.code === 'sign-in-needed')
+        return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+      throw error
+    }
+  }
+
+  /** Runs the call a form names; on refusal the page comes back with what was typed and what is wrong. */
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const fields = await readForm(request, this.#house.files)
+    const route = this.#house.routes.find(candidate => candidate.call.name === fields.get('_call'))
+    if (route === undefined || !this.#page.actions.some(action => action.name === route.call.name))
+      throw new Refusal('not-found')
+    const { context, cookies } = await contextOf(this.#house, request, reply)
+    try {
+      const input = readFields(route.call.input, fields.object(), { form: true })
+      const answer = await invoke(route, input, {
+        db: this.#house.database.db,
+        context,
+        idempotencyKey: formKey(fields),
+      })
+      cookies()
+      if (route.call.file) return sendFile(reply, answer.output as FileAnswer)
+      const done = fields.get('_done')
+      if (done !== '')
+        reply.setCookie('kontor-flash', JSON.stringify({ key: done, values: shortValues(answer.output) }), {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          maxAge: 60,
+        })
+      return reply.redirect(nextAddress(fields.get('_next') || request.url, answer.output), 303)
+    } catch (error) {
+      const refusal = readRefusal(error)
+      if (refusal === null || refusal.code === 'not-found') throw error
+      const problem = describeProblem(refusal, request.id, this.#house.texts.of(context.viewer.lang))
+      const form: FormState = {
+        call: route.call.name,
+        formId: fields.get('_form'),
+        values: fields.shown(),
+        problem,
+      }
+      return await this.#render(request, reply, context, form, problem.status)
+    }
+  }
+
+  async #render(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: RequestContext,
+    form: FormState | null,
+    status: number,
+  ): Promise<FastifyReply> {
+    const viewer = await loadPageViewer(this.#house, context)
+    const params = request.params as Record<string, string>
+    const query = request.query as Record<string, string | undefined>
+    const uses = this.#page.calls({ params, query, viewer })
+    const data = Object.fromEntries(
+      await Promise.all(
+        Object.entries(uses).map(async ([key, use]) => [
+          key,
+          await this.#answer(use.call.name, use.input, context),
+        ]),
+      ),
+    )
+    const props = {
+      params,
+      query,
+      viewer,
+      data,
+      url: request.url,
+      now: this.#house.now().toISOString(),
+      formKey: randomUUID(),
+      form,
+    } as unknown as PageProps<never>
+    return sendPage({
+      house: this.#house,
+      renderer: this.#renderer,
+      assets: this.#assets,
+      request,
+      reply: reply.status(status),
+      name: this.#name,
+      props,
+    })
+  }
+
+  async #answer(name: string, input: unknown, context: RequestContext): Promise<unknown> {
+    const route = this.#house.routes.find(candidate => candidate.call.name === name)
+    if (route === undefined)
+      throw new Error(`the page ${this.#name} names a call that does not exist: ${name}`)
+    const texts = Object.fromEntries(
+      Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined),
+    )
+    const typed = Object.values(texts).every(value => typeof value === 'string')
+      ? readFields(route.call.input, texts as Record<string, string>, { form: false })
+      : texts
+    return (await invoke(route, typed, { db: this.#house.database.db, context })).output
+  }
+}
+
+/** A second press sends the same fields under the same key; a corrected form after 'back' is a new wish. */
+function formKey(fields: FormFields): string | undefined {
+  const key = fields.get('_key')
+  if (key === '') return undefined
+  return createHash('sha256')
+    .update(JSON.stringify([key, fields.object()]))
+    .digest('hex')
+}
+
+/** The address after success: only within this site, with `{name}` filled in from the answer. */
+function nextAddress(next: string, output: unknown): string {
+  const filled = next.replace(/\{([A-Za-z]+)\}/g, (_match, name: string) => {
+    const value =
+      typeof output === 'object' && output !== null ? (output as Record<string, unknown>)[name] : undefined
+    return encodeURIComponent(String(value ?? ''))
+  })
+  return /^\/(?![/\\])/.test(filled) ? filled : '/'
+}
+
+function shortValues(output: unknown): Record<string, unknown> {
+  if (typeof output !== 'object' || output === null) return {}
+  return Object.fromEntries(
+    Object.entries(output)
+      .filter(
+        ([, value]) =>
+          typeof value === 'number' ||
+          typeof value === 'boolean' ||
+          (typeof value === 'string' && value.length < 120),
+      )
+      .slice(0, 12),
+  )
+}
+
+async function loadPageViewer(house: House, context: RequestContext): Promise<PageViewer> {
+  const route = house.routes.find(candidate => candidate.call.name === 'accounts.getPageViewer')
+  if (route === undefined) throw new Error('accounts.getPageViewer is missing')
+  return (await invoke(route, {}, { db: house.database.db, context })).output as PageViewer
+}
+
+async function answerPageError(
+  house: House,
+  renderer: Renderer,
+  assets: Assets,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!wantsHtml(request)) return answerError(house, error, request, reply)
+  const refusal = readRefusal(error)
+  if (refusal === null)
+    house.log.error(
+      {
+        requestId: request.id,
+        err: error,
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+      },
+      'unexpected error',
+    )
+  try {
+    const { context } = await contextOf(house, request, reply)
+    const viewer = await loadPageViewer(house, context)
+    const problem = describeProblem(
+      refusal ?? new Refusal('unexpected'),
+      request.id,
+      house.texts.of(viewer.lang),
+    )
+    const props = {
+      params: {},
+      query: {},
+      viewer,
+      data: {},
+      url: request.url,
+      now: house.now().toISOString(),
+      formKey: randomUUID(),
+      form: { call: '', formId: '', values: {}, problem },
+    } as unknown as PageProps<never>
+    return await sendPage({
+      house,
+      renderer,
+      assets,
+      request,
+      reply: reply.status(problem.status),
+      name: errorPage,
+      props,
+    })
+  } catch {
+    return answerError(house, error, request, reply)
+  }
+}
+
+async function sendPage(parts: {
+  house: House
+  renderer: Renderer
+  assets: Assets
+  request: FastifyRequest
+  reply: FastifyReply
+  name: string
+  props: PageProps<never>
+}): Promise<FastifyReply> {
+  const { house, assets, request, reply, name, props } = parts
+  const viewer = (props as PageProps<unknown>).viewer
+  const text = house.texts.of(viewer.lang)
+  const flash = readFlash(request, reply, text)
+  const { html, title } = parts.renderer.renderPage(name, props, text, flash)
+  const messages = house.texts.bundles.get(viewer.lang)?.path ?? ''
+  const handover = JSON.stringify({ name, props, messages, flash }).replace(/</g, '\\u003c')
+  const theme =
+    viewer.theme ??
+    (request.cookies['kontor-theme'] === 'dark'
+      ? 'dark'
+      : request.cookies['kontor-theme'] === 'light'
+        ? 'light'
+        : null)
+  return reply.type('text/html; charset=utf-8').send(`<!doctype html>
+<html lang="${viewer.lang}"${theme === null ? '' : ` data-theme="${theme}"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Kontor</title>
+<link rel="icon" href="/assets/kontor.svg" type="image/svg+xml">
+${assets.styles.map(path => `<link rel="stylesheet" href="${path}">`).join('\n')}
+<link rel="preload" href="${messages}" as="fetch" crossorigin>
+${assets
+  .preload(name)
+  .map(path => `<link rel="modulepreload" href="${path}">`)
+  .join('\n')}
+<script type="module" src="${assets.script}"></script>
+</head>
+<body><div id="app">${html}</div><script type="application/json" id="handover">${handover}</script></body>
+</html>`)
+}
+
+function readFlash(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: (key: string, values?: Record<string, unknown>) => string,
+): string | null {
+  const source = request.cookies['kontor-flash']
+  if (source === undefined) return null
+  reply.clearCookie('kontor-flash', { path: '/' })
+  try {
+    const { key, values } = JSON.parse(source) as { key: string; values: Record<string, unknown> }
+    const words = text(key, values)
+    return words === key ? null : words
+  } catch {
+    return null
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(
+    /[&<>"]/g,
+    char => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char,
+  )
+}
+
+function readAssets(webFolder: string): Assets {
+  const manifest = JSON.parse(readFileSync(join(webFolder, 'client/.vite/manifest.json'), 'utf8')) as Manifest
+  const entry = Object.values(manifest).find(chunk => chunk.isEntry === true)
+  if (entry === undefined) throw new Error('The browser bundle has no entry: run npm run build.')
+  const address = (file: string) => `/${file}`
+  return {
+    script: address(entry.file),
+    styles: [...new Set(Object.values(manifest).flatMap(chunk => chunk.css ?? []))].map(address),
+    preload: page => {
+      const chunk = manifest[page.replace('../', '')] ?? manifest[`src/${page.replace('../', '')}`]
+      if (chunk === undefined) return []
+      return [chunk.file, ...(chunk.imports ?? []).flatMap(key => manifest[key]?.file ?? [])].map(address)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import i18next, { type i18n } from 'i18next'
+import type { Translate } from '../shared/context.ts'
+import { interfaceLanguages } from '../shared/languages.ts'
+
+type Messages = { [key: string]: string | Messages }
+
+export interface Texts {
+  /** The words of a language, English where a message is not translated. */
+  of: (lang: string) => Translate
+  /** What a browser loads: address and body of each language's messages. */
+  bundles: ReadonlyMap<string, { path: string; body: string }>
+}
+
+/** Reads every `messages.<language>.json` below `src/`; each file brings its own top-level names. */
+export function loadTexts(sourceFolder: string): Texts {
+  const resources: Record<string, { translation: Messages }> = {}
+  const bundles = new Map<string, { path: string; body: string }>()
+  const english = readLanguage(sourceFolder, 'en')
+  for (const lang of [...interfaceLanguages, 'ja', 'ko'] as const) {
+    const messages = lang === 'en' ? english : readLanguage(sourceFolder, lang)
+    resources[lang] = { translation: messages }
+    const body = JSON.stringify(merge(structuredClone(english), messages))
+    bundles.set(lang, {
+      path: `/messages/${lang}-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.json`,
+      body,
+    })
+  }
+  const engine: i18n = i18next.createInstance()
+  void engine.init({
+    resources,
+    lng: 'en',
+    fallbackLng: 'en',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  })
+  const translators = new Map<string, Translate>()
+  return {
+    bundles,
+    of: lang => {
+      const known = translators.get(lang)
+      if (known !== undefined) return known
+      const fixed = engine.getFixedT(lang in resources ? lang : 'en')
+      const translate: Translate = (key, values) => fixed(key, values ?? {})
+      translators.set(lang, translate)
+      return translate
+    },
+  }
+}
+
+function readLanguage(sourceFolder: string, lang: string): Messages {
+  const messages: Messages = {}
+  for (const file of globSync(`**/*messages.${lang}.json`, { cwd: sourceFolder }).sort()) {
+    merge(messages, JSON.parse(readFileSync(join(sourceFolder, file), 'utf8')) as Messages)
+  }
+  return messages
+}
+
+function merge(into: Messages, from: Messages): Messages {
+  for (const [key, value] of Object.entries(from)) {
+    const there = into[key]
+    if (typeof value === 'object' && typeof there === 'object') merge(there, value)
+    else into[key] = value
+  }
+  return into
+}

@@ -1,0 +1,77 @@
+/**
+ * The one table of expected refusals: a stable code and its HTTP status. The words people read are in the message
+ * files under `refusal.<code>`; a test compares the two.
+ */
+export const refusalStatus = {
+  'input-invalid': 422,
+  'input-unreadable': 400,
+  'sign-in-needed': 401,
+  'sign-in-failed': 401,
+  'not-allowed': 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'changed-meanwhile': 409,
+  'already-exists': 409,
+  'still-used': 409,
+  'slot-taken': 409,
+  'too-large': 413,
+  'media-type-unknown': 415,
+  'idempotency-key-reused': 422,
+  'too-many-attempts': 429,
+  'too-many-requests': 429,
+  unexpected: 500,
+  busy: 503,
+  'disk-full': 507,
+  'link-invalid': 410,
+  'set-up-done': 409,
+  'password-too-short': 422,
+  'password-known': 422,
+  'password-wrong': 422,
+  'account-suspended': 403,
+  'passkey-refused': 422,
+  'last-administrator': 409,
+  'code-wrong': 422,
+} as const satisfies Record<string, number>
+
+export type RefusalCode = keyof typeof refusalStatus
+
+/** What is wrong with one field of an input, addressed as `answers.diet` or `slots.0.start`. */
+export interface FieldFault {
+  field: string
+  code: string
+  values?: Record<string, unknown>
+}
+
+/** An expected 'no': told to the person in words, never logged as an error. Throw it; the transaction rolls back. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly status: number
+  readonly faults: FieldFault[]
+  readonly values: Record<string, unknown>
+
+  constructor(
+    code: RefusalCode,
+    detail: { field?: string; faults?: FieldFault[]; values?: Record<string, unknown> } = {},
+  ) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.status = refusalStatus[code]
+    this.values = detail.values ?? {}
+    this.faults =
+      detail.faults ??
+      (detail.field === undefined ? [] : [{ field: detail.field, code, values: this.values }])
+  }
+}
+
+/** RFC 9457 problem details, as every refused API call answers and every page receives. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail?: string
+  requestId: string
+  faults: { field: string; code: string; message: string }[]
+}

@@ -1,0 +1,115 @@
+import type { Context } from './context.ts'
+import type { AnswerOf, Call, ParsedInputOf } from './contract.ts'
+import type { Viewer } from './viewer.ts'
+
+/**
+ * The actors of the access table. 'own:' stands on the side of the records asked for (same cluster, partnership,
+ * mission or organisation), 'foreign:' holds the same role elsewhere.
+ */
+export const actors = [
+  'visitor',
+  'signed-in',
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+  'foreign:cluster-manager',
+  'foreign:partnership-coordinator',
+  'foreign:event-organiser',
+  'foreign:steward',
+  'foreign:local-host',
+  'foreign:organisation-editor',
+  'foreign:participant',
+  'foreign:funder',
+] as const
+export type Actor = (typeof actors)[number]
+
+/**
+ * One row of the written policy: the predicate the server asks, and who is expected to pass it. The access test walks
+ * every route with every actor and compares; the two are written separately so that one can catch the other.
+ */
+export interface PolicyRow<Subject = never> {
+  allow: (viewer: Viewer, subject: Subject) => boolean
+  who: readonly Actor[] | 'everybody'
+}
+
+/** A call bound to its guard and its use case. `load` fetches what the guard judges, and refuses what does not exist. */
+export interface Route {
+  call: Call
+  who: readonly Actor[] | 'everybody'
+  guarded: boolean
+  /** False for an unsafe call that manages its own transactions (long or with network); such a call has no replay. */
+  transaction: boolean
+  /** False where an answer must not be given twice under one idempotency key: signing in sets a cookie. */
+  replay: boolean
+  load: (ctx: Context, input: unknown) => Promise<unknown>
+  allow: (viewer: Viewer, subject: unknown) => boolean
+  run: (ctx: Context, input: unknown, subject: unknown) => Promise<unknown>
+}
+
+/** Binds a call to its policy row, its loader and its use case: contract → load → authorise → run. */
+export function route<C extends Call, Subject>(
+  call: C,
+  parts: {
+    policy: PolicyRow<Subject>
+    load: (ctx: Context, input: ParsedInputOf<C>) => Promise<Subject>
+    run: (ctx: Context, input: ParsedInputOf<C>, subject: Subject) => Promise<AnswerOf<C>>
+    transaction?: boolean
+    replay?: boolean
+  },
+): Route {
+  return {
+    call,
+    who: parts.policy.who,
+    guarded: parts.policy.who !== 'everybody',
+    transaction: parts.transaction ?? call.method !== 'GET',
+    replay: parts.replay ?? true,
+    load: parts.load as Route['load'],
+    allow: parts.policy.allow as Route['allow'],
+    run: parts.run as Route['run'],
+  }
+}
+
+/** For calls whose guard needs no record: only who is asking. */
+export async function nothingToLoad(): Promise<null> {
+  return null
+}
+
+/** Anybody may call this; what they get is decided row by row by the query. */
+export const everybody: PolicyRow<unknown> = { allow: () => true, who: 'everybody' }
+
+/** A background job of a room. `run` may be called again after a crash: what it did must be safe to repeat. */
+export interface JobKind<Payload = unknown> {
+  kind: string
+  run: (ctx: JobContext, payload: Payload) => Promise<unknown>
+}
+
+export interface JobContext extends Omit<Context, 'db'> {
+  db: import('kysely').Kysely<import('../database/tables.ts').Tables>
+  jobId: string
+  /** Saves what the person waiting sees; at most a few times a second. */
+  progress: (progress: Record<string, unknown>) => Promise<void>
+  /** True once somebody asked to stop; checked between steps. */
+  isCancelled: () => boolean
+}
+
+/** Work the server does by the clock, on one process at a time. */
+export interface Chore {
+  name: string
+  everySeconds: number
+  run: (ctx: JobContext) => Promise<void>
+}
+
+/** What a room hands to the house. */
+export interface Room {
+  name: string
+  routes: readonly Route[]
+  jobs?: readonly JobKind<never>[]
+  chores?: readonly Chore[]
+}

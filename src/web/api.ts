@@ -1,0 +1,50 @@
+import type { Call, InputOf, OutputOf } from '../shared/contract.ts'
+import type { Problem } from '../shared/refusals.ts'
+
+/** A refusal as the browser receives it. */
+export class CallRefused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.name = 'CallRefused'
+    this.problem = problem
+  }
+}
+
+/** Sends a call over HTTP from the browser. Unsafe calls carry an idempotency key, so a repeat after a lost answer is safe. */
+export async function sendCall<C extends Call>(
+  call: C,
+  input: InputOf<C>,
+  options: { key?: string; signal?: AbortSignal } = {},
+): Promise<OutputOf<C>> {
+  const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) }
+  const path = call.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  const query =
+    call.method === 'GET'
+      ? new URLSearchParams(
+          Object.entries(rest)
+            .filter(([, value]) => value !== undefined && value !== null)
+            .map(([name, value]) => [name, String(value)]),
+        ).toString()
+      : ''
+  const answer = await fetch(`/api/v1${path}${query === '' ? '' : `?${query}`}`, {
+    method: call.method,
+    ...(call.method === 'GET'
+      ? {}
+      : {
+          body: JSON.stringify(rest),
+          headers: {
+            'content-type': 'application/json',
+            'idempotency-key': options.key ?? crypto.randomUUID(),
+          },
+        }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  })
+  const body: unknown = await answer.json()
+  if (!answer.ok) throw new CallRefused(body as Problem)
+  return body as OutputOf<C>
+}

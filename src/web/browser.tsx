@@ -1,0 +1,46 @@
+import i18next from 'i18next'
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import './design/design.css'
+import { App } from './App.tsx'
+import type { Page, PageProps } from './page.ts'
+
+const modules = import.meta.glob<{ page: Page }>('../features/*/web/*Page.tsx')
+
+interface Handover {
+  name: string
+  props: PageProps<never>
+  messages: string
+  flash: string | null
+}
+
+/** Takes over the page the server sent: its own data, its own words, its own component and nothing more. */
+async function takeOver(): Promise<void> {
+  const root = document.getElementById('app')
+  const source = document.getElementById('handover')?.textContent
+  if (root === null || source === null || source === undefined) return
+  const handover = JSON.parse(source) as Handover
+  const load = modules[handover.name]
+  if (load === undefined) return
+  const [module, messages] = await Promise.all([
+    load(),
+    fetch(handover.messages).then(answer => answer.json() as Promise<object>),
+  ])
+  const words = i18next.createInstance()
+  await words.init({
+    lng: handover.props.viewer.lang,
+    resources: { [handover.props.viewer.lang]: { translation: messages } },
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  })
+  const text = (key: string, values?: Record<string, unknown>) => words.t(key, values ?? {})
+  hydrateRoot(
+    root,
+    <StrictMode>
+      <App page={module.page} props={handover.props} text={text} flash={handover.flash} />
+    </StrictMode>,
+  )
+  document.documentElement.dataset.hydrated = 'true'
+}
+
+void takeOver()
