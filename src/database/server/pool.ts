@@ -1,0 +1,79 @@
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type pg from 'pg'
+import { isDatabaseFault, toDatabaseFault } from '../faults.ts'
+import { currentQueryTimeout } from '../query-timeout.ts'
+import { noteStatement } from '../record-statements.ts'
+
+/** The connections to a server, each brought to a known state before its first use and dropped after any doubt. */
+export class ServerPool implements PostgresPool {
+  readonly #pool: pg.Pool
+  readonly #prepared = new WeakSet<pg.PoolClient>()
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    let client: pg.PoolClient
+    try {
+      client = await this.#pool.connect()
+    } catch (error) {
+      throw toDatabaseFault(error)
+    }
+    try {
+      await this.#prepare(client)
+    } catch (error) {
+      client.release(true)
+      throw toDatabaseFault(error)
+    }
+    return lend(client)
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #prepare(client: pg.PoolClient): Promise<void> {
+    if (this.#prepared.has(client)) return
+    // A pooler between us and the server may hand over a connection somebody else has used.
+    await client.query('rollback')
+    await client.query('discard all')
+    await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'`)
+    // Lets the server stop a statement whose client gave up; not every system can, and then it runs to its end.
+    await client.query(`set client_connection_check_interval = '2s'`).catch(() => {})
+    this.#prepared.add(client)
+  }
+}
+
+function lend(client: pg.PoolClient): PostgresPoolClient {
+  let broken = false
+  let returned = false
+  const onError = (): void => {
+    broken = true
+  }
+  client.on('error', onError)
+  const query = async (text: string, values: readonly unknown[]) => {
+    // A transaction that lost its connection has rolled back already.
+    if (broken && /^\s*rollback\b/i.test(text)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+    noteStatement(text)
+    try {
+      // `query_timeout` works where `statement_timeout` does not: when the network swallows everything.
+      const limited = { text, values: [...values], query_timeout: currentQueryTimeout() }
+      return await client.query(limited)
+    } catch (error) {
+      const fault = toDatabaseFault(error)
+      if (isDatabaseFault(fault) && fault.code !== 'nul-character' && fault.code !== 'disk-full')
+        broken = true
+      throw fault
+    }
+  }
+  return {
+    query: query as (sql: unknown, parameters?: unknown) => Promise<PostgresQueryResult<never>> & never,
+    release: () => {
+      if (returned) return
+      returned = true
+      client.off('error', onError)
+      client.release(broken || client.getTransactionStatus() !== 'I')
+    },
+  }
+}
