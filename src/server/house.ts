@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Database } from '../database/open-database.ts'
+import type { Database } from '../database/database.ts'
 import { loadViewer } from '../features/accounts/index.ts'
 import type { Context, FileStore, Log, Translate } from '../shared/context.ts'
 import { makeId } from '../shared/ids.ts'

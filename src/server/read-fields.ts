@@ -1,5 +1,16 @@
 import type { z } from 'zod'
 
+/** The part of a schema's definition that says what it holds. */
+interface Parts {
+  element: z.core.$ZodType
+  shape: Record<string, z.core.$ZodType>
+  valueType: z.core.$ZodType
+}
+
+function partsOf(schema: z.core.$ZodType): Parts {
+  return schema._zod.def as unknown as Parts
+}
+
 type Fields = Record<string, string | string[] | undefined>
 
 /** The plain kind of a schema below its optional, nullable and default wrappers. */
@@ -40,7 +51,7 @@ function readText(schema: z.core.$ZodType, text: string): unknown {
         ? false
         : text
   if (kind === 'array') {
-    const element = (inner._zod.def as { element: z.core.$ZodType }).element
+    const element = partsOf(inner).element
     return text
       .split(/[;,\n]/)
       .map(part => part.trim())
@@ -73,7 +84,7 @@ function readLevel(
   const { kind, inner, optional } = kindOf(schema)
   const here = fields.get('')
   if (kind === 'object') {
-    const shape = (inner._zod.def as { shape: Record<string, z.core.$ZodType> }).shape
+    const shape = partsOf(inner).shape
     const result: Record<string, unknown> = {}
     for (const [name, child] of Object.entries(shape)) {
       const value = readLevel(child, below(fields, name), options)
@@ -89,13 +100,13 @@ function readLevel(
     const names = new Set(
       [...fields.keys()].map(name => name.split('.')[0] ?? name).filter(name => name !== ''),
     )
-    const valueType = (inner._zod.def as { valueType: z.core.$ZodType }).valueType
+    const valueType = partsOf(inner).valueType
     return Object.fromEntries(
       [...names].map(name => [name, readLevel(valueType, below(fields, name), options)]),
     )
   }
   if (kind === 'array') {
-    const element = (inner._zod.def as { element: z.core.$ZodType }).element
+    const element = partsOf(inner).element
     if (Array.isArray(here)) return here.filter(text => text !== '').map(text => readText(element, text))
     if (here !== undefined)
       return kindOf(element).kind === 'string' || here !== '' ? (readText(schema, here) ?? []) : []

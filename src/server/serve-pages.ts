@@ -48,7 +48,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     prefix: '/assets/',
     index: false,
     cacheControl: false,
-    setHeaders: reply => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: reply => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   for (const { path, body } of house.texts.bundles.values()) {
     app.get(path, (_request, reply) =>

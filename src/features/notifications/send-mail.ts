@@ -1,0 +1,33 @@
+import type { Context } from '../../shared/context.ts'
+import { renderMail } from './rules/render-mail.ts'
+
+/** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
+export interface MailContent {
+  kind: string
+  lang: string
+  /** Keys below `mail.<kind>`: `subject`, `lines` (one paragraph per line of the message), `button`. */
+  values: Record<string, unknown>
+  /** Further paragraphs or lists the use case has composed itself, plain text. */
+  paragraphs?: string[]
+  link?: string
+  /** An iCalendar object to attach, with its method. */
+  calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; body: string }
+}
+
+/**
+ * Puts a mail in the outbox as part of the caller's transaction: it is sent if and only if that commits. Its Message-ID
+ * is fixed here, so that a second delivery after a lost answer is recognisably the same mail.
+ */
+export async function sendMail(ctx: Context, to: { personId: string | null; address: string; name: string }, content: MailContent, aboutId?: string): Promise<string> {
+  const id = ctx.newId()
+  const mail = renderMail(ctx.text(content.lang), content)
+  await ctx.db.insertInto('mail')
+    .values({
+      id, person_id: to.personId, to_address: to.address, to_name: to.name, kind: content.kind, subject: mail.subject, text_body: mail.text, html_body: mail.html,
+      calendar: content.calendar?.body ?? null, calendar_method: content.calendar?.method ?? null, lang: content.lang,
+      message_id: `<${id}@${new URL(ctx.baseUrl).hostname}>`, about_id: aboutId ?? null,
+      state: ctx.smtpUrl === undefined ? 'kept' : 'waiting', next_attempt_at: ctx.now(), created_at: ctx.now(),
+    })
+    .execute()
+  return id
+}

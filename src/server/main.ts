@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { readOptions } from './options.ts'
+import { startServer } from './start.ts'
+
+/** What `npm start` runs once everything is built: starts the server, says where it is, ends it when asked. */
+async function main(): Promise<void> {
+  const server = await startServer(readOptions(process.env, join(import.meta.dirname, '../..')))
+  process.stdout.write(`\nKontor is open at ${server.address}\n`)
+  if (server.setUpLink !== null) process.stdout.write(`Make the first administrator (this link works once, for seven days):\n  ${server.setUpLink}\n`)
+  let closing = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) return
+      closing = true
+      void server.close().then(() => process.exit(0))
+    })
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** Every `*.test.ts(x)` runs; which database they use is KONTOR_TEST_DATABASE's to say (tests/harness). */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'seeds/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['tests/journeys/**', 'node_modules/**', 'dist/**'],
+    globalSetup: ['tests/harness/global-setup.ts'],
+    setupFiles: ['tests/harness/quiet.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    env: { TZ: 'UTC', NODE_ENV: 'test' },
+  },
+})
