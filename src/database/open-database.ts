@@ -1,6 +1,7 @@
 import type { Database, DatabaseLog } from './database.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import { openServer } from './server/open-server.ts'
+import { findTemplate } from './template.ts'
 
 /** Where the database is. */
 export interface DatabaseOptions {
@@ -17,7 +18,7 @@ export interface DatabaseOptions {
  */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.url) return openServer(options.url, options.log)
-  return openEmbedded({ folder: options.folder, log: options.log })
+  return openEmbedded({ folder: options.folder, log: options.log, template: findTemplate() })
 }
 
 export type { Database, DatabaseHealth, DatabaseLog, Durability } from './database.ts'

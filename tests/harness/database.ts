@@ -4,11 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { Database, DatabaseLog } from '../../src/database/database.ts'
+import { dumpMigratedDatabase } from '../../src/database/dump-template.ts'
 import { openMemoryEngine } from '../../src/database/embedded/memory-engine.ts'
 import { openInMemory } from '../../src/database/embedded/open-embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openServer } from '../../src/database/server/open-server.ts'
-import { dumpMigratedDatabase, fingerprintSchema } from '../../src/database/template.ts'
+import { fingerprintSchema } from '../../src/database/template.ts'
 
 /** A migrated, empty database of its own for one test file; closing it throws it away. */
 export type TestDatabase = Database

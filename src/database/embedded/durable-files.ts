@@ -10,7 +10,10 @@ interface FileNode {
   parent: FileNode
 }
 interface NodeFiles {
-  stream_ops: { fsync?: (stream: { nfd?: number; node: FileNode }) => number }
+  stream_ops: {
+    fsync?: (stream: { nfd?: number; node: FileNode }) => number
+    write: (...args: unknown[]) => number
+  }
   node_ops: Record<string, (...args: unknown[]) => unknown>
   realPath(node: unknown): string
 }
@@ -26,6 +29,8 @@ type InitResult = Awaited<ReturnType<NodeFS['init']>>
 export class DurableFiles extends NodeFS {
   /** Flushes that succeeded since the start. */
   fsyncs = 0
+  /** Bytes written since somebody last set it to zero. */
+  written = 0
   /** False while the folder is being filled and nothing in it has been promised to anybody. */
   flushing = true
 
@@ -59,6 +64,12 @@ export class DurableFiles extends NodeFS {
       return 0
     }
     flushFoldersAfter(files, orFail)
+    const write = files.stream_ops.write
+    files.stream_ops.write = (...args) => {
+      const length = write.apply(files.stream_ops, args)
+      this.written += length
+      return length
+    }
   }
 }
 

@@ -9,24 +9,30 @@ export interface ProcessIdentity {
   readonly started: string
   /** Which start of the machine it belongs to. */
   readonly boot: string
+  /** In which space of process numbers, since containers count their own; empty where there is only one. */
+  readonly space: string
 }
 
 /** The identity of this process. */
 export function describeThisProcess(): ProcessIdentity {
-  return { pid: process.pid, started: findStart(process.pid) ?? '', boot: findBoot() }
+  return { pid: process.pid, started: findStart(process.pid) ?? '', boot: findBoot(), space: findSpace() }
 }
 
-/** True unless the process is certainly gone: other boot, no such process, or its number belongs to another. */
-export function isHolderAlive(holder: ProcessIdentity): boolean {
-  if (holder.boot !== findBoot()) return false
+/**
+ * Whether a process is certainly gone (other boot, no such process, or its number belongs to another), lives, or
+ * cannot be judged from here.
+ */
+export function judgeHolder(holder: ProcessIdentity): 'alive' | 'gone' | 'unknown' {
+  if (holder.boot !== findBoot()) return 'gone'
+  if (holder.space !== findSpace()) return 'unknown'
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? 'alive' : 'gone'
   }
   const started = findStart(holder.pid)
-  return started === undefined || holder.started === '' || started === holder.started
+  return started === undefined || holder.started === '' || started === holder.started ? 'alive' : 'gone'
 }
 
 /** When a process began; undefined if the system does not say; 'ended' when only its remains are left. */
@@ -68,4 +74,13 @@ function findBoot(): string {
   }
   // Elsewhere the boot is told by when it was, to ten minutes, since the clock may be adjusted.
   return `${os.hostname()} ${Math.round((Date.now() / 1000 - os.uptime()) / 600)}`
+}
+
+function findSpace(): string {
+  if (process.platform !== 'linux') return ''
+  try {
+    return fs.readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return ''
+  }
 }

@@ -2,8 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { DatabaseFault } from '../faults.ts'
+import { answersDoor, type Door, openDoor } from './door.ts'
 import { flushPath } from './durable-files.ts'
-import { describeThisProcess, isHolderAlive } from './holder.ts'
+import { describeThisProcess, judgeHolder } from './holder.ts'
 
 const NAME = 'embedded.lock.'
 
@@ -11,6 +12,7 @@ const holderSchema = z.object({
   pid: z.number().int(),
   started: z.string(),
   boot: z.string(),
+  space: z.string(),
   released: z.boolean(),
 })
 
@@ -19,7 +21,7 @@ export type Holder = z.infer<typeof holderSchema>
 
 /** A held lock; releasing it lets the next process open the folder. */
 export interface FolderLock {
-  release(): void
+  release(): Promise<void>
 }
 
 /**
@@ -30,12 +32,13 @@ export interface FolderLock {
  * Locks are numbered. The highest number counts and is never removed, so taking over number n means creating n + 1,
  * which only one process can do, and which the loser sees by looking again.
  */
-export function lockFolder(folder: string): FolderLock {
+export async function lockFolder(folder: string): Promise<FolderLock> {
   fs.mkdirSync(folder, { recursive: true })
   const me = describeThisProcess()
   for (;;) {
     const last = highestLock(folder)
-    if (last > 0) refuseIfHeld(folder, last)
+    const holder = await findLiveHolder(folder, last)
+    if (holder) throw lockedBy(folder, holder)
     const mine = last + 1
     if (!createLock(folder, mine, { ...me, released: false })) continue
     if (highestLock(folder) !== mine) {
@@ -45,25 +48,42 @@ export function lockFolder(folder: string): FolderLock {
     for (const number of lockNumbers(folder)) {
       if (number < mine) fs.rmSync(lockFile(folder, number), { force: true })
     }
-    return { release: () => writeLock(folder, mine, { ...me, released: true }) }
+    const door = await openDoor(folder)
+    return { release: () => releaseLock(folder, mine, { ...me, released: true }, door) }
   }
 }
 
 /** The live process that holds a data folder; undefined when nobody does. */
-export function findHolder(folder: string): Holder | undefined {
-  if (!fs.existsSync(folder)) return undefined
-  const last = highestLock(folder)
-  const holder = last > 0 ? readLock(folder, last) : undefined
-  return holder && !holder.released && isHolderAlive(holder) ? holder : undefined
+export async function findHolder(folder: string): Promise<Holder | undefined> {
+  return fs.existsSync(folder) ? findLiveHolder(folder, highestLock(folder)) : undefined
 }
 
-function refuseIfHeld(folder: string, number: number): void {
-  const holder = readLock(folder, number)
-  if (!holder || holder.released || !isHolderAlive(holder)) return
-  throw new DatabaseFault(
+async function findLiveHolder(folder: string, number: number): Promise<Holder | undefined> {
+  const holder = number > 0 ? readLock(folder, number) : undefined
+  if (!holder || holder.released) return undefined
+  const verdict = judgeHolder(holder)
+  // A process in another container has a number that means nothing here, but whether it listens can be seen.
+  const alive = verdict === 'unknown' ? await answersDoor(folder) : verdict === 'alive'
+  return alive ? holder : undefined
+}
+
+function lockedBy(folder: string, holder: Holder): DatabaseFault {
+  const elsewhere = judgeHolder(holder) === 'unknown'
+  if (elsewhere) {
+    return new DatabaseFault(
+      'locked',
+      `The data folder ${folder} is in use by process ${holder.pid} of another container. Stop that container first. If it is certainly gone, remove the files ${NAME}* there.`,
+    )
+  }
+  return new DatabaseFault(
     'locked',
     `The data folder ${folder} is in use by process ${holder.pid}. Stop that process first; two at once would lose data.`,
   )
+}
+
+async function releaseLock(folder: string, number: number, holder: Holder, door: Door): Promise<void> {
+  await door.close()
+  writeLock(folder, number, holder)
 }
 
 /** Writes the lock under a private name and links it to its number, so nobody ever sees it half-written. */

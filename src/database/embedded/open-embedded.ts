@@ -26,7 +26,7 @@ const MAINTENANCE_LIMIT = 10 * 60_000
 /** Opens the embedded database of a data folder, or throws the fault 'locked' if another process has it. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
   fs.mkdirSync(options.folder, { recursive: true })
-  const lock = lockFolder(options.folder)
+  const lock = await lockFolder(options.folder)
   const space = new FreeSpace(options.folder, options.reserve)
   const start = { folder: path.join(options.folder, 'postgres'), template: options.template }
   const pool = new EmbeddedPool({
@@ -41,7 +41,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     return await assembleEmbedded({ pool, space, durability, onClosed: () => lock.release() })
   } catch (error) {
     await pool.end().catch(() => {})
-    lock.release()
+    await lock.release()
     throw error
   }
 }
@@ -56,7 +56,7 @@ export async function openInMemory(
 ): Promise<MemoryDatabase> {
   const pool = new EmbeddedPool({ openEngine, checkRoom: async () => {}, log })
   const durability = { claimed: false, fsyncs: 0, reason: 'The database is in memory.' }
-  const database = await assembleEmbedded({ pool, space: undefined, durability, onClosed: () => {} })
+  const database = await assembleEmbedded({ pool, space: undefined, durability, onClosed: async () => {} })
   return { ...database, dump: () => pool.withEngine(engine => engine.dump()) }
 }
 
@@ -79,7 +79,7 @@ async function assembleEmbedded(parts: {
   pool: EmbeddedPool
   space: FreeSpace | undefined
   durability: Durability
-  onClosed: () => void
+  onClosed: () => Promise<void>
 }): Promise<Database> {
   const { pool, space } = parts
   const db = await buildKysely(pool)
@@ -110,7 +110,7 @@ async function assembleEmbedded(parts: {
       }),
     close: async () => {
       await db.destroy()
-      parts.onClosed()
+      await parts.onClosed()
     },
   }
 }

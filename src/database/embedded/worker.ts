@@ -29,8 +29,19 @@ const DURABLE_SETTINGS = [
   'synchronous_commit=on',
   'full_page_writes=on',
   'wal_sync_method=fsync',
-  'wal_recycle=off',
+  'min_wal_size=32MB',
+  'max_wal_size=128MB',
 ]
+
+/**
+ * Bytes written between two checkpoints. Without its background processes the engine never makes one by itself: its
+ * log would grow for ever, and opening after a crash would take as long as replaying all of it.
+ */
+const CHECKPOINT_EVERY = 96 * 1024 * 1024
+/** A simple query message of the wire protocol. */
+const CHECKPOINT = Buffer.from('Q\0\0\0\x0fcheckpoint\0', 'latin1')
+const IDLE = 0x49
+const ERROR = 0x45
 
 async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; files: DurableFiles }> {
   const unfinished = `${start.folder}.unfinished`
@@ -56,29 +67,50 @@ async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; fil
   return { postgres, files }
 }
 
+type Opened = Awaited<ReturnType<typeof openPostgres>>
+
+async function answer({ postgres, files }: Opened, request: WorkerRequest): Promise<Uint8Array | number> {
+  if (request.kind === 'send') return exchange(postgres, request.batch)
+  if (request.kind === 'fsyncs') return files.fsyncs
+  if (request.kind === 'dump') {
+    return new Uint8Array(await (await postgres.dumpDataDir('gzip')).arrayBuffer())
+  }
+  await postgres.close()
+  return 0
+}
+
+async function checkpointIfDue({ postgres, files }: Opened, reply: Uint8Array | number): Promise<void> {
+  if (files.written < CHECKPOINT_EVERY || typeof reply === 'number') return
+  // The last byte of an answer says whether a transaction is open; a checkpoint waits for its end.
+  if (reply.at(-1) !== IDLE) return
+  files.written = 0
+  const outcome = await exchange(postgres, CHECKPOINT)
+  // Nothing more may be promised after a failed checkpoint: the thread ends and the folder is opened anew.
+  if (outcome[0] === ERROR) throw new Error('A checkpoint of the embedded database failed.')
+}
+
 async function serve(): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('This file runs in a worker thread only.')
-  const { postgres, files } = await openPostgres(workerData as WorkerStart)
-  const answer = async (request: WorkerRequest): Promise<Uint8Array | number> => {
-    if (request.kind === 'send') return exchange(postgres, request.batch)
-    if (request.kind === 'fsyncs') return files.fsyncs
-    if (request.kind === 'dump')
-      return new Uint8Array(await (await postgres.dumpDataDir('gzip')).arrayBuffer())
-    await postgres.close()
-    return 0
-  }
+  const opened = await openPostgres(workerData as WorkerStart)
+  const reply = (message: WorkerReply, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved)
   port.on('message', async (request: WorkerRequest) => {
+    let value: Uint8Array | number
     try {
-      const value = await answer(request)
-      const moved = value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : []
-      port.postMessage({ kind: 'answer', id: request.id, value } satisfies WorkerReply, moved)
+      value = await answer(opened, request)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      port.postMessage({ kind: 'failure', id: request.id, message } satisfies WorkerReply)
+      return reply({
+        kind: 'failure',
+        id: request.id,
+        message: error instanceof Error ? error.message : String(error),
+      })
     }
+    const last = typeof value === 'number' ? 0 : value.slice(-1)
+    const moved = value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+    reply({ kind: 'answer', id: request.id, value }, moved)
+    await checkpointIfDue(opened, last)
   })
-  port.postMessage({ kind: 'ready' } satisfies WorkerReply)
+  reply({ kind: 'ready' })
 }
 
 await serve()
