@@ -235,7 +235,10 @@ export interface Answer extends Quality {
   readonly unplaced: readonly Unplaced[]
   /** Sum of the weights of all meetings that could be held at best; never below `weight`. */
   readonly weightUpperBound: number
-  /** No schedule that holds the same meetings has fewer breaks. */
+  /**
+   * No schedule that holds the same meetings, and does as well in the aims that come before breaks, has
+   * fewer breaks.
+   */
   readonly breaksLowerBound: number
   readonly seconds: number
   readonly seed: number

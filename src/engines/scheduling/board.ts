@@ -1,0 +1,244 @@
+import { type Compiled, compileProblem, mayUsePlace } from './compile.ts'
+import { at, isMarked, item } from './dense.ts'
+import type { MoveCost, Placement, Problem, Refusal } from './model.ts'
+import { isPlaceOpen, type Layout, type PersonTally, placesOfPerson, tallyPerson } from './tally.ts'
+
+/** A schedule as the board shows it. */
+export interface BoardSchedule {
+  readonly placed: readonly Placement[]
+}
+
+/**
+ * What it costs to hold a meeting in another slot and place: what forbids it, whom it displaces, and the
+ * change in gaps, over-long series and table changes (displaced meetings counted as taken out).
+ * @throws RangeError for ids the problem does not know
+ */
+export function costOfMove(
+  problem: Problem,
+  schedule: BoardSchedule,
+  meetingId: string,
+  slotId: string,
+  placeId: string,
+): MoveCost {
+  const board = new Board(problem, schedule)
+  const { compiled } = board
+  const meeting = lookUp(compiled.meetingIndex, meetingId)
+  return board.price(meeting, lookUp(compiled.slotIndex, slotId), lookUp(compiled.placeIndex, placeId))
+}
+
+/** The cost of every cell of the board for one meeting, slots in time order, places in the order given. */
+export function freeCells(problem: Problem, schedule: BoardSchedule, meetingId: string): MoveCost[] {
+  const board = new Board(problem, schedule)
+  const { compiled } = board
+  const meeting = lookUp(compiled.meetingIndex, meetingId)
+  const cells: MoveCost[] = []
+  for (let slot = 0; slot < compiled.slotCount; slot++) {
+    for (let place = 0; place < compiled.placeCount; place++) cells.push(board.price(meeting, slot, place))
+  }
+  return cells
+}
+
+/**
+ * The place for a late acceptance: the first free slot all have in common, at an own booth if there is one,
+ * else where fewest have to change tables. Moves nobody; undefined when nothing is free.
+ * @throws RangeError for an id the problem does not know
+ */
+export function placeLate(
+  problem: Problem,
+  schedule: BoardSchedule,
+  meetingId: string,
+): Placement | undefined {
+  const board = new Board(problem, schedule)
+  const { compiled } = board
+  const meeting = lookUp(compiled.meetingIndex, meetingId)
+  if (at(board.layout.slotOf, meeting) >= 0) return board.placementOf(meeting)
+  const rank = (cost: MoveCost): number => {
+    const place = problem.places[compiled.placeIndex.get(cost.place) ?? 0]
+    if (place?.ownerParticipant !== undefined) return -1
+    return cost.tableChanges + (place?.kind === 'online' ? 1000 : 0)
+  }
+  for (let slot = 0; slot < compiled.slotCount; slot++) {
+    const free: MoveCost[] = []
+    for (let place = 0; place < compiled.placeCount; place++) {
+      const cost = board.price(meeting, slot, place)
+      if (cost.verdict === 'free') free.push(cost)
+    }
+    free.sort((a, b) => rank(a) - rank(b))
+    const [best] = free
+    if (best) return { meeting: meetingId, slot: best.slot, place: best.place }
+  }
+  return undefined
+}
+
+function lookUp(index: ReadonlyMap<string, number>, id: string): number {
+  const number = index.get(id)
+  if (number === undefined) throw new RangeError(`The problem does not know '${id}'.`)
+  return number
+}
+
+type Sums = Pick<PersonTally, 'breaks' | 'inARowExcess' | 'tableChanges'>
+
+/** A schedule laid out on slots × places and slots × people, with the price of any move on it. */
+class Board {
+  readonly compiled: Compiled
+  readonly layout: Layout
+  private readonly problem: Problem
+  /** place × slot and participant × slot → meeting or -1. */
+  private readonly atPlace: Int32Array
+  private readonly atPerson: Int32Array
+  private readonly tallies = new Map<number, PersonTally>()
+
+  constructor(problem: Problem, schedule: BoardSchedule) {
+    const compiled = compileProblem(problem)
+    this.problem = problem
+    this.compiled = compiled
+    this.layout = {
+      slotOf: new Int32Array(compiled.meetingCount).fill(-1),
+      placeOf: new Int32Array(compiled.meetingCount).fill(-1),
+    }
+    this.atPlace = new Int32Array(compiled.placeCount * compiled.slotCount).fill(-1)
+    this.atPerson = new Int32Array(compiled.participantCount * compiled.slotCount).fill(-1)
+    for (const placement of schedule.placed) {
+      const meeting = lookUp(compiled.meetingIndex, placement.meeting)
+      const slot = lookUp(compiled.slotIndex, placement.slot)
+      const place = lookUp(compiled.placeIndex, placement.place)
+      this.layout.slotOf[meeting] = slot
+      this.layout.placeOf[meeting] = place
+      if (!isMarked(compiled.isOnline, place)) this.atPlace[place * compiled.slotCount + slot] = meeting
+      for (const person of item(compiled.participantsOf, meeting))
+        this.atPerson[person * compiled.slotCount + slot] = meeting
+    }
+  }
+
+  placementOf(meeting: number): Placement {
+    const { problem } = this
+    return {
+      meeting: item(problem.meetings, meeting).id,
+      slot: this.slotId(at(this.layout.slotOf, meeting)),
+      place: item(problem.places, at(this.layout.placeOf, meeting)).id,
+    }
+  }
+
+  price(meeting: number, slot: number, place: number): MoveCost {
+    const displaced = this.findDisplaced(meeting, slot, place)
+    const refusals = this.findRefusals(meeting, slot, place, displaced)
+    const verdict = refusals.length > 0 ? 'refused' : displaced.length > 0 ? 'displaces' : 'free'
+    return {
+      slot: this.slotId(slot),
+      place: item(this.problem.places, place).id,
+      verdict,
+      refusals,
+      displaces: displaced.map(other => item(this.problem.meetings, other).id),
+      ...this.measureChange(meeting, slot, place, displaced),
+    }
+  }
+
+  private slotId(slot: number): string {
+    return item(this.problem.slots, item(this.compiled.slotSource, slot)).id
+  }
+
+  private personId(person: number): string {
+    return item(this.problem.participants, person).id
+  }
+
+  private findDisplaced(meeting: number, slot: number, place: number): number[] {
+    const { compiled } = this
+    const found = new Set<number>()
+    for (const person of item(compiled.participantsOf, meeting))
+      found.add(at(this.atPerson, person * compiled.slotCount + slot))
+    found.add(at(this.atPlace, place * compiled.slotCount + slot))
+    found.delete(-1)
+    found.delete(meeting)
+    return [...found].sort((a, b) => a - b)
+  }
+
+  private findRefusals(
+    meeting: number,
+    slot: number,
+    place: number,
+    displaced: readonly number[],
+  ): Refusal[] {
+    const { compiled, problem } = this
+    const record = item(problem.meetings, meeting)
+    const refusals: Refusal[] = []
+    const { fixed } = record
+    if (
+      fixed &&
+      (fixed.slot !== this.slotId(slot) || (fixed.place ?? '') !== item(problem.places, place).id)
+    ) {
+      if (fixed.slot !== this.slotId(slot) || fixed.place !== undefined) refusals.push({ code: 'locked' })
+    }
+    for (const person of item(compiled.participantsOf, meeting)) {
+      if (!fixed && !isMarked(compiled.available, person * compiled.slotCount + slot))
+        refusals.push({ code: 'participant-away', participant: this.personId(person) })
+      refusals.push(...this.refuseAboveMaximum(meeting, person, displaced))
+    }
+    if (record.allowedSlots && !fixed && !record.allowedSlots.includes(this.slotId(slot)))
+      refusals.push({ code: 'slot-not-allowed' })
+    const isPromised = fixed?.place === item(problem.places, place).id
+    if (!isPromised && !isPlaceOpen(compiled, place, slot)) refusals.push({ code: 'place-closed' })
+    if (!isPromised && !mayUsePlace(record, item(problem.places, place)))
+      refusals.push({ code: 'place-not-allowed' })
+    for (const other of displaced) {
+      if (at(compiled.fixedSlot, other) >= 0)
+        refusals.push({ code: 'locked-in-the-way', meeting: item(problem.meetings, other).id })
+    }
+    return [...refusals, ...this.refuseWrongOrder(meeting, slot, displaced)]
+  }
+
+  private refuseAboveMaximum(meeting: number, person: number, displaced: readonly number[]): Refusal[] {
+    const maximum = item(this.problem.participants, person).maxMeetings
+    if (maximum === undefined || item(this.problem.meetings, meeting).fixed) return []
+    const others = [...item(this.compiled.meetingsOf, person)].filter(
+      own => own !== meeting && at(this.layout.slotOf, own) >= 0 && !displaced.includes(own),
+    )
+    return others.length < maximum
+      ? []
+      : [{ code: 'at-maximum', participant: this.personId(person), maximum }]
+  }
+
+  private refuseWrongOrder(meeting: number, slot: number, displaced: readonly number[]): Refusal[] {
+    const refusals: Refusal[] = []
+    const check = (other: number, isWrong: (theirs: number) => boolean) => {
+      const theirs = at(this.layout.slotOf, other)
+      if (theirs >= 0 && !displaced.includes(other) && isWrong(theirs))
+        refusals.push({ code: 'order', meeting: item(this.problem.meetings, other).id })
+    }
+    for (const other of item(this.compiled.predecessors, meeting)) check(other, theirs => theirs >= slot)
+    for (const other of item(this.compiled.successors, meeting)) check(other, theirs => theirs <= slot)
+    return refusals
+  }
+
+  private measureChange(meeting: number, slot: number, place: number, displaced: readonly number[]): Sums {
+    const people = new Set(item(this.compiled.participantsOf, meeting))
+    for (const other of displaced)
+      for (const person of item(this.compiled.participantsOf, other)) people.add(person)
+    const change = { breaks: 0, inARowExcess: 0, tableChanges: 0 }
+    for (const person of people) {
+      const before = this.tally(person)
+      const placeAt = placesOfPerson(this.compiled, person, this.layout)
+      for (const other of displaced) {
+        const theirs = at(this.layout.slotOf, other)
+        if (at(this.atPerson, person * this.compiled.slotCount + theirs) === other) placeAt[theirs] = -1
+      }
+      if (item(this.compiled.participantsOf, meeting).includes(person)) {
+        const own = at(this.layout.slotOf, meeting)
+        if (own >= 0) placeAt[own] = -1
+        placeAt[slot] = place
+      }
+      const after = tallyPerson(this.compiled, person, placeAt)
+      change.breaks += after.breaks - before.breaks
+      change.inARowExcess += after.inARowExcess - before.inARowExcess
+      change.tableChanges += after.tableChanges - before.tableChanges
+    }
+    return change
+  }
+
+  private tally(person: number): PersonTally {
+    const known = this.tallies.get(person)
+    if (known) return known
+    const tally = tallyPerson(this.compiled, person, placesOfPerson(this.compiled, person, this.layout))
+    this.tallies.set(person, tally)
+    return tally
+  }
+}

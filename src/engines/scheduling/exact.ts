@@ -1,0 +1,159 @@
+import { Cadical } from 'cadical-wasm'
+import { type Clauses, sumUnary, type Unary } from './cnf.ts'
+import type { Compiled } from './compile.ts'
+import { at, item } from './dense.ts'
+import { type Encoding, encodeSchedule } from './encode.ts'
+
+export interface ExactRequest {
+  /** All of these are to be held. */
+  readonly meetings: readonly number[]
+  /** Nobody may have more in a row than wanted. */
+  readonly rowsAreHard: boolean
+  /** A schedule that holds them all, if one is known: slot per meeting, and its breaks. */
+  readonly incumbent: { readonly slots: Int32Array; readonly breaks: number } | undefined
+  /** Breaks already known to be unavoidable. */
+  readonly lowerBound: number
+  readonly shouldStop: () => boolean
+  /** Conflicts the solver may meet per question; absent: no limit but `shouldStop`. */
+  readonly conflicts?: number
+  /** Told when the bound rises or a better schedule is found. */
+  readonly onNews: (lowerBound: number, breaks: number | undefined) => void
+}
+
+export interface ExactResult {
+  /** `infeasible`: the meetings cannot all be held. `stopped`: neither proven nor excluded in the time. */
+  readonly outcome: 'optimal' | 'infeasible' | 'stopped'
+  readonly lowerBound: number
+  /** The best schedule found here, if better than the incumbent. */
+  readonly slots: Int32Array | undefined
+}
+
+/** Above this many literals the encoding costs more time and memory than it can bring. */
+const LITERAL_LIMIT = 12_000_000
+
+/** A cheap forecast of whether the exact method is worth starting. */
+export function isSmallEnough(compiled: Compiled, meetings: readonly number[]): boolean {
+  let literals = 0
+  for (const own of compiled.meetingsOf) literals += own.length * own.length * compiled.slotCount
+  for (const meeting of meetings) literals += item(compiled.domain, meeting).length ** 2
+  return literals < LITERAL_LIMIT / 4
+}
+
+/**
+ * Looks for the fewest breaks with which all given meetings can be held, and proves it: one incremental
+ * CaDiCaL solver, the number of breaks allowed given as an assumption that starts at the bound and rises.
+ * An answer 'no' at k breaks raises the bound to k + 1; the first 'yes' is optimal.
+ */
+export async function proveBreaks(compiled: Compiled, request: ExactRequest): Promise<ExactResult> {
+  const encoding = encodeSchedule(compiled, request.meetings, request.rowsAreHard)
+  if (!encoding) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
+  const solver = await Cadical.create({ quiet: true })
+  try {
+    return new BreakProver(compiled, request, encoding, solver).run()
+  } finally {
+    solver.dispose()
+  }
+}
+
+class BreakProver {
+  private readonly compiled: Compiled
+  private readonly request: ExactRequest
+  private readonly encoding: Encoding
+  private readonly solver: Cadical
+  private lower: number
+  private best: { slots: Int32Array; breaks: number } | undefined
+  private found: Int32Array | undefined
+  private loaded = 0
+
+  constructor(compiled: Compiled, request: ExactRequest, encoding: Encoding, solver: Cadical) {
+    this.compiled = compiled
+    this.request = request
+    this.encoding = encoding
+    this.solver = solver
+    this.lower = Math.max(request.lowerBound, encoding.forced)
+    this.best = request.incumbent
+    solver.setTerminate(request.shouldStop)
+  }
+
+  run(): ExactResult {
+    this.loadClauses(this.encoding.cnf)
+    if (!this.best) {
+      const status = this.ask([])
+      if (status === 'unsatisfiable') return this.finish('infeasible')
+      if (status === 'unknown') return this.finish('stopped')
+    }
+    const counter = this.countExtraBreaks()
+    while (this.best && this.lower < this.best.breaks) {
+      const exceeded = counter[this.lower - this.encoding.forced]
+      const status = this.ask(exceeded === undefined ? [] : [-exceeded])
+      if (status === 'unknown') return this.finish('stopped')
+      if (status === 'satisfiable') continue
+      this.lower++
+      this.request.onNews(this.lower, this.best.breaks)
+    }
+    return this.finish('optimal')
+  }
+
+  private finish(outcome: ExactResult['outcome']): ExactResult {
+    return { outcome, lowerBound: this.lower, slots: this.found }
+  }
+
+  private countExtraBreaks(): Unary {
+    const { cnf, extraBreaks, forced } = this.encoding
+    const counter = sumUnary(cnf, extraBreaks, Math.max(1, (this.best?.breaks ?? forced) - forced), false)
+    this.loadClauses(cnf)
+    return counter
+  }
+
+  private loadClauses(cnf: Clauses): void {
+    let clause: number[] = []
+    for (; this.loaded < cnf.literals.length; this.loaded++) {
+      const literal = item(cnf.literals, this.loaded)
+      if (literal !== 0) {
+        clause.push(literal)
+        continue
+      }
+      this.solver.addClause(clause)
+      clause = []
+    }
+  }
+
+  private ask(assumptions: readonly number[]): 'satisfiable' | 'unsatisfiable' | 'unknown' {
+    if (this.request.shouldStop()) return 'unknown'
+    const { conflicts } = this.request
+    const status = this.solver.solve(conflicts === undefined ? { assumptions } : { assumptions, conflicts })
+    if (status === 'satisfiable') this.readModel()
+    return status
+  }
+
+  private readModel(): void {
+    const slots = new Int32Array(this.compiled.meetingCount).fill(-1)
+    const { slotCount } = this.compiled
+    for (const meeting of this.request.meetings) {
+      for (const slot of item(this.compiled.domain, meeting)) {
+        if (this.solver.value(at(this.encoding.heldAt, meeting * slotCount + slot))) slots[meeting] = slot
+      }
+    }
+    const breaks = countBreaks(this.compiled, slots)
+    if (this.best && breaks >= this.best.breaks) return
+    this.best = { slots, breaks }
+    this.found = slots
+    this.request.onNews(this.lower, breaks)
+  }
+}
+
+/** Breaks of a schedule given as slot per meeting (-1: not held), counted from scratch. */
+export function countBreaks(compiled: Compiled, slots: Int32Array): number {
+  let breaks = 0
+  for (const own of compiled.meetingsOf) {
+    const busy = new Set<number>()
+    for (const meeting of own) if (at(slots, meeting) >= 0) busy.add(at(slots, meeting))
+    const startedOn = new Set<number>()
+    for (const slot of [...busy].sort((a, b) => a - b)) {
+      const day = at(compiled.dayOf, slot)
+      if (startedOn.has(day) && !busy.has(at(compiled.previousInDay, slot))) breaks++
+      startedOn.add(day)
+    }
+  }
+  return breaks
+}

@@ -1,0 +1,26 @@
+export { type BoardSchedule, costOfMove, freeCells, placeLate } from './board.ts'
+export { checkProblem } from './check-problem.ts'
+export type {
+  Answer,
+  FixedPlacement,
+  Meeting,
+  MoveCost,
+  ObjectiveTerm,
+  Participant,
+  Place,
+  Placement,
+  Problem,
+  ProblemFault,
+  Progress,
+  Reason,
+  Refusal,
+  Remedy,
+  Slot,
+  SlotObstacle,
+  Unplaced,
+  Violation,
+} from './model.ts'
+export { DEFAULT_MAX_IN_A_ROW, MISSION_ORDER, PUBLISHED_ORDER } from './model.ts'
+export { InvalidProblem, solve } from './solve.ts'
+export { type BuildOptions, type RunningBuild, startBuild } from './start-build.ts'
+export { verify } from './verify.ts'

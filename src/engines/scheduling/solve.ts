@@ -1,0 +1,271 @@
+import { anneal, type Best, startBest } from './anneal.ts'
+import { assignPlaces } from './assign-places.ts'
+import { forcedBreaksBound, weightUpperBound } from './bounds.ts'
+import { checkProblem } from './check-problem.ts'
+import { type Compiled, compileProblem } from './compile.ts'
+import { constructSchedule } from './construct.ts'
+import { at, isMarked, item } from './dense.ts'
+import { isSmallEnough, proveBreaks } from './exact.ts'
+import { explainUnplaced } from './explain.ts'
+import { isUnbeatable, isValid, rowsComeBeforeBreaks } from './ideal.ts'
+import type { Answer, Placement, Problem, ProblemFault, Progress, Proof, SolveOptions } from './model.ts'
+import { createRandom, type Random } from './random.ts'
+import { chooseEnergies, ScheduleState } from './state.ts'
+import { type Layout, measureLayout } from './tally.ts'
+
+const DEFAULT_ITERATIONS = 200_000
+const PROGRESS_EVERY_MS = 500
+/** Kept back from the deadline for tables and explanations. */
+const RESERVE_MS = 20
+const RESERVE_MS_PER_MEETING = 0.05
+/** From this many meetings on, one slow cooling beats several fast ones. */
+const LARGE = 1500
+/** Conflicts the exact method may meet per question when iterations, not time, limit the build. */
+const LEAST_CONFLICTS = 2000
+
+/** The input itself is wrong; `faults` names every record. */
+export class InvalidProblem extends Error {
+  readonly faults: readonly ProblemFault[]
+
+  constructor(faults: readonly ProblemFault[]) {
+    super(faults.map(fault => fault.message).join(' '))
+    this.name = 'InvalidProblem'
+    this.faults = faults
+  }
+}
+
+/**
+ * Builds a schedule: a first one at once, better ones by local search, and where the problem allows it a
+ * proof that none is better. Ends at the deadline, after the iterations, when cancelled, or when nothing
+ * can be better. With `iterations` and no deadline the answer depends on problem and seed alone
+ * (`seconds` excepted).
+ * @throws InvalidProblem when `checkProblem` finds faults
+ */
+export async function solve(problem: Problem, options: SolveOptions): Promise<Answer> {
+  const faults = checkProblem(problem)
+  if (faults.length > 0) throw new InvalidProblem(faults)
+  return new Build(compileProblem(problem), options).run()
+}
+
+class Build {
+  private readonly compiled: Compiled
+  private readonly options: SolveOptions
+  private readonly state: ScheduleState
+  private readonly random: Random
+  private readonly startedAt: number
+  private readonly endsAt: number
+  private readonly isTimed: boolean
+  private readonly weightBound: number
+  private breaksWhenAllHeld: number | undefined
+  private best: Best
+  private iterationsLeft: number
+  private lastReport = Number.NEGATIVE_INFINITY
+  private infeasible: Proof['infeasible']
+  /** The set of meetings for which the exact method raised the bound on breaks. */
+  private proven: { readonly held: string; readonly bound: number } | undefined
+
+  constructor(compiled: Compiled, options: SolveOptions) {
+    this.compiled = compiled
+    this.options = options
+    this.startedAt = this.now()
+    const { deadlineMs, clock } = options
+    this.isTimed = deadlineMs !== undefined && clock !== undefined
+    const reserve = RESERVE_MS + RESERVE_MS_PER_MEETING * compiled.meetingCount
+    const budget = Math.max((deadlineMs ?? 0) - reserve, (deadlineMs ?? 0) / 2)
+    this.endsAt = this.isTimed ? this.startedAt + budget : Number.POSITIVE_INFINITY
+    this.iterationsLeft = options.iterations ?? (this.isTimed ? Number.POSITIVE_INFINITY : DEFAULT_ITERATIONS)
+    this.random = createRandom(options.seed)
+    this.state = new ScheduleState(compiled, chooseEnergies(compiled))
+    this.weightBound = weightUpperBound(compiled)
+    this.breaksWhenAllHeld = forcedBreaksBound(compiled, () => true)
+    constructSchedule(this.state)
+    this.best = startBest(this.state)
+  }
+
+  async run(): Promise<Answer> {
+    if (forcedBreaksBound(this.compiled, meeting => this.isCertain(meeting)) === undefined)
+      this.infeasible = 'counting'
+    this.report('start', true)
+    const total = this.compiled.weight.reduce((sum, weight) => sum + weight, 0)
+    const holdsAll = this.breaksWhenAllHeld !== undefined && this.weightBound >= total - 1e-6
+    const isSmall = isSmallEnough(
+      this.compiled,
+      this.meetingNumbers(() => true),
+    )
+    if (isSmall) {
+      this.search(holdsAll ? 0.2 : 0.7, holdsAll ? 400 : 30_000)
+      await this.prove()
+    }
+    while (!this.isOver()) this.search(1, 5000 + this.compiled.meetingCount * 30)
+    return this.finish()
+  }
+
+  private now(): number {
+    return this.options.clock ? this.options.clock() : 0
+  }
+
+  private isCertain(meeting: number): boolean {
+    return isMarked(this.compiled.mustHold, meeting)
+  }
+
+  private meetingNumbers(choose: (meeting: number) => boolean): number[] {
+    return Array.from(this.best.slots.keys()).filter(choose)
+  }
+
+  private shouldStop(): boolean {
+    return this.options.isCancelled?.() === true || (this.isTimed && this.now() >= this.endsAt)
+  }
+
+  private isOver(): boolean {
+    return (
+      this.infeasible !== undefined || this.iterationsLeft <= 0 || this.isUnbeatable() || this.shouldStop()
+    )
+  }
+
+  private isUnbeatable(): boolean {
+    return isUnbeatable(this.compiled, this.best, {
+      weight: this.weightBound,
+      breaksWhenAllHeld: this.breaksWhenAllHeld,
+    })
+  }
+
+  /** One cooling from the best schedule, limited to a share of what is left and to `longestMs`. */
+  private search(share: number, longestMs: number): void {
+    if (this.isOver()) return
+    const start = this.now()
+    const cycleMs = Math.min((this.endsAt - start) * share, longestMs)
+    const byTime = this.isTimed && this.options.iterations === undefined
+    const isLarge = this.compiled.meetingCount > LARGE
+    this.state.load(this.best.slots)
+    const taken = anneal(this.state, this.random, this.best, {
+      steps: byTime ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(this.iterationsLeft * share)),
+      from: isLarge ? 0.5 : 0.9,
+      to: isLarge ? 0.1 : 0.15,
+      shouldStop: () => {
+        this.report('improve', false)
+        return this.shouldStop() || (byTime && this.now() - start >= cycleMs) || this.isUnbeatable()
+      },
+      ...(byTime ? { elapsedShare: () => Math.min(1, (this.now() - start) / cycleMs) } : {}),
+    })
+    this.iterationsLeft -= Math.max(1, taken)
+    this.report('improve', true)
+  }
+
+  /**
+   * The exact method, for the mandatory meetings when the search could not seat them all, else for the
+   * meetings of the best schedule.
+   */
+  private async prove(): Promise<void> {
+    const { order } = this.compiled.problem
+    const valid = isValid(this.best)
+    if (this.isOver() || (valid && !order.includes('breaks'))) return
+    const meetings = this.meetingNumbers(meeting =>
+      valid ? at(this.best.slots, meeting) >= 0 : this.isCertain(meeting),
+    )
+    const rowsAreHard = valid && rowsComeBeforeBreaks(this.compiled)
+    if (rowsAreHard && this.best.inARowExcess > 0) return
+    const result = await proveBreaks(this.compiled, {
+      meetings,
+      rowsAreHard,
+      incumbent: valid ? { slots: Int32Array.from(this.best.slots), breaks: this.best.breaks } : undefined,
+      lowerBound: this.breaksBound(),
+      shouldStop: () => this.shouldStop(),
+      ...(this.isTimed ? {} : { conflicts: this.allowConflicts() }),
+      onNews: (lowerBound, breaks) => {
+        this.proven = { held: this.heldKey(meetings), bound: lowerBound }
+        if (breaks !== undefined) this.best.breaks = breaks
+        this.report('prove', true)
+      },
+    })
+    if (result.outcome === 'infeasible') {
+      this.infeasible = 'exact-search'
+      return
+    }
+    if (result.slots) {
+      this.state.load(result.slots)
+      this.best = startBest(this.state)
+    }
+    if (!isValid(this.best)) return
+    this.proven = { held: this.heldKey(meetings), bound: result.lowerBound }
+    if (meetings.length === this.compiled.meetingCount) this.breaksWhenAllHeld = result.lowerBound
+  }
+
+  private allowConflicts(): number {
+    return Math.max(LEAST_CONFLICTS, Math.floor((this.options.iterations ?? DEFAULT_ITERATIONS) / 20))
+  }
+
+  private heldKey(meetings: readonly number[]): string {
+    return meetings.join()
+  }
+
+  /** The lower bound on breaks for the meetings of the best schedule. */
+  private breaksBound(): number {
+    const held = this.meetingNumbers(meeting => at(this.best.slots, meeting) >= 0)
+    const isHeld = (meeting: number) => at(this.best.slots, meeting) >= 0
+    const forced = forcedBreaksBound(this.compiled, isHeld) ?? 0
+    if (this.proven?.held === this.heldKey(held)) return Math.max(forced, this.proven.bound)
+    return forced
+  }
+
+  private report(phase: Progress['phase'], force: boolean): void {
+    const { onProgress } = this.options
+    if (!onProgress) return
+    const now = this.now()
+    if (!force && (!this.options.clock || now - this.lastReport < PROGRESS_EVERY_MS)) return
+    this.lastReport = now
+    onProgress({
+      phase,
+      placed: this.best.placed,
+      total: this.compiled.meetingCount,
+      weight: this.best.weight,
+      weightUpperBound: this.weightBound,
+      breaks: this.best.breaks,
+      breaksLowerBound: Math.min(this.breaksBound(), this.best.breaks),
+      seconds: (now - this.startedAt) / 1000,
+    })
+  }
+
+  private finish(): Answer {
+    const { compiled, state } = this
+    this.report('tables', true)
+    state.load(this.best.slots)
+    const layout = assignPlaces(compiled, state.slotOf, state.classOf)
+    const bound = this.breaksBound()
+    const quality = measureLayout(compiled, layout)
+    return {
+      status: this.status(),
+      placed: listPlacements(compiled, layout),
+      unplaced: explainUnplaced(state),
+      ...quality,
+      weightUpperBound: Math.max(this.weightBound, quality.weight),
+      breaksLowerBound: Math.min(bound, quality.breaks),
+      seconds: (this.now() - this.startedAt) / 1000,
+      seed: this.options.seed,
+      proof: {
+        breaks: this.proven && this.proven.bound === bound && bound > 0 ? 'exact-search' : 'forced-breaks',
+        weight: state.unplacedCount === 0 ? 'all-held' : 'capacity-dual',
+        ...(this.infeasible ? { infeasible: this.infeasible } : {}),
+      },
+    }
+  }
+
+  private status(): Answer['status'] {
+    if (this.infeasible) return 'infeasible'
+    if (!isValid(this.best)) return 'unknown'
+    return this.isUnbeatable() ? 'optimal' : 'feasible'
+  }
+}
+
+function listPlacements(compiled: Compiled, layout: Layout): Placement[] {
+  const placed: Placement[] = []
+  compiled.problem.meetings.forEach((meeting, index) => {
+    const slot = at(layout.slotOf, index)
+    if (slot < 0) return
+    placed.push({
+      meeting: meeting.id,
+      slot: item(compiled.problem.slots, item(compiled.slotSource, slot)).id,
+      place: item(compiled.problem.places, at(layout.placeOf, index)).id,
+    })
+  })
+  return placed
+}

@@ -1,0 +1,327 @@
+import type { Compiled } from './compile.ts'
+import { at, isMarked, item } from './dense.ts'
+import type { ObjectiveTerm } from './model.ts'
+
+/** How much one unit of each aim counts while searching; one break is the yardstick. */
+export interface Energies {
+  readonly must: number
+  readonly unfair: number
+  readonly minimum: number
+  readonly weight: number
+  readonly inARow: number
+  readonly breaks: number
+  readonly shared: number
+}
+
+/**
+ * Turns the organiser's order into factors for the search. Each aim outweighs what one move can cost in the
+ * aims after it; the light meetings, not the heavy ones, set the yardstick for weight.
+ */
+export function chooseEnergies(compiled: Compiled): Energies {
+  const factors: Record<ObjectiveTerm, number> = {
+    minimum: 0,
+    weight: 0,
+    inARow: 0,
+    breaks: 0,
+    shared: 0,
+    tableChanges: 0,
+  }
+  const own: Record<ObjectiveTerm, number> = {
+    minimum: 3,
+    weight: 5,
+    inARow: 3,
+    breaks: 1,
+    shared: 0.08,
+    tableChanges: 0,
+  }
+  const terms = [...compiled.problem.order].filter(term => term !== 'tableChanges').reverse()
+  let floor = 0
+  for (const term of terms) {
+    factors[term] = Math.max(own[term], term === 'shared' && floor > 0 ? floor : floor * 1.5)
+    floor = factors[term]
+  }
+  const yardstick = lightWeight(compiled)
+  const top = Math.max(10, ...Object.values(factors))
+  return {
+    must: top * 8,
+    unfair: top * 4,
+    minimum: factors.minimum,
+    weight: factors.weight / yardstick,
+    inARow: factors.inARow,
+    breaks: factors.breaks,
+    shared: factors.shared,
+  }
+}
+
+function lightWeight(compiled: Compiled): number {
+  const weights = [...compiled.weight].filter(weight => weight > 0).sort((a, b) => a - b)
+  const lightest = weights[0]
+  if (lightest === undefined) return 1
+  const median = weights[weights.length >> 1] ?? lightest
+  return Math.max(lightest, median / 4)
+}
+
+/**
+ * A schedule under construction, with every quantity of the objective kept up to date: placing or removing
+ * one meeting costs time proportional to its participants. Moves are written to a journal and can be undone.
+ */
+export class ScheduleState {
+  readonly compiled: Compiled
+  readonly energies: Energies
+  readonly slotOf: Int32Array
+  /** Class of places the meeting sits in; -1 when unplaced or in its own fixed place. */
+  readonly classOf: Int32Array
+  /** participant × slot → meeting or -1. */
+  readonly occupant: Int32Array
+  readonly used: Int32Array
+  readonly held: Int32Array
+  readonly breaksOf: Int32Array
+  readonly unplaced: Int32Array
+  unplacedCount: number
+  breaks = 0
+  inARowExcess = 0
+  minimumMissed = 0
+  weight = 0
+  shared = 0
+  mustMissing = 0
+  unfair = 0
+  private readonly heldOnDay: Int32Array
+  private readonly positionOf: Int32Array
+  private readonly inSlot: number[][]
+  private readonly fairness: number
+  private readonly limitsRows: boolean
+  private readonly journal: number[] = []
+
+  constructor(compiled: Compiled, energies: Energies) {
+    const { meetingCount, participantCount, slotCount } = compiled
+    this.compiled = compiled
+    this.energies = energies
+    this.slotOf = new Int32Array(meetingCount).fill(-1)
+    this.classOf = new Int32Array(meetingCount).fill(-1)
+    this.occupant = new Int32Array(participantCount * slotCount).fill(-1)
+    this.used = new Int32Array(compiled.classCount * slotCount)
+    this.held = new Int32Array(participantCount)
+    this.breaksOf = new Int32Array(participantCount)
+    this.heldOnDay = new Int32Array(participantCount * compiled.dayCount)
+    this.unplaced = Int32Array.from({ length: meetingCount }, (_, index) => index)
+    this.positionOf = Int32Array.from({ length: meetingCount }, (_, index) => index)
+    this.unplacedCount = meetingCount
+    this.inSlot = Array.from({ length: slotCount }, () => [])
+    this.fairness = compiled.problem.fairness ?? Number.POSITIVE_INFINITY
+    this.limitsRows = compiled.rowLimit.some(limit => limit < slotCount)
+    for (const minimum of compiled.minimum) this.minimumMissed += minimum
+    for (const must of compiled.mustHold) this.mustMissing += must
+  }
+
+  /** The weighted sum the search brings down. Weight counts negatively, so 0 means nothing held, no costs. */
+  energy(): number {
+    const e = this.energies
+    return (
+      this.mustMissing * e.must +
+      this.unfair * e.unfair +
+      this.minimumMissed * e.minimum +
+      this.inARowExcess * e.inARow +
+      this.breaks * e.breaks +
+      this.shared * e.shared -
+      this.weight * e.weight
+    )
+  }
+
+  /** Meetings held in a slot. */
+  meetingsIn(slot: number): readonly number[] {
+    return item(this.inSlot, slot)
+  }
+
+  /** A class of places with room for the meeting in the slot, -1 if it needs none, -2 if there is no room. */
+  findClass(meeting: number, slot: number): number {
+    if (at(this.compiled.fixedPlace, meeting) >= 0) return -1
+    const slots = this.compiled.slotCount
+    const classes = item(this.compiled.classesOf, meeting)
+    for (let i = 0; i < classes.length; i++) {
+      const cell = (classes[i] as number) * slots + slot
+      if ((this.used[cell] as number) < (this.compiled.capacity[cell] as number)) return classes[i] as number
+    }
+    return -2
+  }
+
+  /** True when the meeting may be held in the slot and nobody and nothing is in the way. */
+  fits(meeting: number, slot: number): boolean {
+    const slots = this.compiled.slotCount
+    if (!isMarked(this.compiled.inDomain, meeting * slots + slot)) return false
+    const people = item(this.compiled.participantsOf, meeting)
+    const isFixed = at(this.compiled.fixedSlot, meeting) >= 0
+    for (let i = 0; i < people.length; i++) {
+      const person = people[i] as number
+      if ((this.occupant[person * slots + slot] as number) >= 0) return false
+      if (!isFixed && (this.held[person] as number) >= (this.compiled.maximum[person] as number)) return false
+    }
+    if (this.findClass(meeting, slot) === -2) return false
+    return !this.compiled.hasOrder || this.keepsOrder(meeting, slot)
+  }
+
+  /** True when every held predecessor is earlier than the slot and every held successor later. */
+  keepsOrder(meeting: number, slot: number): boolean {
+    for (const other of item(this.compiled.predecessors, meeting)) {
+      if (at(this.slotOf, other) >= slot) return false
+    }
+    for (const other of item(this.compiled.successors, meeting)) {
+      const theirs = at(this.slotOf, other)
+      if (theirs >= 0 && theirs <= slot) return false
+    }
+    return true
+  }
+
+  /** Puts an unplaced meeting into a slot that has room (as `findClass` said). */
+  place(meeting: number, slot: number, placeClass: number): void {
+    this.slotOf[meeting] = slot
+    this.classOf[meeting] = placeClass
+    if (placeClass >= 0) {
+      const cell = placeClass * this.compiled.slotCount + slot
+      this.used[cell] = (this.used[cell] as number) + 1
+    }
+    this.weight += this.compiled.weight[meeting] as number
+    this.mustMissing -= this.compiled.mustHold[meeting] as number
+    this.leaveUnplaced(meeting, slot)
+    const people = item(this.compiled.participantsOf, meeting)
+    for (let i = 0; i < people.length; i++) this.occupy(people[i] as number, slot, meeting)
+    this.journal.push(meeting, -1, -1)
+  }
+
+  /** Takes a placed meeting out. */
+  remove(meeting: number): void {
+    const slot = this.slotOf[meeting] as number
+    const placeClass = this.classOf[meeting] as number
+    this.journal.push(meeting, slot, placeClass)
+    if (placeClass >= 0) {
+      const cell = placeClass * this.compiled.slotCount + slot
+      this.used[cell] = (this.used[cell] as number) - 1
+    }
+    this.slotOf[meeting] = -1
+    this.classOf[meeting] = -1
+    this.weight -= this.compiled.weight[meeting] as number
+    this.mustMissing += this.compiled.mustHold[meeting] as number
+    this.joinUnplaced(meeting, slot)
+    const people = item(this.compiled.participantsOf, meeting)
+    for (let i = 0; i < people.length; i++) this.vacate(people[i] as number, slot)
+  }
+
+  /** Forgets the journal: everything up to here stays. */
+  commit(): void {
+    this.journal.length = 0
+  }
+
+  /** Undoes everything since the last commit. */
+  rollback(): void {
+    const { journal } = this
+    const length = journal.length
+    for (let i = length - 3; i >= 0; i -= 3) {
+      const slot = item(journal, i + 1)
+      if (slot < 0) this.remove(item(journal, i))
+      else this.place(item(journal, i), slot, item(journal, i + 2))
+    }
+    journal.length = 0
+  }
+
+  /** Replaces the whole schedule; meetings without a slot (-1) or without room there stay unplaced. */
+  load(slots: Int32Array): void {
+    for (let meeting = 0; meeting < slots.length; meeting++) {
+      if (at(this.slotOf, meeting) >= 0) this.remove(meeting)
+    }
+    for (let meeting = 0; meeting < slots.length; meeting++) {
+      const slot = at(slots, meeting)
+      const placeClass = slot >= 0 ? this.findClass(meeting, slot) : -2
+      if (placeClass !== -2) this.place(meeting, slot, placeClass)
+    }
+    this.commit()
+  }
+
+  private leaveUnplaced(meeting: number, slot: number): void {
+    const position = this.positionOf[meeting] as number
+    this.unplacedCount--
+    const last = this.unplaced[this.unplacedCount] as number
+    this.unplaced[position] = last
+    this.positionOf[last] = position
+    const list = item(this.inSlot, slot)
+    this.positionOf[meeting] = list.length
+    list.push(meeting)
+  }
+
+  private joinUnplaced(meeting: number, slot: number): void {
+    const list = item(this.inSlot, slot)
+    const position = this.positionOf[meeting] as number
+    const last = item(list, list.length - 1)
+    list[position] = last
+    this.positionOf[last] = position
+    list.pop()
+    this.unplaced[this.unplacedCount] = meeting
+    this.positionOf[meeting] = this.unplacedCount
+    this.unplacedCount++
+  }
+
+  private occupy(person: number, slot: number, meeting: number): void {
+    const compiled = this.compiled
+    this.occupant[person * compiled.slotCount + slot] = meeting
+    const day = person * compiled.dayCount + (compiled.dayOf[slot] as number)
+    const onDay = this.heldOnDay[day] as number
+    this.heldOnDay[day] = onDay + 1
+    const change = 1 - this.neighbours(person, slot) - (onDay === 0 ? 1 : 0)
+    if (change !== 0) this.changeBreaks(person, change)
+    if (this.limitsRows) this.inARowExcess += this.rowChange(person, slot)
+    const held = this.held[person] as number
+    this.held[person] = held + 1
+    this.shared += 2 * held + 1
+    if (held < (compiled.minimum[person] as number)) this.minimumMissed--
+  }
+
+  private vacate(person: number, slot: number): void {
+    const compiled = this.compiled
+    this.occupant[person * compiled.slotCount + slot] = -1
+    const day = person * compiled.dayCount + (compiled.dayOf[slot] as number)
+    const onDay = (this.heldOnDay[day] as number) - 1
+    this.heldOnDay[day] = onDay
+    const change = 1 - this.neighbours(person, slot) - (onDay === 0 ? 1 : 0)
+    if (change !== 0) this.changeBreaks(person, -change)
+    if (this.limitsRows) this.inARowExcess -= this.rowChange(person, slot)
+    const held = (this.held[person] as number) - 1
+    this.held[person] = held
+    this.shared -= 2 * held + 1
+    if (held < (compiled.minimum[person] as number)) this.minimumMissed++
+  }
+
+  private neighbours(person: number, slot: number): number {
+    const row = person * this.compiled.slotCount
+    const before = this.compiled.previousInDay[slot] as number
+    const after = this.compiled.nextInDay[slot] as number
+    let count = 0
+    if (before >= 0 && (this.occupant[row + before] as number) >= 0) count++
+    if (after >= 0 && (this.occupant[row + after] as number) >= 0) count++
+    return count
+  }
+
+  private changeBreaks(person: number, change: number): void {
+    this.breaks += change
+    const before = this.breaksOf[person] as number
+    const after = before + change
+    this.breaksOf[person] = after
+    this.unfair += Math.max(0, after - this.fairness) - Math.max(0, before - this.fairness)
+  }
+
+  /** How much longer than wanted the series around the slot gets by filling it. */
+  private rowChange(person: number, slot: number): number {
+    const compiled = this.compiled
+    const limit = compiled.rowLimit[person] as number
+    if (limit >= compiled.slotCount) return 0
+    const row = person * compiled.slotCount
+    let before = 0
+    for (let s = compiled.previousInRun[slot] as number; s >= 0; s = compiled.previousInRun[s] as number) {
+      if ((this.occupant[row + s] as number) < 0) break
+      before++
+    }
+    let after = 0
+    for (let s = compiled.nextInRun[slot] as number; s >= 0; s = compiled.nextInRun[s] as number) {
+      if ((this.occupant[row + s] as number) < 0) break
+      after++
+    }
+    return Math.max(0, before + after + 1 - limit) - Math.max(0, before - limit) - Math.max(0, after - limit)
+  }
+}
