@@ -97,6 +97,7 @@ function readMeetings(fields: ReadonlyMap<string, Field>, sizes: Sizes): readonl
       'requested',
       `has ${value.rows.length} rows, but nMeetings is ${sizes.meetings}`,
     )
+  checkDegrees(fields, value.rows, sizes)
   const fixed = readList(fields, 'fixed', sizes.meetings, 0, sizes.slots)
   const before = readSets(fields, 'precedences', sizes.meetings, 1, sizes.meetings)
   return value.rows.map((row, index) => {
@@ -112,6 +113,26 @@ function readMeetings(fields: ReadonlyMap<string, Field>, sizes: Sizes): readonl
       ...(allowedSlots ? { allowedSlots } : {}),
       ...(predecessors.length > 0 ? { predecessors } : {}),
     }
+  })
+}
+
+/** The redundant list of meetings per participant must agree with the table, where the file has one. */
+function checkDegrees(
+  fields: ReadonlyMap<string, Field>,
+  rows: readonly (readonly number[])[],
+  sizes: Sizes,
+): void {
+  const field = fields.get('nMeetingsBusiness')
+  if (!field) return
+  const stated = readList(fields, 'nMeetingsBusiness', sizes.people, 0, sizes.meetings)
+  stated.forEach((count, index) => {
+    const found = rows.filter(([first, second]) => first === index + 1 || second === index + 1).length
+    if (found !== count)
+      throw new FormatFault(
+        field.line,
+        'nMeetingsBusiness',
+        `gives participant ${index + 1} ${count} meetings, but requested has ${found}`,
+      )
   })
 }
 

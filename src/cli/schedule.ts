@@ -1,0 +1,204 @@
+import { readFile } from 'node:fs/promises'
+import { readDzn } from '../engines/scheduling/formats/dzn.ts'
+import { FormatFault } from '../engines/scheduling/formats/format-fault.ts'
+import { readJsonProblem, readSolution } from '../engines/scheduling/formats/json.ts'
+import {
+  type Answer,
+  checkProblem,
+  type Problem,
+  type Progress,
+  startBuild,
+  verify,
+} from '../engines/scheduling/index.ts'
+
+/** Where a command writes to. */
+export interface CommandOutput {
+  out(text: string): void
+  err(text: string): void
+  /** Aborted when the user asks to stop; the best schedule so far is printed. */
+  readonly signal?: AbortSignal
+}
+
+const USAGE = `Usage:
+  kontor schedule solve FILE [--time SECONDS] [--seed N] [--iterations N] [--json]
+  kontor schedule verify FILE SOLUTION
+FILE is a problem in Kontor's JSON format or a MiniZinc data file (.dzn).`
+
+const EXIT_OK = 0
+const EXIT_VIOLATED = 1
+const EXIT_BAD_INPUT = 2
+const DEFAULT_SECONDS = 30
+
+/** Bad input or bad arguments: one sentence for the user, exit code 2. */
+class BadInput extends Error {}
+
+/**
+ * Runs `schedule solve` or `schedule verify`.
+ * @returns exit code: 0 done, 1 the solution breaks a rule, 2 a file or argument cannot be read
+ */
+export async function runScheduleCommand(args: readonly string[], io: CommandOutput): Promise<number> {
+  try {
+    const [command, ...rest] = args
+    if (command === 'solve') return await runSolve(readArguments(rest), io)
+    if (command === 'verify') return await runVerify(readArguments(rest), io)
+    throw new BadInput(USAGE)
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    io.err(error.message)
+    return EXIT_BAD_INPUT
+  }
+}
+
+interface Arguments {
+  readonly files: readonly string[]
+  readonly seconds: number | undefined
+  readonly seed: number
+  readonly iterations: number | undefined
+  readonly asJson: boolean
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  const files: string[] = []
+  const numbers = new Map<string, number>()
+  let asJson = false
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index] ?? ''
+    const [name, inline] = word.split('=', 2)
+    if (word === '--json') asJson = true
+    else if (name === '--time' || name === '--seed' || name === '--iterations') {
+      if (inline === undefined) index++
+      numbers.set(name, readNumber(name, inline ?? args[index]))
+    } else if (word.startsWith('--')) throw new BadInput(`There is no option ${word}.\n${USAGE}`)
+    else files.push(word)
+  }
+  return {
+    files,
+    seconds: numbers.get('--time'),
+    seed: numbers.get('--seed') ?? 1,
+    iterations: numbers.get('--iterations'),
+    asJson,
+  }
+}
+
+function readNumber(option: string, text: string | undefined): number {
+  const number = Number(text)
+  if (text === undefined || text === '' || !Number.isFinite(number) || number < 0)
+    throw new BadInput(`${option} needs a number that is not negative.`)
+  return number
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Reads a file with a reader of the engine and puts the file's name before its complaints. */
+async function readAs<T>(file: string, read: (text: string) => T): Promise<T> {
+  const text = await readText(file)
+  try {
+    return read(text)
+  } catch (error) {
+    if (error instanceof FormatFault) throw new BadInput(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+function isDzn(file: string, text: string): boolean {
+  return (
+    file.toLowerCase().endsWith('.dzn') || (!file.toLowerCase().endsWith('.json') && !/^\s*\{/.test(text))
+  )
+}
+
+async function readProblem(file: string): Promise<Problem> {
+  const problem = await readAs(file, text => (isDzn(file, text) ? readDzn(text) : readJsonProblem(text)))
+  const faults = checkProblem(problem)
+  if (faults.length > 0) {
+    const lines = faults.map(fault => `  ${fault.record} ${fault.id}, field ${fault.field}: ${fault.message}`)
+    throw new BadInput(`${file}: the problem cannot be solved as it stands.\n${lines.join('\n')}`)
+  }
+  return problem
+}
+
+async function runSolve(given: Arguments, io: CommandOutput): Promise<number> {
+  const [file, extra] = given.files
+  if (file === undefined || extra !== undefined) throw new BadInput(USAGE)
+  const problem = await readProblem(file)
+  const seconds = given.seconds ?? (given.iterations === undefined ? DEFAULT_SECONDS : undefined)
+  const build = startBuild(problem, {
+    seed: given.seed,
+    ...(seconds === undefined ? {} : { deadlineMs: seconds * 1000 }),
+    ...(given.iterations === undefined ? {} : { iterations: given.iterations }),
+    onProgress: progress => {
+      if (!given.asJson) io.err(describeProgress(progress))
+    },
+  })
+  io.signal?.addEventListener('abort', () => build.cancel())
+  const answer = await build.done
+  io.out(given.asJson ? JSON.stringify(shapeAnswer(answer, problem)) : describeAnswer(answer, problem))
+  return EXIT_OK
+}
+
+/** One line: what is there, and what is the best one can hope for. */
+function describeProgress(progress: Progress): string {
+  const held = `${progress.placed} of ${progress.total} meetings`
+  return `breaks ${progress.breaks}, best possible at least ${progress.breaksLowerBound} (${held}, ${progress.seconds.toFixed(1)} s)`
+}
+
+/** Ids that were numbers in a MiniZinc file are numbers again. */
+function shapeAnswer(answer: Answer, problem: Problem) {
+  const isNumbered = [...problem.meetings, ...problem.slots, ...problem.places].every(({ id }) =>
+    /^\d+$/.test(id),
+  )
+  const shape = (id: string) => (isNumbered ? Number(id) : id)
+  return {
+    status: answer.status,
+    breaks: answer.breaks,
+    lowerBound: answer.breaksLowerBound,
+    unscheduled: answer.unplaced.length,
+    meetings: answer.placed.map(({ meeting, slot, place }) => ({
+      id: shape(meeting),
+      slot: shape(slot),
+      table: shape(place),
+    })),
+    seconds: Math.round(answer.seconds * 1000) / 1000,
+    weight: answer.weight,
+    weightUpperBound: answer.weightUpperBound,
+    idle: answer.idle,
+    tableChanges: answer.tableChanges,
+    seed: answer.seed,
+    proof: answer.proof,
+    unplaced: answer.unplaced,
+  }
+}
+
+function describeAnswer(answer: Answer, problem: Problem): string {
+  const lines = [
+    `status       ${answer.status}`,
+    `held         ${answer.placed.length} of ${problem.meetings.length} meetings`,
+    `weight       ${answer.weight}, best possible at most ${answer.weightUpperBound}`,
+    `breaks       ${answer.breaks}, best possible at least ${answer.breaksLowerBound} (${answer.idle} idle slots)`,
+    `tables       ${answer.tableChanges} changes of table`,
+    `time         ${answer.seconds.toFixed(2)} s, seed ${answer.seed}`,
+  ]
+  if (answer.proof.infeasible) lines.push(`No valid schedule exists (shown by ${answer.proof.infeasible}).`)
+  for (const { meeting, reasons } of answer.unplaced)
+    lines.push(`not held     ${meeting}: ${reasons.map(reason => reason.code).join(', ')}`)
+  return lines.join('\n')
+}
+
+async function runVerify(given: Arguments, io: CommandOutput): Promise<number> {
+  const [file, solutionFile, extra] = given.files
+  if (file === undefined || solutionFile === undefined || extra !== undefined) throw new BadInput(USAGE)
+  const problem = await readProblem(file)
+  const placed = await readAs(solutionFile, readSolution)
+  const violations = verify(problem, { placed })
+  if (violations.length === 0) {
+    io.out('ok')
+    return EXIT_OK
+  }
+  for (const violation of violations) io.out(`${violation.code}: ${violation.message}`)
+  return EXIT_VIOLATED
+}
