@@ -4,14 +4,14 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { FileAnswer } from '../shared/contract.ts'
 import { Refusal } from '../shared/refusals.ts'
 import type { Route } from '../shared/route.ts'
 import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
-import { describeProblem } from './problem.ts'
+import { answerError, sendFile } from './answer.ts'
 import { readFields } from './read-fields.ts'
 import { contextOf, isForeignOrigin } from './request-context.ts'
 import { servePages } from './serve-pages.ts'
@@ -116,59 +116,6 @@ function readIdempotencyKey(request: FastifyRequest): string | undefined {
   if (typeof key !== 'string' || key.length === 0 || key.length > 255)
     throw new Refusal('input-invalid', { field: 'Idempotency-Key' })
   return key
-}
-
-/** Files are saved, not shown, unless we made them ourselves; and never run as part of this site. */
-export function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  return reply
-    .header(
-      'content-disposition',
-      `${file.inline === true ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-    )
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .type(file.mediaType)
-    .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
-}
-
-/** Expected refusals become problem answers; anything else is logged whole and shows only the request id. */
-export function answerError(
-  house: House,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  const refusal = readRefusal(error)
-  if (refusal === null)
-    house.log.error(
-      {
-        requestId: request.id,
-        err: error,
-        method: request.method,
-        route: request.routeOptions.url ?? 'unknown',
-      },
-      'unexpected error',
-    )
-  const problem = describeProblem(
-    refusal ?? new Refusal('unexpected'),
-    request.id,
-    house.textFor(request.headers['accept-language']),
-  )
-  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-}
-
-/** The refusal behind an error of ours or of the web framework, or null for something nobody expected. */
-export function readRefusal(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0
-  if (status === 413) return new Refusal('too-large')
-  if (status === 415) return new Refusal('media-type-unknown')
-  if (status === 429) return new Refusal('too-many-requests')
-  if (status >= 400 && status < 500) return new Refusal('input-unreadable')
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'DiskFullError') return new Refusal('disk-full')
-  if (name === 'QueryTimeoutError') return new Refusal('busy')
-  return null
 }
 
 function securityHeaders(baseUrl: string) {

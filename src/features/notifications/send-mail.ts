@@ -18,15 +18,33 @@ export interface MailContent {
  * Puts a mail in the outbox as part of the caller's transaction: it is sent if and only if that commits. Its Message-ID
  * is fixed here, so that a second delivery after a lost answer is recognisably the same mail.
  */
-export async function sendMail(ctx: Context, to: { personId: string | null; address: string; name: string }, content: MailContent, aboutId?: string): Promise<string> {
+export async function sendMail(
+  ctx: Context,
+  to: { personId: string | null; address: string; name: string },
+  content: MailContent,
+  aboutId?: string,
+): Promise<string> {
   const id = ctx.newId()
   const mail = renderMail(ctx.text(content.lang), content)
-  await ctx.db.insertInto('mail')
+  await ctx.db
+    .insertInto('mail')
     .values({
-      id, person_id: to.personId, to_address: to.address, to_name: to.name, kind: content.kind, subject: mail.subject, text_body: mail.text, html_body: mail.html,
-      calendar: content.calendar?.body ?? null, calendar_method: content.calendar?.method ?? null, lang: content.lang,
-      message_id: `<${id}@${new URL(ctx.baseUrl).hostname}>`, about_id: aboutId ?? null,
-      state: ctx.smtpUrl === undefined ? 'kept' : 'waiting', next_attempt_at: ctx.now(), created_at: ctx.now(),
+      id,
+      person_id: to.personId,
+      to_address: to.address,
+      to_name: to.name,
+      kind: content.kind,
+      subject: mail.subject,
+      text_body: mail.text,
+      html_body: mail.html,
+      calendar: content.calendar?.body ?? null,
+      calendar_method: content.calendar?.method ?? null,
+      lang: content.lang,
+      message_id: `<${id}@${new URL(ctx.baseUrl).hostname}>`,
+      about_id: aboutId ?? null,
+      state: ctx.smtpUrl === undefined ? 'kept' : 'waiting',
+      next_attempt_at: ctx.now(),
+      created_at: ctx.now(),
     })
     .execute()
   return id

@@ -3,19 +3,38 @@ import type { Translate } from '../../../shared/context.ts'
 /** A mail as plain text and as simple HTML that any reader shows, dark mode included. */
 export function renderMail(
   text: Translate,
-  content: { kind: string; lang: string; values: Record<string, unknown>; paragraphs?: string[]; link?: string },
+  content: {
+    kind: string
+    lang: string
+    values: Record<string, unknown>
+    paragraphs?: string[]
+    link?: string
+  },
 ): { subject: string; text: string; html: string } {
   const subject = text(`mail.${content.kind}.subject`, content.values).replace(/[\r\n]+/g, ' ')
-  const lines = text(`mail.${content.kind}.lines`, content.values).split('\n').filter(line => line !== '')
+  const lines = text(`mail.${content.kind}.lines`, content.values)
+    .split('\n')
+    .filter(line => line !== '')
   const paragraphs = [...lines, ...(content.paragraphs ?? [])]
-  const button = content.link === undefined ? null : { label: text(`mail.${content.kind}.button`, content.values), href: content.link }
+  const button =
+    content.link === undefined
+      ? null
+      : { label: text(`mail.${content.kind}.button`, content.values), href: content.link }
   const foot = text('mail.foot')
-  const plain = [...paragraphs, ...(button === null ? [] : [`${button.label}:\n${button.href}`]), `-- \n${foot}`].join('\n\n')
+  const plain = [
+    ...paragraphs,
+    ...(button === null ? [] : [`${button.label}:\n${button.href}`]),
+    `-- \n${foot}`,
+  ].join('\n\n')
   const html = `<!doctype html><html lang="${content.lang}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
 <body style="font:16px/1.5 'Atkinson Hyperlegible Next',Verdana,sans-serif;max-width:36rem;margin:0 auto;padding:24px">
 ${paragraphs.map(paragraph => `<p style="margin:0 0 16px;white-space:pre-line">${escape(paragraph)}</p>`).join('\n')}
-${button === null ? '' : `<p style="margin:24px 0"><a href="${escape(button.href)}" style="display:inline-block;padding:12px 20px;background:#0d4f5c;color:#ffffff;text-decoration:none;border-radius:4px">${escape(button.label)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escape(button.href)}</p>`}
+${
+  button === null
+    ? ''
+    : `<p style="margin:24px 0"><a href="${escape(button.href)}" style="display:inline-block;padding:12px 20px;background:#0d4f5c;color:#ffffff;text-decoration:none;border-radius:4px">${escape(button.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escape(button.href)}</p>`
+}
 <p style="margin:32px 0 0;font-size:13px;color:#5a6468">${escape(foot)}</p>
 </body></html>`
   return { subject, text: plain, html }

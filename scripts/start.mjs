@@ -1,0 +1,9 @@
+// `npm start`: installs and builds what is missing, then runs the server until it is asked to end.
+import { spawn } from 'node:child_process'
+import { ensureBuilt, ensureInstalled, root, toolEnvironment } from './prepare.mjs'
+
+ensureInstalled()
+await ensureBuilt()
+const server = spawn('node', ['src/server/main.ts'], { cwd: root, stdio: 'inherit', env: toolEnvironment({ NODE_ENV: process.env.NODE_ENV ?? 'production' }), shell: process.platform === 'win32' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', code => process.exit(code ?? 1))

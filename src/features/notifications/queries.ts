@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import type { Db } from '../../shared/context.ts'
+
+type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'kept'
+
+/** A page of the outbox with its totals. */
+export async function listMailRows(
+  db: Db,
+  page: { page: number; pageSize: number; state?: MailState | undefined },
+) {
+  let query = db.selectFrom('mail')
+  if (page.state !== undefined) query = query.where('state', '=', page.state)
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const items = await query
+    .select([
+      'id',
+      'to_address as toAddress',
+      'to_name as toName',
+      'kind',
+      'subject',
+      'state',
+      'attempts',
+      'last_error as lastError',
+      'created_at as createdAt',
+      'sent_at as sentAt',
+    ])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.pageSize)
+    .offset((page.page - 1) * page.pageSize)
+    .execute()
+  const counts = await db
+    .selectFrom('mail')
+    .select([
+      sql<number>`(count(*) filter (where state = 'failed'))::int`.as('failed'),
+      sql<number>`(count(*) filter (where state in ('waiting', 'sending')))::int`.as('waiting'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { items, total, ...counts }
+}
+
+export async function findMail(db: Db, id: string) {
+  return db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function requeueMail(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: now, last_error: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['failed', 'kept'])
+    .execute()
+}
+
+export async function requeueKept(db: Db, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('mail')
+    .set({ state: 'waiting', next_attempt_at: now })
+    .where('state', '=', 'kept')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Takes the next mails that are due; one under way for ten minutes was left by a process that died. */
+export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
+  const result = await sql<ClaimedMail>`
+    update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + 600_000)}
+    where id in (select id from mail where state in ('waiting', 'sending') and next_attempt_at <= ${now}
+      order by next_attempt_at, id limit ${limit} for update skip locked)
+    returning id, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
+    db,
+  )
+  return result.rows
+}
+
+export interface ClaimedMail {
+  id: string
+  to_address: string
+  to_name: string
+  subject: string
+  text_body: string
+  html_body: string
+  calendar: string | null
+  calendar_method: string | null
+  message_id: string
+  attempts: number
+}
+
+export async function markSent(db: Kysely<Tables>, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: 'sent', sent_at: now, last_error: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function markRefused(
+  db: Kysely<Tables>,
+  id: string,
+  end: { state: 'waiting' | 'failed'; nextAttemptAt: Date; error: string },
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: end.state, next_attempt_at: end.nextAttemptAt, last_error: end.error })
+    .where('id', '=', id)
+    .execute()
+}
