@@ -100,7 +100,7 @@ async function runOnce(route: Route, ctx: Context, input: unknown, key: string):
 
 /** Parses the input or refuses it, naming every field that is wrong at once. */
 export function parseInput(schema: z.ZodObject, input: unknown): Record<string, unknown> {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { reportInput: true })
   if (result.success) return result.data
   const faults: FieldFault[] = result.error.issues.map(issue => ({
     field: issue.path.join('.'),

@@ -6,7 +6,10 @@ import { startServer } from './start.ts'
 async function main(): Promise<void> {
   const server = await startServer(readOptions(process.env, join(import.meta.dirname, '../..')))
   process.stdout.write(`\nKontor is open at ${server.address}\n`)
-  if (server.setUpLink !== null) process.stdout.write(`Make the first administrator (this link works once, for seven days):\n  ${server.setUpLink}\n`)
+  if (server.setUpLink !== null)
+    process.stdout.write(
+      `Make the first administrator (this link works once, for seven days):\n  ${server.setUpLink}\n`,
+    )
   let closing = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -22,12 +22,22 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const log = openLog(process.env.LOG_LEVEL ?? 'warn')
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
-  await migrate(database, { filesFolder: join(options.dataFolder, 'files'), backupFolder: join(options.dataFolder, 'backups'), log })
+  await migrate(database, {
+    filesFolder: join(options.dataFolder, 'files'),
+    backupFolder: join(options.dataFolder, 'backups'),
+    log,
+  })
   const house = buildHouse({ options, database, log })
   const app = await createHttpServer(house)
   await app.listen({ host: options.host, port: options.port })
   house.jobs.start()
-  const context = house.makeContext({ viewer: systemViewer(), requestId: 'start', remoteAddress: '', userAgent: '', setSessionToken: () => undefined })
+  const context = house.makeContext({
+    viewer: systemViewer(),
+    requestId: 'start',
+    remoteAddress: '',
+    userAgent: '',
+    setSessionToken: () => undefined,
+  })
   const setUpLink = await makeSetUpLink({ ...context, db: database.db, afterCommit: effect => effect() })
   return {
     house,

@@ -1,0 +1,23 @@
+import type { House } from '../../src/server/house.ts'
+import type { World } from './world.ts'
+
+/** An input for a call that concerns records of the own side of the world. */
+export type Probe = (world: World, house: House) => Record<string, unknown> | Promise<Record<string, unknown>>
+
+/** One probe per call of every room; the access test fails when a route has none. */
+export const probes: Record<string, Probe> = {
+  'accounts.getPageViewer': () => ({}),
+  'accounts.setUp': () => ({
+    token: 'x',
+    givenName: 'A',
+    familyName: 'B',
+    email: 'a@test.example',
+    password: 'x',
+  }),
+  'accounts.signInWithPassword': () => ({ email: 'a@test.example', password: 'x' }),
+  'accounts.signOut': () => ({}),
+  'notifications.listMails': () => ({}),
+  'notifications.getMail': world => ({ id: world.administrator }),
+  'notifications.sendAgain': world => ({ id: world.administrator }),
+  'notifications.sendKept': () => ({}),
+}

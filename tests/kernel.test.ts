@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { invoke } from '../src/server/invoke.ts'
+import { defineCall } from '../src/shared/contract.ts'
+import { Refusal } from '../src/shared/refusals.ts'
+import { everybody, nothingToLoad, route } from '../src/shared/route.ts'
+import { type Viewer, visitor } from '../src/shared/viewer.ts'
+import { openTestHouse, type TestHouse } from './harness/house.ts'
+import { addPerson } from './harness/world.ts'
+
+let t: TestHouse
+beforeAll(async () => {
+  t = await openTestHouse()
+})
+afterAll(() => t.close())
+
+const addLine = defineCall({
+  name: 'test.addLine',
+  method: 'POST',
+  path: '/lines',
+  summary: 'Adds a line',
+  input: z.object({ text: z.string(), fail: z.boolean().default(false) }),
+  output: z.object({ id: z.string() }),
+})
+const addLineRoute = route(addLine, {
+  policy: everybody,
+  load: nothingToLoad,
+  run: async (ctx, input) => {
+    const id = ctx.newId()
+    await ctx.db
+      .insertInto('outbox')
+      .values({ stream: 'test', kind: input.text, subject_id: id, at: ctx.now() })
+      .execute()
+    if (input.fail) throw new Refusal('still-used')
+    return { id }
+  },
+})
+
+const send = (viewer: Viewer, input: unknown, idempotencyKey?: string, remoteAddress = '') => {
+  const context = t.house.makeContext({
+    viewer,
+    requestId: '',
+    remoteAddress,
+    userAgent: '',
+    setSessionToken: () => undefined,
+  })
+  return invoke(addLineRoute, input, { db: t.house.database.db, context, idempotencyKey })
+}
+const lines = async (text: string) =>
+  (await t.house.database.db.selectFrom('outbox').select('number').where('kind', '=', text).execute()).length
+
+test('ten sends of one key at the same moment have one effect and one answer', async () => {
+  const viewer = await t.viewerOf(await addPerson(t.house, 'ten'))
+
+  const answers = await Promise.all(Array.from({ length: 10 }, () => send(viewer, { text: 'ten' }, 'key-1')))
+
+  expect(await lines('ten')).toBe(1)
+  expect(new Set(answers.map(answer => JSON.stringify(answer.output))).size).toBe(1)
+  expect(answers.filter(answer => !answer.replayed).length).toBe(1)
+})
+
+test('another body under a used key is refused', async () => {
+  const viewer = await t.viewerOf(await addPerson(t.house, 'body'))
+  await send(viewer, { text: 'body' }, 'key-2')
+
+  await expect(send(viewer, { text: 'other body' }, 'key-2')).rejects.toMatchObject({
+    code: 'idempotency-key-reused',
+    status: 422,
+  })
+})
+
+test('another person with the same key has an effect of their own', async () => {
+  const one = await t.viewerOf(await addPerson(t.house, 'one'))
+  const two = await t.viewerOf(await addPerson(t.house, 'two'))
+  await send(one, { text: 'mine' }, 'key-3')
+  await send(two, { text: 'mine' }, 'key-3')
+  await send(visitor('en'), { text: 'mine' }, 'key-3', '192.0.2.1')
+
+  expect(await lines('mine')).toBe(3)
+})
+
+test('a refused call leaves nothing behind, its key included', async () => {
+  const viewer = await t.viewerOf(await addPerson(t.house, 'refused'))
+
+  await expect(send(viewer, { text: 'refused', fail: true }, 'key-4')).rejects.toMatchObject({
+    code: 'still-used',
+  })
+  const answer = await send(viewer, { text: 'refused' }, 'key-4')
+
+  expect(answer.replayed).toBe(false)
+  expect(await lines('refused')).toBe(1)
+})
+
+test('every wrong field is named at once', async () => {
+  await expect(send(visitor('en'), { text: 5, fail: 'maybe' })).rejects.toMatchObject({
+    code: 'input-invalid',
+    faults: [
+      { field: 'text', code: 'not-string' },
+      { field: 'fail', code: 'not-boolean' },
+    ],
+  })
+})
