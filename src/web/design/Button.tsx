@@ -28,7 +28,11 @@ function lookOf(props: Look & { className?: string | undefined }): string {
   )
 }
 
-function Inside(props: { icon?: IconName | undefined; iconOnly?: boolean | undefined; children: ReactNode }): ReactNode {
+function Inside(props: {
+  icon?: IconName | undefined
+  iconOnly?: boolean | undefined
+  children: ReactNode
+}): ReactNode {
   return (
     <>
       {props.icon === undefined ? null : <Icon name={props.icon} />}
@@ -50,7 +54,7 @@ export function Button(props: Look & { pending?: boolean } & ComponentProps<'but
       type="submit"
       title={iconOnly === true && typeof children === 'string' ? children : undefined}
       {...rest}
-      className={lookOf({ ...pick({ variant, icon, iconOnly, large, wide }), className })}
+      className={lookOf({ variant, iconOnly, large, wide, className })}
       aria-disabled={isPending ? true : rest['aria-disabled']}
       aria-busy={isPending ? true : undefined}
       onClick={isPending ? event => event.preventDefault() : onClick}
@@ -70,15 +74,11 @@ export function LinkButton(props: Look & ComponentProps<'a'> & { href: string })
     <a
       title={iconOnly === true && typeof children === 'string' ? children : undefined}
       {...rest}
-      className={lookOf({ ...pick({ variant, icon, iconOnly, large, wide }), className })}
+      className={lookOf({ variant, iconOnly, large, wide, className })}
     >
       <Inside icon={icon} iconOnly={iconOnly}>
         {children}
       </Inside>
     </a>
   )
-}
-
-function pick(look: { [K in keyof Look]: Look[K] | undefined }): Look {
-  return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined))
 }

@@ -10,11 +10,13 @@ export type IconName = keyof typeof iconPaths
  * where no word can stand, give `label`.
  */
 export function Icon(props: { name: IconName; label?: string; className?: string }): ReactNode {
-  const hearing =
-    props.label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': props.label }
+  const { label } = props
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden since the word beside it speaks
     <svg
-      {...hearing}
+      role={label === undefined ? undefined : 'img'}
+      aria-label={label}
+      aria-hidden={label === undefined ? true : undefined}
       className={classNames('k-icon', props.className)}
       viewBox="0 0 20 20"
       width="20"

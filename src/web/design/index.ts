@@ -1,0 +1,35 @@
+// The kit in one import. The schedule board is not here: import it from `ScheduleBoard.tsx`, so that only its page loads it.
+export { Button, type ButtonVariant, LinkButton } from './Button.tsx'
+export {
+  CheckboxField,
+  CheckboxGroup,
+  type Choice,
+  type ChoiceGroup,
+  RadioGroup,
+  SelectField,
+} from './ChoiceField.tsx'
+export { classNames } from './class-names.ts'
+export { type Column, DataTable } from './DataTable.tsx'
+export { DateField, DateTimeField, TimeField } from './DateField.tsx'
+export { EmptyState, Skeleton } from './EmptyState.tsx'
+export { Field, type FieldProps, FieldScope, useFieldId } from './Field.tsx'
+export { Fieldset, FormActions, FormErrorSummary, FormGrid, type FormProblem } from './Form.tsx'
+export { Icon, type IconName } from './Icon.tsx'
+export { Logo, LogoMark } from './Logo.tsx'
+export { Menu, MenuButton, MenuGroup, MenuLink } from './Menu.tsx'
+export { Flash, Notice, type NoticeKind } from './Notice.tsx'
+export {
+  Breadcrumb,
+  Card,
+  CardGrid,
+  Columns,
+  DescriptionList,
+  PageHeader,
+  Row,
+  Section,
+  Stack,
+  type Step,
+  Tabs,
+} from './Page.tsx'
+export { Badge, type State, StateBadge, Tag, TagList } from './Status.tsx'
+export { FileField, NumberField, SearchField, TagsField, TextArea, TextField } from './TextField.tsx'
