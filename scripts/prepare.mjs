@@ -38,7 +38,7 @@ export async function ensureBuilt() {
   say('Building the screens …')
   const builds = [
     run('vite', ['build', '--logLevel', 'warn']),
-    run('vite', ['build', '--ssr', '--logLevel', 'warn']).then(code => (code === 0 ? run('node', ['scripts/make-database-template.ts']) : code)),
+    run('vite', ['build', '--ssr', 'src/web/render.tsx', '--logLevel', 'warn']).then(code => (code === 0 ? run('node', ['scripts/make-database-template.ts']) : code)),
   ]
   if ((await Promise.all(builds)).some(code => code !== 0)) fail('The screens could not be built; the lines above say why.')
   mkdirSync(join(root, 'dist'), { recursive: true })

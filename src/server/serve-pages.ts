@@ -5,6 +5,7 @@ import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../shared/context.ts'
 import type { FileAnswer } from '../shared/contract.ts'
+import { interfaceLanguages } from '../shared/languages.ts'
 import { Refusal } from '../shared/refusals.ts'
 import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
 import { answerError, readRefusal, sendFile } from './answer.ts'
@@ -64,6 +65,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     app.get(page.path, { exposeHeadRoute: true }, (request, reply) => screen.show(request, reply))
     if (page.actions.length > 0) app.post(page.path, (request, reply) => screen.send(request, reply))
   }
+  app.post('/preferences', (request, reply) => keepPreferences(house, request, reply))
   app.setNotFoundHandler((request, reply) =>
     answerPageError(house, renderer, assets, new Refusal('not-found'), request, reply),
   )
@@ -72,6 +74,19 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
       ? answerError(house, error, request, reply)
       : answerPageError(house, renderer, assets, error, request, reply),
   )
+}
+
+/** Language and theme: kept in this browser, and with the account of whoever is signed in. */
+async function keepPreferences(house: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const fields = await readForm(request, house.files)
+  const { context } = await contextOf(house, request, reply)
+  const lang = interfaceLanguages.find(known => known === fields.get('lang'))
+  const theme = (['light', 'dark'] as const).find(known => known === fields.get('theme'))
+  const settings = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 31_536_000 }
+  if (lang !== undefined) reply.setCookie('kontor-language', lang, settings)
+  if (theme !== undefined) reply.setCookie('kontor-theme', theme, settings)
+  if (context.viewer.kind === 'person') await house.call('accounts.setPreferences', { ...(lang === undefined ? {} : { lang }), ...(theme === undefined ? {} : { theme }) }, context.viewer)
+  return reply.redirect(nextAddress(fields.get('next'), null), 303)
 }
 
 function wantsHtml(request: FastifyRequest): boolean {

@@ -22,7 +22,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const log = openLog(process.env.LOG_LEVEL ?? 'warn')
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
-  await migrate(database, {
+  await migrate(database)
     filesFolder: join(options.dataFolder, 'files'),
     backupFolder: join(options.dataFolder, 'backups'),
     log,

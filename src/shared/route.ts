@@ -30,6 +30,9 @@ export const actors = [
 ] as const
 export type Actor = (typeof actors)[number]
 
+/** Everybody with an account. */
+export const everySignedIn: readonly Actor[] = actors.filter(actor => actor !== 'visitor')
+
 /**
  * One row of the written policy: the predicate the server asks, and who is expected to pass it. The access test walks
  * every route with every actor and compares; the two are written separately so that one can catch the other.

@@ -1,5 +1,7 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
 import type { Call, InputOf } from '../shared/contract.ts'
+import { FieldScope } from './design/Field.tsx'
+import { FormErrorSummary } from './design/Form.tsx'
 import type { FormState } from './page.ts'
 
 /** The page's form state, for `CallForm` and `useFormField`. */
@@ -27,7 +29,8 @@ export function CallForm<C extends Call>(props: {
   /** For forms with a file field. */
   upload?: boolean
   className?: string
-  children: ReactNode
+  /** Fields, or a function that is given the form's state: `form => <TextField {...form.field('name')} … />`. */
+  children: ReactNode | ((form: FormApi) => ReactNode)
 }): ReactNode {
   const { form, url, formKey } = useContext(PageFormContext)
   const formId = props.formId ?? props.call.name
@@ -53,7 +56,12 @@ export function CallForm<C extends Call>(props: {
       <input type="hidden" name="_done" value={props.done ?? ''} />
       <input type="hidden" name="_key" value={`${formKey}:${formId}`} />
       {Object.entries(props.fixed ?? {}).flatMap(([name, value]) => hiddenFields(name, value))}
-      <OneFormContext value={mine}>{props.children}</OneFormContext>
+      <OneFormContext value={mine}>
+        <FieldScope id={formId}>
+          {mine === null ? null : <FormErrorSummary problem={mine.problem} />}
+          {typeof props.children === 'function' ? props.children(formApi(mine)) : props.children}
+        </FieldScope>
+      </OneFormContext>
     </form>
   )
 }
@@ -66,30 +74,40 @@ function hiddenFields(name: string, value: unknown): ReactNode[] {
   return [<input key={name} type="hidden" name={name} value={value === null ? '' : String(value)} />]
 }
 
-/** What a field of this form shows: what was typed before, else `initial`; and what was wrong with it. */
-export function useFormField(
-  name: string,
-  initial?: string | null,
-): { name: string; defaultValue: string; error: string | undefined } {
-  const form = useContext(OneFormContext)
-  const typed = form?.values[name]
-  const fault = form?.problem.faults.find(candidate => candidate.field === name)
+/** What a form knows of itself after it was sent and refused; empty before. */
+export interface FormApi {
+  /** For text-like fields: name, what was typed before or else `initial`, and what is wrong with it. */
+  field: (name: string, initial?: string | number | null) => { name: string; defaultValue: string; error: string | undefined }
+  /** Whether a box or a choice is ticked: as it was sent, else `initial`. */
+  ticked: (name: string, value: string, initial: boolean) => boolean
+  /** All values sent under a name, else `initial`: for groups of boxes. */
+  values: (name: string, initial: readonly string[]) => readonly string[]
+  problem: FormState['problem'] | null
+}
+
+function formApi(form: FormState | null): FormApi {
+  const sent = (name: string): readonly string[] | undefined => {
+    const typed = form?.values[name]
+    return typed === undefined ? undefined : Array.isArray(typed) ? typed : [typed]
+  }
   return {
-    name,
-    defaultValue: (Array.isArray(typed) ? typed[0] : typed) ?? initial ?? '',
-    error: fault?.message,
+    problem: form?.problem ?? null,
+    field: (name, initial) => ({
+      name,
+      defaultValue: sent(name)?.[0] ?? (initial === null || initial === undefined ? '' : String(initial)),
+      error: form?.problem.faults.find(fault => fault.field === name)?.message,
+    }),
+    ticked: (name, value, initial) => (form === null ? initial : (sent(name)?.includes(value) ?? false)),
+    values: (name, initial) => (form === null ? initial : (sent(name) ?? [])),
   }
 }
 
-/** Whether a checkbox or one choice of several is ticked, after what was sent before, else `initial`. */
-export function useFormChoice(name: string, value: string, initial: boolean): boolean {
-  const form = useContext(OneFormContext)
-  if (form === null) return initial
-  const typed = form.values[name]
-  return Array.isArray(typed) ? typed.includes(value) : typed === value
+/** The state of the form around this component, for components below `CallForm`. */
+export function useForm(): FormApi {
+  return formApi(useContext(OneFormContext))
 }
 
-/** The refusal of this form as a whole, for the summary above its fields. */
-export function useFormProblem(): FormState['problem'] | null {
-  return useContext(OneFormContext)?.problem ?? null
+/** What a field of the form around this component shows: what was typed before, else `initial`; and what is wrong. */
+export function useFormField(name: string, initial?: string | number | null): { name: string; defaultValue: string; error: string | undefined } {
+  return useForm().field(name, initial)
 }

@@ -15,6 +15,7 @@ export const probes: Record<string, Probe> = {
     password: 'x',
   }),
   'accounts.signInWithPassword': () => ({ email: 'a@test.example', password: 'x' }),
+  'accounts.setPreferences': () => ({ lang: 'de' }),
   'accounts.signOut': () => ({}),
   'notifications.listMails': () => ({}),
   'notifications.getMail': world => ({ id: world.administrator }),

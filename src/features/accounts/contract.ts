@@ -55,3 +55,12 @@ export const signOut = defineCall({
   input: nothing,
   output: done,
 })
+
+export const setPreferences = defineCall({
+  name: 'accounts.setPreferences',
+  method: 'PUT',
+  path: '/me/preferences',
+  summary: 'Choose my language and theme',
+  input: z.object({ lang: z.enum(interfaceLanguages).optional(), theme: z.enum(['light', 'dark']).optional() }),
+  output: done,
+})

@@ -2,6 +2,7 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
 import { getPageViewer } from './get-page-viewer.ts'
 import { policy } from './policy.ts'
+import { setPreferences } from './set-preferences.ts'
 import { setUp } from './set-up.ts'
 import { signInWithPassword, signOut } from './sign-in.ts'
 
@@ -15,6 +16,7 @@ export const accountsRoom: Room = {
     route(contract.getPageViewer, { policy: policy['accounts.getPageViewer'], load: nothingToLoad, run: getPageViewer }),
     route(contract.setUp, { policy: policy['accounts.setUp'], load: nothingToLoad, run: setUp, replay: false }),
     route(contract.signInWithPassword, { policy: policy['accounts.signInWithPassword'], load: nothingToLoad, run: signInWithPassword, replay: false }),
+    route(contract.setPreferences, { policy: policy['accounts.setPreferences'], load: nothingToLoad, run: setPreferences }),
     route(contract.signOut, { policy: policy['accounts.signOut'], load: nothingToLoad, run: signOut, replay: false }),
   ],
 }

@@ -1,0 +1,33 @@
+import { LinkButton } from '../../../web/design/index.ts'
+import { definePage } from '../../../web/page.ts'
+import { useText } from '../../../web/text.tsx'
+import './home.css'
+
+const links = ['hypothesis', 'evidence', 'mission', 'match', 'request', 'held', 'disclosure', 'project', 'proof'] as const
+
+/** The front door: what Kontor is, and the way in. */
+export const page = definePage({
+  path: '/',
+  access: 'public',
+  frame: 'plain',
+  width: 'normal',
+  calls: () => ({}),
+  actions: [],
+  title: (_props, text) => text('home.title'),
+  Component: ({ viewer }) => {
+    const text = useText()
+    return (
+      <article className="k-home">
+        <h1>{text('home.headline')}</h1>
+        <p className="k-home-lead">{text('home.lead')}</p>
+        <p className="k-home-act">
+          {viewer.signedIn ? <LinkButton variant="primary" large href="/desk">{text('home.toDesk')}</LinkButton> : <LinkButton variant="primary" large href="/sign-in">{text('home.signIn')}</LinkButton>}
+        </p>
+        <ol className="k-home-chain" aria-label={text('home.chain')}>
+          {links.map(link => <li key={link}>{text(`home.links.${link}`)}</li>)}
+        </ol>
+        <p>{text('home.promise')}</p>
+      </article>
+    )
+  },
+})

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import { signOut } from '../features/accounts/contract.ts'
+import { interfaceLanguages } from '../shared/languages.ts'
+import { Button } from './design/Button.tsx'
+import type { IconName } from './design/Icon.tsx'
+import { MenuGroup } from './design/Menu.tsx'
+import { CallForm } from './form.tsx'
+import { Frame, type RailItem } from './frame/Frame.tsx'
+import { PublicFrame } from './frame/PublicFrame.tsx'
+import type { PageViewer } from './page.ts'
+import { useText } from './text.tsx'
+
+interface AppFrameProps {
+  viewer: PageViewer
+  url: string
+  flash: string | null
+  width?: 'reading' | 'normal' | 'full' | undefined
+  children: ReactNode
+}
+
+const rail: readonly { href: string; key: string; icon: IconName }[] = [
+  { href: '/desk', key: 'desk', icon: 'desk' },
+  { href: '/find', key: 'find', icon: 'find' },
+  { href: '/missions', key: 'missions', icon: 'missions' },
+  { href: '/partnerships', key: 'partnership', icon: 'partnership' },
+  { href: '/clusters', key: 'clusters', icon: 'cluster' },
+]
+
+/** The frame for people with an account: rail, where I am, search, me. */
+export function AppFrame(props: AppFrameProps): ReactNode {
+  const text = useText()
+  const { viewer, url } = props
+  const path = url.split('?')[0] ?? url
+  const items: RailItem[] = rail.map(item => ({ href: item.href, icon: item.icon, label: text(`frame.${item.key}`), active: path === item.href || path.startsWith(`${item.href}/`) }))
+  if (viewer.isAdministrator) items.push({ href: '/administration', icon: 'settings', label: text('frame.administration'), active: path.startsWith('/administration') })
+  const places = [
+    ...viewer.missions.map(mission => ({ href: `/missions/${mission.slug}`, name: mission.name, note: text('frame.kindMission') })),
+    ...viewer.partnerships.map(partnership => ({ href: `/partnerships/${partnership.slug}`, name: partnership.name, note: text('frame.kindPartnership') })),
+    ...viewer.managedClusters.map(cluster => ({ href: `/clusters/${cluster.slug}`, name: cluster.name, note: text('frame.kindCluster') })),
+  ]
+  const here = places.find(place => path === place.href || path.startsWith(`${place.href}/`)) ?? places.at(-1)
+  return (
+    <Frame
+      homeHref="/desk"
+      rail={items}
+      {...(here === undefined ? {} : { place: { name: here.name, kind: here.note, href: here.href, others: places.map(place => ({ ...place, current: place.href === here.href })) } })}
+      search={{ action: '/find' }}
+      me={{
+        name: viewer.name,
+        links: [{ href: '/settings', label: text('frame.settings'), icon: 'settings' }],
+        settings: <Preferences viewer={viewer} url={url} />,
+        signOut: (
+          <CallForm call={signOut} next="/sign-in">
+            <Button variant="quiet" icon="leave" wide>{text('frame.signOut')}</Button>
+          </CallForm>
+        ),
+      }}
+      flash={props.flash}
+      {...(props.width === undefined ? {} : { width: props.width })}
+    >
+      {props.children}
+    </Frame>
+  )
+}
+
+/** The frame for visitors: languages and the way in. */
+export function VisitorFrame(props: AppFrameProps): ReactNode {
+  const text = useText()
+  const { viewer, url } = props
+  return (
+    <PublicFrame
+      homeHref="/"
+      end={
+        <>
+          <LanguageForm viewer={viewer} url={url} />
+          {viewer.signedIn ? <a href="/desk">{text('frame.toDesk')}</a> : url.startsWith('/sign-in') ? null : <a href="/sign-in">{text('frame.signIn')}</a>}
+        </>
+      }
+      footer={<p>{text('frame.footer')}</p>}
+      flash={props.flash}
+      {...(props.width === undefined ? {} : { width: props.width })}
+    >
+      {props.children}
+    </PublicFrame>
+  )
+}
+
+function LanguageForm(props: { viewer: PageViewer; url: string }): ReactNode {
+  const text = useText()
+  const names = (lang: string) => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
+  return (
+    <form method="post" action="/preferences" className="k-languages">
+      <input type="hidden" name="next" value={props.url} />
+      <label>
+        <span className="k-hidden">{text('frame.language')}</span>
+        <select name="lang" defaultValue={props.viewer.lang} className="k-input k-select" onChange={event => event.currentTarget.form?.requestSubmit()}>
+          {interfaceLanguages.map(lang => <option key={lang} value={lang} lang={lang}>{names(lang)}</option>)}
+        </select>
+      </label>
+      <Button variant="quiet" className="k-without-script">{text('frame.change')}</Button>
+    </form>
+  )
+}
+
+function Preferences(props: { viewer: PageViewer; url: string }): ReactNode {
+  const text = useText()
+  const themes = [{ value: 'light', icon: 'sun' }, { value: 'dark', icon: 'moon' }] as const
+  return (
+    <MenuGroup>
+      <LanguageForm {...props} />
+      <form method="post" action="/preferences" className="k-row">
+        <input type="hidden" name="next" value={props.url} />
+        {themes.map(theme => (
+          <Button key={theme.value} name="theme" value={theme.value} variant={props.viewer.theme === theme.value ? 'secondary' : 'quiet'} icon={theme.icon}>{text(`frame.theme.${theme.value}`)}</Button>
+        ))}
+      </form>
+    </MenuGroup>
+  )
+}
