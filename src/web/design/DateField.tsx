@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useText } from '../text.tsx'
 import { classNames } from './class-names.ts'
 import { Field, type FieldProps, splitField, useControl } from './Field.tsx'
+import { zonePlace } from './times.ts'
 
 type DateProps = FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps | 'id' | 'type' | 'size'>
 
@@ -34,7 +35,7 @@ function useZoneHint(hint: ReactNode, timeZone: string | undefined): ReactNode {
   const text = useText()
   if (timeZone === undefined) return hint
   const words = text('design.timesOf', {
-    place: timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone,
+    place: zonePlace(timeZone),
   })
   return hint === undefined ? (
     words

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { dayKey, formatDay, formatNumber, formatTime, showSameTime, zonePlace } from './times.ts'
+
+const evening = '2027-05-12T15:30:00Z'
+
+test('an instant is told in the zone of the event, to the minute, on a 24-hour clock in every language', () => {
+  const told = ['en', 'fr', 'de', 'es', 'lt', 'ja', 'ko'].map(lang => formatTime(evening, 'Asia/Tokyo', lang))
+
+  expect(told).toEqual(['00:30', '00:30', '00:30', '00:30', '00:30', '00:30', '00:30'])
+})
+
+test('the day is the one of the zone, not of the reader', () => {
+  expect([dayKey(evening, 'Asia/Tokyo'), dayKey(evening, 'Europe/Vilnius')]).toEqual([
+    '2027-05-13',
+    '2027-05-12',
+  ])
+  expect(formatDay(evening, 'Asia/Tokyo', 'en')).toBe('Thursday 13 May 2027')
+  expect(formatDay(evening, 'Europe/Vilnius', 'en', 'short')).toBe('Wed 12 May')
+})
+
+test('zones whose clocks agree need one time, half-hour zones and other days need two', () => {
+  expect([
+    showSameTime(evening, 'Europe/Vilnius', 'Europe/Helsinki'),
+    showSameTime(evening, 'America/St_Johns', 'America/New_York'),
+    showSameTime('2027-05-12T10:30:00Z', 'Pacific/Kiritimati', 'Pacific/Honolulu'),
+  ]).toEqual([true, false, false])
+})
+
+test('a clock that was put back shows the hour twice', () => {
+  expect([
+    formatTime('2027-10-31T00:30:00Z', 'Europe/Berlin', 'de'),
+    formatTime('2027-10-31T01:30:00Z', 'Europe/Berlin', 'de'),
+  ]).toEqual(['02:30', '02:30'])
+})
+
+test('a zone is named by its place', () => {
+  expect(zonePlace('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
+})
+
+test('numbers are written as the reader writes them', () => {
+  expect([formatNumber(1600, 'en'), formatNumber(1600, 'de')]).toEqual(['1,600', '1.600'])
+})
