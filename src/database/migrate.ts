@@ -1,5 +1,7 @@
+import path from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import type { Database } from './database.ts'
+import { writeBackup } from './backup/write-backup.ts'
+import type { Database, DatabaseLog } from './database.ts'
 import { DatabaseFault, toDatabaseFault } from './faults.ts'
 import type { Migration } from './migrations/index.ts'
 import { migrations } from './migrations/index.ts'
@@ -7,8 +9,11 @@ import { withQueryTimeout } from './query-timeout.ts'
 
 /** How migrating goes, beside the database itself. */
 export interface MigrateOptions {
-  /** Called before the first step on a database that holds data: write a backup, or throw to stop. */
-  readonly backUp?: (() => Promise<void>) | undefined
+  /** Where a backup is written before the first step on a database that is in use; without it none is written. */
+  readonly backupFolder?: string | undefined
+  /** The uploaded files to put into that backup. */
+  readonly filesFolder?: string | undefined
+  readonly log?: DatabaseLog | undefined
   /** The steps to run; those of this version when nothing is said. */
   readonly steps?: readonly Migration[] | undefined
 }
@@ -24,25 +29,48 @@ const STEP_LIMIT = 30 * 60_000
 export function migrate(database: Database, options: MigrateOptions = {}): Promise<readonly string[]> {
   const steps = options.steps ?? migrations
   return withQueryTimeout(STEP_LIMIT, async () => {
-    await createMigrationTable(database)
+    await database.db.transaction().execute(async transaction => {
+      await takeTurn(database, transaction)
+      await createMigrationTable(transaction)
+    })
     const waiting = await findWaiting(database.db, steps)
-    const holdsData = waiting.length > 0 && waiting.length < steps.length
-    if (holdsData) await options.backUp?.()
-    for (const step of waiting) await runStep(database, step)
+    const [next] = waiting
+    // Steps that ran before mean a database that somebody uses.
+    if (next && waiting.length < steps.length) await backUpBefore(database, next, options)
+    for (const step of waiting) {
+      await runStep(database, step)
+      options.log?.info({ step: step.name }, 'The database took a step.')
+    }
     return waiting.map(step => step.name)
   })
 }
 
-async function createMigrationTable(database: Database): Promise<void> {
-  await database.db.transaction().execute(async transaction => {
-    await takeTurn(database, transaction)
-    await sql`create table if not exists migration (
-      name text primary key, applied_at timestamptz not null default now())`.execute(transaction)
-  })
+async function backUpBefore(database: Database, next: Migration, options: MigrateOptions): Promise<void> {
+  if (!options.backupFolder) return
+  const moment = new Date().toISOString().replace(/[:.]/g, '-')
+  const file = path.join(options.backupFolder, `before-${next.name}-${moment}.kontor`)
+  await writeBackup(database, options.filesFolder, file)
+  options.log?.info({ file }, 'A backup was written before changing the database.')
+}
+
+/** Runs steps and notes them, all in the given transaction; for a schema that is known to be empty. */
+export async function applySteps(transaction: Database['db'], steps: readonly Migration[]): Promise<void> {
+  await createMigrationTable(transaction)
+  for (const step of steps) await applyStep(transaction, step)
+}
+
+async function applyStep(transaction: Database['db'], step: Migration): Promise<void> {
+  await step.up(transaction as unknown as Kysely<unknown>)
+  await transaction.insertInto('migration').values({ name: step.name, applied_at: new Date() }).execute()
+}
+
+async function createMigrationTable(transaction: Database['db']): Promise<void> {
+  await sql`create table if not exists migration (
+    name text primary key, applied_at timestamptz not null default now())`.execute(transaction)
 }
 
 /** Lets one process at a time migrate a server; the embedded database has its lock on the folder. */
-async function takeTurn(database: Database, transaction: Kysely<never> | Database['db']): Promise<void> {
+async function takeTurn(database: Database, transaction: Database['db']): Promise<void> {
   if (database.kind === 'server')
     await sql`select pg_advisory_xact_lock(${ADVISORY_KEY})`.execute(transaction)
 }
@@ -71,8 +99,7 @@ async function runStep(database: Database, step: Migration): Promise<void> {
         .where('name', '=', step.name)
         .execute()
       if (seen.length > 0) return
-      await step.up(transaction as unknown as Kysely<unknown>)
-      await transaction.insertInto('migration').values({ name: step.name, applied_at: new Date() }).execute()
+      await applyStep(transaction, step)
     })
   } catch (error) {
     throw new DatabaseFault(

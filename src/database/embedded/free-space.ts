@@ -46,7 +46,7 @@ export class FreeSpace {
 }
 
 const READS =
-  /^[\s(]*(select|with|values|show|set|reset|begin|start|commit|end|rollback|savepoint|release|listen|unlisten|notify|explain|fetch|close|discard)\b/i
+  /^[\s(]*(select|with|values|show|set|reset|begin|start|commit|end|rollback|savepoint|release|listen|unlisten|notify|explain|declare|fetch|move|close|discard)\b/i
 const WRITES_INSIDE = /\b(insert\s+into|update|delete\s+from|merge\s+into)\b/i
 
 /** True unless the statement is plainly one that only reads or steers a transaction. */
