@@ -88,6 +88,20 @@ export function forcedBreaksBound(
 }
 
 /**
+ * True when counting alone shows that the mandatory meetings cannot all be held: somebody has more of them
+ * than the limit, or than slots in which they fit.
+ */
+export function isCountedOut(compiled: Compiled): boolean {
+  const isMust = (meeting: number) => isMarked(compiled.mustHold, meeting)
+  const isAboveLimit = compiled.meetingsOf.some((meetings, person) => {
+    const must = [...meetings].filter(isMust)
+    const fixed = must.filter(meeting => at(compiled.fixedSlot, meeting) >= 0).length
+    return must.length > Math.max(fixed, at(compiled.maximum, person))
+  })
+  return isAboveLimit || forcedBreaksBound(compiled, isMust) === undefined
+}
+
+/**
  * An upper bound on the weight that can be held: meetings without any possible slot are left out, nobody
  * exceeds own slots or limit, and all together not the seats there are. Any non-negative prices for people
  * and seats give a valid bound (weak duality of the b-matching programme); a subgradient search finds good
@@ -169,16 +183,24 @@ function priceOut(
   return { bound, used, chosen }
 }
 
-/** The most meetings each participant can have: slots usable by any own meeting, and the limit. */
+/** Meetings that must be missing to the guaranteed minimum of somebody, whatever the schedule. */
+export function unavoidablyMissed(compiled: Compiled): number {
+  const caps = personCaps(compiled)
+  return compiled.minimum.reduce((sum, minimum, person) => sum + Math.max(0, minimum - at(caps, person)), 0)
+}
+
+/** The most meetings each participant can have: own meetings, slots usable by any of them, and the limit. */
 function personCaps(compiled: Compiled): Int32Array {
   return Int32Array.from(compiled.meetingsOf, (meetings, person) => {
     const usable = new Set<number>()
     let fixed = 0
+    let possible = 0
     for (const meeting of meetings) {
+      if (item(compiled.domain, meeting).length > 0) possible++
       for (const slot of item(compiled.domain, meeting)) usable.add(slot)
       if (at(compiled.fixedSlot, meeting) >= 0) fixed++
     }
-    return Math.min(usable.size, Math.max(fixed, at(compiled.maximum, person)))
+    return Math.min(possible, usable.size, Math.max(fixed, at(compiled.maximum, person)))
   })
 }
 

@@ -34,6 +34,7 @@ export function checkProblem(problem: Problem): ProblemFault[] {
   checkParticipants(problem, known, note)
   for (const meeting of problem.meetings) checkMeeting(meeting, known, note)
   checkFixedClashes(problem, note)
+  checkFixedOrder(problem, note)
   checkPredecessorCycles(problem, note)
   checkObjective(problem, note)
   return faults
@@ -188,6 +189,28 @@ function checkFixedClashes(problem: Problem, note: Note): void {
           `Meetings '${other}' and '${meeting.id}' both fix ${key}.`,
         )
       taken.set(key, meeting.id)
+    }
+  }
+}
+
+/** Two meetings that stay where they are cannot be brought into order. */
+function checkFixedOrder(problem: Problem, note: Note): void {
+  const startOf = new Map(problem.slots.map(slot => [slot.id, slot.start]))
+  const fixedStart = new Map(
+    problem.meetings.flatMap(({ id, fixed }) => (fixed ? [[id, startOf.get(fixed.slot) ?? 0] as const] : [])),
+  )
+  for (const { id, predecessors } of problem.meetings) {
+    const own = fixedStart.get(id)
+    for (const before of predecessors ?? []) {
+      const theirs = fixedStart.get(before)
+      if (own !== undefined && theirs !== undefined && theirs >= own)
+        note(
+          'fixed-clash',
+          'meeting',
+          id,
+          'fixed',
+          `Meeting '${id}' is fixed before '${before}', which it must follow.`,
+        )
     }
   }
 }

@@ -26,12 +26,14 @@ interface Draft {
 
 /**
  * Encodes: hold all the given meetings. Undefined when a counting argument shows that it cannot be done.
- * With `rowsAreHard`, nobody has more meetings in a row than wanted.
+ * With `rowsAreHard`, nobody has more meetings in a row than wanted. With a fairness rule, everybody's breaks
+ * are between `fairnessFloor` and that plus the allowed difference.
  */
 export function encodeSchedule(
   compiled: Compiled,
   meetings: readonly number[],
   rowsAreHard: boolean,
+  fairnessFloor: number,
 ): Encoding | undefined {
   const isHeld = new Uint8Array(compiled.meetingCount)
   for (const meeting of meetings) isHeld[meeting] = 1
@@ -54,7 +56,7 @@ export function encodeSchedule(
     const least = fewestBreaks(compiled, item(draft.ownMeetings, person))
     if (least === undefined) return undefined
     forced += least
-    extraBreaks.push(encodeBreaks(draft, person, least))
+    extraBreaks.push(encodeBreaks(draft, person, least, fairnessFloor))
   }
   return { cnf: draft.cnf, heldAt: draft.heldAt, extraBreaks, forced }
 }
@@ -258,7 +260,7 @@ function encodeRows(draft: Draft): void {
 }
 
 /** A break ends where somebody is busy, was idle just before, and had a meeting earlier that day. */
-function encodeBreaks(draft: Draft, person: number, least: number): Unary {
+function encodeBreaks(draft: Draft, person: number, least: number, fairnessFloor: number): Unary {
   const { compiled, cnf } = draft
   const ends: Unary[] = []
   const startedBy = new Int32Array(compiled.slotCount)
@@ -270,18 +272,31 @@ function encodeBreaks(draft: Draft, person: number, least: number): Unary {
     if (started === 0 || busy === 0) continue
     const busyBefore = at(draft.busyAt, person * compiled.slotCount + before)
     if (busyBefore === started) continue
-    const end = cnf.fresh()
-    if (busyBefore === 0) cnf.add(-busy, -started, end)
-    else cnf.add(-busy, busyBefore, -started, end)
-    ends.push([end])
+    ends.push([encodeEnd(cnf, busy, busyBefore, started, fairnessFloor > 0)])
   }
   const fairness = compiled.problem.fairness
-  const ceiling = fairness === undefined ? ends.length : Math.max(fairness, least)
-  const sum = sumUnary(cnf, ends, ceiling + 1, false)
+  if (fairness === undefined) return sumUnary(cnf, ends, ends.length, false).slice(least)
+  const ceiling = fairnessFloor + fairness
+  const sum = sumUnary(cnf, ends, ceiling + 1, fairnessFloor > 0)
   const tooMany = sum[ceiling]
   if (tooMany !== undefined) cnf.add(-tooMany)
-  if (fairness !== undefined && least > fairness) cnf.add()
-  return sum.slice(least, ceiling)
+  const enough = sum[fairnessFloor - 1]
+  if (enough !== undefined) cnf.add(enough)
+  if (least > ceiling || fairnessFloor > sum.length) cnf.add()
+  return sum.slice(least, Math.max(least, ceiling))
+}
+
+/** True whenever a break ends here; with `exact`, only then. */
+function encodeEnd(cnf: Clauses, busy: number, busyBefore: number, started: number, exact: boolean): number {
+  const end = cnf.fresh()
+  const idleBefore = busyBefore === 0 ? [] : [busyBefore]
+  cnf.add(-busy, ...idleBefore, -started, end)
+  if (exact) {
+    cnf.add(-end, busy)
+    cnf.add(-end, started)
+    for (const variable of idleBefore) cnf.add(-end, -variable)
+  }
+  return end
 }
 
 function encodeStarted(cnf: Clauses, before: number, busy: number): number {

@@ -43,9 +43,53 @@ export function isSmallEnough(compiled: Compiled, meetings: readonly number[]): 
  * Looks for the fewest breaks with which all given meetings can be held, and proves it: one incremental
  * CaDiCaL solver, the number of breaks allowed given as an assumption that starts at the bound and rises.
  * An answer 'no' at k breaks raises the bound to k + 1; the first 'yes' is optimal.
+ *
+ * A fairness rule |H(p) - H(q)| ≤ d is handled by the floor: first everybody has 0 to d breaks, then 1 to
+ * d + 1, and so on for as long as that many breaks could be better than the best schedule known. Somebody
+ * with at most one meeting has no breaks, which leaves only the first.
  */
 export async function proveBreaks(compiled: Compiled, request: ExactRequest): Promise<ExactResult> {
-  const encoding = encodeSchedule(compiled, request.meetings, request.rowsAreHard)
+  let incumbent = request.incumbent
+  let found: Int32Array | undefined
+  let lowest = Number.POSITIVE_INFINITY
+  for (let floor = 0; floor <= highestFloor(compiled, request.meetings); floor++) {
+    const atLeast = floor * compiled.participantCount
+    if (incumbent && atLeast >= incumbent.breaks) break
+    const result = await proveAtFloor(compiled, { ...request, incumbent }, floor)
+    if (result.slots) {
+      found = result.slots
+      incumbent = { slots: found, breaks: countBreaks(compiled, found) }
+    }
+    if (result.outcome === 'stopped') {
+      const untried = (floor + 1) * compiled.participantCount
+      const bound =
+        floor < highestFloor(compiled, request.meetings)
+          ? Math.min(result.lowerBound, untried)
+          : result.lowerBound
+      return {
+        outcome: 'stopped',
+        lowerBound: Math.max(request.lowerBound, Math.min(lowest, bound)),
+        slots: found,
+      }
+    }
+    if (result.outcome === 'optimal') lowest = Math.min(lowest, result.lowerBound)
+  }
+  if (!incumbent) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
+  return { outcome: 'optimal', lowerBound: incumbent.breaks, slots: found }
+}
+
+/** The most breaks that everybody could have at once; only a fairness rule makes more than 0 worth asking. */
+function highestFloor(compiled: Compiled, meetings: readonly number[]): number {
+  if (compiled.problem.fairness === undefined) return 0
+  const count = new Int32Array(compiled.participantCount)
+  for (const meeting of meetings) {
+    for (const person of item(compiled.participantsOf, meeting)) count[person] = at(count, person) + 1
+  }
+  return Math.max(0, Math.min(...count.map(own => Math.max(0, own - 1))))
+}
+
+async function proveAtFloor(compiled: Compiled, request: ExactRequest, floor: number): Promise<ExactResult> {
+  const encoding = encodeSchedule(compiled, request.meetings, request.rowsAreHard, floor)
   if (!encoding) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
   const solver = await Cadical.create({ quiet: true })
   try {

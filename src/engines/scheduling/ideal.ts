@@ -4,6 +4,8 @@ import type { Compiled } from './compile.ts'
 /** What is known about the best that could be reached. */
 export interface Bounds {
   readonly weight: number
+  /** Meetings missing to the guaranteed minimum in every schedule. */
+  readonly minimumMissed: number
   /** Lower bound on breaks when every meeting is held; undefined when they cannot all be. */
   readonly breaksWhenAllHeld: number | undefined
 }
@@ -23,7 +25,7 @@ export function isUnbeatable(compiled: Compiled, best: Best, bounds: Bounds): bo
   const { order } = compiled.problem
   const allHeld = best.placed === compiled.meetingCount
   return order.every(term => {
-    if (term === 'minimum') return best.minimumMissed === 0
+    if (term === 'minimum') return best.minimumMissed <= bounds.minimumMissed
     if (term === 'weight') return best.weight >= bounds.weight - 1e-6
     if (term === 'inARow') return best.inARowExcess === 0
     if (term === 'shared') return allHeld && holdingComesBefore(compiled, 'shared')

@@ -1,6 +1,6 @@
 import { anneal, type Best, startBest } from './anneal.ts'
 import { assignPlaces } from './assign-places.ts'
-import { forcedBreaksBound, weightUpperBound } from './bounds.ts'
+import { forcedBreaksBound, isCountedOut, unavoidablyMissed, weightUpperBound } from './bounds.ts'
 import { checkProblem } from './check-problem.ts'
 import { type Compiled, compileProblem } from './compile.ts'
 import { constructSchedule } from './construct.ts'
@@ -56,6 +56,7 @@ class Build {
   private readonly endsAt: number
   private readonly isTimed: boolean
   private readonly weightBound: number
+  private readonly missedBound: number
   private breaksWhenAllHeld: number | undefined
   private best: Best
   private iterationsLeft: number
@@ -77,14 +78,14 @@ class Build {
     this.random = createRandom(options.seed)
     this.state = new ScheduleState(compiled, chooseEnergies(compiled))
     this.weightBound = weightUpperBound(compiled)
+    this.missedBound = unavoidablyMissed(compiled)
     this.breaksWhenAllHeld = forcedBreaksBound(compiled, () => true)
     constructSchedule(this.state)
     this.best = startBest(this.state)
   }
 
   async run(): Promise<Answer> {
-    if (forcedBreaksBound(this.compiled, meeting => this.isCertain(meeting)) === undefined)
-      this.infeasible = 'counting'
+    if (isCountedOut(this.compiled)) this.infeasible = 'counting'
     this.report('start', true)
     const total = this.compiled.weight.reduce((sum, weight) => sum + weight, 0)
     const holdsAll = this.breaksWhenAllHeld !== undefined && this.weightBound >= total - 1e-6
@@ -125,6 +126,7 @@ class Build {
   private isUnbeatable(): boolean {
     return isUnbeatable(this.compiled, this.best, {
       weight: this.weightBound,
+      minimumMissed: this.missedBound,
       breaksWhenAllHeld: this.breaksWhenAllHeld,
     })
   }
@@ -139,8 +141,8 @@ class Build {
     this.state.load(this.best.slots)
     const taken = anneal(this.state, this.random, this.best, {
       steps: byTime ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(this.iterationsLeft * share)),
-      from: isLarge ? 0.5 : 0.9,
-      to: isLarge ? 0.1 : 0.15,
+      from: isLarge ? 0.5 : 0.6,
+      to: 0.1,
       shouldStop: () => {
         this.report('improve', false)
         return this.shouldStop() || (byTime && this.now() - start >= cycleMs) || this.isUnbeatable()
@@ -184,10 +186,22 @@ class Build {
     if (result.slots) {
       this.state.load(result.slots)
       this.best = startBest(this.state)
+      this.pardonEqualBreaks()
     }
     if (!isValid(this.best)) return
     this.proven = { held: this.heldKey(meetings), bound: result.lowerBound }
     if (meetings.length === this.compiled.meetingCount) this.breaksWhenAllHeld = result.lowerBound
+  }
+
+  /** The search counts breaks above the allowed difference from 0; when nobody has 0, more are allowed. */
+  private pardonEqualBreaks(): void {
+    const { fairness } = this.compiled.problem
+    const { breaksOf } = this.state
+    const difference =
+      breaksOf.reduce((a, b) => Math.max(a, b), 0) - breaksOf.reduce((a, b) => Math.min(a, b))
+    if (fairness === undefined || difference > fairness) return
+    this.best.energy -= this.best.unfair * this.state.energies.unfair
+    this.best.unfair = 0
   }
 
   private allowConflicts(): number {

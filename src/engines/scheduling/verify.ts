@@ -1,4 +1,14 @@
-import type { Answer, Meeting, Participant, Place, Placement, Problem, Slot, Violation } from './model.ts'
+import type {
+  Answer,
+  Meeting,
+  Participant,
+  Place,
+  Placement,
+  Problem,
+  Quality,
+  Slot,
+  Violation,
+} from './model.ts'
 
 /** What the verifier needs of an answer; a published or hand-made schedule has no claimed numbers. */
 export type CheckedAnswer = Pick<Answer, 'placed'> & Partial<Answer>
@@ -160,7 +170,7 @@ function checkPromises(problem: Problem, answer: CheckedAnswer): Violation[] {
   })
 }
 
-function openDiaries(records: Records, placed: readonly Placement[]): Diary {
+function openDiaries(records: Pick<Records, 'slots' | 'meetings'>, placed: readonly Placement[]): Diary {
   const of = new Map<string, Placement[]>()
   for (const placement of placed) {
     for (const person of records.meetings.get(placement.meeting)?.participants ?? []) {
@@ -266,7 +276,16 @@ function checkNumbers(problem: Problem, answer: CheckedAnswer, diary: Diary): Vi
   return found
 }
 
-function countAll(problem: Problem, placed: readonly Placement[], diary: Diary) {
+/** The verifier's own count of what a schedule is worth; ids must be known. */
+export function countQuality(problem: Problem, placed: readonly Placement[]): Quality {
+  const records = {
+    slots: new Map(problem.slots.map(slot => [slot.id, slot])),
+    meetings: new Map(problem.meetings.map(meeting => [meeting.id, meeting])),
+  }
+  return countAll(problem, placed, openDiaries(records, placed))
+}
+
+function countAll(problem: Problem, placed: readonly Placement[], diary: Diary): Quality {
   const days = slotsByDay(problem)
   const runs = new Map<string, string[]>()
   for (const slot of [...problem.slots].sort((a, b) => a.start - b.start))
