@@ -4,7 +4,11 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const result = spawnSync('depcruise', ['src', 'seeds', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], { cwd: root, encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 })
+const result = spawnSync(
+  'depcruise',
+  ['src', 'seeds', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+  { cwd: root, encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 },
+)
 if (result.stdout === '') {
   console.error(result.stderr)
   process.exit(1)

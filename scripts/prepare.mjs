@@ -20,13 +20,24 @@ export function say(text) {
 /** Installs the packages when they are missing or the lock file has changed since. */
 export function ensureInstalled() {
   const stamp = join(root, 'node_modules/.kontor-installed')
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (once, about half a minute) …')
-  const result = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows })
+  const result = spawnSync(
+    windows ? 'npm.cmd' : 'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows },
+  )
   if (result.status !== 0) fail('The packages could not be installed; the lines above say why.')
-  const version = spawnSync('node', ['--version'], { cwd: root, env: toolEnvironment(), encoding: 'utf8', shell: windows }).stdout ?? ''
-  if (Number(/^v(\d+)/.exec(version)?.[1] ?? 0) < 24) fail(`Kontor needs Node.js 24; this machine has ${version.trim() || 'none'} and the project brings none for ${process.platform} ${process.arch}. Please install Node.js 24.`)
+  const version =
+    spawnSync('node', ['--version'], { cwd: root, env: toolEnvironment(), encoding: 'utf8', shell: windows })
+      .stdout ?? ''
+  if (Number(/^v(\d+)/.exec(version)?.[1] ?? 0) < 24)
+    fail(
+      `Kontor needs Node.js 24; this machine has ${version.trim() || 'none'} and the project brings none for ${process.platform} ${process.arch}. Please install Node.js 24.`,
+    )
   writeFileSync(stamp, wanted)
 }
 
@@ -38,9 +49,12 @@ export async function ensureBuilt() {
   say('Building the screens …')
   const builds = [
     run('vite', ['build', '--logLevel', 'warn']),
-    run('vite', ['build', '--ssr', 'src/web/render.tsx', '--logLevel', 'warn']).then(code => (code === 0 ? run('node', ['scripts/make-database-template.ts']) : code)),
+    run('vite', ['build', '--ssr', 'src/web/render.tsx', '--logLevel', 'warn']).then(code =>
+      code === 0 ? run('node', ['scripts/make-database-template.ts']) : code,
+    ),
   ]
-  if ((await Promise.all(builds)).some(code => code !== 0)) fail('The screens could not be built; the lines above say why.')
+  if ((await Promise.all(builds)).some(code => code !== 0))
+    fail('The screens could not be built; the lines above say why.')
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)
 }
@@ -48,7 +62,12 @@ export async function ensureBuilt() {
 /** Runs a tool of the project and gives its exit code. */
 export function run(command, args, options = {}) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: root, stdio: options.stdio ?? 'inherit', env: toolEnvironment(options.env), shell: windows })
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: options.stdio ?? 'inherit',
+      env: toolEnvironment(options.env),
+      shell: windows,
+    })
     child.on('error', () => resolve(127))
     child.on('exit', code => resolve(code ?? 1))
   })
@@ -63,7 +82,9 @@ function fingerprint() {
   const hash = createHash('sha256')
   for (const file of ['package-lock.json', 'vite.config.ts']) hash.update(readFileSync(join(root, file)))
   const walk = folder => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) walk(path)
       else {

@@ -4,6 +4,11 @@ import { ensureBuilt, ensureInstalled, root, toolEnvironment } from './prepare.m
 
 ensureInstalled()
 await ensureBuilt()
-const server = spawn('node', ['src/server/main.ts'], { cwd: root, stdio: 'inherit', env: toolEnvironment({ NODE_ENV: process.env.NODE_ENV ?? 'production' }), shell: process.platform === 'win32' })
+const server = spawn('node', ['src/server/main.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: toolEnvironment({ NODE_ENV: process.env.NODE_ENV ?? 'production' }),
+  shell: process.platform === 'win32',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', code => process.exit(code ?? 1))

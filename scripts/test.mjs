@@ -11,7 +11,10 @@ let passed = 0
 let failed = 0
 
 ensureInstalled()
-const have = { chromium: ensurePackage('chromium', '/usr/bin/chromium', 'the browser journeys'), postgres: ensurePackage('postgresql-15', '/usr/lib/postgresql/15/bin/postgres', 'the tests on PostgreSQL') }
+const have = {
+  chromium: ensurePackage('chromium', '/usr/bin/chromium', 'the browser journeys'),
+  postgres: ensurePackage('postgresql-15', '/usr/lib/postgresql/15/bin/postgres', 'the tests on PostgreSQL'),
+}
 
 await step('types', () => run('node', ['node_modules/typescript7/bin/tsc', '--noEmit']))
 await step('lint', () => run('biome', ['check', '--error-on-warnings', '.']))
@@ -23,7 +26,8 @@ await step('build', async () => {
   return 0
 })
 await suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' })
-if (have.postgres) await suite('PostgreSQL', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'server' }, serverFolders())
+if (have.postgres)
+  await suite('PostgreSQL', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'server' }, serverFolders())
 if (have.chromium) await suite('journeys', 'vitest.journeys.config.ts', {})
 
 say(`${passed} passed, ${failed} failed`)
@@ -31,7 +35,17 @@ process.exit(failed > 0 ? 1 : 0)
 
 /** Pure rules and engines use no database: a second run on the server would test nothing new. */
 function serverFolders() {
-  return ['src/features', 'src/server', 'tests', '--exclude', '**/rules/**', '--exclude', 'tests/journeys/**', '--exclude', '**/*.test.tsx']
+  return [
+    'src/features',
+    'src/server',
+    'tests',
+    '--exclude',
+    '**/rules/**',
+    '--exclude',
+    'tests/journeys/**',
+    '--exclude',
+    '**/*.test.tsx',
+  ]
 }
 
 async function step(name, work) {
@@ -48,14 +62,30 @@ async function suite(name, config, env, extra = []) {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-results-'))
   const report = join(folder, 'report.json')
   const start = performance.now()
-  const code = await run('vitest', ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra], { env })
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 }
+  const code = await run(
+    'vitest',
+    [
+      'run',
+      '--config',
+      config,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...extra,
+    ],
+    { env },
+  )
+  const counts = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 }
   rmSync(folder, { recursive: true, force: true })
   passed += counts.numPassedTests
   const broken = counts.numFailedTests + (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0)
   failed += code !== 0 && broken === 0 ? 1 : broken
   if (counts.numPassedTests === 0) failed++
-  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}: ${counts.numPassedTests} passed, ${broken} failed or skipped (${((performance.now() - start) / 1000).toFixed(1)} s)`)
+  say(
+    `${code === 0 ? 'ok    ' : 'FAILED'} ${name}: ${counts.numPassedTests} passed, ${broken} failed or skipped (${((performance.now() - start) / 1000).toFixed(1)} s)`,
+  )
 }
 
 /** Installs a Debian package where that is allowed; says clearly what is left out where it is not, which fails in CI. */
@@ -65,10 +95,16 @@ function ensurePackage(name, file, purpose) {
     say(`Installing ${name} for ${purpose} …`)
     const env = toolEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
     spawnSync('apt-get', ['update', '-qq'], { cwd: root, stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    })
     if (existsSync(file)) return true
   }
-  say(`NOT RUN: ${purpose} need the Debian package ${name}, which is not there and could not be installed by this user.`)
+  say(
+    `NOT RUN: ${purpose} need the Debian package ${name}, which is not there and could not be installed by this user.`,
+  )
   if (inCi) failed++
   return false
 }

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { FileAnswer } from '../shared/contract.ts'
 import { Refusal } from '../shared/refusals.ts'
 import type { Route } from '../shared/route.ts'
@@ -14,7 +14,7 @@ import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
 import { readFields } from './read-fields.ts'
 import { contextOf, isForeignOrigin } from './request-context.ts'
-import { servePages } from './serve-pages.ts'
+import { type ServedPages, servePages } from './serve-pages.ts'
 
 /** The web server: security headers on every answer, the API routes, the pages, and one place where errors become answers. */
 export async function createHttpServer(house: House): Promise<FastifyInstance> {
@@ -49,6 +49,13 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   )
 
+  let pages: ServedPages | null = null
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    pages === null || request.url.startsWith('/api/')
+      ? answerError(house, error, request, reply)
+      : pages.answerError(error, request, reply)
+  app.setErrorHandler((error, request, reply) => answer(error, request, reply))
+  app.setNotFoundHandler((request, reply) => answer(new Refusal('not-found'), request, reply))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
@@ -62,14 +69,13 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
-  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply))
   app.get('/healthz', async () => house.health())
 
   for (const route of house.routes) registerApiRoute(app, house, route)
   app.get(`${apiPrefix}/openapi.json`, async (_request, reply) =>
     reply.type('application/json').send(house.describeApi()),
   )
-  await servePages(app, house)
+  pages = await servePages(app, house)
   return app
 }
 

@@ -37,8 +37,13 @@ type RequestContext = Omit<Context, 'db' | 'afterCommit'>
 
 const errorPage = '../features/accounts/web/ErrorPage.tsx'
 
+export interface ServedPages {
+  /** An error as a page for people; as a problem answer for programs. */
+  answerError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+}
+
 /** Serves every screen: runs the calls it names, renders it with their answers, and takes the forms it sends. */
-export async function servePages(app: FastifyInstance, house: House): Promise<void> {
+export async function servePages(app: FastifyInstance, house: House): Promise<ServedPages> {
   const webFolder = join(import.meta.dirname, '../../dist/web')
   if (!existsSync(join(webFolder, 'server/render.js')))
     throw new Error('The screens are not built: run npm run build.')
@@ -66,18 +71,17 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     if (page.actions.length > 0) app.post(page.path, (request, reply) => screen.send(request, reply))
   }
   app.post('/preferences', (request, reply) => keepPreferences(house, request, reply))
-  app.setNotFoundHandler((request, reply) =>
-    answerPageError(house, renderer, assets, new Refusal('not-found'), request, reply),
-  )
-  app.setErrorHandler((error, request, reply) =>
-    request.url.startsWith('/api/') || !wantsHtml(request)
-      ? answerError(house, error, request, reply)
-      : answerPageError(house, renderer, assets, error, request, reply),
-  )
+  return {
+    answerError: (error, request, reply) => answerPageError(house, renderer, assets, error, request, reply),
+  }
 }
 
 /** Language and theme: kept in this browser, and with the account of whoever is signed in. */
-async function keepPreferences(house: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function keepPreferences(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const fields = await readForm(request, house.files)
   const { context } = await contextOf(house, request, reply)
   const lang = interfaceLanguages.find(known => known === fields.get('lang'))
@@ -85,7 +89,12 @@ async function keepPreferences(house: House, request: FastifyRequest, reply: Fas
   const settings = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 31_536_000 }
   if (lang !== undefined) reply.setCookie('kontor-language', lang, settings)
   if (theme !== undefined) reply.setCookie('kontor-theme', theme, settings)
-  if (context.viewer.kind === 'person') await house.call('accounts.setPreferences', { ...(lang === undefined ? {} : { lang }), ...(theme === undefined ? {} : { theme }) }, context.viewer)
+  if (context.viewer.kind === 'person')
+    await house.call(
+      'accounts.setPreferences',
+      { ...(lang === undefined ? {} : { lang }), ...(theme === undefined ? {} : { theme }) },
+      context.viewer,
+    )
   return reply.redirect(nextAddress(fields.get('next'), null), 303)
 }
 

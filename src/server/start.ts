@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { makeSetUpLink } from '../features/accounts/index.ts'
@@ -23,10 +22,6 @@ export async function startServer(options: Options): Promise<RunningServer> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
   await migrate(database)
-    filesFolder: join(options.dataFolder, 'files'),
-    backupFolder: join(options.dataFolder, 'backups'),
-    log,
-  })
   const house = buildHouse({ options, database, log })
   const app = await createHttpServer(house)
   await app.listen({ host: options.host, port: options.port })

@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import i18next from 'i18next'
 import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'

@@ -1,0 +1,877 @@
+-- The schema as the migrations leave it; written by scripts/write-generated.ts.
+
+create table account (
+  id uuid not null,
+  person_id uuid not null,
+  email citext not null,
+  password_hash text,
+  state text not null default 'active'::text,
+  theme text,
+  created_at timestamp with time zone not null,
+  last_sign_in_at timestamp with time zone
+);
+
+create table affiliation (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid,
+  cluster_id uuid,
+  job_title text,
+  department text,
+  is_contact boolean not null default false,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table attendance (
+  schedule_id uuid not null,
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  period tstzrange not null
+);
+
+create table calendar_event (
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  sequence integer not null default 0,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place_id uuid,
+  cancelled boolean not null default false,
+  content_hash text not null,
+  updated_at timestamp with time zone not null
+);
+
+create table cluster (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  short_name text not null,
+  legal_entity_id uuid,
+  country character(2) not null,
+  city text,
+  website text,
+  email citext,
+  founded_year integer,
+  staff_fte numeric(6,1),
+  summary text,
+  description text,
+  lang text not null default 'en'::text,
+  technologies text[] not null default '{}'::text[],
+  visibility text not null default 'public'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table consent (
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  subject_id uuid,
+  text_version text not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
+create table file (
+  hash text not null,
+  size bigint not null,
+  created_at timestamp with time zone not null
+);
+
+create table group_pair (
+  mission_id uuid not null,
+  group_a uuid not null,
+  group_b uuid not null
+);
+
+create table history (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_person_id uuid,
+  on_behalf_of_person_id uuid,
+  call text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  change jsonb not null default '{}'::jsonb,
+  reason text
+);
+
+create table idempotency (
+  scope text not null,
+  key text not null,
+  call text not null,
+  request_hash text not null,
+  status integer not null,
+  body text not null,
+  created_at timestamp with time zone not null
+);
+
+create table import (
+  id uuid not null,
+  kind text not null,
+  cluster_id uuid,
+  mission_id uuid,
+  created_by uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  sheet text,
+  header jsonb not null default '[]'::jsonb,
+  sample jsonb not null default '[]'::jsonb,
+  mapping jsonb not null default '{}'::jsonb,
+  options jsonb not null default '{}'::jsonb,
+  state text not null,
+  job_id uuid,
+  total integer not null default 0,
+  read integer not null default 0,
+  created integer not null default 0,
+  updated integer not null default 0,
+  unchanged integer not null default 0,
+  rejected integer not null default 0,
+  warned integer not null default 0,
+  failure text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
+create table import_problem (
+  import_id uuid not null,
+  row_number integer not null,
+  rejected boolean not null,
+  cells jsonb not null,
+  problems jsonb not null
+);
+
+create table job (
+  id uuid not null,
+  kind text not null,
+  payload jsonb not null default '{}'::jsonb,
+  unique_key text,
+  state text not null,
+  run_after timestamp with time zone not null,
+  attempts integer not null default 0,
+  max_attempts integer not null default 5,
+  worker text,
+  lease_until timestamp with time zone,
+  cancel_requested_at timestamp with time zone,
+  progress jsonb not null default '{}'::jsonb,
+  result jsonb,
+  error text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
+create table link (
+  id uuid not null,
+  token_hash text not null,
+  purpose text not null,
+  person_id uuid,
+  email citext,
+  code_hash text,
+  attempts integer not null default 0,
+  subject_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
+create table mail (
+  id uuid not null,
+  person_id uuid,
+  to_address text not null,
+  to_name text not null default ''::text,
+  kind text not null,
+  subject text not null,
+  text_body text not null,
+  html_body text not null,
+  calendar text,
+  calendar_method text,
+  lang text not null default 'en'::text,
+  message_id text not null,
+  about_id uuid,
+  state text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone
+);
+
+create table market (
+  id uuid not null,
+  partnership_id uuid not null,
+  country character(2) not null,
+  priority integer not null default 1,
+  stage text not null default 'studied'::text,
+  reason text
+);
+
+create table meeting (
+  id uuid not null,
+  mission_id uuid not null,
+  request_id uuid not null,
+  state text not null,
+  weight integer not null,
+  cancelled_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table meeting_attendee (
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  side text not null,
+  observing boolean not null default false
+);
+
+create table meeting_request (
+  id uuid not null,
+  mission_id uuid not null,
+  from_participant_id uuid not null,
+  to_participant_id uuid,
+  to_organisation_id uuid not null,
+  message text not null default ''::text,
+  lang text not null default 'en'::text,
+  wish text not null,
+  answer_wish text,
+  state text not null,
+  proposed_time text,
+  answer_message text,
+  created_by uuid not null,
+  answered_by uuid,
+  external_id text,
+  expires_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table meeting_session (
+  id uuid not null,
+  mission_id uuid not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  slot_minutes integer not null,
+  pause_minutes integer not null default 0,
+  booking text not null default 'organiser'::text,
+  position integer not null,
+  version integer not null default 1
+);
+
+create table membership (
+  id uuid not null,
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  member_from date not null,
+  member_to date,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table migration (
+  name text not null,
+  applied_at timestamp with time zone not null default now()
+);
+
+create table mission (
+  id uuid not null,
+  slug text not null,
+  partnership_id uuid not null,
+  lead_cluster_id uuid not null,
+  type text not null,
+  title text not null,
+  summary text,
+  lang text not null default 'en'::text,
+  country character(2) not null,
+  city text not null,
+  venue text,
+  address text,
+  directions text,
+  time_zone text not null,
+  starts_on date not null,
+  ends_on date not null,
+  format text not null default 'on-site'::text,
+  linked_fair text,
+  languages text[] not null default '{en}'::text[],
+  capacity integer,
+  registration text not null default 'invitation'::text,
+  registration_closes_at timestamp with time zone,
+  public_page boolean not null default false,
+  public_participants boolean not null default false,
+  requests_open_at timestamp with time zone,
+  requests_close_at timestamp with time zone,
+  request_expiry_hours integer not null default 72,
+  request_limit integer,
+  meetings_min integer not null default 1,
+  meetings_max integer,
+  in_a_row_max integer not null default 5,
+  aims text[] not null default '{minimum,wishes,in-a-row,breaks,evenly,table-changes}'::text[],
+  state text not null default 'draft'::text,
+  copied_from uuid,
+  sample boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table never_meet (
+  mission_id uuid not null,
+  participant_id uuid not null,
+  other_organisation_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
+create table organisation (
+  id uuid not null,
+  slug text not null,
+  kind text not null,
+  name text not null,
+  short_name text,
+  name_other_script text,
+  name_reading text,
+  name_key text not null,
+  legal_form text,
+  country character(2) not null,
+  city text,
+  postcode text,
+  street text,
+  region text,
+  website text,
+  email citext,
+  phone text,
+  vat text,
+  pic text,
+  lei text,
+  national_id text,
+  founded_year integer,
+  size_class text,
+  employees integer,
+  summary text,
+  description text,
+  offers text,
+  needs text,
+  lang text not null default 'en'::text,
+  technologies text[] not null default '{}'::text[],
+  target_markets text[] not null default '{}'::text[],
+  certificates text[] not null default '{}'::text[],
+  visibility text not null default 'platform'::text,
+  claimed_at timestamp with time zone,
+  last_confirmed_at timestamp with time zone,
+  merged_into uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table outbox (
+  number bigint not null generated always as identity,
+  stream text not null,
+  kind text not null,
+  subject_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null
+);
+
+create table participant (
+  id uuid not null,
+  mission_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  group_id uuid,
+  kind text not null,
+  state text not null,
+  carried_by uuid,
+  brought_by uuid,
+  answers jsonb not null default '{}'::jsonb,
+  objective text,
+  offers text,
+  seeks text,
+  lang text not null default 'en'::text,
+  languages text[] not null default '{}'::text[],
+  dietary text,
+  listed boolean not null default false,
+  meetings_min integer,
+  meetings_max integer,
+  availability_confirmed_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table participant_group (
+  id uuid not null,
+  mission_id uuid not null,
+  name text not null,
+  position integer not null
+);
+
+create table partner (
+  id uuid not null,
+  partnership_id uuid not null,
+  cluster_id uuid not null,
+  role text not null,
+  joined_on date not null,
+  left_on date
+);
+
+create table partnership (
+  id uuid not null,
+  slug text not null,
+  acronym text not null,
+  title text not null,
+  theme text,
+  summary text,
+  lang text not null default 'en'::text,
+  grant_number text,
+  call_identifier text,
+  starts_on date,
+  ends_on date,
+  visibility text not null default 'public'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table passkey (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone
+);
+
+create table person (
+  id uuid not null,
+  slug text not null,
+  given_name text not null default ''::text,
+  family_name text not null default ''::text,
+  name_other_script text,
+  name_reading text,
+  email citext,
+  phone text,
+  lang text not null default 'en'::text,
+  time_zone text,
+  about text,
+  visibility text not null default 'partnership'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone
+);
+
+create table place (
+  id uuid not null,
+  mission_id uuid not null,
+  label text not null,
+  kind text not null,
+  owner_participant_id uuid,
+  directions text,
+  link text,
+  position integer not null,
+  removed_at timestamp with time zone
+);
+
+create table place_closed (
+  place_id uuid not null,
+  slot_id uuid not null
+);
+
+create table placement (
+  schedule_id uuid not null,
+  meeting_id uuid not null,
+  slot_id uuid not null,
+  place_id uuid not null,
+  period tstzrange not null,
+  exclusive boolean not null,
+  locked boolean not null default false
+);
+
+create table programme_item (
+  id uuid not null,
+  mission_id uuid not null,
+  kind text not null,
+  title text not null,
+  description text,
+  lang text not null default 'en'::text,
+  place text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  capacity integer,
+  sign_up boolean not null default false
+);
+
+create table programme_sign_up (
+  item_id uuid not null,
+  participant_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
+create table question (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  label text not null,
+  hint text,
+  kind text not null,
+  options text[] not null default '{}'::text[],
+  required boolean not null default false
+);
+
+create table role_grant (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  cluster_id uuid,
+  partnership_id uuid,
+  mission_id uuid,
+  organisation_id uuid,
+  granted_by uuid,
+  granted_at timestamp with time zone not null,
+  revoked_at timestamp with time zone
+);
+
+create table schedule (
+  id uuid not null,
+  mission_id uuid not null,
+  number integer not null,
+  state text not null,
+  based_on uuid,
+  job_id uuid,
+  certificate jsonb,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone
+);
+
+create table session (
+  id uuid not null,
+  token_hash text not null,
+  account_id uuid not null,
+  method text not null,
+  user_agent text not null default ''::text,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+create table setting (
+  name text not null,
+  value jsonb not null
+);
+
+create table slot (
+  id uuid not null,
+  mission_id uuid not null,
+  session_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  removed_at timestamp with time zone
+);
+
+create table throttle (
+  key text not null,
+  window_start timestamp with time zone not null,
+  count integer not null
+);
+
+create table unavailable (
+  participant_id uuid not null,
+  slot_id uuid not null
+);
+
+create table unplaced (
+  schedule_id uuid not null,
+  meeting_id uuid not null,
+  reasons jsonb not null
+);
+
+alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
+alter table account add constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text])));
+alter table account add constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table account add constraint account_pkey PRIMARY KEY (id);
+alter table account add constraint account_email_key UNIQUE (email);
+alter table account add constraint account_person_id_key UNIQUE (person_id);
+alter table affiliation add constraint affiliation_check CHECK (((organisation_id IS NULL) <> (cluster_id IS NULL)));
+alter table affiliation add constraint affiliation_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table affiliation add constraint affiliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table affiliation add constraint affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table affiliation add constraint affiliation_pkey PRIMARY KEY (id);
+alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
+alter table attendance add constraint attendance_pkey PRIMARY KEY (schedule_id, meeting_id, participant_id);
+alter table attendance add constraint attendance_nobody_twice EXCLUDE USING gist (schedule_id WITH =, participant_id WITH =, period WITH &&) DEFERRABLE INITIALLY DEFERRED;
+alter table calendar_event add constraint calendar_event_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+alter table calendar_event add constraint calendar_event_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table calendar_event add constraint calendar_event_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);
+alter table calendar_event add constraint calendar_event_pkey PRIMARY KEY (meeting_id, participant_id);
+alter table cluster add constraint cluster_name_check CHECK ((name <> ''::text));
+alter table cluster add constraint cluster_short_name_check CHECK ((short_name <> ''::text));
+alter table cluster add constraint cluster_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text])));
+alter table cluster add constraint cluster_legal_entity_id_fkey FOREIGN KEY (legal_entity_id) REFERENCES organisation(id);
+alter table cluster add constraint cluster_pkey PRIMARY KEY (id);
+alter table cluster add constraint cluster_slug_key UNIQUE (slug);
+alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table file add constraint file_pkey PRIMARY KEY (hash);
+alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
+alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;
+alter table group_pair add constraint group_pair_group_b_fkey FOREIGN KEY (group_b) REFERENCES participant_group(id) ON DELETE CASCADE;
+alter table group_pair add constraint group_pair_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table group_pair add constraint group_pair_pkey PRIMARY KEY (group_a, group_b);
+alter table history add constraint history_pkey PRIMARY KEY (id);
+alter table idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
+alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'participants'::text, 'meeting-requests'::text])));
+alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+alter table import add constraint import_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table import add constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+alter table import add constraint import_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
+alter table import add constraint import_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
+alter table import add constraint import_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table import add constraint import_pkey PRIMARY KEY (id);
+alter table import_problem add constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
+alter table import_problem add constraint import_problem_pkey PRIMARY KEY (import_id, row_number);
+alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+alter table job add constraint job_pkey PRIMARY KEY (id);
+alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text])));
+alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table link add constraint link_pkey PRIMARY KEY (id);
+alter table link add constraint link_token_hash_key UNIQUE (token_hash);
+alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])));
+alter table mail add constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table mail add constraint mail_pkey PRIMARY KEY (id);
+alter table mail add constraint mail_message_id_key UNIQUE (message_id);
+alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY['studied'::text, 'planned'::text, 'visited'::text, 'dropped'::text])));
+alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table market add constraint market_pkey PRIMARY KEY (id);
+alter table market add constraint market_partnership_id_country_key UNIQUE (partnership_id, country);
+alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'held'::text, 'not-held'::text, 'cancelled'::text])));
+alter table meeting add constraint meeting_weight_check CHECK ((weight > 0));
+alter table meeting add constraint meeting_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table meeting add constraint meeting_request_id_fkey FOREIGN KEY (request_id) REFERENCES meeting_request(id);
+alter table meeting add constraint meeting_pkey PRIMARY KEY (id);
+alter table meeting add constraint meeting_request_id_key UNIQUE (request_id);
+alter table meeting_attendee add constraint meeting_attendee_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
+alter table meeting_attendee add constraint meeting_attendee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table meeting_attendee add constraint meeting_attendee_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table meeting_attendee add constraint meeting_attendee_pkey PRIMARY KEY (meeting_id, participant_id);
+alter table meeting_request add constraint meeting_request_answer_wish_check CHECK ((answer_wish = ANY (ARRAY['must'::text, 'would-like'::text, 'if-possible'::text])));
+alter table meeting_request add constraint meeting_request_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'by-e-mail'::text])));
+alter table meeting_request add constraint meeting_request_wish_check CHECK ((wish = ANY (ARRAY['must'::text, 'would-like'::text, 'if-possible'::text])));
+alter table meeting_request add constraint meeting_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id);
+alter table meeting_request add constraint meeting_request_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+alter table meeting_request add constraint meeting_request_from_participant_id_fkey FOREIGN KEY (from_participant_id) REFERENCES participant(id);
+alter table meeting_request add constraint meeting_request_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table meeting_request add constraint meeting_request_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id);
+alter table meeting_request add constraint meeting_request_to_participant_id_fkey FOREIGN KEY (to_participant_id) REFERENCES participant(id);
+alter table meeting_request add constraint meeting_request_pkey PRIMARY KEY (id);
+alter table meeting_session add constraint meeting_session_booking_check CHECK ((booking = ANY (ARRAY['organiser'::text, 'on-acceptance'::text])));
+alter table meeting_session add constraint meeting_session_check CHECK ((ends_at > starts_at));
+alter table meeting_session add constraint meeting_session_pause_minutes_check CHECK (((pause_minutes >= 0) AND (pause_minutes <= 240)));
+alter table meeting_session add constraint meeting_session_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)));
+alter table meeting_session add constraint meeting_session_title_check CHECK ((title <> ''::text));
+alter table meeting_session add constraint meeting_session_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table meeting_session add constraint meeting_session_pkey PRIMARY KEY (id);
+alter table membership add constraint membership_check CHECK ((member_to >= member_from));
+alter table membership add constraint membership_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table membership add constraint membership_pkey PRIMARY KEY (id);
+alter table membership add constraint membership_cluster_id_organisation_id_daterange_excl EXCLUDE USING gist (cluster_id WITH =, organisation_id WITH =, daterange(member_from, member_to, '[]'::text) WITH &&);
+alter table migration add constraint migration_pkey PRIMARY KEY (name);
+alter table mission add constraint mission_capacity_check CHECK ((capacity > 0));
+alter table mission add constraint mission_check CHECK ((ends_on >= starts_on));
+alter table mission add constraint mission_format_check CHECK ((format = ANY (ARRAY['on-site'::text, 'remote'::text, 'hybrid'::text])));
+alter table mission add constraint mission_in_a_row_max_check CHECK ((in_a_row_max > 0));
+alter table mission add constraint mission_meetings_max_check CHECK ((meetings_max > 0));
+alter table mission add constraint mission_meetings_min_check CHECK ((meetings_min >= 0));
+alter table mission add constraint mission_registration_check CHECK ((registration = ANY (ARRAY['invitation'::text, 'approval'::text, 'open'::text])));
+alter table mission add constraint mission_request_expiry_hours_check CHECK (((request_expiry_hours >= 1) AND (request_expiry_hours <= 8760)));
+alter table mission add constraint mission_request_limit_check CHECK ((request_limit > 0));
+alter table mission add constraint mission_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'over'::text, 'cancelled'::text])));
+alter table mission add constraint mission_title_check CHECK ((title <> ''::text));
+alter table mission add constraint mission_type_check CHECK ((type = ANY (ARRAY['outgoing-mission'::text, 'incoming-mission'::text, 'trade-fair'::text, 'brokerage-event'::text, 'c2c-seminar'::text, 'site-visit'::text, 'webinar'::text, 'workshop'::text])));
+alter table mission add constraint mission_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES mission(id);
+alter table mission add constraint mission_lead_cluster_id_fkey FOREIGN KEY (lead_cluster_id) REFERENCES cluster(id);
+alter table mission add constraint mission_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
+alter table mission add constraint mission_pkey PRIMARY KEY (id);
+alter table mission add constraint mission_slug_key UNIQUE (slug);
+alter table never_meet add constraint never_meet_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table never_meet add constraint never_meet_other_organisation_id_fkey FOREIGN KEY (other_organisation_id) REFERENCES organisation(id);
+alter table never_meet add constraint never_meet_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table never_meet add constraint never_meet_pkey PRIMARY KEY (participant_id, other_organisation_id);
+alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['sme'::text, 'large-company'::text, 'company'::text, 'rto'::text, 'university'::text, 'clinic'::text, 'investor'::text, 'public-body'::text, 'association'::text, 'counterpart'::text, 'other'::text])));
+alter table organisation add constraint organisation_name_check CHECK ((name <> ''::text));
+alter table organisation add constraint organisation_size_class_check CHECK ((size_class = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
+alter table organisation add constraint organisation_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text, 'parties'::text])));
+alter table organisation add constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisation(id);
+alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
+alter table organisation add constraint organisation_slug_key UNIQUE (slug);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (number);
+alter table participant add constraint participant_check CHECK (((kind <> 'represented'::text) OR (carried_by IS NOT NULL) OR (state <> 'confirmed'::text)));
+alter table participant add constraint participant_check1 CHECK (((carried_by IS NULL) OR (kind = 'represented'::text)));
+alter table participant add constraint participant_kind_check CHECK ((kind = ANY (ARRAY['travelling'::text, 'represented'::text, 'local'::text, 'remote'::text, 'observer'::text])));
+alter table participant add constraint participant_meetings_max_check CHECK ((meetings_max > 0));
+alter table participant add constraint participant_meetings_min_check CHECK ((meetings_min >= 0));
+alter table participant add constraint participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'applied'::text, 'waiting-list'::text, 'confirmed'::text, 'declined'::text, 'refused'::text, 'withdrawn'::text])));
+alter table participant add constraint participant_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES person(id);
+alter table participant add constraint participant_carried_by_fkey FOREIGN KEY (carried_by) REFERENCES participant(id);
+alter table participant add constraint participant_group_id_fkey FOREIGN KEY (group_id) REFERENCES participant_group(id);
+alter table participant add constraint participant_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table participant add constraint participant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table participant add constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table participant add constraint participant_pkey PRIMARY KEY (id);
+alter table participant_group add constraint participant_group_name_check CHECK ((name <> ''::text));
+alter table participant_group add constraint participant_group_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table participant_group add constraint participant_group_pkey PRIMARY KEY (id);
+alter table participant_group add constraint participant_group_mission_id_name_key UNIQUE (mission_id, name);
+alter table partner add constraint partner_check CHECK ((left_on >= joined_on));
+alter table partner add constraint partner_role_check CHECK ((role = ANY (ARRAY['coordinator'::text, 'partner'::text])));
+alter table partner add constraint partner_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table partner add constraint partner_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
+alter table partner add constraint partner_pkey PRIMARY KEY (id);
+alter table partnership add constraint partnership_acronym_check CHECK ((acronym <> ''::text));
+alter table partnership add constraint partnership_check CHECK ((ends_on >= starts_on));
+alter table partnership add constraint partnership_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text])));
+alter table partnership add constraint partnership_pkey PRIMARY KEY (id);
+alter table partnership add constraint partnership_slug_key UNIQUE (slug);
+alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table passkey add constraint passkey_pkey PRIMARY KEY (id);
+alter table passkey add constraint passkey_credential_id_key UNIQUE (credential_id);
+alter table person add constraint person_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text, 'parties'::text])));
+alter table person add constraint person_pkey PRIMARY KEY (id);
+alter table person add constraint person_email_key UNIQUE (email);
+alter table person add constraint person_slug_key UNIQUE (slug);
+alter table place add constraint place_kind_check CHECK ((kind = ANY (ARRAY['table'::text, 'booth'::text, 'office'::text, 'online'::text])));
+alter table place add constraint place_label_check CHECK ((label <> ''::text));
+alter table place add constraint place_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table place add constraint place_owner_participant_id_fkey FOREIGN KEY (owner_participant_id) REFERENCES participant(id);
+alter table place add constraint place_pkey PRIMARY KEY (id);
+alter table place_closed add constraint place_closed_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id) ON DELETE CASCADE;
+alter table place_closed add constraint place_closed_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id) ON DELETE CASCADE;
+alter table place_closed add constraint place_closed_pkey PRIMARY KEY (place_id, slot_id);
+alter table placement add constraint placement_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+alter table placement add constraint placement_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);
+alter table placement add constraint placement_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE;
+alter table placement add constraint placement_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id);
+alter table placement add constraint placement_pkey PRIMARY KEY (schedule_id, meeting_id);
+alter table placement add constraint placement_one_meeting_per_place EXCLUDE USING gist (schedule_id WITH =, place_id WITH =, period WITH &&) WHERE (exclusive) DEFERRABLE INITIALLY DEFERRED;
+alter table programme_item add constraint programme_item_capacity_check CHECK ((capacity > 0));
+alter table programme_item add constraint programme_item_check CHECK ((ends_at > starts_at));
+alter table programme_item add constraint programme_item_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'site-visit'::text, 'reception'::text, 'meal'::text, 'transfer'::text, 'workshop'::text, 'other'::text])));
+alter table programme_item add constraint programme_item_title_check CHECK ((title <> ''::text));
+alter table programme_item add constraint programme_item_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table programme_item add constraint programme_item_pkey PRIMARY KEY (id);
+alter table programme_sign_up add constraint programme_sign_up_item_id_fkey FOREIGN KEY (item_id) REFERENCES programme_item(id) ON DELETE CASCADE;
+alter table programme_sign_up add constraint programme_sign_up_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table programme_sign_up add constraint programme_sign_up_pkey PRIMARY KEY (item_id, participant_id);
+alter table question add constraint question_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long-text'::text, 'choice'::text, 'yes-no'::text])));
+alter table question add constraint question_label_check CHECK ((label <> ''::text));
+alter table question add constraint question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table question add constraint question_pkey PRIMARY KEY (id);
+alter table role_grant add constraint role_grant_check CHECK (
+CASE role
+    WHEN 'platform-administrator'::text THEN (num_nonnulls(cluster_id, partnership_id, mission_id, organisation_id) = 0)
+    WHEN 'cluster-manager'::text THEN ((cluster_id IS NOT NULL) AND (num_nonnulls(partnership_id, mission_id, organisation_id) = 0))
+    WHEN 'organisation-editor'::text THEN ((organisation_id IS NOT NULL) AND (num_nonnulls(cluster_id, partnership_id, mission_id) = 0))
+    WHEN 'partnership-coordinator'::text THEN ((partnership_id IS NOT NULL) AND (num_nonnulls(cluster_id, mission_id, organisation_id) = 0))
+    WHEN 'funder'::text THEN ((partnership_id IS NOT NULL) AND (num_nonnulls(cluster_id, mission_id, organisation_id) = 0))
+    ELSE ((mission_id IS NOT NULL) AND (num_nonnulls(cluster_id, partnership_id, organisation_id) = 0))
+END);
+alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['platform-administrator'::text, 'cluster-manager'::text, 'partnership-coordinator'::text, 'event-organiser'::text, 'steward'::text, 'local-host'::text, 'organisation-editor'::text, 'funder'::text])));
+alter table role_grant add constraint role_grant_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table role_grant add constraint role_grant_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table role_grant add constraint role_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table role_grant add constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
+alter table role_grant add constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
+alter table schedule add constraint schedule_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text])));
+alter table schedule add constraint schedule_based_on_fkey FOREIGN KEY (based_on) REFERENCES schedule(id);
+alter table schedule add constraint schedule_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
+alter table schedule add constraint schedule_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table schedule add constraint schedule_pkey PRIMARY KEY (id);
+alter table schedule add constraint schedule_mission_id_number_key UNIQUE (mission_id, number);
+alter table session add constraint session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'e-mail'::text, 'set-up'::text])));
+alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table session add constraint session_pkey PRIMARY KEY (id);
+alter table session add constraint session_token_hash_key UNIQUE (token_hash);
+alter table setting add constraint setting_pkey PRIMARY KEY (name);
+alter table slot add constraint slot_check CHECK ((ends_at > starts_at));
+alter table slot add constraint slot_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table slot add constraint slot_session_id_fkey FOREIGN KEY (session_id) REFERENCES meeting_session(id);
+alter table slot add constraint slot_pkey PRIMARY KEY (id);
+alter table throttle add constraint throttle_pkey PRIMARY KEY (key, window_start);
+alter table unavailable add constraint unavailable_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table unavailable add constraint unavailable_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id) ON DELETE CASCADE;
+alter table unavailable add constraint unavailable_pkey PRIMARY KEY (participant_id, slot_id);
+alter table unplaced add constraint unplaced_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+alter table unplaced add constraint unplaced_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE;
+alter table unplaced add constraint unplaced_pkey PRIMARY KEY (schedule_id, meeting_id);
+
+CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
+CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
+CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
+CREATE INDEX job_due ON public.job USING btree (run_after) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'running'::text])));
+CREATE INDEX link_person ON public.link USING btree (person_id, purpose);
+CREATE INDEX link_subject ON public.link USING btree (subject_id, purpose);
+CREATE INDEX mail_about ON public.mail USING btree (about_id);
+CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
+CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
+CREATE INDEX meeting_attendee_participant ON public.meeting_attendee USING btree (participant_id);
+CREATE INDEX meeting_request_expiry ON public.meeting_request USING btree (expires_at) WHERE (state = 'pending'::text);
+CREATE INDEX meeting_request_mission ON public.meeting_request USING btree (mission_id, state);
+CREATE INDEX meeting_request_to ON public.meeting_request USING btree (to_organisation_id, mission_id, state);
+CREATE UNIQUE INDEX meeting_request_once ON public.meeting_request USING btree (mission_id, from_participant_id, to_organisation_id, to_participant_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['pending'::text, 'accepted'::text]));
+CREATE INDEX meeting_session_mission ON public.meeting_session USING btree (mission_id, starts_at);
+CREATE INDEX membership_external ON public.membership USING btree (cluster_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id);
+CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, starts_on);
+CREATE INDEX organisation_country ON public.organisation USING btree (country, kind);
+CREATE INDEX organisation_name ON public.organisation USING btree (name_key, country);
+CREATE INDEX organisation_name_words ON public.organisation USING gin (name gin_trgm_ops);
+CREATE INDEX organisation_technologies ON public.organisation USING gin (technologies);
+CREATE INDEX organisation_vat ON public.organisation USING btree (vat) WHERE (vat IS NOT NULL);
+CREATE UNIQUE INDEX organisation_lei ON public.organisation USING btree (lei) WHERE ((lei IS NOT NULL) AND (merged_into IS NULL));
+CREATE UNIQUE INDEX organisation_pic ON public.organisation USING btree (pic) WHERE ((pic IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX outbox_stream ON public.outbox USING btree (stream, number);
+CREATE INDEX participant_mission ON public.participant USING btree (mission_id, state);
+CREATE INDEX participant_organisation ON public.participant USING btree (organisation_id);
+CREATE INDEX participant_person ON public.participant USING btree (person_id);
+CREATE UNIQUE INDEX participant_once ON public.participant USING btree (mission_id, person_id) WHERE ((person_id IS NOT NULL) AND (state <> ALL (ARRAY['declined'::text, 'refused'::text, 'withdrawn'::text])));
+CREATE UNIQUE INDEX participant_represented_once ON public.participant USING btree (mission_id, organisation_id) WHERE ((kind = 'represented'::text) AND (state <> ALL (ARRAY['declined'::text, 'refused'::text, 'withdrawn'::text])));
+CREATE INDEX partner_cluster ON public.partner USING btree (cluster_id);
+CREATE UNIQUE INDEX partner_once ON public.partner USING btree (partnership_id, cluster_id) WHERE (left_on IS NULL);
+CREATE UNIQUE INDEX partner_one_coordinator ON public.partner USING btree (partnership_id) WHERE ((role = 'coordinator'::text) AND (left_on IS NULL));
+CREATE INDEX person_name ON public.person USING btree (family_name, given_name);
+CREATE UNIQUE INDEX place_once ON public.place USING btree (mission_id, label) WHERE (removed_at IS NULL);
+CREATE INDEX placement_meeting ON public.placement USING btree (meeting_id);
+CREATE INDEX placement_slot ON public.placement USING btree (slot_id);
+CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX schedule_one_draft ON public.schedule USING btree (mission_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX schedule_one_published ON public.schedule USING btree (mission_id) WHERE (state = 'published'::text);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
+CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);

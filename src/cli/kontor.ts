@@ -1,0 +1,31 @@
+import { runBackupCommand } from './backup.ts'
+import { runRestoreCommand } from './restore.ts'
+import { runScheduleCommand } from './schedule.ts'
+
+const usage = `kontor <command>
+
+  schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
+  schedule verify FILE SOLUTION                          check a schedule with the independent verifier
+  backup FILE                                            write everything to one file, verified by hashes
+  restore FILE                                           read it back into an empty database, embedded or server
+
+DATABASE_URL and KONTOR_DATA say where the data are, as for the server.
+`
+
+const io = {
+  out: (text: string) => process.stdout.write(text),
+  err: (text: string) => process.stderr.write(text),
+}
+
+/** Hands the words of the command line to the command they name; exit 2 means the words made no sense. */
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args
+  if (command === 'schedule') return runScheduleCommand(rest, io)
+  if (command === 'backup') return runBackupCommand(rest, io)
+  if (command === 'restore') return runRestoreCommand(rest, io)
+  const asked = command === undefined || command === 'help' || command === '--help'
+  ;(asked ? io.out : io.err)(asked ? usage : `There is no command "${command}".\n\n${usage}`)
+  return asked ? 0 : 2
+}
+
+process.exitCode = await main(process.argv.slice(2))

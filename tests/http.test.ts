@@ -1,0 +1,161 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHttpServer } from '../src/server/http.ts'
+import { openTestHouse, startTestSession, type TestHouse } from './harness/house.ts'
+import { probes } from './harness/probes.ts'
+import { buildWorld, type World } from './harness/world.ts'
+
+let t: TestHouse
+let world: World
+let app: FastifyInstance
+let cookie: string
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  app = await createHttpServer(t.house)
+  const account = await t.house.database.db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', world.administrator)
+    .executeTakeFirstOrThrow()
+  cookie = `__Host-kontor=${await startTestSession(t.house, account.id)}`
+})
+afterAll(async () => {
+  await app.close()
+  await t.close()
+})
+
+/** robust.md 19: what every answer carries, whatever its status. */
+const required: Record<string, RegExp> = {
+  'content-security-policy': /default-src 'none'/,
+  'x-content-type-options': /^nosniff$/,
+  'strict-transport-security': /^max-age=31536000/,
+  'referrer-policy': /^same-origin$/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'x-frame-options': /^DENY$/,
+  'cache-control': /^no-store$/,
+  'x-request-id': /^[0-9a-f-]{36}$/,
+}
+
+function missingHeaders(headers: Record<string, unknown>): string[] {
+  return Object.entries(required)
+    .filter(([name, pattern]) => !pattern.test(String(headers[name] ?? '')))
+    .map(([name]) => name)
+}
+
+/** The address of a call with its probe's path parameters filled in. */
+async function addressOf(call: {
+  name: string
+  path: string
+  method: string
+}): Promise<{ url: string; body: Record<string, unknown> }> {
+  const input = { ...(await probes[call.name]?.(world, t.house)) }
+  const url = call.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => {
+    const value = String(input[name] ?? 'x')
+    delete input[name]
+    return encodeURIComponent(value)
+  })
+  return { url: `/api/v1${url}`, body: input }
+}
+
+test('every answer of every route carries the security headers, refused or not', async () => {
+  const faults: string[] = []
+  let answers = 0
+  for (const { call } of t.house.routes) {
+    const { url } = await addressOf(call)
+    for (const headers of [{}, { cookie }]) {
+      const answer = await app.inject({
+        method: call.method,
+        url,
+        headers,
+        ...(call.method === 'GET' ? {} : { payload: { nonsense: true } }),
+      })
+      answers++
+      const missing = missingHeaders(answer.headers)
+      if (missing.length > 0 && !answer.headers['content-disposition'])
+        faults.push(`${call.name} ${answer.statusCode}: ${missing.join(', ')}`)
+      if (answer.statusCode >= 500) faults.push(`${call.name}: ${answer.statusCode}`)
+    }
+  }
+  for (const url of ['/', '/sign-in', '/nowhere', '/api/v1/nowhere', '/healthz']) {
+    const answer = await app.inject({ method: 'GET', url, headers: { accept: 'text/html' } })
+    answers++
+    const missing = missingHeaders(answer.headers)
+    if (missing.length > 0) faults.push(`${url} ${answer.statusCode}: ${missing.join(', ')}`)
+  }
+
+  expect(faults).toEqual([])
+  expect(answers).toBe(t.house.routes.length * 2 + 5)
+})
+
+test('nothing is changed for a request that comes from another site', async () => {
+  const faults: string[] = []
+  for (const { call } of t.house.routes.filter(route => route.call.method !== 'GET')) {
+    const { url, body } = await addressOf(call)
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+    ]) {
+      const answer = await app.inject({
+        method: call.method,
+        url,
+        headers: { cookie, ...headers },
+        payload: body,
+      })
+      if (answer.statusCode !== 403 || !answer.body.includes('foreign-origin'))
+        faults.push(`${call.name}: ${answer.statusCode}`)
+    }
+  }
+
+  expect(faults).toEqual([])
+})
+
+test('a form is not an API call: an HTML form cannot reach an API route at all', async () => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'email=a%40test.example&password=x',
+  })
+
+  expect(answer.statusCode).toBe(415)
+  expect(answer.json()).toMatchObject({ code: 'media-type-unknown', status: 415 })
+})
+
+test('a problem answer names the field, the code and the request', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { email: 5 } })
+
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.json()).toMatchObject({
+    code: 'input-invalid',
+    status: 422,
+    faults: [
+      { field: 'email', code: 'not-string' },
+      { field: 'password', code: 'missing', message: 'Please fill this in' },
+    ],
+  })
+  expect(answer.json().requestId).toBe(answer.headers['x-request-id'])
+})
+
+test('broken, deep, huge and misnamed bodies are refused, never an error of ours', async () => {
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+  const bodies: [string, string, number[]][] = [
+    ['{', 'application/json', [400]],
+    [deep, 'application/json', [400, 422]],
+    ['{"__proto__":{"polluted":true},"email":"a","password":"b"}', 'application/json', [400]],
+    [`{"email":"${'a'.repeat(3_000_000)}"}`, 'application/json', [413]],
+    ['hello', 'text/plain', [415]],
+    ['[]', 'application/json', [400]],
+  ]
+  for (const [payload, type, expected] of bodies) {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/sessions',
+      headers: { 'content-type': type },
+      payload,
+    })
+    expect(expected, `${type} ${payload.slice(0, 20)}`).toContain(answer.statusCode)
+  }
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
