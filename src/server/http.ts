@@ -43,6 +43,7 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
       parts: 401,
     },
   })
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 1024 * 1024 },

@@ -18,9 +18,17 @@ export function App(props: {
   return (
     <TextProvider text={text} lang={viewer.lang} timeZone={viewer.timeZone}>
       <PageFormContext value={{ form, url, formKey }}>
-        {page.frame === 'bare' ? screen
-          : page.frame === 'app' && viewer.signedIn ? <AppFrame width={page.width} viewer={viewer} url={url} flash={flash}>{screen}</AppFrame>
-            : <VisitorFrame width={page.width} viewer={viewer} url={url} flash={flash}>{screen}</VisitorFrame>}
+        {page.frame === 'bare' ? (
+          screen
+        ) : page.frame === 'app' && viewer.signedIn ? (
+          <AppFrame width={page.width} viewer={viewer} url={url} flash={flash}>
+            {screen}
+          </AppFrame>
+        ) : (
+          <VisitorFrame width={page.width} viewer={viewer} url={url} flash={flash}>
+            {screen}
+          </VisitorFrame>
+        )}
       </PageFormContext>
     </TextProvider>
   )

@@ -31,19 +31,51 @@ export function AppFrame(props: AppFrameProps): ReactNode {
   const text = useText()
   const { viewer, url } = props
   const path = url.split('?')[0] ?? url
-  const items: RailItem[] = rail.map(item => ({ href: item.href, icon: item.icon, label: text(`frame.${item.key}`), active: path === item.href || path.startsWith(`${item.href}/`) }))
-  if (viewer.isAdministrator) items.push({ href: '/administration', icon: 'settings', label: text('frame.administration'), active: path.startsWith('/administration') })
+  const items: RailItem[] = rail.map(item => ({
+    href: item.href,
+    icon: item.icon,
+    label: text(`frame.${item.key}`),
+    active: path === item.href || path.startsWith(`${item.href}/`),
+  }))
+  if (viewer.isAdministrator)
+    items.push({
+      href: '/administration',
+      icon: 'settings',
+      label: text('frame.administration'),
+      active: path.startsWith('/administration'),
+    })
   const places = [
-    ...viewer.missions.map(mission => ({ href: `/missions/${mission.slug}`, name: mission.name, note: text('frame.kindMission') })),
-    ...viewer.partnerships.map(partnership => ({ href: `/partnerships/${partnership.slug}`, name: partnership.name, note: text('frame.kindPartnership') })),
-    ...viewer.managedClusters.map(cluster => ({ href: `/clusters/${cluster.slug}`, name: cluster.name, note: text('frame.kindCluster') })),
+    ...viewer.missions.map(mission => ({
+      href: `/missions/${mission.slug}`,
+      name: mission.name,
+      note: text('frame.kindMission'),
+    })),
+    ...viewer.partnerships.map(partnership => ({
+      href: `/partnerships/${partnership.slug}`,
+      name: partnership.name,
+      note: text('frame.kindPartnership'),
+    })),
+    ...viewer.managedClusters.map(cluster => ({
+      href: `/clusters/${cluster.slug}`,
+      name: cluster.name,
+      note: text('frame.kindCluster'),
+    })),
   ]
   const here = places.find(place => path === place.href || path.startsWith(`${place.href}/`)) ?? places.at(-1)
   return (
     <Frame
       homeHref="/desk"
       rail={items}
-      {...(here === undefined ? {} : { place: { name: here.name, kind: here.note, href: here.href, others: places.map(place => ({ ...place, current: place.href === here.href })) } })}
+      {...(here === undefined
+        ? {}
+        : {
+            place: {
+              name: here.name,
+              kind: here.note,
+              href: here.href,
+              others: places.map(place => ({ ...place, current: place.href === here.href })),
+            },
+          })}
       search={{ action: '/find' }}
       me={{
         name: viewer.name,
@@ -51,7 +83,9 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         settings: <Preferences viewer={viewer} url={url} />,
         signOut: (
           <CallForm call={signOut} next="/sign-in">
-            <Button variant="quiet" icon="leave" wide>{text('frame.signOut')}</Button>
+            <Button variant="quiet" icon="leave" wide>
+              {text('frame.signOut')}
+            </Button>
           </CallForm>
         ),
       }}
@@ -73,7 +107,11 @@ export function VisitorFrame(props: AppFrameProps): ReactNode {
       end={
         <>
           <LanguageForm viewer={viewer} url={url} />
-          {viewer.signedIn ? <a href="/desk">{text('frame.toDesk')}</a> : url.startsWith('/sign-in') ? null : <a href="/sign-in">{text('frame.signIn')}</a>}
+          {viewer.signedIn ? (
+            <a href="/desk">{text('frame.toDesk')}</a>
+          ) : url.startsWith('/sign-in') ? null : (
+            <a href="/sign-in">{text('frame.signIn')}</a>
+          )}
         </>
       }
       footer={<p>{text('frame.footer')}</p>}
@@ -93,25 +131,47 @@ function LanguageForm(props: { viewer: PageViewer; url: string }): ReactNode {
       <input type="hidden" name="next" value={props.url} />
       <label>
         <span className="k-hidden">{text('frame.language')}</span>
-        <select name="lang" defaultValue={props.viewer.lang} className="k-input k-select" onChange={event => event.currentTarget.form?.requestSubmit()}>
-          {interfaceLanguages.map(lang => <option key={lang} value={lang} lang={lang}>{names(lang)}</option>)}
+        <select
+          name="lang"
+          defaultValue={props.viewer.lang}
+          className="k-input k-select"
+          onChange={event => event.currentTarget.form?.requestSubmit()}
+        >
+          {interfaceLanguages.map(lang => (
+            <option key={lang} value={lang} lang={lang}>
+              {names(lang)}
+            </option>
+          ))}
         </select>
       </label>
-      <Button variant="quiet" className="k-without-script">{text('frame.change')}</Button>
+      <Button variant="quiet" className="k-without-script">
+        {text('frame.change')}
+      </Button>
     </form>
   )
 }
 
 function Preferences(props: { viewer: PageViewer; url: string }): ReactNode {
   const text = useText()
-  const themes = [{ value: 'light', icon: 'sun' }, { value: 'dark', icon: 'moon' }] as const
+  const themes = [
+    { value: 'light', icon: 'sun' },
+    { value: 'dark', icon: 'moon' },
+  ] as const
   return (
     <MenuGroup>
       <LanguageForm {...props} />
       <form method="post" action="/preferences" className="k-row">
         <input type="hidden" name="next" value={props.url} />
         {themes.map(theme => (
-          <Button key={theme.value} name="theme" value={theme.value} variant={props.viewer.theme === theme.value ? 'secondary' : 'quiet'} icon={theme.icon}>{text(`frame.theme.${theme.value}`)}</Button>
+          <Button
+            key={theme.value}
+            name="theme"
+            value={theme.value}
+            variant={props.viewer.theme === theme.value ? 'secondary' : 'quiet'}
+            icon={theme.icon}
+          >
+            {text(`frame.theme.${theme.value}`)}
+          </Button>
         ))}
       </form>
     </MenuGroup>

@@ -77,7 +77,10 @@ function hiddenFields(name: string, value: unknown): ReactNode[] {
 /** What a form knows of itself after it was sent and refused; empty before. */
 export interface FormApi {
   /** For text-like fields: name, what was typed before or else `initial`, and what is wrong with it. */
-  field: (name: string, initial?: string | number | null) => { name: string; defaultValue: string; error: string | undefined }
+  field: (
+    name: string,
+    initial?: string | number | null,
+  ) => { name: string; defaultValue: string; error: string | undefined }
   /** Whether a box or a choice is ticked: as it was sent, else `initial`. */
   ticked: (name: string, value: string, initial: boolean) => boolean
   /** All values sent under a name, else `initial`: for groups of boxes. */
@@ -108,6 +111,9 @@ export function useForm(): FormApi {
 }
 
 /** What a field of the form around this component shows: what was typed before, else `initial`; and what is wrong. */
-export function useFormField(name: string, initial?: string | number | null): { name: string; defaultValue: string; error: string | undefined } {
+export function useFormField(
+  name: string,
+  initial?: string | number | null,
+): { name: string; defaultValue: string; error: string | undefined } {
   return useForm().field(name, initial)
 }
