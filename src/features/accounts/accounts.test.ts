@@ -13,10 +13,22 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 test('the one-time link makes the first administrator, once', async () => {
-  const context = t.house.makeContext({ viewer: visitor('en'), requestId: '', remoteAddress: '', userAgent: '', setSessionToken: () => undefined })
+  const context = t.house.makeContext({
+    viewer: visitor('en'),
+    requestId: '',
+    remoteAddress: '',
+    userAgent: '',
+    setSessionToken: () => undefined,
+  })
   const link = await makeSetUpLink({ ...context, db: t.house.database.db, afterCommit: () => undefined })
   const token = new URL(link ?? '').searchParams.get('token') ?? ''
-  const input = { token, givenName: 'Ada', familyName: 'Example', email: 'ada@test.example', password: 'a long walk by the sea' }
+  const input = {
+    token,
+    givenName: 'Ada',
+    familyName: 'Example',
+    email: 'ada@test.example',
+    password: 'a long walk by the sea',
+  }
 
   const answer = await t.call(setUp, input, visitor('en'))
   const again = t.call(setUp, { ...input, email: 'eve@test.example' }, visitor('en'))
@@ -32,5 +44,7 @@ test('a viewer knows the clusters, partnerships and missions near them', async (
   const answer = await t.call(getPageViewer, {}, viewer)
 
   expect(answer.managedClusters.map(cluster => cluster.id)).toEqual([world.own.clusterId])
-  expect(answer.partnerships).toEqual([{ id: world.own.partnershipId, slug: 'partnership-a', name: 'PARTNER-A', role: 'member' }])
+  expect(answer.partnerships).toEqual([
+    { id: world.own.partnershipId, slug: 'partnership-a', name: 'PARTNER-A', role: 'member' },
+  ])
 })

@@ -34,7 +34,14 @@ export const setUp = defineCall({
   method: 'POST',
   path: '/set-up',
   summary: 'Make the first administrator, once, through the link printed at the first start',
-  input: z.object({ token: z.string().max(200), givenName: line(100), familyName: line(100), email, password, lang: z.enum(interfaceLanguages).default('en') }),
+  input: z.object({
+    token: z.string().max(200),
+    givenName: line(100),
+    familyName: line(100),
+    email,
+    password,
+    lang: z.enum(interfaceLanguages).default('en'),
+  }),
   output: done,
 })
 
@@ -61,6 +68,9 @@ export const setPreferences = defineCall({
   method: 'PUT',
   path: '/me/preferences',
   summary: 'Choose my language and theme',
-  input: z.object({ lang: z.enum(interfaceLanguages).optional(), theme: z.enum(['light', 'dark']).optional() }),
+  input: z.object({
+    lang: z.enum(interfaceLanguages).optional(),
+    theme: z.enum(['light', 'dark']).optional(),
+  }),
   output: done,
 })

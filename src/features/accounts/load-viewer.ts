@@ -26,12 +26,19 @@ const seenAgainAfterMs = 5 * 60_000
  * Who stands behind a session token, with everything their rights follow from, in one query; a visitor when the token
  * is unknown, expired or its account suspended. Read anew with each request, so that a revoked role ends at once.
  */
-export async function loadViewer(db: Kysely<Tables>, credentials: { token: string | null; fallbackLanguage: string; now: Date }): Promise<Viewer> {
+export async function loadViewer(
+  db: Kysely<Tables>,
+  credentials: { token: string | null; fallbackLanguage: string; now: Date },
+): Promise<Viewer> {
   if (credentials.token === null) return visitor(credentials.fallbackLanguage)
   const row = await findViewerRow(db, hashToken(credentials.token), credentials.now)
   if (row === undefined) return visitor(credentials.fallbackLanguage)
   if (credentials.now.getTime() - row.last_seen_at.getTime() > seenAgainAfterMs) {
-    await db.updateTable('session').set({ last_seen_at: credentials.now }).where('id', '=', row.session_id).execute()
+    await db
+      .updateTable('session')
+      .set({ last_seen_at: credentials.now })
+      .where('id', '=', row.session_id)
+      .execute()
   }
   return {
     kind: 'person',
@@ -50,7 +57,11 @@ export async function loadViewer(db: Kysely<Tables>, credentials: { token: strin
   }
 }
 
-async function findViewerRow(db: Kysely<Tables>, tokenHash: string, now: Date): Promise<ViewerRow | undefined> {
+async function findViewerRow(
+  db: Kysely<Tables>,
+  tokenHash: string,
+  now: Date,
+): Promise<ViewerRow | undefined> {
   const result = await sql<ViewerRow>`
     with me as (
       select session.id as session_id, account.id as account_id, person.id as person_id, person.given_name, person.family_name,

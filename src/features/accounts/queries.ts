@@ -8,13 +8,42 @@ interface Place {
 }
 
 /** The clusters a person manages, and the partnerships and missions near them, by name. */
-export async function listViewerPlaces(db: Db, viewer: Viewer): Promise<{ clusters: Place[]; partnerships: Place[]; missions: Place[] }> {
-  const clusterIds = viewer.grants.flatMap(grant => (grant.role === 'cluster-manager' && grant.clusterId !== null ? [grant.clusterId] : []))
-  const clusters = clusterIds.length === 0 ? [] : await db.selectFrom('cluster').select(['id', 'slug', 'short_name as name']).where('id', 'in', clusterIds).orderBy('short_name').execute()
-  const partnerships = viewer.partnershipIds.length === 0 ? []
-    : await db.selectFrom('partnership').select(['id', 'slug', 'acronym as name']).where('id', 'in', [...viewer.partnershipIds]).orderBy('acronym').execute()
-  const missions = viewer.missionIds.length === 0 ? []
-    : await db.selectFrom('mission').select(['id', 'slug', 'title as name']).where('id', 'in', [...viewer.missionIds]).where('state', '!=', 'cancelled').orderBy('starts_on', 'desc').limit(12).execute()
+export async function listViewerPlaces(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ clusters: Place[]; partnerships: Place[]; missions: Place[] }> {
+  const clusterIds = viewer.grants.flatMap(grant =>
+    grant.role === 'cluster-manager' && grant.clusterId !== null ? [grant.clusterId] : [],
+  )
+  const clusters =
+    clusterIds.length === 0
+      ? []
+      : await db
+          .selectFrom('cluster')
+          .select(['id', 'slug', 'short_name as name'])
+          .where('id', 'in', clusterIds)
+          .orderBy('short_name')
+          .execute()
+  const partnerships =
+    viewer.partnershipIds.length === 0
+      ? []
+      : await db
+          .selectFrom('partnership')
+          .select(['id', 'slug', 'acronym as name'])
+          .where('id', 'in', [...viewer.partnershipIds])
+          .orderBy('acronym')
+          .execute()
+  const missions =
+    viewer.missionIds.length === 0
+      ? []
+      : await db
+          .selectFrom('mission')
+          .select(['id', 'slug', 'title as name'])
+          .where('id', 'in', [...viewer.missionIds])
+          .where('state', '!=', 'cancelled')
+          .orderBy('starts_on', 'desc')
+          .limit(12)
+          .execute()
   return { clusters, partnerships, missions }
 }
 
@@ -29,7 +58,13 @@ export async function findAccountByEmail(db: Db, email: string) {
 
 /** True once somebody administers this installation. */
 export async function hasAdministrator(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('role_grant').select('id').where('role', '=', 'platform-administrator').where('revoked_at', 'is', null).limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('role', '=', 'platform-administrator')
+    .where('revoked_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 

@@ -7,7 +7,10 @@ import { findAccountByEmail } from './queries.ts'
 import { startSession } from './sessions.ts'
 
 /** Signs in with a password. Known and unknown addresses are answered alike, in words and in time. */
-export async function signInWithPassword(ctx: Context, input: ParsedInputOf<typeof call>): Promise<{ done: true }> {
+export async function signInWithPassword(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+): Promise<{ done: true }> {
   const account = await findAccountByEmail(ctx.db, input.email)
   const matches = await isPassword(account?.password_hash ?? null, input.password)
   if (!matches || account === undefined) throw new Refusal('sign-in-failed')
@@ -18,7 +21,8 @@ export async function signInWithPassword(ctx: Context, input: ParsedInputOf<type
 
 /** Ends this session, here and on the server. */
 export async function signOut(ctx: Context): Promise<{ done: true }> {
-  if (ctx.viewer.sessionId !== null) await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
+  if (ctx.viewer.sessionId !== null)
+    await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
   ctx.setSessionToken(null, null)
   return { done: true }
 }

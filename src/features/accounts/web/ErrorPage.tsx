@@ -15,11 +15,26 @@ export const page = definePage({
     const text = useText()
     const problem = form?.problem
     const code = problem?.code ?? 'unexpected'
-    const kind = code === 'not-found' ? 'notFound' : code === 'not-allowed' ? 'notAllowed' : code === 'unexpected' ? 'unexpected' : 'other'
+    const kind =
+      code === 'not-found'
+        ? 'notFound'
+        : code === 'not-allowed'
+          ? 'notAllowed'
+          : code === 'unexpected'
+            ? 'unexpected'
+            : 'other'
     return (
       <>
         <PageHeader title={text(`error.${kind}.title`)} />
-        <Notice kind={code === 'unexpected' ? 'error' : 'info'} title={problem?.title ?? text('error.title')} actions={<LinkButton href={viewer.signedIn ? '/desk' : '/'} variant="primary" icon="left">{text('error.home')}</LinkButton>}>
+        <Notice
+          kind={code === 'unexpected' ? 'error' : 'info'}
+          title={problem?.title ?? text('error.title')}
+          actions={
+            <LinkButton href={viewer.signedIn ? '/desk' : '/'} variant="primary" icon="left">
+              {text('error.home')}
+            </LinkButton>
+          }
+        >
           <p>{text(`error.${kind}.why`)}</p>
           {code === 'unexpected' ? <p>{text('error.requestId', { id: problem?.requestId ?? '' })}</p> : null}
         </Notice>

@@ -3,7 +3,17 @@ import { definePage } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import './home.css'
 
-const links = ['hypothesis', 'evidence', 'mission', 'match', 'request', 'held', 'disclosure', 'project', 'proof'] as const
+const links = [
+  'hypothesis',
+  'evidence',
+  'mission',
+  'match',
+  'request',
+  'held',
+  'disclosure',
+  'project',
+  'proof',
+] as const
 
 /** The front door: what Kontor is, and the way in. */
 export const page = definePage({
@@ -21,10 +31,20 @@ export const page = definePage({
         <h1>{text('home.headline')}</h1>
         <p className="k-home-lead">{text('home.lead')}</p>
         <p className="k-home-act">
-          {viewer.signedIn ? <LinkButton variant="primary" large href="/desk">{text('home.toDesk')}</LinkButton> : <LinkButton variant="primary" large href="/sign-in">{text('home.signIn')}</LinkButton>}
+          {viewer.signedIn ? (
+            <LinkButton variant="primary" large href="/desk">
+              {text('home.toDesk')}
+            </LinkButton>
+          ) : (
+            <LinkButton variant="primary" large href="/sign-in">
+              {text('home.signIn')}
+            </LinkButton>
+          )}
         </p>
         <ol className="k-home-chain" aria-label={text('home.chain')}>
-          {links.map(link => <li key={link}>{text(`home.links.${link}`)}</li>)}
+          {links.map(link => (
+            <li key={link}>{text(`home.links.${link}`)}</li>
+          ))}
         </ol>
         <p>{text('home.promise')}</p>
       </article>

@@ -21,8 +21,20 @@ export const page = definePage({
         <CallForm call={signInWithPassword} next={query.next ?? '/desk'} className="k-form">
           {form => (
             <>
-              <TextField {...form.field('email')} type="email" autoComplete="username" label={text('accounts.email')} required />
-              <TextField {...form.field('password')} type="password" autoComplete="current-password" label={text('accounts.password')} required />
+              <TextField
+                {...form.field('email')}
+                type="email"
+                autoComplete="username"
+                label={text('accounts.email')}
+                required
+              />
+              <TextField
+                {...form.field('password')}
+                type="password"
+                autoComplete="current-password"
+                label={text('accounts.password')}
+                required
+              />
               <FormActions>
                 <Button variant="primary">{text('accounts.signIn.action')}</Button>
               </FormActions>
