@@ -58,7 +58,7 @@ export function Dialog(props: {
 
 /** A link to a page (`href`) that opens in a dialog where JavaScript runs; with Ctrl or the middle button it stays a link. */
 export function DialogLink(
-  props: Omit<ComponentProps<typeof LinkButton>, 'title' | 'onClick'> & {
+  props: Omit<ComponentProps<typeof LinkButton>, 'title' | 'onClick' | 'content'> & {
     title: string
     /** What stands in the dialog: the same form as on the page. */
     content: ReactNode
