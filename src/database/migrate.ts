@@ -37,11 +37,13 @@ export function migrate(database: Database, options: MigrateOptions = {}): Promi
     const [next] = waiting
     // Steps that ran before mean a database that somebody uses.
     if (next && waiting.length < steps.length) await backUpBefore(database, next, options)
+    const run: string[] = []
     for (const step of waiting) {
-      await runStep(database, step)
+      if (!(await runStep(database, step))) continue
+      run.push(step.name)
       options.log?.info({ step: step.name }, 'The database took a step.')
     }
-    return waiting.map(step => step.name)
+    return run
   })
 }
 
@@ -89,17 +91,19 @@ async function findWaiting(db: Database['db'], steps: readonly Migration[]): Pro
   return steps.filter(step => !done.has(step.name))
 }
 
-async function runStep(database: Database, step: Migration): Promise<void> {
+/** Runs one step unless another process has just done so; tells whether it ran. */
+async function runStep(database: Database, step: Migration): Promise<boolean> {
   try {
-    await database.db.transaction().execute(async transaction => {
+    return await database.db.transaction().execute(async transaction => {
       await takeTurn(database, transaction)
       const seen = await transaction
         .selectFrom('migration')
         .select('name')
         .where('name', '=', step.name)
         .execute()
-      if (seen.length > 0) return
+      if (seen.length > 0) return false
       await applyStep(transaction, step)
+      return true
     })
   } catch (error) {
     throw new DatabaseFault(

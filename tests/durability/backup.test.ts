@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { restoreBackup } from '../../src/database/backup/restore-backup.ts'
 import { writeBackup } from '../../src/database/backup/write-backup.ts'
 import type { Database } from '../../src/database/database.ts'
+import type { Migration } from '../../src/database/migrations/index.ts'
 import { openTestDatabase, prepareServerTemplate } from '../harness/database.ts'
 import { startTestServer, type TestServer } from '../harness/postgres.ts'
 import { fillOddly, oddSteps } from './odd-schema.ts'
@@ -164,9 +165,11 @@ test('a backup of an earlier version is brought to this one', async () => {
   await fillOddly(source, 10)
   await writeBackup(source, undefined, inFolder('1.kontor'))
   const target = await open('embedded')
-  const later = {
+  const later: Migration = {
     name: '0002-later',
-    up: async (db: never) => void (await sql`alter table kept add later int default 7`.execute(db)),
+    up: async db => {
+      await sql`alter table kept add later int default 7`.execute(db)
+    },
   }
   const steps = [...oddSteps, later]
   await restoreBackup(inFolder('1.kontor'), {

@@ -61,7 +61,7 @@ test('twenty kills of the embedded database lose no acknowledged row and tear no
   expect(acknowledged.size).toBeGreaterThan(FEWEST_ACKNOWLEDGED)
   // A kill keeps the system's cache, so it cannot show a missing flush: the count at start-up does.
   expect(new Set(opened)).toEqual(new Set(['open true 1']))
-}, 60_000)
+}, 240_000)
 
 test('killing every process of the server loses no acknowledged row, and the open database serves again', async () => {
   const server: TestServer = await startTestServer({ durable: true })
@@ -93,4 +93,4 @@ test('killing every process of the server loses no acknowledged row, and the ope
   } finally {
     await server.stop()
   }
-}, 60_000)
+}, 240_000)

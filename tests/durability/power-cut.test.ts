@@ -44,7 +44,7 @@ test.skipIf(!mayMount)(
       await disk.remove()
     }
   },
-  60_000,
+  240_000,
 )
 
 test.skipIf(!mayMount)(
@@ -63,7 +63,7 @@ test.skipIf(!mayMount)(
     }
     expect(harmed).toBeGreaterThan(0)
   },
-  60_000,
+  240_000,
 )
 
 /** What the engine as it comes finds after a cut; nothing when it cannot even open the folder. */

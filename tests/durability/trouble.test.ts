@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
 import { withQueryTimeout } from '../../src/database/query-timeout.ts'
+import { findTemplate } from '../../src/database/template.ts'
 import { silentLog } from '../harness/database.ts'
 
 let folder: string
@@ -38,7 +39,7 @@ async function countRows(database: Database): Promise<number> {
 }
 
 test('an endless statement is ended alone: the server stays awake, others wait and succeed, nothing is lost', async () => {
-  const database = await openEmbedded({ folder, log: silentLog })
+  const database = await openEmbedded({ folder, log: silentLog, template: findTemplate() })
   const notices: string[] = []
   await database.listen('kontor', payload => notices.push(payload))
   await sql`create table kept (number int)`.execute(database.db)
@@ -59,7 +60,7 @@ test('an endless statement is ended alone: the server stays awake, others wait a
 })
 
 test('a transaction whose engine was ended is rolled back and says so', async () => {
-  const database = await openEmbedded({ folder, log: silentLog })
+  const database = await openEmbedded({ folder, log: silentLog, template: findTemplate() })
   await sql`create table kept (number int)`.execute(database.db)
   const half = database.db.transaction().execute(async transaction => {
     await sql`insert into kept values (1)`.execute(transaction)
@@ -83,7 +84,7 @@ test.skipIf(!mayMount)(
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=180m', 'tmpfs', folder])
     try {
       // No reserve at first, so that the engine itself meets the full disk.
-      const database = await openEmbedded({ folder, log: silentLog, reserve: 0 })
+      const database = await openEmbedded({ folder, log: silentLog, template: findTemplate(), reserve: 0 })
       await sql`create table kept (number int, filler text)`.execute(database.db)
       let acknowledged = 0
       const { result: fault, stall } = await longestStall(async () => {
@@ -106,7 +107,12 @@ test.skipIf(!mayMount)(
       await sql`insert into kept values (0, '')`.execute(database.db)
       await database.close()
 
-      const guarded = await openEmbedded({ folder, log: silentLog, reserve: 2 ** 40 })
+      const guarded = await openEmbedded({
+        folder,
+        log: silentLog,
+        template: findTemplate(),
+        reserve: 2 ** 40,
+      })
       const write = sql`insert into kept values (0, '')`.execute(guarded.db)
       await expect(write).rejects.toMatchObject({ name: 'DatabaseFault', code: 'disk-full' })
       await expect(guarded.ensureRoom(1)).rejects.toMatchObject({ code: 'disk-full' })
