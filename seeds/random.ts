@@ -29,10 +29,10 @@ export function makeRandom(seed: number): Random {
   }
   const shuffle = <T>(things: readonly T[]): T[] =>
     things
-      .map((thing) => ({ thing, order: next() }))
+      .map(thing => ({ thing, order: next() }))
       .sort((a, b) => a.order - b.order)
-      .map((entry) => entry.thing)
-  return { next, whole, pick, shuffle, fork: (name) => makeRandom(hashName(name, seed)) }
+      .map(entry => entry.thing)
+  return { next, whole, pick, shuffle, fork: name => makeRandom(hashName(name, seed)) }
 }
 
 /** FNV-1a over the name, mixed with the parent's seed. */

@@ -233,6 +233,8 @@ export interface SampleAnswer {
   daysBefore: number | null
   /** The stage at which the answer is given; earlier the request is pending. */
   stage: 'requests' | 'schedule' | null
+  /** Accepted only after the schedule is published: takes a free place, moves nobody. */
+  afterPublication: boolean
 }
 
 /** What became of a scheduled meeting. */
@@ -316,7 +318,12 @@ export interface SampleMission {
   groupPairs: [string, string][]
   questions: SampleQuestion[]
   sessions: SampleSession[]
-  places: { label: string; kind: 'table' | 'booth' | 'office' | 'online'; directions: string; link: string | null }[]
+  places: {
+    label: string
+    kind: 'table' | 'booth' | 'office' | 'online'
+    directions: string
+    link: string | null
+  }[]
   programme: SampleProgrammeItem[]
   participants: SampleParticipant[]
   never: { participant: string; organisation: string }[]

@@ -78,7 +78,7 @@ function readList(text: string): string[] {
 
 function readSpec(text: string): CatalogueItem['spec'] {
   if (text === '') return []
-  return text.split(';').map((part) => {
+  return text.split(';').map(part => {
     const [choices = '', unit = ''] = part.trim().split(' ')
     return { choices: choices.split(',').map(Number), unit }
   })
@@ -88,10 +88,18 @@ function readSpec(text: string): CatalogueItem['spec'] {
 export const catalogue: CatalogueItem[] = rows
   .trim()
   .split('\n')
-  .map((row) => {
-    const cells = row.split('|').map((cell) => cell.trim())
-    const [id = '', technologies = '', applications = '', customers = '', spec = '', seeks = '', first = '', second = ''] =
-      cells
+  .map(row => {
+    const cells = row.split('|').map(cell => cell.trim())
+    const [
+      id = '',
+      technologies = '',
+      applications = '',
+      customers = '',
+      spec = '',
+      seeks = '',
+      first = '',
+      second = '',
+    ] = cells
     return {
       id,
       technologies: readList(technologies),
@@ -104,11 +112,17 @@ export const catalogue: CatalogueItem[] = rows
   })
 
 /** Services: offered by some companies and by institutions, sought by many. They have no data sheet. */
-export const services = ['distribution', 'clinical-studies', 'regulatory', 'contract-manufacturing', 'testing']
+export const services = [
+  'distribution',
+  'clinical-studies',
+  'regulatory',
+  'contract-manufacturing',
+  'testing',
+]
 
 /** Finds an item by its id; throws for an id that the catalogue lacks. */
 export function getItem(id: string): CatalogueItem {
-  const item = catalogue.find((candidate) => candidate.id === id)
+  const item = catalogue.find(candidate => candidate.id === id)
   if (!item) throw new Error(`The catalogue has no item ${id}`)
   return item
 }

@@ -153,6 +153,14 @@ export const german: LanguageTexts = {
     'Wir suchen {sought}, und {name} steht auf unserer kurzen Liste. Unsere Daten: {spec}.',
     'Für {app} brauchen wir {sought}; die ersten {p} Geräte wären in {q} Monaten bereit.',
   ],
-  accepts: ['Gern. Bitte bringen Sie das Datenblatt mit.', 'Ja, unsere Entwicklungsleitung kommt dazu.', 'Einverstanden; uns interessiert vor allem die Lebensdauer.'],
-  declines: ['Wir haben uns gerade für einen anderen Lieferanten entschieden.', 'Das passt in diesem Jahr nicht in unsere Pläne.', ''],
+  accepts: [
+    'Gern. Bitte bringen Sie das Datenblatt mit.',
+    'Ja, unsere Entwicklungsleitung kommt dazu.',
+    'Einverstanden; uns interessiert vor allem die Lebensdauer.',
+  ],
+  declines: [
+    'Wir haben uns gerade für einen anderen Lieferanten entschieden.',
+    'Das passt in diesem Jahr nicht in unsere Pläne.',
+    '',
+  ],
 }

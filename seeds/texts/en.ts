@@ -104,7 +104,10 @@ export const english: LanguageTexts = {
     'Licence or supply: {items} with {spec}, {p} pieces a year.',
     '{Items}, {spec}, with integration support and a loan unit for {q} weeks.',
   ],
-  serviceOffers: ['{Items} for {app}; first appointment within {q} working days.', '{Items}: fixed price, {p} projects so far.'],
+  serviceOffers: [
+    '{Items} for {app}; first appointment within {q} working days.',
+    '{Items}: fixed price, {p} projects so far.',
+  ],
   needs: [
     'We would like to buy {sought} for {app}, about {p} pieces a year.',
     'For our next model we need {sought} that a small team can integrate within {q} weeks.',
@@ -139,7 +142,7 @@ export const english: LanguageTexts = {
     'You look for {sought}. Ours reach {spec}. {edge} Could we hold that against your figures in one slot?',
     'Your work on {app} needs {items}, and we make them in {city}. {edge}',
     'We would like to show you {items} with {spec}. {edge} What would you need to test them at {name}?',
-    '{name} and we share {app}: you know the users, we have the {items}. {edge}',
+    '{name} and we share {common}: you know the users, we have the {items}. {edge}',
     'A loan unit of our {items} ({spec}) is in our luggage. {edge} Who on your side would try it?',
     'Your {theirs} and our {items} were never tried together. With {spec} they should fit; what are your limits in size and price?',
   ],

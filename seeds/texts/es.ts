@@ -153,6 +153,10 @@ export const spanish: LanguageTexts = {
     'Buscamos {sought}, y {name} está en nuestra lista corta. Nuestros datos: {spec}.',
     'Para {app} buscamos {sought}; los primeros {p} equipos estarían listos en {q} meses.',
   ],
-  accepts: ['Con mucho gusto. Por favor, traigan la ficha técnica.', 'Sí, vendrá también nuestra jefa de desarrollo.', 'De acuerdo; nos interesa sobre todo la vida útil.'],
+  accepts: [
+    'Con mucho gusto. Por favor, traigan la ficha técnica.',
+    'Sí, vendrá también nuestra jefa de desarrollo.',
+    'De acuerdo; nos interesa sobre todo la vida útil.',
+  ],
   declines: ['Acabamos de elegir a otro proveedor.', 'No entra en nuestros planes de este año.', ''],
 }

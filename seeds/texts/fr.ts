@@ -48,7 +48,7 @@ testing | essais accrédités de lampes et lasers | des essais accrédités de l
 /** French texts of the sample. */
 export const french: LanguageTexts = {
   lang: 'fr',
-  thousands: ' ',
+  thousands: '\u00a0',
   decimal: ',',
   items: readItems(items, 'des '),
   summaries: [
@@ -153,6 +153,10 @@ export const french: LanguageTexts = {
     'Nous cherchons {sought}, et {name} figure sur notre courte liste. Nos données : {spec}.',
     'Pour {app}, nous cherchons {sought} ; les {p} premiers appareils seraient prêts en {q} mois.',
   ],
-  accepts: ['Avec plaisir. Merci d’apporter la fiche technique.', 'Oui, notre responsable du développement se joindra à nous.', 'D’accord ; la durée de vie nous intéresse surtout.'],
+  accepts: [
+    'Avec plaisir. Merci d’apporter la fiche technique.',
+    'Oui, notre responsable du développement se joindra à nous.',
+    'D’accord ; la durée de vie nous intéresse surtout.',
+  ],
   declines: ['Nous venons de choisir un autre fournisseur.', 'Ce n’est pas dans nos plans cette année.', ''],
 }

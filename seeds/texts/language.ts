@@ -59,7 +59,7 @@ export function readItems(rows: string, article = ''): Record<string, ItemWords>
   for (const row of rows.trim().split('\n')) {
     const [id = '', name = '', given = '-', wanted = '-', first = '', second = ''] = row
       .split('|')
-      .map((cell) => cell.trim())
+      .map(cell => cell.trim())
     const object = given === '-' ? article + name : given
     items[id] = { name, object, sought: wanted === '-' ? object : wanted, edges: [first, second] }
   }

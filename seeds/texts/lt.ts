@@ -48,7 +48,7 @@ testing | akredituoti šviesos ir lazerių prietaisų bandymai | akredituotus š
 /** Lithuanian texts of the sample; numbers stand with abbreviations, which need no agreement. */
 export const lithuanian: LanguageTexts = {
   lang: 'lt',
-  thousands: ' ',
+  thousands: '\u00a0',
   decimal: ',',
   items: readItems(items),
   summaries: [
@@ -66,10 +66,10 @@ export const lithuanian: LanguageTexts = {
   ],
   openings: [
     'Kuriame ir gaminame {object} {app}; dabartinė serija pasiekia {spec}.',
-    'Mūsų {items} ({spec}) naudojami ten, kur to reikia {app} ir {app2}.',
+    'Mūsų {items} ({spec}) tinka {app} ir {app2}.',
     'Čia, {city}, gaminame {object} {customers}, daugiausia {app}.',
     'Iš {year} m. laboratorijos stendo išaugo gaminių šeima: {items} {app}, {spec}.',
-    'Tiekiame {object} su {spec} {customers}, dažniausiai {app}.',
+    'Tiekiame {object} ({spec}) {customers}, dažniausiai {app}.',
   ],
   serviceOpenings: [
     'Nuo {year} m. siūlome {object}, daugiausia {app}.',
@@ -87,7 +87,7 @@ export const lithuanian: LanguageTexts = {
   proofs: [
     'Iki šiol pagaminta {p} vnt., taisyti grąžinta {q} vnt.',
     'Vyksta tyrimas: ligoninių – {q}, pacientų – {p}.',
-    'Kokybės sistema jau {q} m. atitinka ISO 13485; paskutinis auditas ({p} punktų) didelių neatitikčių nerado.',
+    'Kokybės sistema jau {q} m. atitinka ISO 13485; paskutinis auditas (punktų – {p}) didelių neatitikčių nerado.',
     'Naudotojų skaičius – {p}, šalių – {q}.',
     'Metodą saugo du patentai; stende išdirbta {p} val., klinikinių partnerių – {q}.',
     'Pirmieji {p} vnt. naujos serijos pristatyti per {q} mėn.',
@@ -104,10 +104,13 @@ export const lithuanian: LanguageTexts = {
     'Licencija arba tiekimas: {items}, {spec}, {p} vnt. per metus.',
     '{Items}, {spec}; padedame įdiegti ir skoliname prietaisą {q} sav.',
   ],
-  serviceOffers: ['{Items}, taip pat {app}; pirmas susitikimas per {q} d. d.', '{Items}: pastovi kaina, atliktų projektų – {p}.'],
+  serviceOffers: [
+    '{Items}, taip pat {app}; pirmas susitikimas per {q} d. d.',
+    '{Items}: pastovi kaina, atliktų projektų – {p}.',
+  ],
   needs: [
     'Norime pirkti {sought} {app}, maždaug {p} vnt. per metus.',
-    'Kitam modeliui norime įsigyti {sought}, kuriuos nedidelė komanda įdiegtų per {q} sav.',
+    'Kitam modeliui norime įsigyti {sought}; diegimui turime {q} sav.',
     'Norėtume rasti {sought}, geriausia su patirtimi medicinoje; pirmas užsakymas – {p} vnt.',
     'Siūlome kurti kartu {sought}; prototipas per {q} mėn.',
   ],
@@ -122,7 +125,7 @@ export const lithuanian: LanguageTexts = {
     'Nuo {year} m. perkeliame {object} nuo optinio stalo į kliniką, daugiausia {app}.',
   ],
   institutionFacts: [
-    'Pernai įmonės užsakė {p} laboratorijos dienų, naujų mažų įmonių – {q}.',
+    'Pernai įmonių užsakytų laboratorijos dienų – {p}, naujų mažų įmonių – {q}.',
     'Per trejus metus bendrų projektų – {q}, partnerių – {p}.',
     'Įmonėms atsakome per {q} d. d.; {share} % lėšų gauname iš pramonės.',
   ],
@@ -148,6 +151,10 @@ export const lithuanian: LanguageTexts = {
     'Norime rasti {sought}, ir jūs esate mūsų trumpajame sąraše. Mūsų duomenys: {spec}.',
     'Norime rasti {sought} {app}; pirmieji {p} vnt. būtų paruošti per {q} mėn.',
   ],
-  accepts: ['Mielai. Prašome atsivežti duomenų lapą.', 'Taip, prisijungs ir mūsų kūrimo vadovas.', 'Sutinkame; mums svarbiausia tarnavimo trukmė.'],
+  accepts: [
+    'Mielai. Prašome atsivežti duomenų lapą.',
+    'Taip, prisijungs ir mūsų kūrimo vadovas.',
+    'Sutinkame; mums svarbiausia tarnavimo trukmė.',
+  ],
   declines: ['Ką tik pasirinkome kitą tiekėją.', 'Šiemet to neplanuojame.', ''],
 }

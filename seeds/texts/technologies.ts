@@ -69,7 +69,7 @@ terahertz-imaging | terahertz imaging | imagerie térahertz | Terahertz-Bildgebu
 export const technologies: SampleVocabularyTerm[] = rows
   .trim()
   .split('\n')
-  .map((row) => {
-    const [id = '', en = '', fr = '', de = '', es = '', lt = ''] = row.split('|').map((cell) => cell.trim())
+  .map(row => {
+    const [id = '', en = '', fr = '', de = '', es = '', lt = ''] = row.split('|').map(cell => cell.trim())
     return { id, labels: { en, fr, de, es, lt } }
   })

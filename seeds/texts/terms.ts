@@ -6,7 +6,7 @@ export type Phrase = Record<Lang, string>
 function readPhrases(rows: string): Record<string, Phrase> {
   const phrases: Record<string, Phrase> = {}
   for (const row of rows.trim().split('\n')) {
-    const [id = '', en = '', fr = '', de = '', es = '', lt = ''] = row.split('|').map((cell) => cell.trim())
+    const [id = '', en = '', fr = '', de = '', es = '', lt = ''] = row.split('|').map(cell => cell.trim())
     phrases[id] = { en, fr, de, es, lt }
   }
   return phrases
