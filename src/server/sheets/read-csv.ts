@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { CsvError, parse } from 'csv-parse'
+import { chooseDelimiter } from './choose-header.ts'
+import { detectEncoding, type Encoding } from './detect-encoding.ts'
+import { collectRows } from './row-collector.ts'
+import {
+  type ReadSheetOptions,
+  type SheetLimits,
+  SheetRefusal,
+  type SheetResult,
+  type TakeRows,
+} from './sheet-types.ts'
+
+/** Reads a CSV text as a stream; the whole file is never in memory. */
+export async function readCsv(
+  path: string,
+  options: ReadSheetOptions & { limits: SheetLimits },
+  take: TakeRows,
+): Promise<SheetResult> {
+  const encoding: Encoding =
+    options.encoding === undefined ? await detectEncoding(path) : { label: options.encoding, guessed: false }
+  const sample = await readSample(path, encoding.label)
+  const delimiter = chooseDelimiter(sample)
+  const collector = collectRows(
+    { format: 'csv', encoding: encoding.label, delimiter, sheet: null, sheets: [] },
+    options,
+    take,
+  )
+  const announced = /^sep=[,;\t|]\r?\n/.test(sample)
+  const parser = openParser(path, encoding.label, delimiter, options.limits)
+  let number = 0
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      number += 1
+      if (announced && number === 1) continue
+      await collector.add({ number, cells })
+    }
+  } catch (error) {
+    throw explain(error, options, number)
+  } finally {
+    parser.destroy()
+  }
+  const result = await collector.finish()
+  if (encoding.guessed)
+    result.notes.unshift({ code: 'encoding-guessed', row: null, values: { encoding: encoding.label } })
+  return result
+}
+
+function openParser(path: string, encoding: string, delimiter: string, limits: SheetLimits) {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: Math.min(limits.cellLength * 8, 1_000_000),
+  })
+  const source = createReadStream(path, { highWaterMark: 128 * 1024 })
+  const text = new TextDecoder(encoding)
+  const feed = async (): Promise<void> => {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      if (parser.destroyed) return
+      if (!parser.write(text.decode(chunk, { stream: true })))
+        await new Promise<void>(resolve => {
+          parser.once('drain', resolve)
+          parser.once('close', resolve)
+        })
+    }
+    parser.end(text.decode())
+  }
+  feed().catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))))
+  parser.once('close', () => source.destroy())
+  return parser
+}
+
+function explain(error: unknown, options: ReadSheetOptions & { limits: SheetLimits }, row: number): unknown {
+  if (!(error instanceof CsvError)) return error
+  const { name, limits } = options
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return new SheetRefusal('sheet-cell-too-long', { name, row: row + 1, limit: limits.cellLength })
+  return new SheetRefusal('sheet-quote-open', { name, line: row + 1 })
+}
+
+async function readSample(path: string, encoding: string): Promise<string> {
+  await using file = await open(path)
+  const start = Buffer.alloc(64 * 1024)
+  const { bytesRead } = await file.read(start, 0, start.length, 0)
+  return new TextDecoder(encoding).decode(start.subarray(0, bytesRead), { stream: true })
+}

@@ -1,0 +1,184 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { collectRows } from './row-collector.ts'
+import {
+  inMegabytes,
+  type ReadSheetOptions,
+  type SheetFormat,
+  type SheetLimits,
+  type SheetName,
+  SheetRefusal,
+  type SheetResult,
+  type TakeRows,
+} from './sheet-types.ts'
+import type { WorkbookAnswer, WorkbookOrder } from './workbook-messages.ts'
+
+type WorkbookOptions = ReadSheetOptions & { limits: SheetLimits }
+
+/** Reads one sheet of an XLSX or ODS file through a child process that is killed when it takes too much. */
+export async function readWorkbook(
+  path: string,
+  format: SheetFormat,
+  options: WorkbookOptions,
+  take: TakeRows,
+): Promise<SheetResult> {
+  let collector: ReturnType<typeof collectRows> | null = null
+  await converse(path, options.sheet, options, async answer => {
+    if (answer.kind === 'opened') {
+      const { sheets, sheet } = answer
+      if (sheet === null) throw new SheetRefusal('sheet-empty', { name: options.name })
+      collector = collectRows({ format, encoding: null, delimiter: null, sheet, sheets }, options, take)
+    }
+    if (answer.kind === 'rows') for (const row of answer.rows) await collector?.add(row)
+  })
+  const opened = collector as ReturnType<typeof collectRows> | null
+  if (opened === null) throw new SheetRefusal('sheet-damaged', { name: options.name })
+  return await opened.finish()
+}
+
+/** The sheets of a workbook in their order. */
+export async function listWorkbookSheets(path: string, options: WorkbookOptions): Promise<SheetName[]> {
+  let sheets: SheetName[] = []
+  await converse(path, null, options, answer => {
+    if (answer.kind === 'opened') sheets = answer.sheets
+  })
+  return sheets
+}
+
+const childFile = fileURLToPath(new URL('./parse-workbook.ts', import.meta.url))
+
+function startChild(limits: SheetLimits): ChildProcess {
+  return fork(childFile, [], {
+    env: {},
+    execArgv: [
+      `--max-old-space-size=${limits.heapMebibytes}`,
+      '--permission',
+      '--allow-fs-read=*',
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+    ],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+}
+
+/**
+ * Starts the child, hands it the order, and gives each answer to `heed` one after the other. Ends the child in every
+ * case and turns its death into a refusal.
+ */
+async function converse(
+  path: string,
+  sheet: string | undefined | null,
+  options: WorkbookOptions,
+  heed: (answer: WorkbookAnswer) => void | Promise<void>,
+): Promise<void> {
+  const { limits, name } = options
+  const child = startChild(limits)
+  const batchSize = options.batchSize ?? 500
+  const order: WorkbookOrder = {
+    path,
+    sheet,
+    maxRows: limits.rows + 21,
+    maxColumns: limits.columns,
+    batchSize,
+  }
+  const guard = watchChild(child, options)
+  try {
+    child.send(order)
+    for await (const answer of answersOf(child)) {
+      if (answer.kind === 'end') return
+      if (answer.kind === 'refused')
+        throw new SheetRefusal(answer.reason, {
+          name,
+          sheet: sheet ?? '',
+          limit: inMegabytes(limits.unzippedBytes),
+        })
+      guard.pause()
+      await heed(answer)
+      guard.resume()
+      if (answer.kind === 'rows' && child.connected) child.send('next', () => undefined)
+    }
+    throw guard.verdict()
+  } finally {
+    guard.stop()
+    child.kill('SIGKILL')
+  }
+}
+
+/** The child's answers until it falls silent. */
+async function* answersOf(child: ChildProcess): AsyncGenerator<WorkbookAnswer> {
+  const waiting: WorkbookAnswer[] = []
+  let closed = false
+  let wake: () => void = () => undefined
+  child.on('message', message => {
+    waiting.push(message as WorkbookAnswer)
+    wake()
+  })
+  const close = (): void => {
+    closed = true
+    wake()
+  }
+  child.on('error', close)
+  child.on('exit', close)
+  child.on('disconnect', close)
+  while (true) {
+    const next = waiting.shift()
+    if (next !== undefined) yield next
+    else if (closed) return
+    else
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
+  }
+}
+
+/** Counts the child's own time (not the taker's), looks at its memory ten times a second, and kills beyond the limits. */
+function watchChild(child: ChildProcess, options: WorkbookOptions) {
+  const { limits, name } = options
+  let reason: 'sheet-damaged' | 'sheet-took-too-long' | 'sheet-took-too-much-memory' = 'sheet-damaged'
+  let aborted = false
+  let spent = 0
+  let since: number | null = performance.now()
+  let complaint = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString('utf8')).slice(-4_000)
+  })
+  const end = (why: typeof reason): void => {
+    reason = why
+    child.kill('SIGKILL')
+  }
+  const timer = setInterval(() => {
+    if (options.signal?.aborted === true) {
+      aborted = true
+      child.kill('SIGKILL')
+    } else if (spent + (since === null ? 0 : performance.now() - since) > limits.milliseconds)
+      end('sheet-took-too-long')
+    else if (residentMebibytes(child.pid) > limits.heapMebibytes * 2 + 128) end('sheet-took-too-much-memory')
+  }, 100)
+  return {
+    pause: (): void => {
+      if (since !== null) spent += performance.now() - since
+      since = null
+    },
+    resume: (): void => {
+      since = performance.now()
+    },
+    stop: (): void => clearInterval(timer),
+    verdict: (): unknown => {
+      if (aborted) return options.signal?.reason
+      if (/heap out of memory|Reached heap limit/i.test(complaint)) reason = 'sheet-took-too-much-memory'
+      return new SheetRefusal(reason, { name })
+    },
+  }
+}
+
+/** Resident memory of a process; 0 where the system does not tell (then the heap limit alone holds). */
+function residentMebibytes(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
+    return (pages * 4_096) / 1024 / 1024
+  } catch {
+    return 0
+  }
+}

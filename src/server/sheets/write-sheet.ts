@@ -1,0 +1,86 @@
+import { stringify } from 'csv-stringify/sync'
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import { guardApostrophe, guardFormula } from './formula-guard.ts'
+
+/** Texts, numbers, whole days as `2026-11-23` texts; null is an empty cell. */
+export type SheetCell = string | number | boolean | null
+
+export interface SheetColumn {
+  title: string
+  /** Width in characters, of workbooks; from the title when left out. */
+  width?: number
+}
+
+const byteOrderMark = '\ufeff'
+/** What one cell of a workbook can hold. */
+const maxCellLength = 32_767
+
+/**
+ * A table as CSV: UTF-8 with byte-order mark (so that Excel reads the letters), commas, all texts quoted, CRLF. No cell
+ * can run as a formula; `readSheet` gives back the exact texts.
+ */
+export function writeCsv(columns: readonly SheetColumn[], rows: readonly (readonly SheetCell[])[]): Buffer {
+  const show = (cell: SheetCell): SheetCell => (typeof cell === 'string' ? guardFormula(cell) : cell)
+  const table = [columns.map(column => guardFormula(column.title)), ...rows.map(row => row.map(show))]
+  const text = stringify(table, {
+    quoted_string: true,
+    record_delimiter: '\r\n',
+    cast: { boolean: value => (value ? 'true' : 'false') },
+  })
+  return Buffer.from(byteOrderMark + text, 'utf8')
+}
+
+/**
+ * A table as XLSX with a fixed heading row. Texts are stored as texts, so none is a formula; `readSheet` gives back the
+ * exact texts. Texts beyond 32,767 characters, the most a cell holds, end in '…'.
+ */
+export async function writeXlsx(
+  columns: readonly SheetColumn[],
+  rows: readonly (readonly SheetCell[])[],
+  options: { sheet?: string } = {},
+): Promise<Buffer> {
+  const heading = columns.map(column => ({
+    value: storeText(column.title),
+    type: String,
+    fontWeight: 'bold' as const,
+    backgroundColor: '#EEF2F4',
+  }))
+  const body = rows.map(row => row.map(storeCell))
+  const data: SheetData = [heading, ...body]
+  return await writeXlsxFile(data, {
+    sheet: sheetTitle(options.sheet ?? 'Kontor'),
+    columns: columns.map(column => ({
+      width: column.width ?? Math.min(60, Math.max(10, column.title.length + 2)),
+    })),
+    stickyRowsCount: 1,
+  }).toBuffer()
+}
+
+function storeCell(cell: SheetCell) {
+  if (cell === null || cell === '') return null
+  if (typeof cell === 'number') return { value: cell, type: Number }
+  if (typeof cell === 'boolean') return { value: cell, type: Boolean }
+  return { value: storeText(cell), type: String }
+}
+
+/** Control characters, which XML cannot hold, in the notation of the format (ECMA-376, ST_Xstring): `_x000D_`. */
+function storeText(text: string): string {
+  const kept = guardApostrophe(text)
+  const cut = kept.length > maxCellLength ? `${kept.slice(0, maxCellLength - 1)}…` : kept
+  return cut
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(
+      /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu,
+      control => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    )
+}
+
+/** Excel refuses these characters and more than 31 of any in a sheet's name. */
+function sheetTitle(title: string): string {
+  return (
+    title
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Kontor'
+  )
+}
