@@ -2,7 +2,14 @@ import { accountsRoom } from '../features/accounts/index.ts'
 import { directoryRoom } from '../features/directory/index.ts'
 import { missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom } from '../features/notifications/index.ts'
+import { partnershipsRoom } from '../features/partnerships/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
-export const rooms: readonly Room[] = [accountsRoom, notificationsRoom, directoryRoom, missionsRoom]
+export const rooms: readonly Room[] = [
+  accountsRoom,
+  notificationsRoom,
+  directoryRoom,
+  partnershipsRoom,
+  missionsRoom,
+]

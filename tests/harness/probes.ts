@@ -21,4 +21,32 @@ export const probes: Record<string, Probe> = {
   'notifications.getMail': world => ({ id: world.administrator }),
   'notifications.sendAgain': world => ({ id: world.administrator }),
   'notifications.sendKept': () => ({}),
+  'partnerships.listPartnerships': () => ({}),
+  'partnerships.createPartnership': world => ({
+    acronym: 'NEW',
+    title: 'New',
+    coordinatorClusterId: world.own.clusterId,
+  }),
+  'partnerships.getPartnership': world => ({ partnership: world.own.partnershipId }),
+  'partnerships.updatePartnership': world => ({
+    partnership: world.own.partnershipId,
+    version: 1,
+    acronym: 'NEW',
+    title: 'New',
+  }),
+  'partnerships.addPartner': world => ({
+    partnership: world.own.partnershipId,
+    clusterId: world.foreign.clusterId,
+    joinedOn: '2026-01-01',
+  }),
+  'partnerships.endPartner': world => ({
+    partnership: world.own.partnershipId,
+    clusterId: world.own.secondClusterId,
+    leftOn: '2026-12-31',
+  }),
+  'partnerships.saveMarket': world => ({
+    partnership: world.own.partnershipId,
+    country: 'JP',
+    stage: 'planned',
+  }),
 }

@@ -1,0 +1,53 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import * as contract from './contract.ts'
+import { policy } from './policy.ts'
+import { getPartnership, listPartnerships, loadPartnership } from './read-partnerships.ts'
+import {
+  addPartner,
+  createPartnership,
+  endPartner,
+  saveMarket,
+  updatePartnership,
+} from './save-partnership.ts'
+
+/** Partnerships of clusters: who is in it, which markets, which missions. */
+export const partnershipsRoom: Room = {
+  name: 'partnerships',
+  routes: [
+    route(contract.listPartnerships, {
+      policy: policy['partnerships.listPartnerships'],
+      load: nothingToLoad,
+      run: listPartnerships,
+    }),
+    route(contract.createPartnership, {
+      policy: policy['partnerships.createPartnership'],
+      load: nothingToLoad,
+      run: createPartnership,
+    }),
+    route(contract.getPartnership, {
+      policy: policy['partnerships.getPartnership'],
+      load: loadPartnership,
+      run: getPartnership,
+    }),
+    route(contract.updatePartnership, {
+      policy: policy['partnerships.updatePartnership'],
+      load: loadPartnership,
+      run: updatePartnership,
+    }),
+    route(contract.addPartner, {
+      policy: policy['partnerships.addPartner'],
+      load: loadPartnership,
+      run: addPartner,
+    }),
+    route(contract.endPartner, {
+      policy: policy['partnerships.endPartner'],
+      load: loadPartnership,
+      run: endPartner,
+    }),
+    route(contract.saveMarket, {
+      policy: policy['partnerships.saveMarket'],
+      load: loadPartnership,
+      run: saveMarket,
+    }),
+  ],
+}
