@@ -32,7 +32,7 @@ export function writeCsv(columns: readonly SheetColumn[], rows: readonly (readon
 
 /**
  * A table as XLSX with a fixed heading row. Texts are stored as texts, so none is a formula; `readSheet` gives back the
- * exact texts. Texts beyond 32,767 characters, the most a cell holds, end in '…'.
+ * exact texts, with line ends as Excel has them (LF). Texts beyond 32,767 characters, the most a cell holds, end in '…'.
  */
 export async function writeXlsx(
   columns: readonly SheetColumn[],
@@ -63,10 +63,14 @@ function storeCell(cell: SheetCell) {
   return { value: storeText(cell), type: String }
 }
 
+/** Texts that write-excel-file loses, and the whole file with them: it looks them up in a plain object. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** Control characters, which XML cannot hold, in the notation of the format (ECMA-376, ST_Xstring): `_x000D_`. */
 function storeText(text: string): string {
   const kept = guardApostrophe(text)
   const cut = kept.length > maxCellLength ? `${kept.slice(0, maxCellLength - 1)}…` : kept
+  if (inherited.has(cut)) return `_x${cut.charCodeAt(0).toString(16).padStart(4, '0')}_${cut.slice(1)}`
   return cut
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(
