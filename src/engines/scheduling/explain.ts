@@ -126,44 +126,68 @@ function findObstacle(state: ScheduleState, meeting: number, slot: number): Slot
 function findRemedies(state: ScheduleState, meeting: number): Remedy[] {
   const { compiled } = state
   const people = [...item(compiled.participantsOf, meeting)]
-  const full = people.filter(person => at(state.held, person) >= at(compiled.maximum, person))
-  const limited = full.filter(person => item(compiled.problem.participants, person).maxMeetings !== undefined)
+  const limited = people.filter(person => at(state.held, person) >= at(compiled.maximum, person))
   const remedies: Remedy[] = []
-  const drops: Extract<Remedy, { code: 'drop-meeting' }>[] = []
+  const drops: DropRemedy[] = []
   for (let slot = 0; slot < compiled.slotCount; slot++) {
     if (!isAllowed(compiled, meeting, slot) || !state.keepsOrder(meeting, slot)) continue
     const away = people.filter(person => !isMarked(compiled.available, person * compiled.slotCount + slot))
-    const inTheWay = new Set(blockers(state, meeting, slot).values())
+    const inTheWay = [...new Set(blockers(state, meeting, slot).values())]
     const hasPlace = state.findClass(meeting, slot) !== -2
+    if (away.length === 0) drops.push(...findDrops(state, meeting, slot, inTheWay, limited))
+    if (inTheWay.length > 0) continue
     const [absent] = away
-    const [blocker] = inTheWay
-    if (limited.length > 0) {
-      if (away.length === 0 && inTheWay.size === 0 && hasPlace && limited.length === 1)
-        remedies.push(raiseMaximum(compiled, item(limited, 0)))
-    } else if (away.length === 0 && inTheWay.size === 0 && !hasPlace) {
+    const [atLimit] = limited
+    if (limited.length === 0 && away.length === 0 && !hasPlace)
       remedies.push({ code: 'add-table', slot: slotId(compiled, slot) })
-    } else if (absent !== undefined && away.length === 1 && inTheWay.size === 0 && hasPlace) {
+    else if (limited.length === 0 && absent !== undefined && away.length === 1 && hasPlace)
       remedies.push({
         code: 'open-slot',
         participant: personId(compiled, absent),
         slot: slotId(compiled, slot),
       })
-    } else if (away.length === 0 && blocker !== undefined && inTheWay.size === 1) {
-      if (at(compiled.fixedSlot, blocker) < 0) drops.push(dropMeeting(compiled, blocker, slot))
-    }
+    else if (limited.length === 1 && atLimit !== undefined && away.length === 0 && hasPlace)
+      remedies.push(...raiseMaximum(compiled, atLimit))
   }
   drops.sort((a, b) => a.weight - b.weight)
-  return [...pickFew(remedies), ...drops.slice(0, SHOWN)]
+  return [...pickFew(remedies), ...pickFew(drops)]
 }
 
-function raiseMaximum(compiled: Compiled, person: number): Remedy {
+type DropRemedy = Extract<Remedy, { code: 'drop-meeting' }>
+
+/** Single meetings without which this one would fit into the slot: the one in the way, or the lightest. */
+function findDrops(
+  state: ScheduleState,
+  meeting: number,
+  slot: number,
+  inTheWay: readonly number[],
+  limited: readonly number[],
+): DropRemedy[] {
+  const { compiled } = state
+  if (inTheWay.length > 1) return []
+  const ofLimited = limited.flatMap(person =>
+    [...item(compiled.meetingsOf, person)].filter(own => at(state.slotOf, own) >= 0),
+  )
+  const candidates =
+    inTheWay.length === 1 ? inTheWay : limited.length > 0 ? ofLimited : state.meetingsIn(slot)
+  const lightestFirst = [...candidates]
+    .filter(other => at(compiled.fixedSlot, other) < 0)
+    .sort((a, b) => (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b)
+  const enough = lightestFirst.find(other => {
+    state.commit()
+    state.remove(other)
+    const fits = state.fits(meeting, slot)
+    state.rollback()
+    return fits
+  })
+  if (enough === undefined) return []
+  const { id, weight } = item(compiled.problem.meetings, enough)
+  return [{ code: 'drop-meeting', meeting: id, weight, slot: slotId(compiled, slot) }]
+}
+
+function raiseMaximum(compiled: Compiled, person: number): Remedy[] {
   const { id, maxMeetings } = item(compiled.problem.participants, person)
-  return { code: 'raise-maximum', participant: id, to: (maxMeetings ?? 0) + 1 }
-}
-
-function dropMeeting(compiled: Compiled, meeting: number, slot: number) {
-  const { id, weight } = item(compiled.problem.meetings, meeting)
-  return { code: 'drop-meeting' as const, meeting: id, weight, slot: slotId(compiled, slot) }
+  return maxMeetings === undefined ? [] : [{ code: 'raise-maximum', participant: id, to: maxMeetings + 1 }]
 }
 
 /** A few of each kind, no two the same. */

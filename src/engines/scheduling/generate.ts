@@ -12,6 +12,11 @@ import {
 import { createRandom, type Random } from './random.ts'
 
 const SLOT_MINUTES = 30
+const DEFAULT_SKEW = 2
+/** How often a drawn meeting may leave a gap in somebody's hidden schedule. */
+const LOOSE_SHARE = 0.002
+/** In the published instances hardly any meeting is bound to the afternoon. */
+const AFTERNOON_PART = 0.06
 
 export interface PublishedShape {
   readonly seed: number
@@ -21,12 +26,14 @@ export interface PublishedShape {
   /** The first so many slots are the morning. */
   readonly morningSlots?: number
   readonly tables: number
-  /** Share of meetings that must be in the half day in which the hidden schedule has them. */
+  /** Share of the hidden schedule's morning meetings that must be in the morning (afternoon: far fewer). */
   readonly halfDayShare?: number
   /** Share of the participants' idle slots that are forbidden. */
   readonly forbiddenShare?: number
   readonly fixedShare?: number
   readonly precedenceShare?: number
+  /** 1: all degrees equally common; larger: few busy participants and many with few meetings. */
+  readonly skew?: number
 }
 
 /**
@@ -37,18 +44,18 @@ export function generatePublished(shape: PublishedShape): Problem {
   const random = createRandom(shape.seed)
   const hidden = drawSchedule(shape, random)
   const morning = shape.morningSlots ?? shape.slots
-  const busy = new Set(hidden.flatMap(({ pair, slot }) => pair.map(person => `${person}/${slot}`)))
+  const busySlots = new Set(hidden.flatMap(({ pair, slot }) => pair.map(person => `${person}/${slot}`)))
   const slotIds = Array.from({ length: shape.slots }, (_, slot) => String(slot + 1))
   const participants: Participant[] = Array.from({ length: shape.participants }, (_, person) => ({
     id: String(person + 1),
     available: slotIds.filter(
-      (_, slot) => busy.has(`${person}/${slot}`) || random.next() >= (shape.forbiddenShare ?? 0),
+      (_, slot) => busySlots.has(`${person}/${slot}`) || random.next() >= (shape.forbiddenShare ?? 0),
     ),
   }))
   const meetings = hidden.map(({ pair, slot }, index): Meeting => {
     const half = slotIds.filter((_, other) => other < morning === slot < morning)
     const isFixed = random.next() < (shape.fixedShare ?? 0)
-    const isHalf = random.next() < (shape.halfDayShare ?? 0)
+    const isHalf = random.next() < (shape.halfDayShare ?? 0) * (slot < morning ? 1 : AFTERNOON_PART)
     const earlier = hidden.flatMap((other, number) => (other.slot < slot ? [String(number + 1)] : []))
     const follows = earlier.length > 0 && random.next() < (shape.precedenceShare ?? 0)
     return {
@@ -82,21 +89,38 @@ function makeTables(count: number): Place[] {
   }))
 }
 
-/** Different pairs in random slots, nobody twice at once; some participants are far busier than others. */
+/**
+ * Different pairs in slots, nobody twice at once. Some participants are far busier than others, and most
+ * meetings join onto one that a participant already has, so that the hidden schedule has few breaks.
+ */
 function drawSchedule(shape: PublishedShape, random: Random) {
-  const busy = new Set<string>()
+  const { slots } = shape
+  const busy = new Uint8Array(shape.participants * slots)
+  const started = new Uint8Array(shape.participants)
   const pairs = new Set<string>()
-  const load = new Int32Array(shape.slots)
+  const load = new Int32Array(slots)
+  const wishes = Array.from({ length: shape.participants }, () =>
+    Math.ceil(slots * random.next() ** (shape.skew ?? DEFAULT_SKEW)),
+  )
+  const tickets = wishes.flatMap((count, person) => Array.from({ length: count }, () => person))
   const drawn: { pair: readonly [number, number]; slot: number }[] = []
-  for (let attempt = 0; drawn.length < shape.meetings && attempt < shape.meetings * 400; attempt++) {
-    const first = random.below(shape.participants)
-    const second = Math.floor(random.next() ** 1.5 * shape.participants)
-    const slot = random.below(shape.slots)
+  const joins = (person: number, slot: number): boolean =>
+    started[person] === 0 ||
+    (slot > 0 && busy[person * slots + slot - 1] === 1) ||
+    (slot + 1 < slots && busy[person * slots + slot + 1] === 1)
+  for (let attempt = 0; drawn.length < shape.meetings && attempt < shape.meetings * 2000; attempt++) {
+    const first = item(tickets, random.below(tickets.length))
+    const second = item(tickets, random.below(tickets.length))
+    const slot = random.below(slots)
     const key = `${Math.min(first, second)}-${Math.max(first, second)}`
-    const isFree = !busy.has(`${first}/${slot}`) && !busy.has(`${second}/${slot}`)
+    const isFree = busy[first * slots + slot] === 0 && busy[second * slots + slot] === 0
     if (first === second || pairs.has(key) || !isFree || (load[slot] ?? 0) >= shape.tables) continue
+    if (!(joins(first, slot) && joins(second, slot)) && random.next() > LOOSE_SHARE) continue
     pairs.add(key)
-    busy.add(`${first}/${slot}`).add(`${second}/${slot}`)
+    for (const person of [first, second]) {
+      busy[person * slots + slot] = 1
+      started[person] = 1
+    }
     load[slot] = (load[slot] ?? 0) + 1
     drawn.push({ pair: [first, second], slot })
   }

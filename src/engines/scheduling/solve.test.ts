@@ -136,14 +136,14 @@ test('the same problem, seed and number of iterations give the same answer', asy
 
 test('a problem of published size with half days, forbidden slots and precedences is solved to proof', async () => {
   const problem = generatePublished({
-    seed: 11,
-    participants: 60,
-    meetings: 150,
-    slots: 20,
-    morningSlots: 12,
-    tables: 13,
-    halfDayShare: 0.4,
-    forbiddenShare: 0.1,
+    seed: 2,
+    participants: 70,
+    meetings: 154,
+    slots: 21,
+    morningSlots: 13,
+    tables: 14,
+    halfDayShare: 0.9,
+    forbiddenShare: 0.05,
     precedenceShare: 0.1,
   })
   const answer = await solve(problem, { seed: 1, deadlineMs: 10_000, clock: () => performance.now() })
@@ -155,7 +155,14 @@ test('a problem of published size with half days, forbidden slots and precedence
 })
 
 test('a nearly saturated problem gets all its meetings', async () => {
-  const problem = generatePublished({ seed: 3, participants: 42, meetings: 126, slots: 8, tables: 17 })
+  const problem = generatePublished({
+    seed: 3,
+    participants: 42,
+    meetings: 126,
+    slots: 8,
+    tables: 17,
+    skew: 0.4,
+  })
   const answer = await solve(problem, { seed: 1, deadlineMs: 10_000, clock: () => performance.now() })
   expect(verify(problem, answer)).toEqual([])
   expect(answer.unplaced).toEqual([])

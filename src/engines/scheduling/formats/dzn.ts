@@ -97,12 +97,11 @@ function readMeetings(fields: ReadonlyMap<string, Field>, sizes: Sizes): readonl
       'requested',
       `has ${value.rows.length} rows, but nMeetings is ${sizes.meetings}`,
     )
-  checkDegrees(fields, value.rows, sizes)
+  const rows = value.rows.map((row, index) => readRow(row, value.lines[index] ?? field.line, sizes))
+  checkDegrees(fields, rows, sizes)
   const fixed = readList(fields, 'fixed', sizes.meetings, 0, sizes.slots)
   const before = readSets(fields, 'precedences', sizes.meetings, 1, sizes.meetings)
-  return value.rows.map((row, index) => {
-    const line = value.lines[index] ?? field.line
-    const [first, second, session] = readRow(row, line, sizes)
+  return rows.map(([first, second, session], index) => {
     const allowedSlots = chooseSlots(session, fixed[index] ?? 0, sizes)
     const predecessors = (before[index] ?? []).map(String)
     return {

@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generatePublished } from '../engines/scheduling/generate.ts'
+import { runScheduleCommand } from './schedule.ts'
+
+const problem = generatePublished({ seed: 1, participants: 20, meetings: 50, slots: 8, tables: 8 })
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kontor-schedule-'))
+})
+
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+})
+
+async function write(name: string, content: string): Promise<string> {
+  const file = join(folder, name)
+  await writeFile(file, content)
+  return file
+}
+
+async function run(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await runScheduleCommand(args, { out: text => out.push(text), err: text => err.push(text) })
+  return { code, out, err }
+}
+
+test('solve prints one JSON object that verify accepts', async () => {
+  const file = await write('problem.json', JSON.stringify(problem))
+  const solved = await run('solve', file, '--time', '10', '--seed', '3', '--json')
+  expect({ code: solved.code, err: solved.err, lines: solved.out.length }).toEqual({
+    code: 0,
+    err: [],
+    lines: 1,
+  })
+  const answer = JSON.parse(solved.out[0] ?? '')
+  expect(answer).toMatchObject({ status: 'optimal', breaks: answer.lowerBound, unscheduled: 0, seed: 3 })
+  expect(answer.meetings).toHaveLength(50)
+  const solution = await write('solution.json', solved.out[0] ?? '')
+  expect(await run('verify', file, solution)).toEqual({ code: 0, out: ['ok'], err: [] })
+  const broken = {
+    meetings: answer.meetings.map((entry: { id: number }) => ({ ...entry, table: 1, slot: 1 })),
+  }
+  const refused = await run('verify', file, await write('broken.json', JSON.stringify(broken)))
+  expect(refused.code).toBe(1)
+  expect(refused.out.join('\n')).toContain('participant-twice-at-once')
+})
+
+test('solve without --json prints a summary, and the progress to the other stream', async () => {
+  const file = await write('plain.json', JSON.stringify(problem))
+  const solved = await run('solve', file, '--iterations', '2000')
+  expect(solved.code).toBe(0)
+  expect(solved.out.join('\n')).toMatch(/breaks\s+\d+, best possible at least \d+/)
+  expect(solved.err[0]).toMatch(/^breaks \d+, best possible at least \d+ /)
+})
+
+test.each<[string, string, string, RegExp]>([
+  [
+    'a truncated MiniZinc file',
+    'cut.dzn',
+    'nBusiness = 3;\nnMeetings = ',
+    /Line 2, field nMeetings: ends too early/,
+  ],
+  ['a wrong JSON file', 'bad.json', '{"slots":\n[{"id": 1}]}', /Line 2, field slots\.0\.start: is missing/],
+  [
+    'a problem with faults',
+    'faulty.json',
+    JSON.stringify({ ...problem, meetings: [{ id: 'm', participants: ['1', '1'], weight: 1 }] }),
+    /meeting m, field participants: Meeting 'm' lists '1' twice/,
+  ],
+])('%s ends with code 2 and says where it is wrong', async (_, name, content, message) => {
+  const result = await run('solve', await write(name, content), '--time', '1', '--json')
+  expect({ code: result.code, out: result.out }).toEqual({ code: 2, out: [] })
+  expect(result.err.join('\n')).toMatch(message)
+})
+
+test.each([
+  [['solve']],
+  [['frobnicate']],
+  [['solve', '/nowhere/at-all.dzn']],
+  [['solve', 'x.dzn', '--time', 'soon']],
+  [['solve', 'x.dzn', '--fast']],
+])('arguments that make no sense end with code 2: %j', async args => {
+  const result = await run(...args)
+  expect({ code: result.code, out: result.out, told: result.err.length }).toEqual({
+    code: 2,
+    out: [],
+    told: 1,
+  })
+})

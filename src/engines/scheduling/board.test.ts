@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { costOfMove, freeCells, placeLate } from './board.ts'
+import { checkProblem } from './check-problem.ts'
+import { generateMission } from './generate.ts'
+import type { Answer, Placement, Problem, Remedy } from './model.ts'
+import { solve } from './solve.ts'
+import { tinyProblem } from './testing/tiny-problems.ts'
+import { countQuality, verify } from './verify.ts'
+
+async function solveValid(problem: Problem, seed: number): Promise<Answer> {
+  fc.pre(checkProblem(problem).length === 0)
+  const answer = await solve(problem, { seed, iterations: 100 })
+  fc.pre(answer.status === 'optimal' || answer.status === 'feasible')
+  return answer
+}
+
+const withoutFairness = ({ fairness: _, ...problem }: Problem): Problem => problem
+
+test('a move that the board offers keeps every rule, and costs what the board says', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      tinyProblem.map(withoutFairness),
+      fc.integer(),
+      fc.nat(),
+      async (problem, seed, choice) => {
+        const answer = await solveValid(problem, seed)
+        const meeting = problem.meetings[choice % problem.meetings.length]?.id ?? ''
+        const before = countQuality(problem, answer.placed)
+        for (const cell of freeCells(problem, answer, meeting)) {
+          if (cell.verdict === 'refused') continue
+          const gone = new Set([meeting, ...cell.displaces])
+          const placed = [
+            ...answer.placed.filter(placement => !gone.has(placement.meeting)),
+            { meeting, slot: cell.slot, place: cell.place },
+          ]
+          const violations = verify(problem, { placed }).filter(({ code }) => code !== 'must-not-held')
+          expect(violations).toEqual([])
+          const after = countQuality(problem, placed)
+          expect({
+            breaks: cell.breaks,
+            inARowExcess: cell.inARowExcess,
+            tableChanges: cell.tableChanges,
+          }).toEqual({
+            breaks: after.breaks - before.breaks,
+            inARowExcess: after.inARowExcess - before.inARowExcess,
+            tableChanges: after.tableChanges - before.tableChanges,
+          })
+          expect(cell.verdict).toBe(cell.displaces.length === 0 ? 'free' : 'displaces')
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('what the board refuses would break a rule', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      tinyProblem.map(withoutFairness),
+      fc.integer(),
+      fc.nat(),
+      async (problem, seed, choice) => {
+        const answer = await solveValid(problem, seed)
+        const meeting = problem.meetings[choice % problem.meetings.length]?.id ?? ''
+        for (const cell of freeCells(problem, answer, meeting)) {
+          if (cell.verdict !== 'refused') continue
+          const gone = new Set([meeting, ...cell.displaces])
+          const placed = [
+            ...answer.placed.filter(placement => !gone.has(placement.meeting)),
+            { meeting, slot: cell.slot, place: cell.place },
+          ]
+          const codes = verify(problem, { placed }).map(({ code }) => code)
+          expect(codes.length).toBeGreaterThan(0)
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('a late acceptance gets the first free place and moves nobody', async () => {
+  const problem = generateMission({
+    seed: 4,
+    delegates: 10,
+    locals: 14,
+    requests: 60,
+    days: 1,
+    slotsPerSession: 5,
+    tables: 6,
+    booths: 2,
+  })
+  const answer = await solve(problem, { seed: 1, iterations: 3000 })
+  const late = answer.placed[7]?.meeting ?? ''
+  const others = answer.placed.filter(placement => placement.meeting !== late)
+  const found = placeLate(problem, { placed: others }, late)
+  expect(found).toBeDefined()
+  if (!found) return
+  expect(verify(problem, { placed: [...others, found] })).toEqual([])
+  const startOf = new Map(problem.slots.map(slot => [slot.id, slot.start]))
+  const earlier = freeCells(problem, { placed: others }, late).filter(
+    cell => cell.verdict === 'free' && (startOf.get(cell.slot) ?? 0) < (startOf.get(found.slot) ?? 0),
+  )
+  expect(earlier).toEqual([])
+})
+
+test('an id the problem does not know is refused', () => {
+  const problem: Problem = { slots: [], places: [], participants: [], meetings: [], order: [] }
+  expect(() => costOfMove(problem, { placed: [] }, 'm', 's', 'p')).toThrow(RangeError)
+})
+
+/** The problem and schedule after the organiser has done what a remedy says. */
+function apply(problem: Problem, placed: readonly Placement[], remedy: Remedy) {
+  if (remedy.code === 'drop-meeting')
+    return { problem, placed: placed.filter(({ meeting }) => meeting !== remedy.meeting) }
+  const table = { id: 'new', label: 'new', kind: 'table' as const }
+  if (remedy.code === 'add-table')
+    return {
+      problem: { ...problem, places: [...problem.places, { ...table, slots: [remedy.slot] }] },
+      placed,
+    }
+  const participants = problem.participants.map(person => {
+    if (person.id !== remedy.participant) return person
+    if (remedy.code === 'raise-maximum') return { ...person, maxMeetings: remedy.to }
+    return { ...person, available: [...person.available, remedy.slot] }
+  })
+  return { problem: { ...problem, participants }, placed }
+}
+
+test('every request without a place has a reason, and every remedy makes room for it', async () => {
+  const kinds = new Set<string>()
+  for (const seed of [1, 2, 3]) {
+    const problem = generateMission({
+      seed,
+      delegates: 14,
+      locals: 24,
+      requests: 170,
+      days: 1,
+      slotsPerSession: 5,
+      tables: 8,
+    })
+    const answer = await solve(problem, { seed: 1, iterations: 5000 })
+    expect(answer.unplaced.length).toBeGreaterThan(0)
+    for (const { meeting, reasons, remedies } of answer.unplaced) {
+      expect(reasons.length).toBeGreaterThan(0)
+      for (const remedy of remedies) {
+        kinds.add(remedy.code)
+        const after = apply(problem, answer.placed, remedy)
+        expect(placeLate(after.problem, after, meeting), JSON.stringify(remedy)).toBeDefined()
+      }
+    }
+  }
+  expect(kinds.size).toBeGreaterThanOrEqual(3)
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { checkProblem } from './check-problem.ts'
+import type { Meeting, Problem } from './model.ts'
+
+const slot = (id: string, start: number, end: number) => ({
+  id,
+  start,
+  end,
+  session: 'a',
+  run: 'a',
+  day: 'a',
+})
+
+const sound: Problem = {
+  slots: [slot('s1', 0, 30), slot('s2', 30, 60)],
+  places: [{ id: 't', label: 'T', kind: 'table' }],
+  participants: [
+    { id: 'a', available: ['s1'] },
+    { id: 'b', available: ['s1'] },
+    { id: 'c', available: ['s2'] },
+  ],
+  meetings: [{ id: 'm', participants: ['a', 'b'], weight: 1 }],
+  order: ['weight', 'breaks'],
+}
+
+const meeting = (id: string, more: Partial<Meeting> = {}): Meeting => ({
+  id,
+  participants: ['a', 'b'],
+  weight: 1,
+  ...more,
+})
+
+test('a sound problem has no faults', () => {
+  expect(checkProblem(sound)).toEqual([])
+})
+
+test.each<[string, Partial<Problem>, readonly [string, string, string][]]>([
+  ['two records with one id', { meetings: [meeting('m'), meeting('m')] }, [['duplicate-id', 'm', 'id']]],
+  [
+    'overlapping slots',
+    { slots: [slot('s1', 0, 30), slot('s2', 20, 60)] },
+    [['slots-overlap', 's2', 'start']],
+  ],
+  [
+    'a slot that ends too early',
+    { slots: [slot('s1', 0, 30), slot('s2', 60, 60)] },
+    [['slot-ends-before-start', 's2', 'end']],
+  ],
+  [
+    'somebody twice in a meeting',
+    { meetings: [meeting('m', { participants: ['a', 'a'] })] },
+    [['participant-twice', 'm', 'participants']],
+  ],
+  [
+    'a meeting of one',
+    { meetings: [meeting('m', { participants: ['a'] })] },
+    [['too-few-participants', 'm', 'participants']],
+  ],
+  ['a negative weight', { meetings: [meeting('m', { weight: -1 })] }, [['negative-number', 'm', 'weight']]],
+  [
+    'unknown ids',
+    { meetings: [meeting('m', { allowedSlots: ['x'], allowedPlaces: ['y'] })] },
+    [
+      ['unknown-id', 'm', 'allowedSlots'],
+      ['unknown-id', 'm', 'allowedPlaces'],
+    ],
+  ],
+  [
+    'a circle of precedences',
+    { meetings: [meeting('m', { predecessors: ['n'] }), meeting('n', { predecessors: ['m'] })] },
+    [['predecessor-cycle', 'm', 'predecessors']],
+  ],
+  [
+    'fixed meetings that clash at a table',
+    {
+      meetings: [
+        meeting('m', { fixed: { slot: 's1', place: 't' } }),
+        meeting('n', { participants: ['c', 'b'], fixed: { slot: 's1', place: 't' } }),
+      ],
+    },
+    [
+      ['fixed-clash', 'n', 'fixed'],
+      ['fixed-clash', 'n', 'fixed'],
+    ],
+  ],
+  [
+    'fixed meetings in the wrong order',
+    {
+      meetings: [
+        meeting('m', { fixed: { slot: 's2' } }),
+        meeting('n', { fixed: { slot: 's1' }, predecessors: ['m'] }),
+      ],
+    },
+    [['fixed-clash', 'n', 'fixed']],
+  ],
+  ['an aim named twice', { order: ['breaks', 'breaks'] }, [['repeated-objective', 'order', 'order']]],
+])('names %s', (_, change, expected) => {
+  const faults = checkProblem({ ...sound, ...change })
+  expect(faults.map(({ code, id, field }) => [code, id, field])).toEqual(expected)
+})
+
+test('names all faults at once', () => {
+  const faults = checkProblem({
+    ...sound,
+    participants: [{ id: 'a', available: ['s1', 'nowhere'], maxMeetings: -1 }],
+    meetings: [meeting('m', { weight: Number.NaN })],
+  })
+  expect(faults.map(({ code }) => code)).toEqual([
+    'unknown-id',
+    'negative-number',
+    'unknown-id',
+    'negative-number',
+  ])
+})
