@@ -18,7 +18,7 @@ export function countCommonSlots(people: string[], free: Map<string, Set<string>
  * True when every pair finds a slot however the others are placed: each pair shares more slots than all other
  * meetings of its people can take. So any schedule builder places all of them.
  */
-export function allFitInAnyOrder(pairs: Pair[], free: Map<string, Set<string>>): boolean {
+export function allFitInAnyOrder(pairs: Pick<Pair, 'people'>[], free: Map<string, Set<string>>): boolean {
   const load = new Map<string, number>()
   for (const person of pairs.flatMap(pair => pair.people)) load.set(person, (load.get(person) ?? 0) + 1)
   return pairs.every(pair => {
@@ -34,18 +34,22 @@ export function pickSchedulable(
   free: Map<string, Set<string>>,
   random: Random,
 ): Pair[] {
-  const picked: Pair[] = []
-  for (const pair of random.shuffle(candidates)) {
-    if (picked.length === count) break
-    if (allFitInAnyOrder([...picked, pair], free)) picked.push(pair)
+  let best = 0
+  for (let attempt = 0; attempt < 60; attempt++) {
+    const picked: Pair[] = []
+    for (const pair of random.shuffle(candidates)) {
+      if (picked.length === count) return picked
+      if (allFitInAnyOrder([...picked, pair], free)) picked.push(pair)
+    }
+    if (picked.length === count) return picked
+    best = Math.max(best, picked.length)
   }
-  if (picked.length < count) throw new Error(`Only ${picked.length} of ${count} meetings fit`)
-  return picked
+  throw new Error(`Only ${best} of ${count} meetings fit`)
 }
 
 /**
  * Picks `count` matches between travelling and local sides: every local side gets one where it can, nobody more than
- * the limits; one request per pair of organisations.
+ * the limits; one request per pair of organisations. Throws when fewer than `least` are found.
  */
 export function pickMatches(
   matches: Match[],
@@ -53,6 +57,7 @@ export function pickMatches(
   limits: { one: number; other: number },
   random: Random,
   forced: Match[] = [],
+  least = count,
 ): Match[] {
   const picked: Match[] = []
   const used = new Set<string>()
@@ -72,6 +77,6 @@ export function pickMatches(
   for (const match of shuffled) if (!load.has(match.other.organisation)) take(match)
   for (const match of shuffled) if (!load.has(match.one.organisation)) take(match)
   for (const match of shuffled) take(match)
-  if (picked.length < count) throw new Error(`Only ${picked.length} of ${count} requests find a match`)
+  if (picked.length < least) throw new Error(`Only ${picked.length} of ${least} requests find a match`)
   return picked
 }

@@ -16,9 +16,9 @@ import type {
 import { services } from './texts/catalogue.ts'
 import { writeObjective } from './write-texts.ts'
 
-/** The brokerage event's numbers by size. */
+/** The brokerage event's numbers by size; requests are at most so many, because few guests may have few matches. */
 export const brokerageNumbers: Record<SampleSize, { people: number; waiting: number; requests: number }> = {
-  small: { people: 24, waiting: 2, requests: 40 },
+  small: { people: 24, waiting: 2, requests: 30 },
   full: { people: 180, waiting: 9, requests: 420 },
 }
 
@@ -45,6 +45,8 @@ export function makeBrokerage(
     numbers.requests,
     { one: 12, other: 12 },
     random.fork('pairs'),
+    [],
+    numbers.requests / 2,
   )
   for (const item of plan.programme.filter(candidate => candidate.signUp)) {
     item.signedUp = participants

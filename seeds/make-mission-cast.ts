@@ -36,6 +36,7 @@ export function inventEuropean(cast: EuropeanCast, random: Random, taken: Taken)
         random,
       ),
     lang,
+    cast.kind !== 'sme',
     taken,
   )
   const known = {
@@ -65,6 +66,7 @@ export function inventLocal(cast: LocalCast, random: Random, taken: Taken): Inve
         random,
       ),
     'en',
+    cast.kind !== 'company',
     taken,
   )
   const known = {

@@ -3,10 +3,10 @@ import type { ClusterPlan } from './clusters.ts'
 import { homeLanguages, inventCompanyName, inventInstitutionName, type Town, toAddressPart } from './names.ts'
 import type { Random } from './random.ts'
 import type { Lang, OrganisationKind, SampleOrganisation } from './sample-types.ts'
-import { catalogue, getItem, services } from './texts/catalogue.ts'
+import { type CatalogueItem, catalogue, getItem, services } from './texts/catalogue.ts'
 import { technologies } from './texts/technologies.ts'
 import {
-  drawEdge,
+  drawEdges,
   drawSpec,
   type Facts,
   writeDescription,
@@ -42,6 +42,13 @@ export function listTechnologies(items: string[]): string[] {
   return [...ids].map(id => labelOf.get(id) ?? id)
 }
 
+/** A service has no applications of its own: it works on what the products it seeks are for. */
+function listApplications(item: CatalogueItem, sought: string[]): string[] {
+  if (item.applications.length > 0) return item.applications
+  const fromSought = sought.flatMap(id => getItem(id).applications)
+  return fromSought.length > 0 ? fromSought : catalogue.flatMap(entry => entry.applications)
+}
+
 /** Draws the facts of one organisation around its main item. */
 export function drawFacts(
   given: {
@@ -56,8 +63,7 @@ export function drawFacts(
   random: Random,
 ): Facts {
   const item = getItem(given.main)
-  const pool =
-    item.applications.length > 0 ? item.applications : catalogue.flatMap(entry => entry.applications)
+  const pool = listApplications(item, given.sought)
   const [first = '', next = ''] = random.shuffle([...new Set(pool)])
   const application = given.application ?? first
   return {
@@ -67,20 +73,25 @@ export function drawFacts(
     spec: drawSpec(item, random),
     secondSpec: given.second === null ? [] : drawSpec(getItem(given.second), random),
     customer: random.pick(item.customers),
-    founded: random.whole(1982, 2023),
+    founded: random.whole(1996, 2023),
     share: random.whole(12, 92),
     many: random.whole(21, 980),
     few: random.whole(2, 12),
-    ...drawEdge(item, random),
+    ...drawEdges(item, random),
     pick: random.whole(0, 1_000_000_000),
   }
 }
 
 /** Draws the facts again until the summary is new in both languages. */
-export function drawDistinctFacts(draw: () => Facts, lang: Lang, taken: Taken): Facts {
+export function drawDistinctFacts(
+  draw: () => Facts,
+  lang: Lang,
+  isInstitution: boolean,
+  taken: Taken,
+): Facts {
   for (let attempt = 0; attempt < 200; attempt++) {
     const facts = draw()
-    const summaries = [writeSummary(facts, lang), writeSummary(facts, 'en')]
+    const summaries = [writeSummary(facts, lang, isInstitution), writeSummary(facts, 'en', isInstitution)]
     if (summaries.some(summary => taken.summaries.has(summary))) continue
     for (const summary of summaries) taken.summaries.add(summary)
     return facts
@@ -147,12 +158,12 @@ export function describeOrganisation(
     foundedYear: facts.founded,
     sizeClass: known.kind === 'company' || isInstitution ? null : classifySize(facts.staff),
     employees: known.kind === 'company' ? null : facts.staff,
-    summary: writeSummary(facts, lang),
+    summary: writeSummary(facts, lang, isInstitution),
     description: writeDescription(facts, lang, isInstitution),
     offers: writeOffers(facts, lang),
-    needs: writeNeeds(facts, lang),
+    needs: writeNeeds(facts, lang, isInstitution),
     lang,
-    summaryInEnglish: lang === 'en' ? null : writeSummary(facts, 'en'),
+    summaryInEnglish: lang === 'en' ? null : writeSummary(facts, 'en', isInstitution),
     technologies: listTechnologies(offered),
     targetMarkets: known.markets ?? [],
     certificates: known.certificates ?? drawCertificates(random),
@@ -197,6 +208,7 @@ export function inventCompany(
       return drawFacts({ main, second, sought, town, staff, market: companyMarkets[0] ?? 'JP' }, random)
     },
     lang,
+    false,
     taken,
   )
   const kind = large ? 'large-company' : random.next() < 0.05 ? 'company' : 'sme'
@@ -246,15 +258,15 @@ export function inventInstitution(
   const facts = drawDistinctFacts(
     () => {
       const main = random.pick(catalogue.filter(item => !services.includes(item.id))).id
-      const sought = getItem(main)
-        .seeks.filter(id => !services.includes(id))
-        .slice(0, 2)
+      const products = getItem(main).seeks.filter(id => !services.includes(id))
+      const sought = products.length > 0 ? products.slice(0, 2) : getItem(main).seeks.slice(0, 1)
       return drawFacts(
         { main, second: service, sought, town: home, staff: random.whole(18, 640), market: 'JP' },
         random,
       )
     },
     lang,
+    true,
     taken,
   )
   const known = { key, country: plan.country, lang, certificates: ['ISO 17025'], ...named }

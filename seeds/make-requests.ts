@@ -1,5 +1,6 @@
 import type { Random } from './random.ts'
 import type { Lang, SampleAnswer, SampleParticipant, SampleRequest, Wish } from './sample-types.ts'
+import { getItem } from './texts/catalogue.ts'
 import { type Facts, writeAnswer, writeRequest } from './write-texts.ts'
 
 /** One side of a possible meeting: an organisation with the participants who would come. */
@@ -21,10 +22,22 @@ export interface Match {
   offeredBy: 'one' | 'other'
 }
 
+/** What a side works on: its own product's uses and those of the products it seeks. */
+function listField(side: Side): string[] {
+  return [side.facts.main, ...side.sought].flatMap(id => getItem(id).applications)
+}
+
+/** A study needs a clinic that treats what the device is for; a children's hospital does not test a dental laser. */
+function suits(item: string, provider: Side, seeker: Side): boolean {
+  if (item !== 'clinical-studies') return true
+  const field = listField(provider)
+  return getItem(seeker.facts.main).applications.some(id => field.includes(id))
+}
+
 /** All ways in which two sides complement each other. */
 export function findMatches(one: Side, other: Side): Match[] {
-  const fromOne = one.offered.filter(item => other.sought.includes(item))
-  const fromOther = other.offered.filter(item => one.sought.includes(item))
+  const fromOne = one.offered.filter(item => other.sought.includes(item) && suits(item, one, other))
+  const fromOther = other.offered.filter(item => one.sought.includes(item) && suits(item, other, one))
   return [
     ...fromOne.map(item => ({ one, other, item, offeredBy: 'one' as const })),
     ...fromOther.map(item => ({ one, other, item, offeredBy: 'other' as const })),

@@ -94,22 +94,56 @@ export function drawResults(requests: SampleRequest[], lastDay: string, random: 
   return requests.map(request => ({ ...request, result: results.get(request.key) ?? null }))
 }
 
-const notes = [
-  'Asked about {item} while waiting for the bus; wants figures, not a brochure.',
-  'Stood beside us at the reception: knows who buys {item} in Kansai and will write two names.',
-  'Saw our sample on the table. Uses {item} from elsewhere and is unhappy with the delivery time.',
-  'Introduced by the host. Plans a purchase of {item} for next spring.',
-  'Showed us the laboratory and has {item} on the list, but the budget opens in April.',
-  'Short talk in the corridor about {item}; asked for the price of one unit and of a hundred.',
-  'Wants to read our test report on {item} before anything else.',
+const spots: { kind: SampleEncounter['kind']; place: string; day: 0 | 1; time: string; notes: string[] }[] = [
+  {
+    kind: 'introduction',
+    place: 'Reception of the six clusters',
+    day: 0,
+    time: '18:40',
+    notes: [
+      'Stood beside us at the buffet: knows who buys {item} in Kansai and will write two names.',
+      'Introduced by the host. Plans a purchase of {item} for next spring.',
+      'Asked for the price of one unit and of a hundred ({item}); card exchanged, mail promised.',
+    ],
+  },
+  {
+    kind: 'site-visit',
+    place: 'Sample University Hospital',
+    day: 1,
+    time: '16:50',
+    notes: [
+      'Asked about {item} on the way to the theatre wing; wants figures, not a brochure.',
+      'Showed us a set-up that could use {item}; the budget opens in April.',
+    ],
+  },
+  {
+    kind: 'stand',
+    place: 'Demonstration table, foyer',
+    day: 0,
+    time: '12:40',
+    notes: [
+      'Saw our sample on the table. Uses {item} from elsewhere and is unhappy with the delivery time.',
+      'Wants to read our test report on {item} before anything else.',
+      'Tried the demonstrator for ten minutes and photographed the data sheet ({item}).',
+    ],
+  },
+  {
+    kind: 'introduction',
+    place: 'Seminar, first row',
+    day: 0,
+    time: '10:35',
+    notes: [
+      'Came forward after the talks: which approval class do {item} fall into?',
+      'Works on a standard for {item} and looks for European members of the group.',
+    ],
+  },
 ]
 
-const spots: { kind: SampleEncounter['kind']; place: string; day: 0 | 1; time: string }[] = [
-  { kind: 'introduction', place: 'Reception of the six clusters', day: 0, time: '18:40' },
-  { kind: 'site-visit', place: 'Sample University Hospital', day: 1, time: '16:50' },
-  { kind: 'stand', place: 'Demonstration table, foyer', day: 0, time: '12:40' },
-  { kind: 'introduction', place: 'Seminar, first row', day: 0, time: '10:35' },
-]
+function pickSpot(index: number): (typeof spots)[number] {
+  const spot = spots[index % spots.length]
+  if (!spot) throw new Error('No place for an encounter')
+  return spot
+}
 
 /** Contacts nobody planned, with pairs that had no request; some in the name of a company that stayed at home. */
 export function drawEncounters(
@@ -130,7 +164,7 @@ export function drawEncounters(
     ),
   )
   return open.slice(0, count).map(({ european, local }, index) => {
-    const spot = spots[index % spots.length] ?? {
+    const spot = pickSpot(index) ?? {
       kind: 'stand' as const,
       place: '',
       day: 0 as const,
@@ -146,7 +180,7 @@ export function drawEncounters(
       kind: spot.kind,
       place: spot.place,
       at: `${spot.day === 0 ? plan.startsOn : plan.endsOn}T${spot.time}`,
-      note: (notes[index % notes.length] ?? '').replace('{item}', item),
+      note: (spot.notes[Math.floor(index / spots.length) % spot.notes.length] ?? '').replace('{item}', item),
       outcome: rung,
     }
   })

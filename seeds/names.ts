@@ -220,9 +220,13 @@ export function inventInstitutionName(
 ): { name: string; kind: OrganisationKind } {
   const stock = getStock(country)
   const index = random.whole(0, stock.institutions.length - 1)
-  const kinds: OrganisationKind[] = ['rto', 'rto', 'university', 'clinic', 'rto', 'rto', 'university', 'rto']
   const title = stock.institutions[index] ?? ''
-  return { name: `${title} ${stock.marker} ${town}`, kind: kinds[index] ?? 'rto' }
+  return { name: `${title} ${stock.marker} ${town}`, kind: findKind(title) }
+}
+
+function findKind(title: string): OrganisationKind {
+  if (/univers|École|Hochschule/i.test(title)) return 'university'
+  return /Hôpital|Klinik|Hospital/.test(title) ? 'clinic' : 'rto'
 }
 
 /** Invents a person: an everyday given name, a family name that is a word for light and the word for 'sample'. */

@@ -18,6 +18,12 @@ const languages: Record<Lang, LanguageTexts> = {
   lt: lithuanian,
 }
 
+/** Parts that sit inside somebody else's device. */
+const components =
+  'sled swept-source seed-laser diode-laser coating scanner spad micro-optics fibre-bundle spectrometer ppg-sensor fbg-sensor hollow-fibre'.split(
+    ' ',
+  )
+
 /** What is true of an invented organisation; every language tells the same facts. */
 export interface Facts {
   main: string
@@ -36,7 +42,8 @@ export interface Facts {
   many: number
   few: number
   edge: 0 | 1
-  edgeNumbers: [number, number]
+  /** The numbers of the item's two sentences. */
+  edgeNumbers: [[number, number], [number, number]]
   market: string
   /** Chooses among patterns; independent of the language. */
   pick: number
@@ -52,14 +59,22 @@ export function drawSpec(item: CatalogueItem, random: Random): { value: number; 
   return item.spec.map(part => ({ value: random.pick(part.choices), unit: part.unit }))
 }
 
-/** Draws a fact sentence of an item: which of its two sentences, and the numbers in it. */
-export function drawEdge(
-  item: CatalogueItem,
-  random: Random,
-): { edge: 0 | 1; edgeNumbers: [number, number] } {
-  const edge = random.next() < 0.5 ? 0 : 1
-  const [a, b] = item.edges[edge]
-  return { edge, edgeNumbers: [drawFrom(a, random), drawFrom(b, random)] }
+/** Draws the numbers of an item's two fact sentences, and which of the two comes first. */
+export function drawEdges(item: CatalogueItem, random: Random): Pick<Facts, 'edge' | 'edgeNumbers'> {
+  const [first, second] = item.edges
+  return {
+    edge: random.next() < 0.5 ? 0 : 1,
+    edgeNumbers: [
+      [drawFrom(first[0], random), drawFrom(first[1], random)],
+      [drawFrom(second[0], random), drawFrom(second[1], random)],
+    ],
+  }
+}
+
+function writeEdge(facts: Facts, edge: 0 | 1, lang: Lang): string {
+  const [a, b] = facts.edgeNumbers[edge]
+  const values = { a: formatNumber(a, lang), b: formatNumber(b, lang) }
+  return fill(getWords(facts.main, lang).edges[edge], values, lang)
 }
 
 /** Looks up how a language names an item; throws for a gap in its texts. */
@@ -119,7 +134,6 @@ function phrase(phrases: Record<string, Record<Lang, string>>, id: string, lang:
 /** The placeholder values that an organisation's facts give in one language. */
 export function listValues(facts: Facts, lang: Lang): Values {
   const words = getWords(facts.main, lang)
-  const [a, b] = facts.edgeNumbers
   const isService = services.includes(facts.main)
   return {
     items: words.name,
@@ -136,14 +150,19 @@ export function listValues(facts: Facts, lang: Lang): Values {
     p: formatNumber(facts.many, lang),
     q: formatNumber(facts.few, lang),
     market: phrase(marketPlaces, facts.market, lang),
-    edge: fill(words.edges[facts.edge], { a: formatNumber(a, lang), b: formatNumber(b, lang) }, lang),
+    r: formatNumber(facts.few * 2 + 3, lang),
+    mine: isService ? undefined : words.name,
+    edge: writeEdge(facts, facts.edge, lang),
   }
 }
 
-/** One line: what the organisation does, with its figures. */
-export function writeSummary(facts: Facts, lang: Lang): string {
+/** One line: what the organisation does, with its figures. An institution does not say that it builds for sale. */
+export function writeSummary(facts: Facts, lang: Lang, isInstitution: boolean): string {
   const texts = languages[lang]
-  const patterns = services.includes(facts.main) ? texts.serviceSummaries : texts.summaries
+  const own = isInstitution
+    ? texts.summaries.filter((_, index) => index === 1 || index === 3)
+    : texts.summaries
+  const patterns = services.includes(facts.main) ? texts.serviceSummaries : own
   return writeSentence(patterns, facts.pick, listValues(facts, lang), lang)
 }
 
@@ -161,11 +180,13 @@ export function writeDescription(facts: Facts, lang: Lang, isInstitution: boolea
       : texts.openings
   const sentences = [write(openings, 7), values.edge ?? '']
   if (isInstitution) sentences.push(write(texts.institutionFacts, 11))
-  else {
-    sentences.push(write(texts.facts, 13))
-    if (facts.second !== null && facts.pick % 3 === 0) sentences.push(write(texts.seconds, 17))
-    else if (facts.pick % 4 !== 0 && !service) sentences.push(write(texts.proofs, 19))
-  }
+  else if (service) sentences.push(writeEdge(facts, facts.edge === 0 ? 1 : 0, lang))
+  else sentences.push(write(texts.facts, 13))
+  if (!isInstitution && facts.second !== null && facts.pick % 3 === 0)
+    sentences.push(write(texts.seconds, 17))
+  else if (!isInstitution && !service && facts.pick % 4 === 1)
+    sentences.push(writeEdge(facts, facts.edge === 0 ? 1 : 0, lang))
+  else if (!isInstitution && !service && facts.pick % 4 !== 0) sentences.push(write(texts.proofs, 19))
   return sentences.join(' ')
 }
 
@@ -173,7 +194,7 @@ export function writeDescription(facts: Facts, lang: Lang, isInstitution: boolea
 export function writeOffers(facts: Facts, lang: Lang): string {
   const texts = languages[lang]
   const one = (id: string, spec: Facts['spec'], salt: number): string => {
-    const values = listValues({ ...facts, main: id, spec, edge: 0, edgeNumbers: [1, 1] }, lang)
+    const values = listValues({ ...facts, main: id, spec }, lang)
     const patterns = services.includes(id) ? texts.serviceOffers : texts.offers
     return writeSentence(patterns, Math.floor(facts.pick / salt), values, lang)
   }
@@ -182,15 +203,35 @@ export function writeOffers(facts: Facts, lang: Lang): string {
 }
 
 /** What the organisation seeks: one sentence per item; services are sought in its target market. */
-export function writeNeeds(facts: Facts, lang: Lang): string {
+export function writeNeeds(facts: Facts, lang: Lang, isInstitution: boolean): string {
   const texts = languages[lang]
+  const start = Math.floor(facts.pick / 29)
+  // The second pattern speaks of a next model, which a clinic or a distributor does not have.
+  const makesDevices = !isInstitution && !services.includes(facts.main)
+  const needs = makesDevices ? texts.needs : texts.needs.filter((_, index) => index !== 1)
   return facts.sought
     .map((id, index) => {
-      const values = { ...listValues(facts, lang), sought: getWords(id, lang).sought }
-      const patterns = services.includes(id) ? texts.serviceNeeds : texts.needs
-      return writeSentence(patterns, Math.floor(facts.pick / (29 + index)), values, lang)
+      const own = listValues(facts, lang)
+      const pieces = isInstitution ? facts.few + index : 2 + ((facts.many * (index + 3)) % 240)
+      const values = {
+        ...own,
+        mine: isInstitution ? undefined : own.mine,
+        sought: getWords(id, lang).sought,
+        app: services.includes(facts.main) ? pickApplication(id, facts, index, lang) : own.app,
+        p: formatNumber(pieces, lang),
+        q: formatNumber(2 + ((facts.few + 3 * index) % 11), lang),
+      }
+      return writeSentence(services.includes(id) ? texts.serviceNeeds : needs, start + index, values, lang)
     })
     .join('\n')
+}
+
+/** What an item would be used for: something the other side works on, where the two overlap. */
+function pickApplication(item: string, other: Facts, pick: number, lang: Lang): string | undefined {
+  const own = getItem(item).applications
+  const shared = own.filter(id => getItem(other.main).applications.includes(id))
+  const choices = shared.length > 0 ? shared : own
+  return phrase(applications, choices[pick % Math.max(choices.length, 1)] ?? other.application, lang)
 }
 
 /** What a delegate wants to bring home, in a form that can be counted afterwards. */
@@ -215,7 +256,6 @@ export function writeRequest(request: {
   const texts = languages[lang]
   const isService = services.includes(item)
   const common = getItem(from.main).applications.find(id => getItem(to.main).applications.includes(id))
-  const own = listValues(from, lang)
   const name = getWords(item, lang)
   const theirs = services.includes(to.main) ? undefined : getWords(to.main, lang).name
   const shared = {
@@ -224,20 +264,26 @@ export function writeRequest(request: {
     object: name.object,
     name: request.toName,
     theirs,
+    host: components.includes(item) && !components.includes(to.main) ? theirs : undefined,
     common: common === undefined ? undefined : phrase(applications, common, lang),
+    p: formatNumber(request.random.whole(20, 600), lang),
+    q: formatNumber(request.random.whole(2, 12), lang),
   }
-  if (request.offeredBy === 'from') {
-    const drawn =
-      item === from.main
-        ? from
-        : { ...from, main: item, spec: from.secondSpec, ...drawEdge(getItem(item), request.random) }
-    const patterns = isService ? texts.requestsOfferingService : texts.requestsOffering
-    const app = services.includes(to.main) ? own.app : phrase(applications, to.application, lang)
-    return writeSentence(patterns, request.pick, { ...listValues(drawn, lang), ...shared, app }, lang)
+  const seeker = request.offeredBy === 'from' ? to : from
+  const app = isService
+    ? phrase(applications, seeker.application, lang)
+    : pickApplication(item, seeker, request.pick, lang)
+  if (request.offeredBy === 'to') {
+    const patterns = isService ? texts.requestsSeekingService : texts.requestsSeeking
+    return writeSentence(patterns, request.pick, { ...listValues(from, lang), ...shared, app }, lang)
   }
-  const mine = services.includes(from.main) ? undefined : getWords(from.main, lang).name
-  const patterns = isService ? texts.requestsSeekingService : texts.requestsSeeking
-  return writeSentence(patterns, request.pick, { ...own, ...shared, mine }, lang)
+  const edge = request.random.next() < 0.5 ? 0 : 1
+  const drawn =
+    item === from.main
+      ? { ...from, edge: edge as 0 | 1 }
+      : { ...from, main: item, spec: from.secondSpec, ...drawEdges(getItem(item), request.random) }
+  const patterns = isService ? texts.requestsOfferingService : texts.requestsOffering
+  return writeSentence(patterns, request.pick, { ...listValues(drawn, lang), ...shared, app }, lang)
 }
 
 /** What the other side answers, in a sentence; declining may come without a reason. */

@@ -33,7 +33,7 @@ flow-cytometer | kompakte Durchflusszytometer | - | - | Das Tischgerät zählt {
 lightsheet | Lichtscheibenmikroskope | - | - | Eine geklärte Probe von {a} mm ist in {b} Minuten aufgenommen. | Lebende Organoide überstanden {a} Stunden bei {b} Bildern pro Stunde.
 slide-scanner | digitale Objektträgerscanner | - | - | Ein Magazin mit {a} Objektträgern ist in {b} Minuten in voller Auflösung erfasst. | Von {b} Objektträgern mussten weniger als {a} % ein zweites Mal gescannt werden.
 fundus | tragbare Funduskameras | - | - | Die Pupille darf {a} mm klein sein, ein Bild dauert {b} Sekunden. | Pflegekräfte lernen die Bedienung in {a} Stunden; {b} % ihrer Bilder waren auswertbar.
-ai-imaging | Programme zur Bildanalyse | - | - | Das Netz antwortet in {a} ms und erreichte in fremden Kliniken {b} % Sensitivität. | Es lernte an {a} befundeten Fällen aus {b} Kliniken und zeigt, welche Bildpunkte den Ausschlag gaben.
+ai-imaging | Programme zur Bildanalyse | - | - | Das Netz antwortet in {a} ms und erreichte in fremden Kliniken {b} % Sensitivität. | Das Netz lernte an {a} befundeten Fällen aus {b} Kliniken und zeigt, welche Bildpunkte den Ausschlag gaben.
 osteotome | Laserosteotome | - | - | Schnitte von {a} mm Tiefe folgen dem Plan auf {b} mm. | Die Tiefe wird {a} Mal pro Sekunde gemessen, der Strahl stoppt innerhalb von {b} ms.
 micromachining | lasergeschnittene Mikroteile | - | - | Die Schnittfuge misst {a} µm, ohne Wärmespur, bei {b} Rohren am Tag. | Nitinol-, Magnesium- und Kunststoffrohre bis {a} mm laufen auf einer Maschine mit {b} Achsen.
 phantom | optische Gewebephantome | - | - | Absorption und Streuung sind über {b} Monate auf {a} % rückführbar. | Ein Satz von {a} Phantomen deckt Hauttypen und Gefäßtiefen bis {b} mm ab.
@@ -126,7 +126,7 @@ export const german: LanguageTexts = {
   ],
   institutionFacts: [
     'Firmen haben im letzten Jahr {p} Labortage gebucht, {q} kleine Firmen zum ersten Mal.',
-    'In drei Jahren liefen {q} gemeinsame Projekte mit {p} Partnern.',
+    'In drei Jahren liefen {q} gemeinsame Projekte mit {r} Partnern.',
     'Ein Ansprechpartner für Firmen antwortet binnen {q} Arbeitstagen; {share} % der Mittel kommen aus der Industrie.',
   ],
   objectives: [
@@ -137,11 +137,11 @@ export const german: LanguageTexts = {
   ],
   requestsOffering: [
     'Für Ihr nächstes Gerät könnten wir {object} mit {spec} beisteuern. {edge} Dürfen wir ein Muster mitbringen?',
-    'Sie suchen {sought}. Wir erreichen {spec}. {edge}',
+    'Sie suchen {sought}. Wir erreichen {spec}. {edge} Passt das zu {name}?',
     'Wer wie {name} an Lösungen für {app} arbeitet, braucht {object}; wir fertigen sie in {city}. {edge}',
   ],
   requestsOfferingService: [
-    'Sie suchen {sought}. {edge} Wollen wir Ihr Vorhaben in einem Termin durchgehen?',
+    'Sie suchen {sought}. {edge} Wollen wir das Vorhaben von {name} in einem Termin durchgehen?',
     '{edge} Für {name} könnten wir in {q} Wochen beginnen; welche Daten liegen schon vor?',
   ],
   requestsSeeking: [

@@ -33,7 +33,7 @@ flow-cytometer | compact flow cytometers | - | - | The bench unit counts {a} cel
 lightsheet | light-sheet microscopes | - | - | A cleared sample of {a} mm is imaged in {b} minutes. | Live organoids survived {a} hours of imaging at {b} frames an hour.
 slide-scanner | digital slide scanners | - | - | A rack of {a} slides is scanned in {b} minutes at full resolution. | Fewer than {a} % of {b} slides needed a second scan.
 fundus | handheld fundus cameras | - | - | The pupil may be as small as {a} mm, and a picture takes {b} seconds. | Nurses learn to use it in {a} hours; {b} % of their images could be graded.
-ai-imaging | image analysis programs | - | - | The network answers in {a} ms and reached {b} % sensitivity in hospitals it had never seen. | It was trained on {a} annotated cases from {b} hospitals and shows which pixels decided.
+ai-imaging | image analysis programs | - | - | The network answers in {a} ms and reached {b} % sensitivity in hospitals it had never seen. | The network was trained on {a} annotated cases from {b} hospitals and shows which pixels decided.
 osteotome | laser osteotomes | - | - | Cuts {a} mm deep follow the plan within {b} mm. | Depth is measured {a} times per second, and the beam stops within {b} ms.
 micromachining | laser-cut micro-parts | - | - | Struts are cut with a kerf of {a} µm and without a heat mark, on {b} tubes a day. | Nitinol, magnesium and polymer tubes down to {a} mm run on one machine with {b} axes.
 phantom | optical tissue phantoms | - | - | Absorption and scattering are traceable within {a} % for {b} months. | A set of {a} phantoms covers skin types and vessel depths down to {b} mm.
@@ -112,12 +112,12 @@ export const english: LanguageTexts = {
     'We would like to buy {sought} for {app}, about {p} pieces a year.',
     'For our next model we need {sought} that a small team can integrate within {q} weeks.',
     'We look for makers of {sought}, ideally with medical references; first order {p} pieces.',
-    'Joint development sought: {sought} to go with our {items}, prototype in {q} months.',
+    'Joint development sought: {sought} to go with our {mine}, prototype in {q} months.',
   ],
   serviceNeeds: [
     'We look for {sought} {market}.',
     'For {app} {market} we look for {sought}, starting within {q} months.',
-    'Wanted for our {items}: {sought} {market}, for the first {p} units.',
+    'Wanted for our {mine}: {sought} {market}, for the first {p} units.',
   ],
   institutionOpenings: [
     'In {city}, {staff} people do research on {items} and on their use for {app}.',
@@ -126,7 +126,7 @@ export const english: LanguageTexts = {
   ],
   institutionFacts: [
     'Companies booked {p} days of laboratory time last year, {q} of them small firms on their first visit.',
-    'We ran {q} joint projects with {p} partners in the last three years.',
+    'We ran {q} joint projects with {r} partners in the last three years.',
     'A business coach answers within {q} working days; {share} % of our budget comes from industry.',
   ],
   objectives: [
@@ -138,7 +138,7 @@ export const english: LanguageTexts = {
     'Three visits promised to our site in {city}, one of them before the end of the quarter.',
   ],
   requestsOffering: [
-    'Our {items} ({spec}) could sit in your {theirs}. {edge} May we bring a sample?',
+    'Our {items} ({spec}) could sit in your {host}. {edge} May we bring a sample?',
     'You look for {sought}. Ours reach {spec}. {edge} Could we hold that against your figures in one slot?',
     'Your work on {app} needs {items}, and we make them in {city}. {edge}',
     'We would like to show you {items} with {spec}. {edge} What would you need to test them at {name}?',
@@ -161,9 +161,9 @@ export const english: LanguageTexts = {
   ],
   requestsSeekingService: [
     'We look for {sought}, and {name} is on our short list for {app}. Our {mine}: {spec}.',
-    'Our {mine} ({spec}) are ready for your market. What would {name} need to take them on?',
+    'Our {mine} ({spec}) are ready for your market, but we still need {sought}. How would {name} go about it?',
     'For {app} we need {sought}; the first {p} units could come within {q} months. How do you usually begin?',
-    'Who would pay for our {mine} in your country, and who decides? You know the field of {app}; we bring {spec} and open books.',
+    'Before we enter your market we need {sought}. You know the field of {app}; we bring {mine} with {spec} and open books.',
   ],
   accepts: [
     'With pleasure. Please bring the data sheet.',

@@ -33,7 +33,7 @@ flow-cytometer | citómetros de flujo compactos | - | - | El equipo de mesa cuen
 lightsheet | microscopios de lámina de luz | - | - | Una muestra transparente de {a} mm se registra en {b} minutos. | Los organoides vivos aguantaron {a} horas a {b} imágenes por hora.
 slide-scanner | escáneres de portaobjetos | - | - | Una bandeja de {a} portaobjetos se digitaliza en {b} minutos a plena resolución. | Menos del {a} % de {b} portaobjetos necesitó una segunda pasada.
 fundus | retinógrafos portátiles | - | - | La pupila puede medir solo {a} mm y la imagen tarda {b} segundos. | El personal de enfermería lo aprende en {a} horas; el {b} % de sus imágenes fue evaluable.
-ai-imaging | programas de análisis de imagen | - | - | La red responde en {a} ms y alcanzó un {b} % de sensibilidad en hospitales que no conocía. | Aprendió con {a} casos anotados de {b} hospitales y muestra qué píxeles decidieron.
+ai-imaging | programas de análisis de imagen | - | - | La red responde en {a} ms y alcanzó un {b} % de sensibilidad en hospitales que no conocía. | La red aprendió con {a} casos anotados de {b} hospitales y muestra qué píxeles decidieron.
 osteotome | osteótomos láser | - | - | Los cortes de {a} mm siguen el plan con {b} mm de error. | La profundidad se mide {a} veces por segundo y el haz se detiene en {b} ms.
 micromachining | micropiezas cortadas por láser | - | - | El corte mide {a} µm y no deja marca de calor, en {b} tubos al día. | Tubos de nitinol, magnesio y polímero de hasta {a} mm pasan por una máquina de {b} ejes.
 phantom | fantomas ópticos de tejido | - | - | Absorción y dispersión son trazables con un {a} % de error durante {b} meses. | Un juego de {a} fantomas cubre los tipos de piel y vasos de hasta {b} mm de profundidad.
@@ -126,7 +126,7 @@ export const spanish: LanguageTexts = {
   ],
   institutionFacts: [
     'Las empresas reservaron {p} días de laboratorio el año pasado, {q} de ellas por primera vez.',
-    'En tres años hemos llevado {q} proyectos conjuntos con {p} socios.',
+    'En tres años hemos llevado {q} proyectos conjuntos con {r} socios.',
     'Un interlocutor responde a las empresas en {q} días laborables; el {share} % del presupuesto viene de la industria.',
   ],
   objectives: [
@@ -137,11 +137,11 @@ export const spanish: LanguageTexts = {
   ],
   requestsOffering: [
     'En sus equipos podrían encajar nuestros productos: {items} ({spec}). {edge} ¿Podemos llevar una muestra?',
-    'Ustedes buscan {sought}. Nosotros alcanzamos {spec}. {edge}',
+    'Ustedes buscan {sought}. Nosotros alcanzamos {spec}. {edge} ¿Encaja con {name}?',
     'Para {app} hacen falta {items}, y los fabricantes suelen tardar; desde {city} servimos en {q} semanas. {edge}',
   ],
   requestsOfferingService: [
-    'Ustedes buscan {sought}. {edge} ¿Repasamos su proyecto en una reunión?',
+    'Ustedes buscan {sought}. {edge} ¿Repasamos con {name} el proyecto en una reunión?',
     '{edge} Para {name} podríamos empezar en {q} semanas; ¿qué datos tienen ya?',
   ],
   requestsSeeking: [

@@ -32,8 +32,8 @@ biosensor-chip | puces photoniques de biodétection | - | - | La limite de déte
 flow-cytometer | cytomètres en flux compacts | - | - | L’appareil de paillasse compte {a} cellules par seconde et pèse {b} kg. | Les lasers s’alignent seuls ; la dérive reste sous {a} % sur {b} passages.
 lightsheet | microscopes à feuille de lumière | - | - | Un échantillon transparent de {a} mm est imagé en {b} minutes. | Des organoïdes vivants ont supporté {a} heures à {b} images par heure.
 slide-scanner | scanners de lames | - | - | Un panier de {a} lames est numérisé en {b} minutes à pleine résolution. | Moins de {a} % des {b} lames ont demandé un second passage.
-fundus | rétinographes portables | - | - | La pupille peut descendre à {a} mm et l’image prend {b} secondes. | Les infirmières l’apprennent en {a} heures ; {b} % de leurs images étaient interprétables.
-ai-imaging | logiciels d’analyse d’images | - | - | Le réseau répond en {a} ms et a atteint {b} % de sensibilité dans des hôpitaux inconnus de lui. | Il a appris sur {a} cas annotés de {b} hôpitaux et montre les pixels qui ont décidé.
+fundus | rétinographes portables | - | - | La pupille peut descendre à {a} mm et l’image prend {b} secondes. | Le personnel infirmier s’y forme en {a} heures ; {b} % de ses images étaient interprétables.
+ai-imaging | logiciels d’analyse d’images | - | - | Le réseau répond en {a} ms et a atteint {b} % de sensibilité dans des hôpitaux inconnus de lui. | Le réseau a appris sur {a} cas annotés de {b} hôpitaux et montre les pixels qui ont décidé.
 osteotome | ostéotomes laser | - | - | Des coupes de {a} mm suivent le plan à {b} mm près. | La profondeur est mesurée {a} fois par seconde et le faisceau s’arrête en {b} ms.
 micromachining | micropièces découpées au laser | - | - | Le trait de coupe fait {a} µm sans trace de chaleur, pour {b} tubes par jour. | Nitinol, magnésium et polymères jusqu’à {a} mm passent sur une machine à {b} axes.
 phantom | fantômes optiques de tissu | - | - | Absorption et diffusion sont traçables à {a} % près pendant {b} mois. | Un jeu de {a} fantômes couvre les types de peau et des vaisseaux jusqu’à {b} mm de profondeur.
@@ -126,7 +126,7 @@ export const french: LanguageTexts = {
   ],
   institutionFacts: [
     'Les entreprises ont réservé {p} jours de laboratoire l’an dernier, dont {q} petites sociétés pour la première fois.',
-    'En trois ans, {q} projets communs avec {p} partenaires ont été menés.',
+    'En trois ans, {q} projets communs avec {r} partenaires ont été menés.',
     'Un interlocuteur répond aux entreprises sous {q} jours ouvrés ; {share} % du budget vient de l’industrie.',
   ],
   objectives: [
@@ -137,11 +137,11 @@ export const french: LanguageTexts = {
   ],
   requestsOffering: [
     'Vos appareils pourraient recevoir nos {items} ({spec}). {edge} Pouvons-nous apporter un échantillon ?',
-    'Vous cherchez {sought}. Les nôtres atteignent {spec}. {edge}',
+    'Vous cherchez {sought}. Les nôtres atteignent {spec}. {edge} Cela convient-il à {name} ?',
     'Pour {app}, il vous faut {object} ; nous en fabriquons à {city}. {edge}',
   ],
   requestsOfferingService: [
-    'Vous cherchez {sought}. {edge} Pouvons-nous parcourir votre projet en un rendez-vous ?',
+    'Vous cherchez {sought}. {edge} Pouvons-nous voir avec {name}, en un rendez-vous, où en est le projet ?',
     '{edge} Pour {name}, nous pourrions commencer dans {q} semaines ; de quelles données disposez-vous ?',
   ],
   requestsSeeking: [

@@ -126,7 +126,7 @@ export const lithuanian: LanguageTexts = {
   ],
   institutionFacts: [
     'Pernai įmonių užsakytų laboratorijos dienų – {p}, naujų mažų įmonių – {q}.',
-    'Per trejus metus bendrų projektų – {q}, partnerių – {p}.',
+    'Per trejus metus bendrų projektų – {q}, partnerių – {r}.',
     'Įmonėms atsakome per {q} d. d.; {share} % lėšų gauname iš pramonės.',
   ],
   objectives: [
@@ -136,11 +136,11 @@ export const lithuanian: LanguageTexts = {
   ],
   requestsOffering: [
     'Jūsų prietaisams galėtų tikti mūsų {items} ({spec}). {edge} Ar galime atvežti pavyzdį?',
-    'Norite įsigyti {sought}. Mes pasiekiame {spec}. {edge}',
+    'Norite įsigyti {sought}. Mes pasiekiame {spec}. {edge} {name}, ar tai tinka?',
     'Jūsų darbui {app} galime tiekti {object}, gaminame {city}. {edge}',
   ],
   requestsOfferingService: [
-    'Norite rasti {sought}. {edge} Gal aptarkime jūsų projektą per vieną susitikimą?',
+    'Norite rasti {sought}. {edge} {name}, gal aptarkime projektą per vieną susitikimą?',
     '{edge} Galėtume pradėti per {q} sav.; kokius duomenis jau turite?',
   ],
   requestsSeeking: [
