@@ -105,6 +105,8 @@ test.skipIf(!mayMount)(
       execFileSync('mount', ['-o', 'remount,size=500m', folder])
       expect(await countRows(database)).toBe(acknowledged)
       await sql`insert into kept values (0, '')`.execute(database.db)
+      // An engine that met a full disk may spin at any later statement, so it must have been replaced.
+      expect(await database.health()).toMatchObject({ ok: true, restarts: 1 })
       await database.close()
 
       const guarded = await openEmbedded({

@@ -10,7 +10,8 @@ import { ServerPool } from './pool.ts'
 const OLDEST_VERSION = 150000
 /** Connections one process keeps; several processes share the server's limit, 100 by default. */
 const CONNECTIONS = 10
-const CONNECT_LIMIT = 10_000
+/** Milliseconds to wait for a connection, new or given back; then the caller hears that the server is not there. */
+const CONNECT_LIMIT = 5000
 
 /** Opens a PostgreSQL server, version 15 or later, from its address. */
 export async function openServer(url: string, log: DatabaseLog): Promise<Database> {

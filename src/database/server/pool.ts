@@ -4,6 +4,8 @@ import { isDatabaseFault, toDatabaseFault } from '../faults.ts'
 import { currentQueryTimeout } from '../query-timeout.ts'
 import { noteStatement } from '../record-statements.ts'
 
+const PREPARE_LIMIT = 5000
+
 /** The connections to a server, each brought to a known state before its first use and dropped after any doubt. */
 export class ServerPool implements PostgresPool {
   readonly #pool: pg.Pool
@@ -35,12 +37,17 @@ export class ServerPool implements PostgresPool {
 
   async #prepare(client: pg.PoolClient): Promise<void> {
     if (this.#prepared.has(client)) return
+    // Limited like any other statement: a new connection may be swallowed by the network, too.
+    const run = (text: string): Promise<unknown> => {
+      const limited = { text, query_timeout: PREPARE_LIMIT }
+      return client.query(limited)
+    }
     // A pooler between us and the server may hand over a connection somebody else has used.
-    await client.query('rollback')
-    await client.query('discard all')
-    await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'`)
+    await run('rollback')
+    await run('discard all')
+    await run(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'`)
     // Lets the server stop a statement whose client gave up; not every system can, and then it runs to its end.
-    await client.query(`set client_connection_check_interval = '2s'`).catch(() => {})
+    await run(`set client_connection_check_interval = '2s'`).catch(() => {})
     this.#prepared.add(client)
   }
 }
