@@ -49,4 +49,53 @@ export const probes: Record<string, Probe> = {
     country: 'JP',
     stage: 'planned',
   }),
+  'directory.listOrganisations': () => ({}),
+  'directory.createOrganisation': world => ({
+    clusterId: world.own.clusterId,
+    kind: 'sme',
+    name: 'New',
+    country: 'AT',
+  }),
+  'directory.getOrganisation': world => ({ organisation: world.own.organisationId }),
+  'directory.updateOrganisation': world => ({
+    organisation: world.own.organisationId,
+    version: 1,
+    kind: 'sme',
+    name: 'New',
+    country: 'AT',
+  }),
+  'directory.confirmOrganisation': world => ({ organisation: world.own.organisationId }),
+  'directory.addPerson': world => ({
+    organisation: world.own.organisationId,
+    givenName: 'A',
+    familyName: 'B',
+  }),
+  'directory.endAffiliation': world => ({
+    organisation: world.own.organisationId,
+    person: world.own.people.delegate,
+  }),
+  'directory.listClusters': () => ({}),
+  'directory.createCluster': () => ({ name: 'New cluster', shortName: 'NEW', country: 'LT' }),
+  'directory.getCluster': world => ({ cluster: world.own.clusterId }),
+  'directory.updateCluster': world => ({
+    cluster: world.own.clusterId,
+    version: 1,
+    name: 'New cluster',
+    shortName: 'NEW',
+    country: 'LT',
+  }),
+  'directory.addMember': world => ({
+    cluster: world.own.clusterId,
+    organisationId: world.own.counterpartOrganisationId,
+    memberFrom: '2026-01-01',
+  }),
+  'directory.endMember': async (world, house) => {
+    const row = await house.database.db
+      .selectFrom('membership')
+      .select('id')
+      .where('organisation_id', '=', world.own.organisationId)
+      .executeTakeFirstOrThrow()
+    return { membership: row.id, memberTo: '2026-12-31' }
+  },
+  'directory.addClusterPerson': world => ({ cluster: world.own.clusterId, givenName: 'A', familyName: 'B' }),
 }

@@ -1,6 +1,98 @@
-import type { Room } from '../../shared/route.ts'
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import * as contract from './contract.ts'
+import { policy } from './policy.ts'
+import {
+  getCluster,
+  getOrganisation,
+  listClusters,
+  listOrganisations,
+  loadCluster,
+  loadMembershipCluster,
+  loadOrganisation,
+} from './read-directory.ts'
+import {
+  addClusterPerson,
+  addMember,
+  addPerson,
+  createCluster,
+  endAffiliation,
+  endMember,
+  updateCluster,
+} from './save-cluster.ts'
+import { confirmOrganisation, createOrganisation, updateOrganisation } from './save-organisation.ts'
 
+export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 
 /** Clusters, organisations, people and memberships. */
-export const directoryRoom: Room = { name: 'directory', routes: [] }
+export const directoryRoom: Room = {
+  name: 'directory',
+  routes: [
+    route(contract.listOrganisations, {
+      policy: policy['directory.listOrganisations'],
+      load: nothingToLoad,
+      run: listOrganisations,
+    }),
+    route(contract.createOrganisation, {
+      policy: policy['directory.createOrganisation'],
+      load: (ctx, input) => loadCluster(ctx, { cluster: input.clusterId }),
+      run: createOrganisation,
+    }),
+    route(contract.getOrganisation, {
+      policy: policy['directory.getOrganisation'],
+      load: loadOrganisation,
+      run: getOrganisation,
+    }),
+    route(contract.updateOrganisation, {
+      policy: policy['directory.updateOrganisation'],
+      load: loadOrganisation,
+      run: updateOrganisation,
+    }),
+    route(contract.confirmOrganisation, {
+      policy: policy['directory.confirmOrganisation'],
+      load: loadOrganisation,
+      run: confirmOrganisation,
+    }),
+    route(contract.addPerson, {
+      policy: policy['directory.addPerson'],
+      load: loadOrganisation,
+      run: addPerson,
+    }),
+    route(contract.endAffiliation, {
+      policy: policy['directory.endAffiliation'],
+      load: loadOrganisation,
+      run: endAffiliation,
+    }),
+    route(contract.listClusters, {
+      policy: policy['directory.listClusters'],
+      load: nothingToLoad,
+      run: listClusters,
+    }),
+    route(contract.createCluster, {
+      policy: policy['directory.createCluster'],
+      load: nothingToLoad,
+      run: createCluster,
+    }),
+    route(contract.getCluster, {
+      policy: policy['directory.getCluster'],
+      load: loadCluster,
+      run: getCluster,
+    }),
+    route(contract.updateCluster, {
+      policy: policy['directory.updateCluster'],
+      load: loadCluster,
+      run: updateCluster,
+    }),
+    route(contract.addMember, { policy: policy['directory.addMember'], load: loadCluster, run: addMember }),
+    route(contract.endMember, {
+      policy: policy['directory.endMember'],
+      load: loadMembershipCluster,
+      run: endMember,
+    }),
+    route(contract.addClusterPerson, {
+      policy: policy['directory.addClusterPerson'],
+      load: loadCluster,
+      run: addClusterPerson,
+    }),
+  ],
+}

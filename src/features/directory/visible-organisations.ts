@@ -13,7 +13,9 @@ export function visibleOrganisations(viewer: Viewer, alias = 'organisation'): Ex
   const signedIn = viewer.kind === 'person'
   const visible = [sql`${row}.visibility = 'public'`]
   if (signedIn) {
-    const managed = viewer.grants.flatMap(grant => (grant.role === 'cluster-manager' && grant.clusterId !== null ? [grant.clusterId] : []))
+    const managed = viewer.grants.flatMap(grant =>
+      grant.role === 'cluster-manager' && grant.clusterId !== null ? [grant.clusterId] : [],
+    )
     visible.push(
       sql`${row}.visibility = 'platform'`,
       sql`${row}.id = any(${[...viewer.organisationIds]}::uuid[])`,

@@ -1,0 +1,369 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import {
+  country,
+  day,
+  done,
+  email,
+  id,
+  instant,
+  lang,
+  line,
+  optionalLine,
+  optionalProse,
+  paged,
+  paging,
+  slug,
+  tags,
+  version,
+  visibility,
+  webAddress,
+} from '../../shared/fields.ts'
+import { organisationKinds, sizeClasses } from './rules/kinds.ts'
+
+export const reference = z.union([id, slug])
+export const kind = z.enum(organisationKinds)
+export const sizeClass = z.enum(sizeClasses)
+const created = z.object({ id, slug: z.string() })
+const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
+
+/** The core of a profile (trade.md 2.1–2.3); everything but name, kind and country may be left empty. */
+export const organisationFacts = {
+  kind,
+  name: line(200),
+  shortName: optionalLine(60),
+  nameOtherScript: optionalLine(200),
+  nameReading: optionalLine(200),
+  legalForm: optionalLine(80),
+  country,
+  city: optionalLine(120),
+  postcode: optionalLine(20),
+  street: optionalLine(200),
+  region: optionalLine(20),
+  website: optional(webAddress),
+  email: optional(email),
+  phone: optionalLine(40),
+  vat: optionalLine(30),
+  pic: optional(z.string().regex(/^\d{9}$/, 'not-a-pic')),
+  lei: optional(z.string().regex(/^[A-Z0-9]{18}\d{2}$/, 'not-a-lei')),
+  nationalId: optionalLine(60),
+  foundedYear: optional(z.number().int().min(1000).max(2100)),
+  sizeClass: optional(sizeClass),
+  employees: optional(z.number().int().min(0).max(10_000_000)),
+  summary: optionalLine(300),
+  description: optionalProse(6_000),
+  offers: optionalProse(2_000),
+  needs: optionalProse(2_000),
+  lang: lang.default('en'),
+  technologies: tags(40).default([]),
+  targetMarkets: z.array(country).max(60).default([]),
+  certificates: tags(30).default([]),
+  visibility: visibility.default('platform'),
+}
+
+export const createOrganisation = defineCall({
+  name: 'directory.createOrganisation',
+  method: 'POST',
+  path: '/organisations',
+  summary: 'List an organisation as a member of a cluster',
+  input: z.object({ ...organisationFacts, clusterId: id, memberFrom: day.optional() }),
+  output: created,
+})
+
+export const updateOrganisation = defineCall({
+  name: 'directory.updateOrganisation',
+  method: 'PUT',
+  path: '/organisations/:organisation',
+  summary: 'Change an organisation’s profile',
+  input: z.object({ organisation: reference, version, ...organisationFacts }),
+  output: created,
+})
+
+const personLine = z.object({
+  id,
+  name: z.string(),
+  nameOtherScript: z.string().nullable(),
+  nameReading: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  isContact: z.boolean(),
+})
+
+export const getOrganisation = defineCall({
+  name: 'directory.getOrganisation',
+  method: 'GET',
+  path: '/organisations/:organisation',
+  summary: 'An organisation as I may see it',
+  input: z.object({ organisation: reference }),
+  output: z.object({
+    id,
+    slug: z.string(),
+    version: z.number(),
+    kind,
+    name: z.string(),
+    shortName: z.string().nullable(),
+    nameOtherScript: z.string().nullable(),
+    nameReading: z.string().nullable(),
+    legalForm: z.string().nullable(),
+    country: z.string(),
+    city: z.string().nullable(),
+    postcode: z.string().nullable(),
+    street: z.string().nullable(),
+    region: z.string().nullable(),
+    website: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    vat: z.string().nullable(),
+    pic: z.string().nullable(),
+    lei: z.string().nullable(),
+    nationalId: z.string().nullable(),
+    foundedYear: z.number().nullable(),
+    sizeClass: sizeClass.nullable(),
+    employees: z.number().nullable(),
+    summary: z.string().nullable(),
+    description: z.string().nullable(),
+    offers: z.string().nullable(),
+    needs: z.string().nullable(),
+    lang: z.string(),
+    technologies: z.array(z.string()),
+    targetMarkets: z.array(z.string()),
+    certificates: z.array(z.string()),
+    visibility,
+    lastConfirmedAt: instant.nullable(),
+    updatedAt: instant,
+    mayEdit: z.boolean(),
+    completeness: z.number(),
+    missingFields: z.array(z.string()),
+    memberships: z.array(
+      z.object({
+        id,
+        clusterId: id,
+        clusterSlug: z.string(),
+        clusterName: z.string(),
+        memberFrom: day,
+        memberTo: day.nullable(),
+        mayEnd: z.boolean(),
+      }),
+    ),
+    people: z.array(personLine),
+    missions: z.array(z.object({ slug: z.string(), title: z.string(), startsOn: day, city: z.string() })),
+  }),
+})
+
+const organisationLine = z.object({
+  id,
+  slug: z.string(),
+  kind,
+  name: z.string(),
+  nameOtherScript: z.string().nullable(),
+  country: z.string(),
+  city: z.string().nullable(),
+  summary: z.string().nullable(),
+  lang: z.string(),
+  technologies: z.array(z.string()),
+  sizeClass: sizeClass.nullable(),
+  clusters: z.array(z.object({ slug: z.string(), name: z.string() })),
+  people: z.number(),
+})
+const facet = z.array(z.object({ value: z.string(), count: z.number() }))
+
+export const organisationFilters = {
+  q: z.string().trim().max(200).optional(),
+  kind: kind.optional(),
+  country: country.optional(),
+  cluster: slug.optional(),
+  technology: z.string().max(80).optional(),
+  market: country.optional(),
+  gap: z.enum(['people', 'summary', 'technologies', 'confirmation']).optional(),
+}
+
+export const listOrganisations = defineCall({
+  name: 'directory.listOrganisations',
+  method: 'GET',
+  path: '/organisations',
+  summary: 'Find organisations',
+  input: z.object({
+    ...paging,
+    ...organisationFilters,
+    sort: z.enum(['relevance', 'name', 'newest']).default('relevance'),
+  }),
+  output: paged(organisationLine).extend({
+    facets: z.object({
+      kind: facet,
+      country: facet,
+      cluster: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
+      technology: facet,
+    }),
+  }),
+})
+
+export const clusterFacts = {
+  name: line(200),
+  shortName: line(60),
+  country,
+  city: optionalLine(120),
+  website: optional(webAddress),
+  email: optional(email),
+  foundedYear: optional(z.number().int().min(1000).max(2100)),
+  staffFte: optional(z.number().min(0).max(10_000)),
+  summary: optionalLine(300),
+  description: optionalProse(6_000),
+  lang: lang.default('en'),
+  technologies: tags(40).default([]),
+  legalEntityId: optional(id),
+  visibility: z.enum(['public', 'platform', 'partnership', 'cluster']).default('public'),
+}
+
+export const createCluster = defineCall({
+  name: 'directory.createCluster',
+  method: 'POST',
+  path: '/clusters',
+  summary: 'Add a cluster organisation',
+  input: z.object(clusterFacts),
+  output: created,
+})
+
+export const updateCluster = defineCall({
+  name: 'directory.updateCluster',
+  method: 'PUT',
+  path: '/clusters/:cluster',
+  summary: 'Change a cluster’s profile',
+  input: z.object({ cluster: reference, version, ...clusterFacts }),
+  output: created,
+})
+
+export const getCluster = defineCall({
+  name: 'directory.getCluster',
+  method: 'GET',
+  path: '/clusters/:cluster',
+  summary: 'A cluster with its numbers, people and partnerships',
+  input: z.object({ cluster: reference }),
+  output: z.object({
+    id,
+    slug: z.string(),
+    version: z.number(),
+    name: z.string(),
+    shortName: z.string(),
+    country: z.string(),
+    city: z.string().nullable(),
+    website: z.string().nullable(),
+    email: z.string().nullable(),
+    foundedYear: z.number().nullable(),
+    staffFte: z.number().nullable(),
+    summary: z.string().nullable(),
+    description: z.string().nullable(),
+    lang: z.string(),
+    technologies: z.array(z.string()),
+    visibility: z.enum(['public', 'platform', 'partnership', 'cluster']),
+    legalEntity: z.object({ id, slug: z.string(), name: z.string() }).nullable(),
+    mayEdit: z.boolean(),
+    numbers: z.object({
+      members: z.number(),
+      smes: z.number(),
+      research: z.number(),
+      withoutPeople: z.number(),
+      withoutSummary: z.number(),
+      unconfirmed: z.number(),
+    }),
+    people: z.array(personLine),
+    partnerships: z.array(z.object({ slug: z.string(), acronym: z.string(), role: z.string() })),
+    imports: z.array(
+      z.object({
+        id,
+        fileName: z.string(),
+        state: z.string(),
+        created: z.number(),
+        rejected: z.number(),
+        createdAt: instant,
+      }),
+    ),
+  }),
+})
+
+export const listClusters = defineCall({
+  name: 'directory.listClusters',
+  method: 'GET',
+  path: '/clusters',
+  summary: 'Clusters I may see',
+  input: z.object({ ...paging, q: z.string().trim().max(200).optional(), country: country.optional() }),
+  output: paged(
+    z.object({
+      id,
+      slug: z.string(),
+      name: z.string(),
+      shortName: z.string(),
+      country: z.string(),
+      city: z.string().nullable(),
+      summary: z.string().nullable(),
+      lang: z.string(),
+      members: z.number(),
+    }),
+  ).extend({ mayCreate: z.boolean() }),
+})
+
+export const addMember = defineCall({
+  name: 'directory.addMember',
+  method: 'POST',
+  path: '/clusters/:cluster/members',
+  summary: 'Take an organisation into a cluster',
+  input: z.object({ cluster: reference, organisationId: id, memberFrom: day }),
+  output: done,
+})
+
+export const endMember = defineCall({
+  name: 'directory.endMember',
+  method: 'POST',
+  path: '/memberships/:membership/end',
+  summary: 'End a membership on a day',
+  input: z.object({ membership: id, memberTo: day }),
+  output: done,
+})
+
+const personFacts = {
+  givenName: line(100),
+  familyName: line(100),
+  nameOtherScript: optionalLine(200),
+  nameReading: optionalLine(200),
+  email: optional(email),
+  phone: optionalLine(40),
+  jobTitle: optionalLine(120),
+  lang: lang.default('en'),
+  isContact: z.boolean().default(false),
+}
+
+export const addPerson = defineCall({
+  name: 'directory.addPerson',
+  method: 'POST',
+  path: '/organisations/:organisation/people',
+  summary: 'Add somebody who works for an organisation',
+  input: z.object({ organisation: reference, ...personFacts }),
+  output: z.object({ id }),
+})
+
+export const addClusterPerson = defineCall({
+  name: 'directory.addClusterPerson',
+  method: 'POST',
+  path: '/clusters/:cluster/people',
+  summary: 'Add somebody who works for a cluster',
+  input: z.object({ cluster: reference, ...personFacts }),
+  output: z.object({ id }),
+})
+
+export const endAffiliation = defineCall({
+  name: 'directory.endAffiliation',
+  method: 'POST',
+  path: '/organisations/:organisation/people/:person/end',
+  summary: 'Somebody no longer works there',
+  input: z.object({ organisation: reference, person: id }),
+  output: done,
+})
+
+export const confirmOrganisation = defineCall({
+  name: 'directory.confirmOrganisation',
+  method: 'POST',
+  path: '/organisations/:organisation/confirm',
+  summary: 'Say that the profile is right today',
+  input: z.object({ organisation: reference }),
+  output: done,
+})

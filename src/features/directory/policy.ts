@@ -1,0 +1,90 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import {
+  editsOrganisation,
+  isAdministrator,
+  managesAnyCluster,
+  managesCluster,
+  type Viewer,
+} from '../../shared/viewer.ts'
+
+/** What access to an organisation is judged by; `visible` was decided by the one visibility rule. */
+export interface OrganisationSubject {
+  id: string
+  slug: string
+  visible: boolean
+  clusterIds: readonly string[]
+}
+
+export interface ClusterSubject {
+  id: string
+  slug: string
+  visible: boolean
+  /** Partnerships the cluster is in. */
+  partnershipIds: readonly string[]
+}
+
+/** Who writes an organisation's profile: its editors, the managers of its clusters, administrators. */
+export function editsProfile(
+  viewer: Viewer,
+  organisation: { id: string; clusterIds: readonly string[] },
+): boolean {
+  return (
+    isAdministrator(viewer) ||
+    editsOrganisation(viewer, organisation.id) ||
+    managesAnyCluster(viewer, organisation.clusterIds)
+  )
+}
+
+export function runsCluster(viewer: Viewer, cluster: { id: string }): boolean {
+  return isAdministrator(viewer) || managesCluster(viewer, cluster.id)
+}
+
+const ownSide: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+const profileEditors: PolicyRow<OrganisationSubject> = {
+  allow: editsProfile,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+}
+const clusterManagers: PolicyRow<ClusterSubject> = {
+  allow: runsCluster,
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
+
+export const policy = {
+  'directory.createOrganisation': clusterManagers,
+  'directory.updateOrganisation': profileEditors,
+  'directory.confirmOrganisation': profileEditors,
+  /** The tested organisation is visible to its partnership: everybody of the own side, nobody of the other. */
+  'directory.getOrganisation': {
+    allow: (_viewer: Viewer, organisation: OrganisationSubject) => organisation.visible,
+    who: ownSide,
+  } satisfies PolicyRow<OrganisationSubject>,
+  'directory.listOrganisations': everybody,
+  'directory.createCluster': {
+    allow: (viewer: Viewer) =>
+      isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'partnership-coordinator'),
+    who: ['platform-administrator', 'own:partnership-coordinator', 'foreign:partnership-coordinator'],
+  } satisfies PolicyRow<unknown>,
+  'directory.updateCluster': clusterManagers,
+  /** Clusters are public unless they say otherwise; the tested one is. */
+  'directory.getCluster': {
+    allow: (_viewer: Viewer, cluster: ClusterSubject) => cluster.visible,
+    who: 'everybody',
+  } satisfies PolicyRow<ClusterSubject>,
+  'directory.listClusters': everybody,
+  'directory.addMember': clusterManagers,
+  'directory.endMember': clusterManagers,
+  'directory.addPerson': profileEditors,
+  'directory.addClusterPerson': clusterManagers,
+  'directory.endAffiliation': profileEditors,
+} as const

@@ -1,0 +1,197 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import type * as contract from './contract.ts'
+import { type ClusterSubject, editsProfile, type OrganisationSubject, runsCluster } from './policy.ts'
+import {
+  countMembers,
+  findCluster,
+  findOrganisation,
+  isClusterVisible,
+  isOrganisationVisible,
+  listClusterImports,
+  listClusterPartnerships,
+  listClusterRows,
+  listMemberships,
+  listPartnershipIds,
+  listPeople,
+  listSharedMissions,
+} from './queries.ts'
+import { countFacets, searchOrganisations } from './queries-search.ts'
+import { measureCompleteness } from './rules/completeness.ts'
+import { organisationSubject } from './save-organisation.ts'
+
+/** The organisation a call names; what the viewer may not see does not exist. A merged one leads to what it became. */
+export async function loadOrganisation(
+  ctx: Context,
+  input: { organisation: string },
+): Promise<OrganisationSubject> {
+  let row = await findOrganisation(ctx.db, input.organisation)
+  if (row?.merged_into) row = await findOrganisation(ctx.db, row.merged_into)
+  if (
+    row === null ||
+    !(ctx.viewer.kind === 'system' || (await isOrganisationVisible(ctx.db, row.id, ctx.viewer)))
+  )
+    throw new Refusal('not-found')
+  return organisationSubject(ctx, row.id, row.slug, true)
+}
+
+/** The cluster a call names; what the viewer may not see does not exist. */
+export async function loadCluster(ctx: Context, input: { cluster: string }): Promise<ClusterSubject> {
+  const row = await findCluster(ctx.db, input.cluster)
+  if (row === null || !(ctx.viewer.kind === 'system' || (await isClusterVisible(ctx.db, row.id, ctx.viewer))))
+    throw new Refusal('not-found')
+  return {
+    id: row.id,
+    slug: row.slug,
+    visible: true,
+    partnershipIds: await listPartnershipIds(ctx.db, row.id),
+  }
+}
+
+/** The cluster a membership belongs to. */
+export async function loadMembershipCluster(
+  ctx: Context,
+  input: { membership: string },
+): Promise<ClusterSubject> {
+  const row = await ctx.db
+    .selectFrom('membership')
+    .select('cluster_id')
+    .where('id', '=', input.membership)
+    .executeTakeFirst()
+  if (row === undefined) throw new Refusal('not-found')
+  return loadCluster(ctx, { cluster: row.cluster_id })
+}
+
+/** An organisation with its people, memberships and shared missions, as far as the viewer may see them. */
+export async function getOrganisation(
+  ctx: Context,
+  _input: unknown,
+  subject: OrganisationSubject,
+): Promise<AnswerOf<typeof contract.getOrganisation>> {
+  const row = await findOrganisation(ctx.db, subject.id)
+  if (row === null) throw new Refusal('not-found')
+  const mayEdit = editsProfile(ctx.viewer, subject)
+  const memberships = await listMemberships(ctx.db, row.id)
+  const near = mayEdit || subject.clusterIds.some(id => ctx.viewer.memberClusterIds.includes(id))
+  const profile = {
+    kind: row.kind,
+    name: row.name,
+    shortName: row.short_name,
+    nameOtherScript: row.name_other_script,
+    nameReading: row.name_reading,
+    legalForm: row.legal_form,
+    country: row.country,
+    city: row.city,
+    postcode: row.postcode,
+    street: row.street,
+    region: row.region,
+    website: row.website,
+    email: row.email,
+    phone: row.phone,
+    vat: row.vat,
+    pic: row.pic,
+    lei: row.lei,
+    nationalId: row.national_id,
+    foundedYear: row.founded_year,
+    sizeClass: row.size_class,
+    employees: row.employees,
+    summary: row.summary,
+    description: row.description,
+    offers: row.offers,
+    needs: row.needs,
+    lang: row.lang,
+    technologies: row.technologies,
+    targetMarkets: row.target_markets,
+    certificates: row.certificates,
+    visibility: row.visibility,
+  }
+  const { completeness, missing } = measureCompleteness(profile)
+  return {
+    id: row.id,
+    slug: row.slug,
+    version: row.version,
+    ...profile,
+    lastConfirmedAt: row.last_confirmed_at,
+    updatedAt: row.updated_at,
+    mayEdit,
+    completeness,
+    missingFields: missing,
+    memberships: memberships.map(membership => ({
+      ...membership,
+      mayEnd: isAdministrator(ctx.viewer) || managesCluster(ctx.viewer, membership.clusterId),
+    })),
+    people: ctx.viewer.kind === 'visitor' ? [] : await listPeople(ctx.db, { organisationId: row.id }, near),
+    missions: await listSharedMissions(ctx.db, row.id, ctx.viewer),
+  }
+}
+
+/** Organisations that answer the question and the filters, with counts for what else could be chosen. */
+export async function listOrganisations(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.listOrganisations>,
+): Promise<AnswerOf<typeof contract.listOrganisations>> {
+  const filter = { ...input, now: ctx.now() }
+  const { items, total } = await searchOrganisations(ctx.db, ctx.viewer, filter)
+  return {
+    items,
+    total,
+    page: input.page,
+    pageSize: input.pageSize,
+    facets: await countFacets(ctx.db, ctx.viewer, filter),
+  }
+}
+
+/** A cluster with what it has to show and, for its managers, what needs them. */
+export async function getCluster(
+  ctx: Context,
+  _input: unknown,
+  subject: ClusterSubject,
+): Promise<AnswerOf<typeof contract.getCluster>> {
+  const row = await findCluster(ctx.db, subject.id)
+  if (row === null) throw new Refusal('not-found')
+  const mayEdit = runsCluster(ctx.viewer, subject)
+  const legalEntity =
+    row.legal_entity_id === null ? null : await findOrganisation(ctx.db, row.legal_entity_id)
+  const partnerships = await listClusterPartnerships(ctx.db, row.id, ctx.viewer)
+  return {
+    id: row.id,
+    slug: row.slug,
+    version: row.version,
+    name: row.name,
+    shortName: row.short_name,
+    country: row.country,
+    city: row.city,
+    website: row.website,
+    email: row.email,
+    foundedYear: row.founded_year,
+    staffFte: row.staff_fte === null ? null : Number(row.staff_fte),
+    summary: row.summary,
+    description: row.description,
+    lang: row.lang,
+    technologies: row.technologies,
+    visibility: row.visibility,
+    legalEntity:
+      legalEntity === null ? null : { id: legalEntity.id, slug: legalEntity.slug, name: legalEntity.name },
+    mayEdit,
+    numbers: await countMembers(ctx.db, row.id, ctx.viewer, ctx.now()),
+    people:
+      ctx.viewer.kind === 'visitor'
+        ? []
+        : await listPeople(ctx.db, { clusterId: row.id }, mayEdit || ctx.viewer.kind === 'person'),
+    partnerships: partnerships.map(({ slug, acronym, role }) => ({ slug, acronym, role })),
+    imports: mayEdit ? await listClusterImports(ctx.db, row.id) : [],
+  }
+}
+
+/** Clusters the viewer may see. */
+export async function listClusters(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.listClusters>,
+): Promise<AnswerOf<typeof contract.listClusters>> {
+  const { items, total } = await listClusterRows(ctx.db, ctx.viewer, input)
+  const mayCreate =
+    isAdministrator(ctx.viewer) || ctx.viewer.grants.some(grant => grant.role === 'partnership-coordinator')
+  return { items, total, page: input.page, pageSize: input.pageSize, mayCreate }
+}

@@ -1,0 +1,199 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { slugify } from '../../shared/slugs.ts'
+import { ensurePerson } from '../accounts/index.ts'
+import type * as contract from './contract.ts'
+import type { ClusterSubject, OrganisationSubject } from './policy.ts'
+
+type ClusterFacts = ParsedInputOf<typeof contract.createCluster>
+
+function clusterColumns(facts: ClusterFacts) {
+  return {
+    name: facts.name,
+    short_name: facts.shortName,
+    legal_entity_id: facts.legalEntityId ?? null,
+    country: facts.country,
+    city: facts.city || null,
+    website: facts.website || null,
+    email: facts.email || null,
+    founded_year: facts.foundedYear ?? null,
+    staff_fte: facts.staffFte === null || facts.staffFte === undefined ? null : String(facts.staffFte),
+    summary: facts.summary || null,
+    description: facts.description || null,
+    lang: facts.lang,
+    technologies: facts.technologies,
+    visibility: facts.visibility,
+  }
+}
+
+/** Adds a cluster organisation; its managers are invited afterwards. */
+export async function createCluster(
+  ctx: Context,
+  input: ClusterFacts,
+): Promise<AnswerOf<typeof contract.createCluster>> {
+  const id = ctx.newId()
+  const slug = slugify(input.shortName, id)
+  const now = ctx.now()
+  await ctx.db
+    .insertInto('cluster')
+    .values({ id, slug, ...clusterColumns(input), created_at: now, updated_at: now })
+    .execute()
+  await writeHistory(ctx, {
+    call: 'directory.createCluster',
+    subjectKind: 'cluster',
+    subjectId: id,
+    change: input,
+  })
+  return { id, slug }
+}
+
+/** Saves a cluster's profile, unless somebody else saved in between. */
+export async function updateCluster(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.updateCluster>,
+  subject: ClusterSubject,
+): Promise<AnswerOf<typeof contract.updateCluster>> {
+  const { cluster: _reference, version, ...facts } = input
+  const saved = await ctx.db
+    .updateTable('cluster')
+    .set({ ...clusterColumns(facts), version: version + 1, updated_at: ctx.now() })
+    .where('id', '=', subject.id)
+    .where('version', '=', version)
+    .returning(['id', 'slug'])
+    .executeTakeFirst()
+  if (saved === undefined) throw new Refusal('changed-meanwhile')
+  await writeHistory(ctx, {
+    call: 'directory.updateCluster',
+    subjectKind: 'cluster',
+    subjectId: subject.id,
+    change: facts,
+  })
+  return saved
+}
+
+/** Takes an organisation into a cluster; the schema refuses a second membership at the same time. */
+export async function addMember(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.addMember>,
+  subject: ClusterSubject,
+): Promise<{ done: true }> {
+  await ctx.db
+    .insertInto('membership')
+    .values({
+      id: ctx.newId(),
+      cluster_id: subject.id,
+      organisation_id: input.organisationId,
+      member_from: input.memberFrom,
+      created_at: ctx.now(),
+    })
+    .execute()
+  await writeHistory(ctx, {
+    call: 'directory.addMember',
+    subjectKind: 'cluster',
+    subjectId: subject.id,
+    change: { organisationId: input.organisationId, memberFrom: input.memberFrom },
+  })
+  return { done: true }
+}
+
+/** Ends a membership on a day; what the organisation did as a member stays. */
+export async function endMember(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.endMember>,
+  subject: ClusterSubject,
+): Promise<{ done: true }> {
+  const membership = await ctx.db
+    .selectFrom('membership')
+    .selectAll()
+    .where('id', '=', input.membership)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (input.memberTo < membership.member_from)
+    throw new Refusal('input-invalid', { faults: [{ field: 'memberTo', code: 'ends-before-start' }] })
+  await ctx.db
+    .updateTable('membership')
+    .set({ member_to: input.memberTo })
+    .where('id', '=', membership.id)
+    .execute()
+  await writeHistory(ctx, {
+    call: 'directory.endMember',
+    subjectKind: 'cluster',
+    subjectId: subject.id,
+    change: { organisationId: membership.organisation_id, memberTo: input.memberTo },
+  })
+  return { done: true }
+}
+
+type NewPerson = Omit<ParsedInputOf<typeof contract.addPerson>, 'organisation'>
+
+async function addAffiliation(
+  ctx: Context,
+  input: NewPerson,
+  at: { organisation_id: string } | { cluster_id: string },
+): Promise<{ id: string }> {
+  const personId = await ensurePerson(ctx, {
+    email: input.email ?? null,
+    givenName: input.givenName,
+    familyName: input.familyName,
+    nameOtherScript: input.nameOtherScript ?? null,
+    nameReading: input.nameReading ?? null,
+    phone: input.phone ?? null,
+    lang: input.lang,
+  })
+  await ctx.db
+    .insertInto('affiliation')
+    .values({
+      id: ctx.newId(),
+      person_id: personId,
+      ...at,
+      job_title: input.jobTitle || null,
+      is_contact: input.isContact,
+      created_at: ctx.now(),
+    })
+    .execute()
+  return { id: personId }
+}
+
+/** Adds somebody who works for an organisation; a known e-mail address is the same person. */
+export async function addPerson(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.addPerson>,
+  subject: OrganisationSubject,
+): Promise<{ id: string }> {
+  return addAffiliation(ctx, input, { organisation_id: subject.id })
+}
+
+/** Adds somebody who works for a cluster. */
+export async function addClusterPerson(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.addClusterPerson>,
+  subject: ClusterSubject,
+): Promise<{ id: string }> {
+  return addAffiliation(ctx, input, { cluster_id: subject.id })
+}
+
+/** Somebody no longer works for an organisation; the person stays. */
+export async function endAffiliation(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.endAffiliation>,
+  subject: OrganisationSubject,
+): Promise<{ done: true }> {
+  const ended = await ctx.db
+    .updateTable('affiliation')
+    .set({ ended_at: ctx.now() })
+    .where('organisation_id', '=', subject.id)
+    .where('person_id', '=', input.person)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (ended === undefined) throw new Refusal('not-found')
+  await writeHistory(ctx, {
+    call: 'directory.endAffiliation',
+    subjectKind: 'organisation',
+    subjectId: subject.id,
+    change: { personId: input.person },
+  })
+  return { done: true }
+}
