@@ -131,6 +131,54 @@ test('the mission has its numbers at any seed', () => {
   )
 })
 
+test('requests that are not accepted are declined, left, answered by mail or withdrawn; some acceptances take a turn', () => {
+  fc.assert(
+    fc.property(fc.integer(), seed => {
+      const { requests } = getMission(makeSamplePartnership({ size: 'small', seed }), 'osaka')
+      const counts: Record<string, number> = {}
+      for (const { answer } of requests) counts[answer.kind] = (counts[answer.kind] ?? 0) + 1
+      const passed = requests.filter(request => request.answer.kind === 'pass')
+      expect(counts).toEqual({
+        accept: 80,
+        pass: 5,
+        'another-time': 7,
+        decline: 34,
+        none: 20,
+        'by-e-mail': 6,
+        withdraw: 8,
+      })
+      expect(passed.filter(request => request.answer.passTo === request.to || request.to === null)).toEqual(
+        [],
+      )
+      expect(requests.filter(request => request.answer.afterPublication).length).toBe(4)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('every local organisation is in at least one request', () => {
+  const mission = getMission(get('small'), 'osaka')
+  const asked = new Set(mission.requests.flatMap(request => [request.toOrganisation, request.from]))
+  const left = mission.participants.filter(
+    one =>
+      one.kind === 'local' &&
+      one.key.endsWith('-1') &&
+      !asked.has(one.organisation ?? '') &&
+      !asked.has(one.key),
+  )
+
+  expect(left.map(one => one.key)).toEqual([])
+})
+
+test.each(sizes)('no key comes twice in the %s size', size => {
+  const { organisations, people, clusters, missions } = get(size)
+  const lists: { key: string }[][] = [organisations, people, clusters, missions]
+  for (const mission of missions)
+    lists.push(mission.participants, mission.requests, mission.sessions, mission.programme)
+
+  expect(lists.flatMap(list => findRepeated(list.map(one => one.key)))).toEqual([])
+})
+
 test('the full size has the same mission', () => {
   expect(countMission(getMission(get('full'), 'osaka'))).toEqual(missionNumbers)
 })
