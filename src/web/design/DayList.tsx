@@ -57,6 +57,7 @@ function DayLine(props: { item: DayItem; zone: string; ownZone: boolean | undefi
       <TimeRange
         start={item.start}
         zone={props.zone}
+        brief
         className="k-day-time"
         {...(item.end === undefined ? {} : { end: item.end })}
         {...(props.ownZone === undefined ? {} : { ownZone: props.ownZone })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocale, useText } from '../text.tsx'
 import { classNames } from './class-names.ts'
+import { Icon } from './Icon.tsx'
 import type { State } from './Status.tsx'
 import { formatNumber } from './times.ts'
 
@@ -92,6 +93,7 @@ export interface Need {
 
 /** What needs you, each a number, a cause and one action. Without needs it shows `calm`. */
 export function NeedsList(props: { needs: readonly Need[]; calm?: ReactNode; label?: string }): ReactNode {
+  const text = useText()
   const { lang } = useLocale()
   if (props.needs.length === 0) return props.calm ?? null
   return (
@@ -100,6 +102,7 @@ export function NeedsList(props: { needs: readonly Need[]; calm?: ReactNode; lab
         <li key={need.key} className={need.urgent === true ? 'k-need-urgent' : undefined}>
           <span className="k-need-count">{formatNumber(need.count, lang)}</span>
           <span className="k-need-cause">
+            {need.urgent === true ? <Icon name="warning" label={text('design.urgent')} /> : null}
             {need.href === undefined ? need.cause : <a href={need.href}>{need.cause}</a>}
           </span>
           {need.action === undefined ? null : <span className="k-need-action">{need.action}</span>}

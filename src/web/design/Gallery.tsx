@@ -3,6 +3,7 @@ import { Frame } from '../frame/Frame.tsx'
 import { PublicFrame } from '../frame/PublicFrame.tsx'
 import './css/gallery.css'
 import { Actions } from './gallery/Actions.tsx'
+import { Board } from './gallery/Board.tsx'
 import { Days } from './gallery/Days.tsx'
 import { Forms } from './gallery/Forms.tsx'
 import { Lists } from './gallery/Lists.tsx'
@@ -15,6 +16,7 @@ const parts = {
   forms: { label: 'Forms', Part: Forms },
   actions: { label: 'Actions and pictures', Part: Actions },
   days: { label: 'Days and meetings', Part: Days },
+  board: { label: 'Board', Part: Board },
 } as const
 
 /** The parts of the gallery, each a page of its own. */
@@ -69,6 +71,7 @@ export function Gallery(props: { part: GalleryPart; hrefOf: (part: GalleryPart) 
         ),
         signOut: <MenuButton icon="leave">Sign out</MenuButton>,
       }}
+      width={props.part === 'board' ? 'full' : 'normal'}
       flash={props.part === 'lists' ? 'Mission “Osaka photonics week” created.' : null}
     >
       <Tabs

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The mark: a trading house with its stepped gable, one door open. Solid, so that it holds at 16 pixels. */
+/** The mark: a trading house with its stepped gable, its crane beam, its gate open. */
 export function LogoMark(props: { size?: number }): ReactNode {
   const size = props.size ?? 28
   return (
@@ -13,13 +13,12 @@ export function LogoMark(props: { size?: number }): ReactNode {
       focusable="false"
     >
       <path
-        d="M2.5 26V14.5h4v-4h4v-4h2V3.5h3v3h2v4h4v4h4V26h-8.5v-5a3 3 0 0 0-6 0v5Z"
+        d="M4 25V14.5h3.5V10H11V5.5h6V10h3.5v4.5H24V25h-6v-6.5h-8V25Z"
         fill="none"
         stroke="currentColor"
         strokeWidth="2"
-        strokeLinejoin="miter"
       />
-      <path d="M9.5 16.5v-2m4.5 2v-4m4.5 4v-2" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M11 14.5h6M14 1.5V5" fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
   )
 }

@@ -17,6 +17,8 @@ export function TimeRange(props: {
   nameZone?: boolean
   /** Also the day, in front. */
   showDay?: boolean
+  /** The reader's own time only as a start. */
+  brief?: boolean
   className?: string
 }): ReactNode {
   const { start, end, zone } = props
@@ -37,7 +39,8 @@ export function TimeRange(props: {
           {dayKey(start, zone) === dayKey(start, timeZone)
             ? ''
             : `${formatDay(start, timeZone, lang, 'short')} `}
-          <Span start={start} end={end} zone={timeZone} lang={lang} /> {zonePlace(timeZone)}
+          <Span start={start} end={props.brief === true ? undefined : end} zone={timeZone} lang={lang} />{' '}
+          {zonePlace(timeZone)}
         </span>
       ) : null}
     </span>
