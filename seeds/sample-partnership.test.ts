@@ -2,13 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allFitInAnyOrder, countCommonSlots } from './choose-meetings.ts'
 import { makeSamplePartnership, sampleNumbers } from './sample-partnership.ts'
-import type {
-  Lang,
-  SampleMission,
-  SampleOrganisation,
-  SamplePartnership,
-  SampleSize,
-} from './sample-types.ts'
+import type { SampleMission, SampleOrganisation, SamplePartnership, SampleSize } from './sample-types.ts'
 
 const sizes: SampleSize[] = ['small', 'full']
 const samples = new Map(sizes.map(size => [size, makeSamplePartnership({ size, seed: 1 })]))
