@@ -22,7 +22,7 @@ export async function writeSealed(file: string, text: AsyncIterable<string>): Pr
   try {
     const hash = createHash('sha256')
     let size = await append(handle, hash, Buffer.from(MAGIC))
-    await pipeline(Readable.from(text), createGzip({ level: 5 }), async source => {
+    await pipeline(Readable.from(text), createGzip({ level: 2 }), async source => {
       for await (const chunk of source) size += await append(handle, hash, chunk as Buffer)
     })
     size += await append(handle, hash, Buffer.from(SEAL))

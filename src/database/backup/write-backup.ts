@@ -37,11 +37,7 @@ export async function writeBackup(
   await mkdir(path.dirname(outFile), { recursive: true })
   const seen = { tables: [] as TableSum[], files: 0, damagedFiles: [] as string[] }
   const bytes = await withQueryTimeout(STATEMENT_LIMIT, () =>
-    database.db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute(transaction => writeSealed(outFile, describeAll(transaction, filesFolder, seen))),
+    writeSealed(outFile, describeAll(database, filesFolder, seen)),
   )
   return { ...seen, bytes }
 }
@@ -53,16 +49,32 @@ interface Seen {
 }
 
 async function* describeAll(
-  transaction: Transaction<Tables>,
+  database: Database,
   filesFolder: string | undefined,
   seen: Seen,
 ): AsyncGenerator<string> {
-  const done = await transaction.selectFrom('migration').select('name').orderBy('name').execute()
-  yield writeLine({ kind: 'backup', made: new Date().toISOString(), migrations: done.map(row => row.name) })
-  yield* describeTables(transaction, seen)
-  for (const sequence of await listSequences(transaction)) yield writeLine({ kind: 'sequence', ...sequence })
+  yield* describeRows(database, seen)
+  // Files never change once they have their name, so they need no transaction.
   if (filesFolder !== undefined && existsSync(filesFolder)) yield* describeFiles(filesFolder, seen)
   yield writeLine({ kind: 'end', tables: seen.tables.length, files: seen.files })
+}
+
+async function* describeRows(database: Database, seen: Seen): AsyncGenerator<string> {
+  const transaction = await database.db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute()
+  try {
+    const done = await transaction.selectFrom('migration').select('name').orderBy('name').execute()
+    yield writeLine({ kind: 'backup', made: new Date().toISOString(), migrations: done.map(row => row.name) })
+    yield* describeTables(transaction, seen)
+    for (const sequence of await listSequences(transaction))
+      yield writeLine({ kind: 'sequence', ...sequence })
+    await transaction.commit().execute()
+  } finally {
+    if (!transaction.isCommitted) await transaction.rollback().execute()
+  }
 }
 
 async function* describeTables(transaction: Transaction<Tables>, seen: Seen): AsyncGenerator<string> {
