@@ -98,4 +98,32 @@ export const probes: Record<string, Probe> = {
     return { membership: row.id, memberTo: '2026-12-31' }
   },
   'directory.addClusterPerson': world => ({ cluster: world.own.clusterId, givenName: 'A', familyName: 'B' }),
+  'accounts.requestSignInLink': () => ({ email: 'a@test.example' }),
+  'accounts.signInWithLink': () => ({ token: 'x'.repeat(43) }),
+  'accounts.signInWithCode': () => ({ email: 'a@test.example', code: '123456' }),
+  'accounts.getInvitation': () => ({ token: 'x'.repeat(43) }),
+  'accounts.acceptInvitation': () => ({ token: 'x'.repeat(43), givenName: 'A', familyName: 'B', lang: 'en' }),
+  'accounts.getMe': () => ({}),
+  'accounts.updateMe': () => ({ version: 1, givenName: 'A', familyName: 'B', lang: 'en' }),
+  'accounts.changePassword': () => ({ newPassword: 'x' }),
+  'accounts.endSession': world => ({ session: world.administrator }),
+  'accounts.endOtherSessions': () => ({}),
+  'accounts.exportMyData': () => ({}),
+  'accounts.inviteToRole': world => ({
+    email: 'new@test.example',
+    givenName: 'A',
+    familyName: 'B',
+    role: 'cluster-manager',
+    clusterId: world.own.clusterId,
+  }),
+  'accounts.revokeRole': async (world, house) => {
+    const row = await house.database.db
+      .selectFrom('role_grant')
+      .select('id')
+      .where('cluster_id', '=', world.own.clusterId)
+      .executeTakeFirstOrThrow()
+    return { grant: row.id }
+  },
+  'accounts.listPeople': () => ({}),
+  'accounts.setAccountState': world => ({ person: world.stranger, state: 'active' }),
 }

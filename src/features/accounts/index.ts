@@ -1,10 +1,15 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
+import * as invitations from './contract-invitations.ts'
 import { getPageViewer } from './get-page-viewer.ts'
+import { acceptInvitation, getInvitation, inviteToRole, loadRoleScope } from './invitations.ts'
+import { changePassword, endOtherSessions, endSession, exportMyData, getMe, updateMe } from './me.ts'
+import { listPeople, loadGrant, revokeRole, setAccountState } from './people.ts'
 import { policy } from './policy.ts'
 import { setPreferences } from './set-preferences.ts'
 import { setUp } from './set-up.ts'
-import { signInWithPassword, signOut } from './sign-in.ts'
+import { requestSignInLink, signInWithCode, signInWithLink, signInWithPassword, signOut } from './sign-in.ts'
+import { sweepThrottle } from './throttle.ts'
 
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
 export { grantRole, type RoleFacts } from './grant-role.ts'
@@ -12,37 +17,83 @@ export { loadViewer } from './load-viewer.ts'
 export { makeSetUpLink } from './set-up.ts'
 export { hashToken, makeToken } from './tokens.ts'
 
-/** People's way in: accounts, sessions, invitations, roles. */
+const load = nothingToLoad
+
+/**
+ * People's way in: accounts, sessions, invitations, roles. Signing in keeps its own transactions, so that a refused
+ * attempt is counted all the same.
+ */
 export const accountsRoom: Room = {
   name: 'accounts',
   routes: [
-    route(contract.getPageViewer, {
-      policy: policy['accounts.getPageViewer'],
-      load: nothingToLoad,
-      run: getPageViewer,
-    }),
-    route(contract.setUp, {
-      policy: policy['accounts.setUp'],
-      load: nothingToLoad,
-      run: setUp,
-      replay: false,
-    }),
+    route(contract.getPageViewer, { policy: policy['accounts.getPageViewer'], load, run: getPageViewer }),
+    route(contract.setUp, { policy: policy['accounts.setUp'], load, run: setUp, replay: false }),
     route(contract.signInWithPassword, {
       policy: policy['accounts.signInWithPassword'],
-      load: nothingToLoad,
+      load,
       run: signInWithPassword,
+      transaction: false,
+    }),
+    route(invitations.requestSignInLink, {
+      policy: policy['accounts.requestSignInLink'],
+      load,
+      run: requestSignInLink,
+      transaction: false,
+    }),
+    route(invitations.signInWithCode, {
+      policy: policy['accounts.signInWithCode'],
+      load,
+      run: signInWithCode,
+      transaction: false,
+    }),
+    route(invitations.signInWithLink, {
+      policy: policy['accounts.signInWithLink'],
+      load,
+      run: signInWithLink,
       replay: false,
     }),
-    route(contract.setPreferences, {
-      policy: policy['accounts.setPreferences'],
-      load: nothingToLoad,
-      run: setPreferences,
+    route(contract.signOut, { policy: policy['accounts.signOut'], load, run: signOut, replay: false }),
+    route(contract.setPreferences, { policy: policy['accounts.setPreferences'], load, run: setPreferences }),
+    route(invitations.inviteToRole, {
+      policy: policy['accounts.inviteToRole'],
+      load: loadRoleScope,
+      run: inviteToRole,
     }),
-    route(contract.signOut, {
-      policy: policy['accounts.signOut'],
-      load: nothingToLoad,
-      run: signOut,
+    route(invitations.getInvitation, { policy: policy['accounts.getInvitation'], load, run: getInvitation }),
+    route(invitations.acceptInvitation, {
+      policy: policy['accounts.acceptInvitation'],
+      load,
+      run: acceptInvitation,
       replay: false,
     }),
+    route(invitations.listPeople, { policy: policy['accounts.listPeople'], load, run: listPeople }),
+    route(invitations.revokeRole, {
+      policy: policy['accounts.revokeRole'],
+      load: loadGrant,
+      run: revokeRole,
+    }),
+    route(invitations.setAccountState, {
+      policy: policy['accounts.setAccountState'],
+      load,
+      run: setAccountState,
+    }),
+    route(invitations.getMe, { policy: policy['accounts.getMe'], load, run: getMe }),
+    route(invitations.updateMe, { policy: policy['accounts.updateMe'], load, run: updateMe }),
+    route(invitations.changePassword, {
+      policy: policy['accounts.changePassword'],
+      load,
+      run: changePassword,
+      replay: false,
+    }),
+    route(invitations.endSession, { policy: policy['accounts.endSession'], load, run: endSession }),
+    route(invitations.endOtherSessions, {
+      policy: policy['accounts.endOtherSessions'],
+      load,
+      run: endOtherSessions,
+    }),
+    route(invitations.exportMyData, { policy: policy['accounts.exportMyData'], load, run: exportMyData }),
+  ],
+  chores: [
+    { name: 'accounts.sweep-throttle', everySeconds: 3_600, run: ctx => sweepThrottle(ctx.db, ctx.now()) },
   ],
 }

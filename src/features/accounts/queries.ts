@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import type { Viewer } from '../../shared/viewer.ts'
+import type { Role, Viewer } from '../../shared/viewer.ts'
 
 interface Place {
   id: string
@@ -70,4 +71,220 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
 
 export async function lockLink(db: Db, tokenHash: string) {
   return db.selectFrom('link').selectAll().where('token_hash', '=', tokenHash).forUpdate().executeTakeFirst()
+}
+
+/** The newest sign-in mail of an address that can still be used. */
+export async function findNewestSignInLink(db: Db, email: string, now: Date) {
+  return db
+    .selectFrom('link')
+    .selectAll()
+    .where('purpose', '=', 'sign-in')
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function listSessions(db: Db, accountId: string, now: Date) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'user_agent', 'method', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+}
+
+export async function listPasskeys(db: Db, accountId: string) {
+  return db
+    .selectFrom('passkey')
+    .select(['id', 'name', 'created_at as createdAt', 'last_used_at as lastUsedAt'])
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .execute()
+}
+
+const grantName = sql<string | null>`coalesce(
+  (select short_name from cluster where cluster.id = role_grant.cluster_id), (select acronym from partnership where partnership.id = role_grant.partnership_id),
+  (select title from mission where mission.id = role_grant.mission_id), (select name from organisation where organisation.id = role_grant.organisation_id))`
+
+/** A person's roles with the name of what they are held for. */
+export async function listGrants(db: Db, personId: string) {
+  return db
+    .selectFrom('role_grant')
+    .select(['id', 'role', grantName.as('of')])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('granted_at')
+    .execute()
+}
+
+interface ScopeIds {
+  clusterId: string | null
+  partnershipId: string | null
+  missionId: string | null
+  organisationId: string | null
+}
+
+/** The name of the record a role is held for and what stands behind it; null when that record does not exist. */
+export async function nameScope(
+  db: Db,
+  ids: ScopeIds,
+): Promise<{ name: string | null; nearClusterIds: string[]; nearPartnershipIds: string[] } | null> {
+  if (ids.clusterId !== null) {
+    const cluster = await db
+      .selectFrom('cluster')
+      .select('short_name')
+      .where('id', '=', ids.clusterId)
+      .executeTakeFirst()
+    const partners = await db
+      .selectFrom('partner')
+      .select('partnership_id')
+      .where('cluster_id', '=', ids.clusterId)
+      .where('left_on', 'is', null)
+      .execute()
+    return cluster === undefined
+      ? null
+      : {
+          name: cluster.short_name,
+          nearClusterIds: [],
+          nearPartnershipIds: partners.map(row => row.partnership_id),
+        }
+  }
+  if (ids.partnershipId !== null) {
+    const partnership = await db
+      .selectFrom('partnership')
+      .select('acronym')
+      .where('id', '=', ids.partnershipId)
+      .executeTakeFirst()
+    return partnership === undefined
+      ? null
+      : { name: partnership.acronym, nearClusterIds: [], nearPartnershipIds: [ids.partnershipId] }
+  }
+  if (ids.missionId !== null) {
+    const mission = await db
+      .selectFrom('mission')
+      .select(['title', 'partnership_id', 'lead_cluster_id'])
+      .where('id', '=', ids.missionId)
+      .executeTakeFirst()
+    return mission === undefined
+      ? null
+      : {
+          name: mission.title,
+          nearClusterIds: [mission.lead_cluster_id],
+          nearPartnershipIds: [mission.partnership_id],
+        }
+  }
+  if (ids.organisationId !== null) {
+    const organisation = await db
+      .selectFrom('organisation')
+      .select('name')
+      .where('id', '=', ids.organisationId)
+      .executeTakeFirst()
+    const clusters = await db
+      .selectFrom('membership')
+      .select('cluster_id')
+      .where('organisation_id', '=', ids.organisationId)
+      .where('member_to', 'is', null)
+      .execute()
+    return organisation === undefined
+      ? null
+      : {
+          name: organisation.name,
+          nearClusterIds: clusters.map(row => row.cluster_id),
+          nearPartnershipIds: [],
+        }
+  }
+  return { name: null, nearClusterIds: [], nearPartnershipIds: [] }
+}
+
+/** A page of people who have an account, an open invitation or a role. */
+export async function listPeopleRows(
+  db: Db,
+  filter: { q?: string | undefined; role?: Role | undefined; page: number; pageSize: number },
+) {
+  let query = db
+    .selectFrom('person')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .where(
+      sql<boolean>`(account.id is not null or exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null))`,
+    )
+  if (filter.q)
+    query = query.where(
+      sql<boolean>`unaccent(lower(concat_ws(' ', person.given_name, person.family_name, person.email))) like '%' || unaccent(lower(${filter.q.replace(/[%_\\]/g, '\\$&')})) || '%'`,
+    )
+  if (filter.role !== undefined)
+    query = query.where(
+      sql<boolean>`exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null and role = ${filter.role})`,
+    )
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const items = await query
+    .select([
+      'person.id',
+      sql<string>`trim(person.given_name || ' ' || person.family_name)`.as('name'),
+      'person.email',
+      'account.last_sign_in_at as lastSignInAt',
+    ])
+    .select([
+      sql<
+        'none' | 'invited' | 'active' | 'suspended'
+      >`coalesce(account.state, case when exists (select 1 from link where link.person_id = person.id and purpose = 'invitation' and used_at is null) then 'invited' else 'none' end)`.as(
+        'account',
+      ),
+      sql<
+        { id: string; role: Role; of: string | null }[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('id', role_grant.id, 'role', role, 'of', ${grantName}) order by granted_at), '[]')
+        from role_grant where role_grant.person_id = person.id and revoked_at is null)`.as('roles'),
+    ])
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('person.id')
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize)
+    .execute()
+  return { items, total }
+}
+
+/** Every row about one person, by table, for their own eyes. */
+export async function collectPersonalData(db: Db, personId: string): Promise<Record<string, unknown>> {
+  const of = <Row>(rows: Promise<Row[]>) => rows
+  return {
+    person: await of(db.selectFrom('person').selectAll().where('id', '=', personId).execute()),
+    account: await of(
+      db
+        .selectFrom('account')
+        .select(['email', 'state', 'theme', 'created_at', 'last_sign_in_at'])
+        .where('person_id', '=', personId)
+        .execute(),
+    ),
+    roles: await of(db.selectFrom('role_grant').selectAll().where('person_id', '=', personId).execute()),
+    consents: await of(db.selectFrom('consent').selectAll().where('person_id', '=', personId).execute()),
+    affiliations: await of(
+      db.selectFrom('affiliation').selectAll().where('person_id', '=', personId).execute(),
+    ),
+    participations: await of(
+      db.selectFrom('participant').selectAll().where('person_id', '=', personId).execute(),
+    ),
+    requestsMade: await of(
+      db.selectFrom('meeting_request').selectAll().where('created_by', '=', personId).execute(),
+    ),
+    mails: await of(
+      db
+        .selectFrom('mail')
+        .select(['kind', 'subject', 'text_body', 'state', 'created_at', 'sent_at'])
+        .where('person_id', '=', personId)
+        .execute(),
+    ),
+    history: await of(
+      db
+        .selectFrom('history')
+        .select(['at', 'call', 'subject_kind', 'subject_id'])
+        .where('actor_person_id', '=', personId)
+        .orderBy('at')
+        .execute(),
+    ),
+  }
 }
