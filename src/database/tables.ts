@@ -65,6 +65,7 @@ export interface Tables {
     description: string | null
     lang: Generated<string>
     technologies: Generated<string[]>
+    sample: Generated<boolean>
     visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster'>
     version: Generated<number>
     created_at: Date
@@ -350,6 +351,7 @@ export interface Tables {
     claimed_at: Date | null
     last_confirmed_at: Date | null
     merged_into: string | null
+    sample: Generated<boolean>
     version: Generated<number>
     created_at: Date
     updated_at: Date
@@ -415,6 +417,7 @@ export interface Tables {
     call_identifier: string | null
     starts_on: string | null
     ends_on: string | null
+    sample: Generated<boolean>
     visibility: Generated<'public' | 'platform' | 'partnership'>
     version: Generated<number>
     created_at: Date
@@ -443,6 +446,7 @@ export interface Tables {
     lang: Generated<string>
     time_zone: string | null
     about: string | null
+    sample: Generated<boolean>
     visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation' | 'parties'>
     version: Generated<number>
     created_at: Date

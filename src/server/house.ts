@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Database } from '../database/database.ts'
-import { loadViewer } from '../features/accounts/index.ts'
+import { loadPersonViewer, loadViewer } from '../features/accounts/index.ts'
 import type { Context, FileStore, Log, Translate } from '../shared/context.ts'
 import { makeId } from '../shared/ids.ts'
 import { chooseLanguage } from '../shared/languages.ts'
 import type { Route } from '../shared/route.ts'
-import type { Viewer } from '../shared/viewer.ts'
+import { systemViewer, type Viewer } from '../shared/viewer.ts'
 import { openFileStore } from './file-store.ts'
 import { type Answer, invoke } from './invoke.ts'
 import { JobRunner } from './jobs.ts'
@@ -32,6 +32,12 @@ export interface House {
   makeContext: (request: RequestFacts) => Omit<Context, 'db' | 'afterCommit'>
   /** Runs a call as somebody, without a web request: seeds, tests and the command line. */
   call: (name: string, input: unknown, viewer: Viewer, idempotencyKey?: string) => Promise<Answer>
+  /** The same as a person by their id, at a time of its own. */
+  callAs: (
+    name: string,
+    input: unknown,
+    as: { personId: string | null; at?: Date; key?: string },
+  ) => Promise<Answer>
   describeApi: () => unknown
   health: () => Promise<Record<string, unknown>>
   close: () => Promise<void>
@@ -94,17 +100,14 @@ export function buildHouse(parts: {
       mailFrom: options.mailFrom,
       smtpUrl: options.smtpUrl,
     }),
-    call: (name, input, viewer, idempotencyKey) => {
-      const route = routes.find(candidate => candidate.call.name === name)
-      if (route === undefined) throw new Error(`there is no call ${name}`)
-      const context = house.makeContext({
-        viewer,
-        requestId: newId(),
-        remoteAddress: '',
-        userAgent: 'in process',
-        setSessionToken: () => undefined,
-      })
-      return invoke(route, input, { db: database.db, context, idempotencyKey })
+    call: (name, input, viewer, idempotencyKey) =>
+      callInProcess(house, { name, input, viewer, idempotencyKey }),
+    callAs: async (name, input, as) => {
+      const viewer =
+        as.personId === null
+          ? systemViewer()
+          : await loadPersonViewer(database.db, { personId: as.personId, now: now() })
+      return callInProcess(house, { name, input, viewer, idempotencyKey: as.key, at: as.at })
     },
     describeApi: () => describeApi(routes, options.baseUrl),
     health: async () => ({ ...(await database.health()), durability: database.durability }),
@@ -114,6 +117,35 @@ export function buildHouse(parts: {
     },
   }
   return house
+}
+
+/** Runs a call without a web request; `at` sets its clock. */
+function callInProcess(
+  house: House,
+  call: {
+    name: string
+    input: unknown
+    viewer: Viewer
+    idempotencyKey: string | undefined
+    at?: Date | undefined
+  },
+): Promise<Answer> {
+  const route = house.routes.find(candidate => candidate.call.name === call.name)
+  if (route === undefined) throw new Error(`there is no call ${call.name}`)
+  const { at } = call
+  const context = house.makeContext({
+    viewer: call.viewer,
+    requestId: house.newId(),
+    remoteAddress: '',
+    userAgent: 'in process',
+    setSessionToken: () => undefined,
+  })
+  const clock = at === undefined ? {} : { now: () => at }
+  return invoke(route, call.input, {
+    db: house.database.db,
+    context: { ...context, ...clock },
+    idempotencyKey: call.idempotencyKey,
+  })
 }
 
 /** All calls of all rooms; two calls of one name or one address are a mistake that stops the start. */

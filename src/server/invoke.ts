@@ -125,7 +125,8 @@ function faultCode(issue: z.core.$ZodIssue): string {
           : 'too-small'
   if (issue.code === 'too_big')
     return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-big'
-  if (issue.code === 'invalid_format') return /^[a-z]+(-[a-z]+)+$/.test(issue.message) ? issue.message : `not-${issue.format}`
+  if (issue.code === 'invalid_format')
+    return /^[a-z]+(-[a-z]+)+$/.test(issue.message) ? issue.message : `not-${issue.format}`
   if (issue.code === 'invalid_value') return 'not-offered'
   if (issue.code === 'unrecognized_keys') return 'unknown-field'
   if (issue.code === 'custom') return issue.message

@@ -200,6 +200,7 @@ export class JobRunner {
       afterCommit: effect => effect(),
       jobId,
       isCancelled,
+      call: async (call, input, as) => (await this.#house.callAs(call.name, input, as)).output as never,
       progress: async progress => {
         await this.#house.database.db
           .updateTable('job')

@@ -1,5 +1,6 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { directoryRoom } from '../features/directory/index.ts'
+import { meetingsRoom } from '../features/meetings/index.ts'
 import { missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom } from '../features/notifications/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
@@ -12,4 +13,5 @@ export const rooms: readonly Room[] = [
   directoryRoom,
   partnershipsRoom,
   missionsRoom,
+  meetingsRoom,
 ]

@@ -3,9 +3,17 @@ import type { Context } from './context.ts'
 /** Writes one line of the append-only history as part of the caller's transaction: who, on whose behalf, what, why. */
 export async function writeHistory(
   ctx: Context,
-  line: { call: string; subjectKind: string; subjectId: string; change?: Record<string, unknown>; onBehalfOf?: string | null; reason?: string | null },
+  line: {
+    call: string
+    subjectKind: string
+    subjectId: string
+    change?: Record<string, unknown>
+    onBehalfOf?: string | null
+    reason?: string | null
+  },
 ): Promise<void> {
-  await ctx.db.insertInto('history')
+  await ctx.db
+    .insertInto('history')
     .values({
       id: ctx.newId(),
       at: ctx.now(),

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import type { AnswerOf, Call, ParsedInputOf } from './contract.ts'
+import type { AnswerOf, Call, InputOf, OutputOf, ParsedInputOf } from './contract.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -94,6 +94,15 @@ export interface JobKind<Payload = unknown> {
 }
 
 export interface JobContext extends Omit<Context, 'db'> {
+  /**
+   * Runs a call of the API as a person (null: as the house itself), at a time of its own if one is given. With a key a
+   * repeat has no second effect: how the sample is played through the use cases, and played on after a crash.
+   */
+  call: <C extends Call>(
+    call: C,
+    input: InputOf<C>,
+    as: { personId: string | null; at?: Date; key?: string },
+  ) => Promise<OutputOf<C>>
   db: import('kysely').Kysely<import('../database/tables.ts').Tables>
   jobId: string
   /** Saves what the person waiting sees; at most a few times a second. */

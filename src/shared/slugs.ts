@@ -5,7 +5,12 @@
 export function slugify(text: string, id: string): string {
   const plain = text
     .normalize('NFKD')
-    .replace(/ß/g, 'ss').replace(/[øØ]/g, 'o').replace(/[łŁ]/g, 'l').replace(/[æÆ]/g, 'ae').replace(/[đĐ]/g, 'd').replace(/[ıİ]/g, 'i')
+    .replace(/ß/g, 'ss')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[ıİ]/g, 'i')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -18,6 +18,7 @@ create table person (
   lang text not null default 'en',
   time_zone text,
   about text,
+  sample boolean not null default false,
   visibility text not null default 'partnership'
     check (visibility in ('public', 'platform', 'partnership', 'cluster', 'organisation', 'parties')),
   version integer not null default 1,

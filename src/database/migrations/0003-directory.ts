@@ -45,6 +45,7 @@ create table organisation (
   claimed_at timestamptz,
   last_confirmed_at timestamptz,
   merged_into uuid references organisation (id),
+  sample boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null
@@ -73,6 +74,7 @@ create table cluster (
   description text,
   lang text not null default 'en',
   technologies text[] not null default '{}',
+  sample boolean not null default false,
   visibility text not null default 'public'
     check (visibility in ('public', 'platform', 'partnership', 'cluster')),
   version integer not null default 1,
@@ -121,6 +123,7 @@ create table partnership (
   call_identifier text,
   starts_on date,
   ends_on date check (ends_on >= starts_on),
+  sample boolean not null default false,
   visibility text not null default 'public' check (visibility in ('public', 'platform', 'partnership')),
   version integer not null default 1,
   created_at timestamptz not null,

@@ -13,7 +13,7 @@ import { sweepThrottle } from './throttle.ts'
 
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
 export { grantRole, type RoleFacts } from './grant-role.ts'
-export { loadViewer } from './load-viewer.ts'
+export { loadPersonViewer, loadViewer } from './load-viewer.ts'
 export { makeSetUpLink } from './set-up.ts'
 export { hashToken, makeToken } from './tokens.ts'
 

@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import { type Grant, type Viewer, visitor } from '../../shared/viewer.ts'
 import { hashToken } from './tokens.ts'
 
 interface ViewerRow {
-  session_id: string
-  account_id: string
+  session_id: string | null
+  account_id: string | null
   person_id: string
   given_name: string
   family_name: string
@@ -31,7 +31,10 @@ export async function loadViewer(
   credentials: { token: string | null; fallbackLanguage: string; now: Date },
 ): Promise<Viewer> {
   if (credentials.token === null) return visitor(credentials.fallbackLanguage)
-  const row = await findViewerRow(db, hashToken(credentials.token), credentials.now)
+  const me = sql`select session.id as session_id, account.id as account_id, person.id as person_id, person.given_name, person.family_name, person.lang, person.time_zone, session.last_seen_at
+    from session join account on account.id = session.account_id join person on person.id = account.person_id
+    where session.token_hash = ${hashToken(credentials.token)} and session.expires_at > ${credentials.now} and account.state = 'active'`
+  const row = await findViewerRow(db, me, credentials.now)
   if (row === undefined) return visitor(credentials.fallbackLanguage)
   if (credentials.now.getTime() - row.last_seen_at.getTime() > seenAgainAfterMs) {
     await db
@@ -40,6 +43,10 @@ export async function loadViewer(
       .where('id', '=', row.session_id)
       .execute()
   }
+  return toViewer(row)
+}
+
+function toViewer(row: ViewerRow): Viewer {
   return {
     kind: 'person',
     personId: row.person_id,
@@ -57,17 +64,25 @@ export async function loadViewer(
   }
 }
 
+/** A person as a viewer without a session of theirs: for what the house does on their behalf. */
+export async function loadPersonViewer(
+  db: Kysely<Tables>,
+  who: { personId: string; now: Date },
+): Promise<Viewer> {
+  const me = sql`select null::uuid as session_id, account.id as account_id, person.id as person_id, person.given_name, person.family_name, person.lang, person.time_zone, ${who.now}::timestamptz as last_seen_at
+    from person left join account on account.person_id = person.id where person.id = ${who.personId}`
+  const row = await findViewerRow(db, me, who.now)
+  return row === undefined ? visitor('en') : toViewer(row)
+}
+
 async function findViewerRow(
   db: Kysely<Tables>,
-  tokenHash: string,
+  me: RawBuilder<unknown>,
   now: Date,
 ): Promise<ViewerRow | undefined> {
   const result = await sql<ViewerRow>`
     with me as (
-      select session.id as session_id, account.id as account_id, person.id as person_id, person.given_name, person.family_name,
-        person.lang, person.time_zone, session.last_seen_at
-      from session join account on account.id = session.account_id join person on person.id = account.person_id
-      where session.token_hash = ${tokenHash} and session.expires_at > ${now} and account.state = 'active'),
+      ${me}),
     roles as (
       select role_grant.* from role_grant join me on me.person_id = role_grant.person_id where revoked_at is null),
     work as (

@@ -57,7 +57,7 @@ async function write(subject: string): Promise<void> {
   const personId = await addPerson(t.house, `reader ${subject}`)
   await sendMail(
     { ...context, db: t.house.database.db, afterCommit: effect => effect() },
-    { personId, address: 'reader@test.example', name: 'Réader "Q" Example' },
+    { personId, address: 'reader@test.invalid', name: 'Réader "Q" Example' },
     { kind: 'test', lang: 'en', values: { subject } },
   )
 }

@@ -26,20 +26,20 @@ export function renderMail(
     ...(button === null ? [] : [`${button.label}:\n${button.href}`]),
     `-- \n${foot}`,
   ].join('\n\n')
-  const html = `<!doctype html><html lang="${content.lang}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
+  const html = `<!doctype html><html lang="${content.lang}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
 <body style="font:16px/1.5 'Atkinson Hyperlegible Next',Verdana,sans-serif;max-width:36rem;margin:0 auto;padding:24px">
-${paragraphs.map(paragraph => `<p style="margin:0 0 16px;white-space:pre-line">${escape(paragraph)}</p>`).join('\n')}
+${paragraphs.map(paragraph => `<p style="margin:0 0 16px;white-space:pre-line">${escapeHtml(paragraph)}</p>`).join('\n')}
 ${
   button === null
     ? ''
-    : `<p style="margin:24px 0"><a href="${escape(button.href)}" style="display:inline-block;padding:12px 20px;background:#0d4f5c;color:#ffffff;text-decoration:none;border-radius:4px">${escape(button.label)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escape(button.href)}</p>`
+    : `<p style="margin:24px 0"><a href="${escapeHtml(button.href)}" style="display:inline-block;padding:12px 20px;background:#0d4f5c;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(button.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escapeHtml(button.href)}</p>`
 }
-<p style="margin:32px 0 0;font-size:13px;color:#5a6468">${escape(foot)}</p>
+<p style="margin:32px 0 0;font-size:13px;color:#5a6468">${escapeHtml(foot)}</p>
 </body></html>`
   return { subject, text: plain, html }
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
 }
