@@ -1,4 +1,6 @@
 import type { House } from '../../src/server/house.ts'
+import { missionProbes } from './probes-missions.ts'
+import { meetingProbes } from './probes-meetings.ts'
 import type { World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -6,6 +8,8 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 
 /** One probe per call of every room; the access test fails when a route has none. */
 export const probes: Record<string, Probe> = {
+  ...meetingProbes,
+  ...missionProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.setUp': () => ({
     token: 'x',

@@ -1,7 +1,21 @@
 import type { Room } from '../../shared/route.ts'
+import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes } from './routes.ts'
 
 export { findMission, getMission, getParticipant, type MissionRow, missionSubject } from './load-mission.ts'
-export { actsForParticipant, type MissionSubject, type ParticipantSubject, runsMission, seesMission, staffsMission } from './mission-access.ts'
+export {
+  actsForParticipant,
+  type MissionSubject,
+  type ParticipantSubject,
+  runsMission,
+  seesMission,
+  seesPeopleOf,
+  staffsMission,
+} from './mission-access.ts'
+export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
+export { visibleMissions } from './visible-missions.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */
-export const missionsRoom: Room = { name: 'missions', routes: [] }
+export const missionsRoom: Room = {
+  name: 'missions',
+  routes: [...missionRoutes, ...setupRoutes, ...peopleRoutes, ...guestRoutes],
+}

@@ -1,4 +1,12 @@
-import { coordinates, editsOrganisation, hasMissionRole, isAdministrator, managesAnyCluster, managesCluster, type Viewer } from '../../shared/viewer.ts'
+import {
+  coordinates,
+  editsOrganisation,
+  hasMissionRole,
+  isAdministrator,
+  managesAnyCluster,
+  managesCluster,
+  type Viewer,
+} from '../../shared/viewer.ts'
 
 /** What access to a mission is judged by. */
 export interface MissionSubject {
@@ -36,9 +44,25 @@ export function staffsMission(viewer: Viewer, mission: MissionSubject): boolean 
 
 /** Who sees a mission at all: those who run, host or take part in it, its partnership, and everybody once it is public. */
 export function seesMission(viewer: Viewer, mission: MissionSubject): boolean {
-  if (staffsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id) || viewer.missionIds.includes(mission.id)) return true
+  if (
+    staffsMission(viewer, mission) ||
+    hasMissionRole(viewer, 'local-host', mission.id) ||
+    viewer.missionIds.includes(mission.id)
+  )
+    return true
   if (mission.state === 'draft') return false
   return mission.publicPage || viewer.partnershipIds.includes(mission.partnershipId)
+}
+
+/** Who sees the people of a mission: those who run, staff, host or take part in it, and its partnership once it is open. */
+export function seesPeopleOf(viewer: Viewer, mission: MissionSubject): boolean {
+  if (
+    staffsMission(viewer, mission) ||
+    hasMissionRole(viewer, 'local-host', mission.id) ||
+    viewer.missionIds.includes(mission.id)
+  )
+    return true
+  return mission.state !== 'draft' && viewer.partnershipIds.includes(mission.partnershipId)
 }
 
 /**

@@ -1,0 +1,126 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
+import type { LoadedMission } from './load.ts'
+import { selectQuestions } from './queries.ts'
+import {
+  type ParticipantRow,
+  selectParticipantClusters,
+  selectParticipantParts,
+  selectParticipants,
+} from './queries-participants.ts'
+import { readAnswers } from './rules/answers.ts'
+
+type Listed = AnswerOf<typeof call>['items'][number]
+
+/** Who takes part, as far as the viewer may know, page by page. */
+export async function listParticipants(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof call>> {
+  const rows = await selectParticipants(ctx.db, ctx.viewer, subject, input, {
+    limit: input.pageSize,
+    offset: (input.page - 1) * input.pageSize,
+  })
+  const clusters = await selectParticipantClusters(ctx.db, ctx.viewer, subject)
+  return {
+    items: rows.map(listed),
+    total: rows[0]?.total ?? 0,
+    page: input.page,
+    pageSize: input.pageSize,
+    clusters,
+  }
+}
+
+/** One participant; what is between them and the organisers only for those who act for it. */
+export async function getParticipant(
+  ctx: Context,
+  input: ParsedInputOf<typeof getCall>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof getCall>> {
+  const row = (
+    await selectParticipants(ctx.db, ctx.viewer, subject, { id: input.participant }, { limit: 1, offset: 0 })
+  )[0]
+  if (row === undefined) throw new Refusal('not-found')
+  const parts = await selectParticipantParts(ctx.db, row.id)
+  return {
+    ...listed(row),
+    carries: parts.carries,
+    unavailableSlotIds: row.acts ? parts.unavailable : [],
+    signUps: row.acts ? parts.signUps : [],
+    inside: row.acts ? await insideOf(ctx, row, subject.id) : null,
+  }
+}
+
+async function insideOf(
+  ctx: Context,
+  row: ParticipantRow,
+  missionId: string,
+): Promise<AnswerOf<typeof getCall>['inside']> {
+  const questions = await selectQuestions(ctx.db, missionId)
+  const answers = readAnswers(row.answers)
+  return {
+    phone: row.phone,
+    objective: row.objective,
+    dietary: row.dietary,
+    listed: row.listed,
+    lang: row.lang,
+    meetingsMin: row.meetings_min,
+    meetingsMax: row.meetings_max,
+    groupId: row.group_id,
+    answers: questions.flatMap(question =>
+      answers[question.id] === undefined
+        ? []
+        : [{ questionId: question.id, label: question.label, answer: answers[question.id] ?? '' }],
+    ),
+    waitingSince: row.waiting_since,
+    invitedAt: row.created_at,
+    version: row.version,
+  }
+}
+
+function listed(row: ParticipantRow): Listed {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    organisation: {
+      id: row.organisation_id,
+      slug: row.organisation_slug,
+      name: row.organisation_name,
+      nameOtherScript: row.organisation_other_script,
+      country: row.country,
+    },
+    person:
+      row.person_id === null || row.person_slug === null
+        ? null
+        : {
+            id: row.person_id,
+            slug: row.person_slug,
+            name: personName(row),
+            nameOtherScript: row.person_other_script,
+            nameReading: row.person_reading,
+          },
+    group:
+      row.group_id === null || row.group_name === null ? null : { id: row.group_id, name: row.group_name },
+    carriedBy: row.carrier_id === null ? null : { id: row.carrier_id, name: row.carrier_name ?? '' },
+    clusters: row.clusters,
+    offers: row.offers,
+    seeks: row.seeks,
+    languages: row.languages,
+    availabilityConfirmed: row.availability_confirmed_at !== null,
+    acts: row.acts,
+    email: row.email,
+  }
+}
+
+/** The name a list shows: given and family name, or the other script when nothing else is known. */
+export function personName(row: {
+  given_name: string | null
+  family_name: string | null
+  person_other_script: string | null
+}): string {
+  return `${row.given_name ?? ''} ${row.family_name ?? ''}`.trim() || (row.person_other_script ?? '')
+}

@@ -1,0 +1,107 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { coordinates, hasMissionRole, isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import {
+  actsForParticipant,
+  type MissionSubject,
+  type ParticipantSubject,
+  runsMission,
+  seesMission,
+  seesPeopleOf,
+} from './mission-access.ts'
+
+/** What beginning a mission is judged by: the partnership it is for and the cluster that leads it. */
+export interface NewMissionSubject {
+  partnershipId: string
+  leadClusterId: string
+  /** Whether the cluster is a partner of the partnership today. */
+  isPartner: boolean
+}
+
+/** What taking a seat for somebody is judged by. */
+export type ActingSubject = ParticipantSubject
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const insiders: readonly Actor[] = [
+  ...runners,
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+const actors: readonly Actor[] = [...runners, 'own:organisation-editor', 'own:participant']
+
+const running: PolicyRow<MissionSubject> = { allow: runsMission, who: runners }
+const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: insiders }
+const seeingPeople: PolicyRow<MissionSubject> = { allow: seesPeopleOf, who: insiders }
+const acting: PolicyRow<ParticipantSubject> = { allow: actsForParticipant, who: actors }
+
+/** Who may do what with missions. Lists are open to whom they concern; the query decides row by row. */
+export const policy = {
+  'missions.listMissions': everybody,
+  'missions.getMission': seeing,
+  'missions.createMission': {
+    allow: (viewer, subject) =>
+      isAdministrator(viewer) ||
+      (subject.isPartner &&
+        (managesCluster(viewer, subject.leadClusterId) || coordinates(viewer, subject.partnershipId))),
+    who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
+  } satisfies PolicyRow<NewMissionSubject>,
+  'missions.updateMission': running,
+  'missions.setMissionState': running,
+  'missions.copyMission': running,
+  'missions.getMissionDesk': running,
+  'missions.saveGroups': running,
+  'missions.saveQuestions': running,
+  'missions.addSession': running,
+  'missions.updateSession': running,
+  'missions.removeSession': running,
+  'missions.getPlan': seeing,
+  'missions.savePlaces': running,
+  'missions.closePlace': running,
+  'missions.removePlace': running,
+  'missions.listProgramme': seeing,
+  'missions.saveProgrammeItem': running,
+  'missions.removeProgrammeItem': running,
+  'missions.signUpForItem': acting,
+  'missions.leaveItem': acting,
+  'missions.listParticipants': seeingPeople,
+  'missions.getParticipant': seeingPeople,
+  'missions.findOrganisations': {
+    allow: (viewer, mission) =>
+      runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
+    who: [...runners, 'own:local-host'],
+  } satisfies PolicyRow<MissionSubject>,
+  'missions.inviteParticipants': running,
+  'missions.inviteAgain': running,
+  'missions.decideApplication': running,
+  'missions.withdrawParticipant': acting,
+  'missions.addRepresented': running,
+  'missions.addCounterparts': {
+    allow: (viewer, mission) =>
+      runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
+    who: [...runners, 'own:local-host'],
+  } satisfies PolicyRow<MissionSubject>,
+  'missions.updateParticipant': acting,
+  'missions.saveAvailability': acting,
+  'missions.previewMail': running,
+  'missions.mailParticipants': running,
+  'missions.exportParticipants': seeingPeople,
+  'missions.uploadParticipants': running,
+  'missions.startImport': running,
+  'missions.getImport': running,
+  'missions.getImportProblems': running,
+  'missions.getPublicMission': everybody,
+  'missions.registerForMission': everybody,
+  'missions.getRegistrationLink': everybody,
+  'missions.confirmRegistration': everybody,
+  'missions.getInvitation': everybody,
+  'missions.answerInvitation': everybody,
+  'missions.saveInvitedAvailability': everybody,
+} as const

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+
+/** A mission's meeting sessions in order of time. */
+export async function selectSessions(db: Db, missionId: string) {
+  return db
+    .selectFrom('meeting_session')
+    .selectAll()
+    .where('mission_id', '=', missionId)
+    .orderBy('starts_at')
+    .orderBy('position')
+    .execute()
+}
+
+/** A mission's slots in order of time. */
+export async function selectSlots(db: Db, missionId: string) {
+  return db
+    .selectFrom('slot')
+    .select(['id', 'session_id', 'starts_at', 'ends_at'])
+    .where('mission_id', '=', missionId)
+    .where('removed_at', 'is', null)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** A mission's places in order, with whose they are and the slots in which they are closed. */
+export async function selectPlaces(db: Db, missionId: string) {
+  return db
+    .selectFrom('place')
+    .leftJoin('participant', 'participant.id', 'place.owner_participant_id')
+    .leftJoin('organisation', 'organisation.id', 'participant.organisation_id')
+    .select([
+      'place.id',
+      'place.label',
+      'place.kind',
+      'place.owner_participant_id',
+      'organisation.name as owner',
+      'place.directions',
+      'place.link',
+      'place.position',
+      sql<
+        string[]
+      >`array(select slot_id::text from place_closed join slot on slot.id = slot_id where place_closed.place_id = place.id and slot.removed_at is null order by slot.starts_at)`.as(
+        'closed',
+      ),
+    ])
+    .where('place.mission_id', '=', missionId)
+    .where('place.removed_at', 'is', null)
+    .orderBy('place.position')
+    .orderBy('place.id')
+    .execute()
+}
+
+/** A mission's programme in order of time, with how many signed up and which of these participants did. */
+export async function selectProgramme(db: Db, missionId: string, participantIds: readonly string[]) {
+  return db
+    .selectFrom('programme_item')
+    .selectAll()
+    .select([
+      sql<number>`(select count(*)::int from programme_sign_up where item_id = programme_item.id)`.as(
+        'signed_up',
+      ),
+      sql<
+        string[]
+      >`array(select participant_id::text from programme_sign_up where item_id = programme_item.id and participant_id = any(${[...participantIds]}::uuid[]))`.as(
+        'mine',
+      ),
+    ])
+    .where('mission_id', '=', missionId)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+}

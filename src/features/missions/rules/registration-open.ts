@@ -1,0 +1,15 @@
+/** What decides whether somebody can register on their own. */
+export interface RegistrationFacts {
+  state: 'draft' | 'open' | 'closed' | 'over' | 'cancelled'
+  registration: 'invitation' | 'approval' | 'open'
+  closesAt: Date | null
+}
+
+/** Registration is open while the mission is, unless it is by invitation only or its closing time has passed. */
+export function isRegistrationOpen(mission: RegistrationFacts, now: Date): boolean {
+  return (
+    mission.state === 'open' &&
+    mission.registration !== 'invitation' &&
+    (mission.closesAt === null || now < mission.closesAt)
+  )
+}

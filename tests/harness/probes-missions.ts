@@ -1,0 +1,112 @@
+import type { Probe } from './probes.ts'
+
+const facts = {
+  type: 'outgoing-mission',
+  title: 'A',
+  country: 'JP',
+  city: 'Osaka',
+  timeZone: 'Asia/Tokyo',
+  startsOn: '2026-10-05',
+  endsOn: '2026-10-06',
+}
+const session = { title: 'A', date: '2026-10-05', from: '09:00', to: '10:00', slotMinutes: 20 }
+const token = 'x'.repeat(43)
+
+/** Probes of the missions room. */
+export const missionProbes: Record<string, Probe> = {
+  'missions.listMissions': () => ({}),
+  'missions.getMission': world => ({ mission: world.own.missionId }),
+  'missions.createMission': world => ({
+    partnershipId: world.own.partnershipId,
+    leadClusterId: world.own.clusterId,
+    ...facts,
+  }),
+  'missions.updateMission': world => ({ mission: world.own.missionId, version: 1 }),
+  'missions.setMissionState': world => ({ mission: world.own.missionId, state: 'closed' }),
+  'missions.copyMission': world => ({ mission: world.own.missionId, title: 'A', startsOn: '2027-10-04' }),
+  'missions.getMissionDesk': world => ({ mission: world.own.missionId }),
+  'missions.saveGroups': world => ({ mission: world.own.missionId, groups: [], pairs: [] }),
+  'missions.saveQuestions': world => ({ mission: world.own.missionId, questions: [] }),
+  'missions.addSession': world => ({ mission: world.own.missionId, ...session }),
+  'missions.updateSession': world => ({
+    mission: world.own.missionId,
+    session: world.own.sessionId,
+    version: 1,
+    ...session,
+  }),
+  'missions.removeSession': world => ({ mission: world.own.missionId, session: world.own.sessionId }),
+  'missions.getPlan': world => ({ mission: world.own.missionId }),
+  'missions.savePlaces': world => ({ mission: world.own.missionId }),
+  'missions.closePlace': world => ({
+    mission: world.own.missionId,
+    place: world.own.placeIds[0],
+    slotIds: [],
+  }),
+  'missions.removePlace': world => ({ mission: world.own.missionId, place: world.own.placeIds[0] }),
+  'missions.listProgramme': world => ({ mission: world.own.missionId }),
+  'missions.saveProgrammeItem': world => ({
+    mission: world.own.missionId,
+    kind: 'talk',
+    title: 'A',
+    date: '2026-10-05',
+    from: '09:00',
+    to: '10:00',
+    signUp: true,
+  }),
+  'missions.removeProgrammeItem': world => ({ mission: world.own.missionId, item: world.own.sessionId }),
+  'missions.signUpForItem': world => ({
+    mission: world.own.missionId,
+    item: world.own.sessionId,
+    participant: world.own.participantId,
+  }),
+  'missions.leaveItem': world => ({
+    mission: world.own.missionId,
+    item: world.own.sessionId,
+    participant: world.own.participantId,
+  }),
+  'missions.listParticipants': world => ({ mission: world.own.missionId }),
+  'missions.getParticipant': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+  }),
+  'missions.findOrganisations': world => ({ mission: world.own.missionId }),
+  'missions.inviteParticipants': world => ({
+    mission: world.own.missionId,
+    people: [{ organisationId: world.own.organisationId }],
+  }),
+  'missions.inviteAgain': world => ({ mission: world.own.missionId, participant: world.own.participantId }),
+  'missions.decideApplication': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+    decision: 'accept',
+  }),
+  'missions.withdrawParticipant': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+  }),
+  'missions.addRepresented': world => ({
+    mission: world.own.missionId,
+    organisationId: world.own.organisationId,
+    carriedBy: world.own.participantId,
+  }),
+  'missions.addCounterparts': world => ({ mission: world.own.missionId, companies: [{ name: 'A' }] }),
+  'missions.updateParticipant': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+    version: 1,
+  }),
+  'missions.saveAvailability': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+    slots: [],
+  }),
+  'missions.previewMail': world => ({ mission: world.own.missionId }),
+  'missions.mailParticipants': world => ({ mission: world.own.missionId, subject: 'A', message: 'A' }),
+  'missions.getPublicMission': () => ({ slug: 'mission-a' }),
+  'missions.registerForMission': () => ({ slug: 'mission-a' }),
+  'missions.getRegistrationLink': () => ({ token }),
+  'missions.confirmRegistration': () => ({ token }),
+  'missions.getInvitation': () => ({ token }),
+  'missions.answerInvitation': () => ({ token, answer: 'accept' }),
+  'missions.saveInvitedAvailability': () => ({ token, slots: [] }),
+}
