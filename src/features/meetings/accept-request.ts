@@ -1,0 +1,112 @@
+import type { Context } from '../../shared/context.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { tellSide } from './announce.ts'
+import type { RequestSubject } from './load-request.ts'
+import { listNevers, revokeLinks } from './queries.ts'
+import { pickAttendees } from './rules/pick-attendees.ts'
+import { nextRequestState, type RequestEvent, type RequestState } from './rules/request-states.ts'
+import { type Wish, weighWishes } from './rules/wishes.ts'
+
+/** The state a request goes to, or the refusal that says why it cannot. */
+export function requireNextState(ctx: Context, subject: RequestSubject, event: RequestEvent): RequestState {
+  const { request } = subject
+  const step = nextRequestState(
+    { state: request.state, expiresAt: request.expires_at, proposedTime: request.proposed_time },
+    event,
+    ctx.now(),
+  )
+  if ('obstacle' in step) throw new Refusal(step.obstacle, { values: { state: request.state } })
+  return step.state
+}
+
+/** Who would come from both sides; refuses when one side has nobody, or when one delegate would meet themselves. */
+export async function chooseAttendees(
+  ctx: Context,
+  subject: RequestSubject,
+  chosen: readonly string[] | null,
+): Promise<{ from: string[]; to: string[] }> {
+  const { from, to, mission } = subject
+  if (chosen !== null && !chosen.every(id => to.people.some(person => person.participantId === id)))
+    throw new Refusal('attendees-unsuitable', { field: 'attendees' })
+  const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
+  const unwilling = new Set(nevers.map(row => row.participantId))
+  const picked = {
+    from: pickAttendees(from.people, { asked: null, chosen: null, unwilling }),
+    to: pickAttendees(to.people, { asked: to.participantId, chosen, unwilling }),
+  }
+  if (picked.from.length === 0 || picked.to.length === 0) throw new Refusal('nobody-can-attend')
+  if (picked.from.some(id => picked.to.includes(id))) throw new Refusal('attendees-unsuitable')
+  return picked
+}
+
+/**
+ * Accepts a request that the caller holds locked: writes the meeting with its attendees and its weight, ends the answer
+ * links, tells the side that waited. Refuses what is settled or expired. Gives the meeting's id.
+ */
+export async function acceptRequest(
+  ctx: Context,
+  subject: RequestSubject,
+  answer: {
+    event: 'accept' | 'agree-to-time'
+    wish: Wish
+    attendees: readonly string[] | null
+    call: string
+  },
+): Promise<string> {
+  const { request } = subject
+  const state = requireNextState(ctx, subject, answer.event)
+  const attendees = await chooseAttendees(ctx, subject, answer.attendees)
+  const now = ctx.now()
+  await ctx.db
+    .updateTable('meeting_request')
+    .set(eb => ({
+      state,
+      answer_wish: answer.wish,
+      answered_by: ctx.viewer.personId,
+      answered_at: now,
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', request.id)
+    .execute()
+  const meetingId = ctx.newId()
+  await ctx.db
+    .insertInto('meeting')
+    .values({
+      id: meetingId,
+      mission_id: request.mission_id,
+      request_id: request.id,
+      state: 'accepted',
+      weight: weighWishes(request.wish, answer.wish),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  await ctx.db
+    .insertInto('meeting_attendee')
+    .values([
+      ...attendees.from.map(id => ({
+        meeting_id: meetingId,
+        participant_id: id,
+        side: 'from' as const,
+        observing: false,
+      })),
+      ...attendees.to.map(id => ({
+        meeting_id: meetingId,
+        participant_id: id,
+        side: 'to' as const,
+        observing: false,
+      })),
+    ])
+    .execute()
+  await revokeLinks(ctx.db, [request.id], now)
+  await writeHistory(ctx, {
+    call: answer.call,
+    subjectKind: 'meeting-request',
+    subjectId: request.id,
+    change: { event: answer.event, meetingId },
+  })
+  await tellSide(ctx, subject, answer.event === 'accept' ? 'from' : 'to', { kind: 'meeting-accepted' })
+  return meetingId
+}

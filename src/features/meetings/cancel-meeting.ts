@@ -1,0 +1,89 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { sendMail } from '../notifications/index.ts'
+import type { cancelMeeting as call } from './contract.ts'
+import { loadVisibleRequest, type RequestSubject } from './load-request.ts'
+import { findMeeting, listAttendees, type MeetingRow } from './queries.ts'
+
+export interface MeetingSubject {
+  meeting: MeetingRow
+  subject: RequestSubject
+}
+
+/** A meeting with its request, for those who may know of it. */
+export async function loadMeeting(ctx: Context, id: string): Promise<MeetingSubject> {
+  const meeting = await findMeeting(ctx.db, id)
+  if (meeting === null) throw new Refusal('not-found')
+  return { meeting, subject: await loadVisibleRequest(ctx.db, meeting.request_id, ctx.viewer) }
+}
+
+/** Calls an accepted meeting off: everybody else who would have come is told, and it can be asked for anew. */
+export async function cancelMeeting(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+): Promise<AnswerOf<typeof call>> {
+  const meeting = await findMeeting(ctx.db, input.id, true)
+  if (meeting === null) throw new Refusal('not-found')
+  if (meeting.state !== 'accepted') throw new Refusal('meeting-over')
+  if (meeting.version !== input.version) throw new Refusal('changed-meanwhile')
+  await callMeetingOff(ctx, meeting, { reason: input.reason ?? null, requestState: 'withdrawn' })
+  await writeHistory(ctx, {
+    call: 'meetings.cancelMeeting',
+    subjectKind: 'meeting-request',
+    subjectId: meeting.request_id,
+    change: { event: 'cancel-meeting', ...(input.reason ? { detail: input.reason } : {}) },
+    reason: input.reason ?? null,
+  })
+  return { done: true }
+}
+
+/** Ends a meeting that will not take place, gives its place back and tells those who would have come, save who did it. */
+export async function callMeetingOff(
+  ctx: Context,
+  meeting: MeetingRow,
+  end: { reason: string | null; requestState: 'withdrawn' | 'declined' },
+): Promise<void> {
+  const now = ctx.now()
+  await ctx.db
+    .updateTable('meeting')
+    .set(eb => ({
+      state: 'cancelled',
+      cancelled_reason: end.reason,
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', meeting.id)
+    .execute()
+  await ctx.db
+    .updateTable('meeting_request')
+    .set(eb => ({ state: end.requestState, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', '=', meeting.request_id)
+    .execute()
+  const attendees = await listAttendees(ctx.db, meeting.id)
+  const mission = await ctx.db
+    .selectFrom('mission')
+    .select('title')
+    .where('id', '=', meeting.mission_id)
+    .executeTakeFirstOrThrow()
+  for (const one of attendees) {
+    if (one.email === null || one.personId === ctx.viewer.personId) continue
+    const others = [
+      ...new Set(attendees.filter(other => other.side !== one.side).map(other => other.organisation)),
+    ]
+    const lang = one.lang ?? one.participantLang
+    await sendMail(
+      ctx,
+      { personId: one.personId, address: one.email, name: one.name },
+      {
+        kind: 'meeting-cancelled',
+        lang,
+        values: { other: others.join(', '), mission: mission.title },
+        ...(end.reason === null || end.reason === '' ? {} : { paragraphs: [`“${end.reason}”`] }),
+        link: `${ctx.baseUrl}/requests/${meeting.request_id}`,
+      },
+      meeting.id,
+    )
+  }
+}

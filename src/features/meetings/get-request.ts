@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { runsMission } from '../missions/index.ts'
+import type { getRequest as call } from './contract.ts'
+import { shapeRequest } from './list-requests.ts'
+import {
+  decidesForSide,
+  isOnSide,
+  mayAnswer,
+  mayEdit,
+  type RequestSubject,
+  type Side,
+} from './load-request.ts'
+import { findMeetingOfRequest, listAttendees, listRequestHistory, type MeetingRow } from './queries.ts'
+import { listOwnParticipants, listRequestRowById } from './queries-lists.ts'
+
+const change = z.object({ event: z.string(), detail: z.string().optional() })
+
+/** One request with both sides, its meeting, and everything that happened to it. */
+export async function getRequest(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: RequestSubject,
+): Promise<AnswerOf<typeof call>> {
+  const { viewer } = ctx
+  const { request, mission, from, to } = subject
+  const runs = viewer.kind === 'system' || runsMission(viewer, subject.missionSubject)
+  const mine = await listOwnParticipants(ctx.db, mission.id, viewer)
+  const row = await listRequestRowById(ctx.db, input.id)
+  if (row === undefined) throw new Refusal('not-found')
+  const shaped = shapeRequest(
+    row,
+    { missionId: mission.id, viewer, own: runs ? null : mine, mine, now: ctx.now() },
+    viewer,
+  )
+  const isOpen = shaped.state === 'pending'
+  const side = isOnSide(viewer, to, mission.id) ? 'to' : isOnSide(viewer, from, mission.id) ? 'from' : 'none'
+  const meeting = await findMeetingOfRequest(ctx.db, request.id)
+  const attendees = meeting === null ? [] : await listAttendees(ctx.db, meeting.id)
+  const canEdit = isOpen && mayEdit(viewer, subject)
+  return {
+    ...shaped,
+    canAnswer: isOpen && mayAnswer(viewer, subject),
+    canEdit,
+    canAgreeToTime: canEdit && request.proposed_time !== null,
+    canCancelMeeting: canCancel(ctx, subject, meeting),
+    timeZone: mission.time_zone,
+    runs,
+    side,
+    about: { from: aboutOf(from), to: aboutOf(to) },
+    answerMessage: request.answer_message,
+    colleagues: (side === 'from' ? from : to).people.map(({ participantId, name, kind }) => ({
+      participantId,
+      name,
+      kind,
+    })),
+    attendees: attendees.map(({ participantId, name, organisation, side, observing }) => ({
+      participantId,
+      name,
+      organisation,
+      side,
+      observing,
+    })),
+    meetingVersion: meeting?.version ?? null,
+    cancelledReason: meeting?.cancelled_reason ?? null,
+    history: await shapeHistory(ctx, request.id, { runs, side }),
+  }
+}
+
+function canCancel(ctx: Context, subject: RequestSubject, meeting: MeetingRow | null): boolean {
+  if (meeting === null || meeting.state !== 'accepted') return false
+  return (
+    runsMission(ctx.viewer, subject.missionSubject) ||
+    decidesForSide(ctx.viewer, subject.from, subject.mission.id) ||
+    decidesForSide(ctx.viewer, { ...subject.to, participantId: null }, subject.mission.id)
+  )
+}
+
+function aboutOf(side: Side): { offers: string | null; seeks: string | null; lang: string } {
+  const person = side.people.find(one => one.participantId === side.participantId) ?? side.people[0]
+  return { offers: person?.offers ?? null, seeks: person?.seeks ?? null, lang: person?.textLang ?? 'en' }
+}
+
+const answeringEvents = ['decline', 'pass', 'propose-time', 'by-e-mail']
+
+/** The lines of the history; the asking side reads what was answered, not who of the others answered it. */
+async function shapeHistory(
+  ctx: Context,
+  requestId: string,
+  reader: { runs: boolean; side: 'from' | 'to' | 'none' },
+): Promise<AnswerOf<typeof call>['history']> {
+  const lines = await listRequestHistory(ctx.db, requestId)
+  return lines.flatMap(line => {
+    const parsed = change.safeParse(line.change)
+    if (!parsed.success) return []
+    const { event, detail } = parsed.data
+    const hidesName = !reader.runs && reader.side === 'from' && answeringEvents.includes(event)
+    return [{ at: line.at, who: hidesName ? null : line.who, what: event, detail: detail ?? null }]
+  })
+}

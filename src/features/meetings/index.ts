@@ -1,0 +1,90 @@
+import { type Room, route } from '../../shared/route.ts'
+import { answerByLink, getRequestByLink } from './answer-by-link.ts'
+import { agreeToTime, answerRequest } from './answer-request.ts'
+import { cancelMeeting, loadMeeting } from './cancel-meeting.ts'
+import { changeAttendees } from './change-attendees.ts'
+import * as contract from './contract.ts'
+import { editRequest, withdrawRequest } from './edit-request.ts'
+import { expireRequests } from './expire-requests.ts'
+import { exportRequests } from './export-requests.ts'
+import { getRequest } from './get-request.ts'
+import { listActors, listCounterparts } from './list-counterparts.ts'
+import { listRequests } from './list-requests.ts'
+import { findActor, loadActor, loadMission } from './load-actor.ts'
+import { loadVisibleRequest } from './load-request.ts'
+import { listNever, setNever, unsetNever } from './never.ts'
+import { policy } from './policy.ts'
+import { remindAll } from './remind-all.ts'
+import { requestMeeting } from './request-meeting.ts'
+
+export { type AcceptedMeeting, listAcceptedMeetings } from './list-accepted-meetings.ts'
+
+type Ctx = Parameters<typeof loadMission>[0]
+
+const mission = (ctx: Ctx, input: { mission: string }) => loadMission(ctx, input.mission)
+const request = (ctx: Ctx, input: { id: string }) => loadVisibleRequest(ctx.db, input.id, ctx.viewer)
+const meeting = (ctx: Ctx, input: { id: string }) => loadMeeting(ctx, input.id)
+const myself = (ctx: Ctx, input: { mission: string }) => findActor(ctx, input.mission, undefined)
+const link = async () => null
+
+/** Meeting requests: from 'who is there for me' to an accepted meeting. */
+export const meetingsRoom: Room = {
+  name: 'meetings',
+  routes: [
+    route(contract.listActors, { policy: policy['meetings.listActors'], load: mission, run: listActors }),
+    route(contract.listCounterparts, {
+      policy: policy['meetings.listCounterparts'],
+      load: (ctx, input) => findActor(ctx, input.mission, input.as),
+      run: listCounterparts,
+    }),
+    route(contract.requestMeeting, {
+      policy: policy['meetings.requestMeeting'],
+      load: (ctx, input) => loadActor(ctx, input.mission, input.from),
+      run: requestMeeting,
+    }),
+    route(contract.editRequest, { policy: policy['meetings.editRequest'], load: request, run: editRequest }),
+    route(contract.withdrawRequest, {
+      policy: policy['meetings.withdrawRequest'],
+      load: request,
+      run: withdrawRequest,
+    }),
+    route(contract.answerRequest, {
+      policy: policy['meetings.answerRequest'],
+      load: request,
+      run: answerRequest,
+    }),
+    route(contract.agreeToTime, { policy: policy['meetings.agreeToTime'], load: request, run: agreeToTime }),
+    route(contract.getRequestByLink, {
+      policy: policy['meetings.getRequestByLink'],
+      load: link,
+      run: getRequestByLink,
+    }),
+    route(contract.answerByLink, { policy: policy['meetings.answerByLink'], load: link, run: answerByLink }),
+    route(contract.listRequests, {
+      policy: policy['meetings.listRequests'],
+      load: mission,
+      run: listRequests,
+    }),
+    route(contract.exportRequests, {
+      policy: policy['meetings.exportRequests'],
+      load: mission,
+      run: exportRequests,
+    }),
+    route(contract.getRequest, { policy: policy['meetings.getRequest'], load: request, run: getRequest }),
+    route(contract.remindAll, { policy: policy['meetings.remindAll'], load: mission, run: remindAll }),
+    route(contract.cancelMeeting, {
+      policy: policy['meetings.cancelMeeting'],
+      load: meeting,
+      run: cancelMeeting,
+    }),
+    route(contract.changeAttendees, {
+      policy: policy['meetings.changeAttendees'],
+      load: async (ctx, input) => ({ ...(await loadMeeting(ctx, input.id)), side: input.side }),
+      run: changeAttendees,
+    }),
+    route(contract.setNever, { policy: policy['meetings.setNever'], load: myself, run: setNever }),
+    route(contract.unsetNever, { policy: policy['meetings.unsetNever'], load: myself, run: unsetNever }),
+    route(contract.listNever, { policy: policy['meetings.listNever'], load: myself, run: listNever }),
+  ],
+  chores: [{ name: 'meetings.expire-requests', everySeconds: 60, run: expireRequests }],
+}

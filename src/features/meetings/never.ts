@@ -1,0 +1,124 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { declineRequest } from './answer-request.ts'
+import { callMeetingOff } from './cancel-meeting.ts'
+import type { listNever as listCall, setNever as setCall, unsetNever as unsetCall } from './contract.ts'
+import { withdrawRequest } from './edit-request.ts'
+import type { ActorSubject, findActor } from './load-actor.ts'
+import { loadRequest } from './load-request.ts'
+import {
+  findMeetingOfRequest,
+  listAttendees,
+  listNevers,
+  listOrganisations,
+  listRequestsBetween,
+  lockPair,
+} from './queries.ts'
+import { addNever, listNeverRows, listPossibleNevers, removeNever } from './queries-never.ts'
+
+type Subject = Awaited<ReturnType<typeof findActor>>
+
+function requireSelf(self: Subject['self']): ActorSubject['self'] {
+  if (self === null) throw new Refusal('no-seat-in-mission')
+  return self
+}
+
+/**
+ * Puts an organisation on the viewer's private list. A request of theirs that only the viewer could answer is declined
+ * as any other, one of the viewer's own is taken back, an accepted meeting loses the viewer or is called off.
+ * No history line is written: nobody, not even who runs the mission, can read that it was done.
+ */
+export async function setNever(
+  ctx: Context,
+  input: ParsedInputOf<typeof setCall>,
+  subject: Subject,
+): Promise<AnswerOf<typeof setCall>> {
+  const { mission } = subject
+  const self = requireSelf(subject.self)
+  if (input.organisation === self.organisationId)
+    throw new Refusal('own-organisation', { field: 'organisation' })
+  const known = await listOrganisations(ctx.db, [input.organisation])
+  if (known.length === 0) throw new Refusal('not-found')
+  await lockPair(ctx.db, mission.id, self.organisationId, input.organisation)
+  const nevers = await listNevers(ctx.db, mission.id, self.organisationId, input.organisation)
+  const unwilling = new Set([...nevers.map(row => row.participantId), self.participantId])
+  const requests = await listRequestsBetween(ctx.db, mission.id, self.organisationId, input.organisation)
+  for (const row of requests) {
+    const asked = await loadRequest(ctx.db, row.id, true)
+    const { request } = asked
+    if (request.state === 'accepted') await leaveMeeting(ctx, request.id, self.participantId)
+    if (request.state !== 'pending' || request.expires_at <= ctx.now()) continue
+    if (request.from_participant_id === self.participantId)
+      await withdrawRequest(ctx, { id: request.id, version: request.version })
+    else if (row.toOrganisationId === self.organisationId && isNobodyLeft(asked.to, unwilling))
+      await declineRequest(ctx, asked)
+  }
+  await addNever(ctx.db, {
+    missionId: mission.id,
+    participantId: self.participantId,
+    organisationId: input.organisation,
+    now: ctx.now(),
+  })
+  return { done: true }
+}
+
+function isNobodyLeft(
+  side: { participantId: string | null; people: { participantId: string; kind: string }[] },
+  unwilling: ReadonlySet<string>,
+): boolean {
+  if (side.participantId !== null) return unwilling.has(side.participantId)
+  return side.people
+    .filter(person => person.kind !== 'observer')
+    .every(person => unwilling.has(person.participantId))
+}
+
+async function leaveMeeting(ctx: Context, requestId: string, participantId: string): Promise<void> {
+  const meeting = await findMeetingOfRequest(ctx.db, requestId)
+  if (meeting === null || meeting.state !== 'accepted') return
+  const attendees = await listAttendees(ctx.db, meeting.id)
+  const me = attendees.find(one => one.participantId === participantId)
+  if (me === undefined) return
+  const colleagues = attendees.filter(
+    one => one.side === me.side && one.participantId !== participantId && !one.observing,
+  )
+  if (colleagues.length === 0) return callMeetingOff(ctx, meeting, { reason: null, requestState: 'declined' })
+  await ctx.db
+    .deleteFrom('meeting_attendee')
+    .where('meeting_id', '=', meeting.id)
+    .where('participant_id', '=', participantId)
+    .execute()
+}
+
+/** Takes an organisation off the viewer's private list. What was declined meanwhile stays declined. */
+export async function unsetNever(
+  ctx: Context,
+  input: ParsedInputOf<typeof unsetCall>,
+  { self }: Subject,
+): Promise<AnswerOf<typeof unsetCall>> {
+  await removeNever(ctx.db, requireSelf(self).participantId, input.organisation)
+  return { done: true }
+}
+
+/** The viewer's own private list, and the organisations here that could be added. */
+export async function listNever(
+  ctx: Context,
+  input: ParsedInputOf<typeof listCall>,
+  subject: Subject,
+): Promise<AnswerOf<typeof listCall>> {
+  const { mission } = subject
+  const self = requireSelf(subject.self)
+  const items = await listNeverRows(ctx.db, self.participantId)
+  const others = await listPossibleNevers(ctx.db, mission.id, self, input.text ?? null)
+  const shape = (row: { id: string; name: string; name_other_script: string | null; country: string }) => ({
+    id: row.id,
+    name: row.name,
+    nameOtherScript: row.name_other_script,
+    country: row.country,
+  })
+  return {
+    mission: { slug: mission.slug, title: mission.title },
+    items: items.map(row => ({ ...shape(row), since: row.created_at })),
+    others: others.map(shape),
+  }
+}

@@ -1,0 +1,77 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { actsForParticipant, runsMission, seesMission } from '../missions/index.ts'
+import type { MeetingSubject } from './cancel-meeting.ts'
+import type { MissionLoaded } from './list-requests.ts'
+import type { ActorSubject, findActor } from './load-actor.ts'
+import { isOnSide, mayAnswer, mayEdit, type RequestSubject, seesRequest } from './load-request.ts'
+
+type PossibleActor = Awaited<ReturnType<typeof findActor>>
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const insiders: readonly Actor[] = [
+  ...runners,
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+const askingSide: readonly Actor[] = [...runners, 'own:organisation-editor', 'own:participant']
+const askedSide: readonly Actor[] = [...runners, 'own:local-host', 'own:counterpart']
+const bothSides: readonly Actor[] = [...askingSide, 'own:local-host', 'own:counterpart']
+
+const seeing: PolicyRow<MissionLoaded> = {
+  allow: (viewer, { missionSubject }) => viewer.kind === 'person' && seesMission(viewer, missionSubject),
+  who: insiders,
+}
+const onlyMyself: PolicyRow<PossibleActor> = {
+  allow: (viewer, { self }) => self !== null && self.personId !== null && self.personId === viewer.personId,
+  who: ['own:participant', 'own:counterpart'],
+}
+const editing: PolicyRow<RequestSubject> = { allow: mayEdit, who: askingSide }
+
+/** Who may ask, answer and read. What the other side must not know (a never, a wish) is left out by the use cases. */
+export const policy = {
+  'meetings.listActors': seeing,
+  'meetings.listCounterparts': {
+    allow: (viewer, { self, missionSubject }) =>
+      viewer.kind === 'person' &&
+      (self === null ? seesMission(viewer, missionSubject) : actsForParticipant(viewer, self)),
+    who: askingSide,
+  } satisfies PolicyRow<PossibleActor>,
+  'meetings.requestMeeting': {
+    allow: (viewer, { self }) => actsForParticipant(viewer, self),
+    who: askingSide,
+  } satisfies PolicyRow<ActorSubject>,
+  'meetings.editRequest': editing,
+  'meetings.withdrawRequest': editing,
+  'meetings.agreeToTime': editing,
+  'meetings.answerRequest': { allow: mayAnswer, who: askedSide } satisfies PolicyRow<RequestSubject>,
+  'meetings.getRequestByLink': everybody,
+  'meetings.answerByLink': everybody,
+  'meetings.listRequests': seeing,
+  'meetings.exportRequests': seeing,
+  'meetings.getRequest': { allow: seesRequest, who: bothSides } satisfies PolicyRow<RequestSubject>,
+  'meetings.remindAll': {
+    allow: (viewer, { missionSubject }) => runsMission(viewer, missionSubject),
+    who: runners,
+  } satisfies PolicyRow<MissionLoaded>,
+  'meetings.cancelMeeting': {
+    allow: (viewer, { subject }) => seesRequest(viewer, subject),
+    who: bothSides,
+  } satisfies PolicyRow<MeetingSubject>,
+  'meetings.changeAttendees': {
+    allow: (viewer, { subject, side }) =>
+      runsMission(viewer, subject.missionSubject) || isOnSide(viewer, subject[side], subject.mission.id),
+    who: askingSide,
+  } satisfies PolicyRow<MeetingSubject & { side: 'from' | 'to' }>,
+  'meetings.setNever': onlyMyself,
+  'meetings.unsetNever': onlyMyself,
+  'meetings.listNever': onlyMyself,
+} as const

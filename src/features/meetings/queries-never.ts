@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import { likeOf } from './queries-lists.ts'
+
+/** Writes a never; a second one for the same organisation changes nothing. */
+export async function addNever(
+  db: Db,
+  row: { missionId: string; participantId: string; organisationId: string; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('never_meet')
+    .values({
+      mission_id: row.missionId,
+      participant_id: row.participantId,
+      other_organisation_id: row.organisationId,
+      created_at: row.now,
+    })
+    .onConflict(conflict => conflict.columns(['participant_id', 'other_organisation_id']).doNothing())
+    .execute()
+}
+
+export async function removeNever(db: Db, participantId: string, organisationId: string): Promise<void> {
+  await db
+    .deleteFrom('never_meet')
+    .where('participant_id', '=', participantId)
+    .where('other_organisation_id', '=', organisationId)
+    .execute()
+}
+
+export async function listNeverRows(db: Db, participantId: string) {
+  return db
+    .selectFrom('never_meet')
+    .innerJoin('organisation', 'organisation.id', 'never_meet.other_organisation_id')
+    .select([
+      'organisation.id',
+      'organisation.name',
+      'organisation.name_other_script',
+      'organisation.country',
+      'never_meet.created_at',
+    ])
+    .where('never_meet.participant_id', '=', participantId)
+    .orderBy('organisation.name')
+    .execute()
+}
+
+/** Other organisations with somebody confirmed in the mission, not on the list yet; at most a hundred, by name. */
+export async function listPossibleNevers(
+  db: Db,
+  missionId: string,
+  self: { participantId: string; organisationId: string },
+  text: string | null,
+) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'name_other_script', 'country'])
+    .where('id', '!=', self.organisationId)
+    .where(
+      sql<boolean>`exists (select 1 from participant where participant.organisation_id = organisation.id and participant.mission_id = ${missionId} and participant.state = 'confirmed')`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from never_meet where never_meet.participant_id = ${self.participantId} and never_meet.other_organisation_id = organisation.id)`,
+    )
+    .$if(text !== null && text !== '', query => query.where('name', 'ilike', likeOf(text ?? '')))
+    .orderBy('name')
+    .limit(100)
+    .execute()
+}

@@ -1,0 +1,96 @@
+import type { House } from '../../src/server/house.ts'
+import type { Probe } from './probes.ts'
+import type { World } from './world.ts'
+
+/** A pending request from the own participant to the counterpart's organisation. */
+async function addRequest(world: World, house: House): Promise<string> {
+  const { own } = world
+  const there = await house.database.db
+    .selectFrom('meeting_request')
+    .select('id')
+    .where('mission_id', '=', own.missionId)
+    .executeTakeFirst()
+  if (there !== undefined) return there.id
+  const id = house.newId()
+  const now = house.now()
+  await house.database.db
+    .insertInto('meeting_request')
+    .values({
+      id,
+      mission_id: own.missionId,
+      from_participant_id: own.participantId,
+      to_organisation_id: own.counterpartOrganisationId,
+      wish: 'must',
+      state: 'pending',
+      created_by: own.people.delegate,
+      expires_at: new Date(now.getTime() + 86_400_000),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  return id
+}
+
+async function addMeeting(world: World, house: House): Promise<string> {
+  const requestId = await addRequest(world, house)
+  const { db } = house.database
+  const there = await db
+    .selectFrom('meeting')
+    .select('id')
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
+  if (there !== undefined) return there.id
+  const id = house.newId()
+  const stamps = { created_at: house.now(), updated_at: house.now() }
+  await db
+    .insertInto('meeting')
+    .values({
+      id,
+      mission_id: world.own.missionId,
+      request_id: requestId,
+      state: 'accepted',
+      weight: 9,
+      ...stamps,
+    })
+    .execute()
+  return id
+}
+
+const mission = (world: World) => ({ mission: world.own.missionSlug })
+const request = async (world: World, house: House) => ({ id: await addRequest(world, house) })
+const link = { token: 'no-such-token-of-anybody' }
+
+/** Inputs for the calls about meeting requests. */
+export const meetingProbes: Record<string, Probe> = {
+  'meetings.listActors': mission,
+  'meetings.listCounterparts': world => ({ ...mission(world), as: world.own.participantId }),
+  'meetings.requestMeeting': world => ({
+    ...mission(world),
+    from: world.own.participantId,
+    organisation: world.own.counterpartOrganisationId,
+  }),
+  'meetings.editRequest': async (world, house) => ({
+    ...(await request(world, house)),
+    version: 1,
+    wish: 'must',
+  }),
+  'meetings.withdrawRequest': async (world, house) => ({ ...(await request(world, house)), version: 1 }),
+  'meetings.agreeToTime': request,
+  'meetings.answerRequest': async (world, house) => ({ ...(await request(world, house)), answer: 'decline' }),
+  'meetings.getRequestByLink': () => link,
+  'meetings.answerByLink': () => ({ ...link, answer: 'decline' }),
+  'meetings.listRequests': mission,
+  'meetings.exportRequests': mission,
+  'meetings.getRequest': request,
+  'meetings.remindAll': mission,
+  'meetings.cancelMeeting': async (world, house) => ({ id: await addMeeting(world, house), version: 1 }),
+  'meetings.changeAttendees': async (world, house) => ({
+    id: await addMeeting(world, house),
+    version: 1,
+    side: 'from',
+    attendees: [world.own.participantId],
+  }),
+  'meetings.setNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
+  'meetings.unsetNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
+  'meetings.listNever': mission,
+}
