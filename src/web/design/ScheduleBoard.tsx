@@ -88,9 +88,8 @@ export function ScheduleBoard(props: ScheduleBoardProps): ReactNode {
     <div className={classNames('k-board', picked !== null && 'k-board-picking')}>
       <div className="k-board-box" ref={box}>
         <table
-          {...gridRole}
+          {...(props.onPickUp === undefined ? readingGrid : movingGrid)}
           aria-label={props.label}
-          aria-readonly={props.onPickUp === undefined}
           onKeyDown={onKeyDown}
           onClick={onClick}
           onPointerDown={props.onPickUp === undefined || picked !== null ? undefined : drag.onPointerDown}
@@ -139,7 +138,8 @@ export function ScheduleBoard(props: ScheduleBoardProps): ReactNode {
 }
 
 // The grid pattern of ARIA, on a table that reads as one where scripts do not run.
-const gridRole = { role: 'grid' }
+const movingGrid = { role: 'grid' }
+const readingGrid = { role: 'grid', 'aria-readonly': true }
 
 const nothing: readonly undefined[] = []
 

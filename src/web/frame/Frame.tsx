@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { classNames } from '../design/class-names.ts'
 import { Icon, type IconName } from '../design/Icon.tsx'
 import { LogoMark } from '../design/Logo.tsx'
 import { Menu, MenuGroup, MenuLink } from '../design/Menu.tsx'
 import { Flash } from '../design/Notice.tsx'
 import { useText } from '../text.tsx'
+import { useSearchShortcut } from './use-search-shortcut.ts'
 
 /** One entry of the rail (desktop) and the bar (phone). */
 export interface RailItem {
@@ -185,6 +186,8 @@ function PlaceSwitch(props: { place: Place }): ReactNode {
 
 function SearchForm(props: { action: string; value?: string }): ReactNode {
   const text = useText()
+  const box = useRef<HTMLInputElement>(null)
+  useSearchShortcut(box)
   return (
     <search className="k-top-search">
       <form method="get" action={props.action}>
@@ -199,7 +202,8 @@ function SearchForm(props: { action: string; value?: string }): ReactNode {
             placeholder={text('design.searchPlaceholder')}
             autoComplete="off"
             enterKeyHint="search"
-            data-search-shortcut
+            ref={box}
+            aria-keyshortcuts="/ Control+K"
           />
         </label>
       </form>
