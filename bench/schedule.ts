@@ -167,8 +167,15 @@ async function measure(entry: Case): Promise<{ answer: Answer; first: number }> 
   return { answer, first }
 }
 
-/** Seconds that CaDiCaL takes called naively: a fresh solver for every number of breaks from 0 upwards. */
-async function measurePeer(problem: Problem, limitSeconds: number): Promise<string> {
+/** What the peer says, and after how many seconds ('> 60' when it was stopped). */
+interface PeerResult {
+  readonly seconds: string
+  /** Undefined when it was stopped, -1 when it found that there is no valid schedule. */
+  readonly breaks: number | undefined
+}
+
+/** CaDiCaL called naively: a fresh solver for every number of breaks from 0 upwards. */
+async function measurePeer(problem: Problem, limitSeconds: number): Promise<PeerResult> {
   const start = performance.now()
   const compiled = compileProblem(problem)
   for (let breaks = 0; ; breaks++) {
@@ -177,19 +184,29 @@ async function measurePeer(problem: Problem, limitSeconds: number): Promise<stri
     solver.setTerminate(() => performance.now() - start > limitSeconds * 1000)
     const status = solver.solve()
     solver.dispose()
-    const taken = (performance.now() - start) / 1000
-    if (status === 'satisfiable') return taken.toFixed(2)
-    if (status === 'unknown') return `> ${limitSeconds}`
+    const taken = () => ((performance.now() - start) / 1000).toFixed(2)
+    if (status === 'satisfiable') return { seconds: taken(), breaks }
+    if (status === 'unknown') return { seconds: `> ${limitSeconds}`, breaks: undefined }
     if (breaks === 0) {
       const feasible = await Cadical.create({ quiet: true })
       feasible.addClauses(encodeNaively(compiled, undefined))
       feasible.setTerminate(() => performance.now() - start > limitSeconds * 1000)
       const any = feasible.solve()
       feasible.dispose()
-      if (any !== 'satisfiable')
-        return any === 'unknown' ? `> ${limitSeconds}` : ((performance.now() - start) / 1000).toFixed(2)
+      if (any === 'unknown') return { seconds: `> ${limitSeconds}`, breaks: undefined }
+      if (any === 'unsatisfiable') return { seconds: taken(), breaks: -1 }
     }
   }
+}
+
+/** True when engine and peer cannot both be right. */
+function contradicts(answer: Answer, peer: PeerResult | undefined): boolean {
+  if (peer?.breaks === undefined) return false
+  if (answer.status === 'infeasible') return peer.breaks >= 0
+  if (answer.status === 'optimal') return peer.breaks !== answer.breaks
+  return (
+    answer.status === 'feasible' && (peer.breaks > answer.breaks || peer.breaks < answer.breaksLowerBound)
+  )
 }
 
 function ratio(theirs: string, ours: number): string {
@@ -223,7 +240,8 @@ for (const entry of listCases()) {
   const violations =
     answer.status === 'infeasible' || answer.status === 'unknown' ? [] : verify(entry.problem, answer)
   const isPublished = entry.problem.meetings.every(meeting => meeting.mustHold)
-  const naive = withPeer && isPublished ? await measurePeer(entry.problem, entry.seconds) : ''
+  const peer = withPeer && isPublished ? await measurePeer(entry.problem, entry.seconds) : undefined
+  const naive = peer?.seconds ?? ''
   const paper = PUBLISHED_SECONDS[entry.name.replace(/\.original$/, '')]
   const gap =
     answer.weightUpperBound > 0 ? `${((100 * answer.weight) / answer.weightUpperBound).toFixed(1)} %` : ''
@@ -242,6 +260,7 @@ for (const entry of listCases()) {
     paper ?? '',
     paper === undefined ? '' : ratio(String(paper), answer.seconds),
     violations.length > 0 ? `REFUSED: ${violations[0]?.message}` : '',
+    contradicts(answer, peer) ? `CONTRADICTED: the peer says ${peer?.breaks}` : '',
   ])
 }
 console.log(`total ${total.toFixed(1)} s`)

@@ -52,25 +52,27 @@ export async function proveBreaks(compiled: Compiled, request: ExactRequest): Pr
   let incumbent = request.incumbent
   let found: Int32Array | undefined
   let lowest = Number.POSITIVE_INFINITY
-  for (let floor = 0; floor <= highestFloor(compiled, request.meetings); floor++) {
+  const highest = highestFloor(compiled, request.meetings)
+  for (let floor = 0; floor <= highest; floor++) {
     const atLeast = floor * compiled.participantCount
     if (incumbent && atLeast >= incumbent.breaks) break
-    const result = await proveAtFloor(compiled, { ...request, incumbent }, floor)
+    const untried = floor < highest ? (floor + 1) * compiled.participantCount : Number.POSITIVE_INFINITY
+    const result = await proveAtFloor(
+      compiled,
+      {
+        ...request,
+        incumbent,
+        onNews: (bound, breaks) => request.onNews(Math.min(lowest, bound, untried), breaks),
+      },
+      floor,
+    )
     if (result.slots) {
       found = result.slots
       incumbent = { slots: found, breaks: countBreaks(compiled, found) }
     }
     if (result.outcome === 'stopped') {
-      const untried = (floor + 1) * compiled.participantCount
-      const bound =
-        floor < highestFloor(compiled, request.meetings)
-          ? Math.min(result.lowerBound, untried)
-          : result.lowerBound
-      return {
-        outcome: 'stopped',
-        lowerBound: Math.max(request.lowerBound, Math.min(lowest, bound)),
-        slots: found,
-      }
+      const bound = Math.min(lowest, result.lowerBound, untried)
+      return { outcome: 'stopped', lowerBound: Math.max(request.lowerBound, bound), slots: found }
     }
     if (result.outcome === 'optimal') lowest = Math.min(lowest, result.lowerBound)
   }

@@ -8,10 +8,11 @@ const SHOWN = 3
 /** Says of every meeting without a place what stands against it and what would help, everything else unmoved. */
 export function explainUnplaced(state: ScheduleState): Unplaced[] {
   const meetings = [...state.unplaced.subarray(0, state.unplacedCount)].sort((a, b) => a - b)
+  const lightest = sortSlotsByWeight(state)
   return meetings.map(meeting => ({
     meeting: item(state.compiled.problem.meetings, meeting).id,
     reasons: findReasons(state, meeting),
-    remedies: findRemedies(state, meeting),
+    remedies: findRemedies(state, meeting, lightest),
   }))
 }
 
@@ -123,7 +124,24 @@ function findObstacle(state: ScheduleState, meeting: number, slot: number): Slot
   return { slot: slotId(compiled, slot), busy, noPlace }
 }
 
-function findRemedies(state: ScheduleState, meeting: number): Remedy[] {
+/** The movable meetings of each slot, lightest first. */
+function sortSlotsByWeight(state: ScheduleState): readonly (readonly number[])[] {
+  return Array.from({ length: state.compiled.slotCount }, (_, slot) =>
+    lightestFirst(state.compiled, state.meetingsIn(slot)),
+  )
+}
+
+function lightestFirst(compiled: Compiled, meetings: readonly number[]): number[] {
+  return meetings
+    .filter(meeting => at(compiled.fixedSlot, meeting) < 0)
+    .sort((a, b) => (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b)
+}
+
+function findRemedies(
+  state: ScheduleState,
+  meeting: number,
+  lightest: readonly (readonly number[])[],
+): Remedy[] {
   const { compiled } = state
   const people = [...item(compiled.participantsOf, meeting)]
   const limited = people.filter(person => at(state.held, person) >= at(compiled.maximum, person))
@@ -134,7 +152,8 @@ function findRemedies(state: ScheduleState, meeting: number): Remedy[] {
     const away = people.filter(person => !isMarked(compiled.available, person * compiled.slotCount + slot))
     const inTheWay = [...new Set(blockers(state, meeting, slot).values())]
     const hasPlace = state.findClass(meeting, slot) !== -2
-    if (away.length === 0) drops.push(...findDrops(state, meeting, slot, inTheWay, limited))
+    if (away.length === 0)
+      drops.push(...findDrops(state, meeting, slot, { inTheWay, limited, inSlot: item(lightest, slot) }))
     if (inTheWay.length > 0) continue
     const [absent] = away
     const [atLimit] = limited
@@ -160,20 +179,24 @@ function findDrops(
   state: ScheduleState,
   meeting: number,
   slot: number,
-  inTheWay: readonly number[],
-  limited: readonly number[],
+  around: {
+    readonly inTheWay: readonly number[]
+    readonly limited: readonly number[]
+    readonly inSlot: readonly number[]
+  },
 ): DropRemedy[] {
   const { compiled } = state
+  const { inTheWay, limited, inSlot } = around
   if (inTheWay.length > 1) return []
-  const ofLimited = limited.flatMap(person =>
-    [...item(compiled.meetingsOf, person)].filter(own => at(state.slotOf, own) >= 0),
-  )
+  const ofLimited = () =>
+    limited.flatMap(person =>
+      [...item(compiled.meetingsOf, person)].filter(own => at(state.slotOf, own) >= 0),
+    )
   const candidates =
-    inTheWay.length === 1 ? inTheWay : limited.length > 0 ? ofLimited : state.meetingsIn(slot)
-  const lightestFirst = [...candidates]
-    .filter(other => at(compiled.fixedSlot, other) < 0)
-    .sort((a, b) => (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b)
-  const enough = lightestFirst.find(other => {
+    inTheWay.length === 1 || limited.length > 0
+      ? lightestFirst(compiled, inTheWay.length === 1 ? inTheWay : ofLimited())
+      : inSlot
+  const enough = candidates.find(other => {
     state.commit()
     state.remove(other)
     const fits = state.fits(meeting, slot)

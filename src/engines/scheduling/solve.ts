@@ -17,7 +17,7 @@ const DEFAULT_ITERATIONS = 200_000
 const PROGRESS_EVERY_MS = 500
 /** Kept back from the deadline for tables and explanations. */
 const RESERVE_MS = 20
-const RESERVE_MS_PER_MEETING = 0.05
+const RESERVE_MS_PER_MEETING = 0.15
 /** From this many meetings on, one slow cooling beats several fast ones. */
 const LARGE = 1500
 /** Conflicts the exact method may meet per question when iterations, not time, limit the build. */
@@ -174,13 +174,13 @@ class Build {
       shouldStop: () => this.shouldStop(),
       ...(this.isTimed ? {} : { conflicts: this.allowConflicts() }),
       onNews: (lowerBound, breaks) => {
-        this.proven = { held: this.heldKey(meetings), bound: lowerBound }
+        this.noteBound(meetings, lowerBound)
         if (breaks !== undefined) this.best.breaks = breaks
         this.report('prove', true)
       },
     })
     if (result.outcome === 'infeasible') {
-      this.infeasible = 'exact-search'
+      if (this.mandatoryDecide()) this.infeasible = 'exact-search'
       return
     }
     if (result.slots) {
@@ -189,8 +189,18 @@ class Build {
       this.pardonEqualBreaks()
     }
     if (!isValid(this.best)) return
-    this.proven = { held: this.heldKey(meetings), bound: result.lowerBound }
-    if (meetings.length === this.compiled.meetingCount) this.breaksWhenAllHeld = result.lowerBound
+    this.noteBound(meetings, result.lowerBound)
+  }
+
+  /** Optional meetings can only help to keep a rule when there is one on the difference of breaks. */
+  private mandatoryDecide(): boolean {
+    const allMust = this.compiled.mustHold.every(must => must === 1)
+    return allMust || this.compiled.problem.fairness === undefined
+  }
+
+  private noteBound(meetings: readonly number[], bound: number): void {
+    this.proven = { held: this.heldKey(meetings), bound }
+    if (meetings.length === this.compiled.meetingCount) this.breaksWhenAllHeld = bound
   }
 
   /** The search counts breaks above the allowed difference from 0; when nobody has 0, more are allowed. */
@@ -214,11 +224,18 @@ class Build {
 
   /** The lower bound on breaks for the meetings of the best schedule. */
   private breaksBound(): number {
-    const held = this.meetingNumbers(meeting => at(this.best.slots, meeting) >= 0)
     const isHeld = (meeting: number) => at(this.best.slots, meeting) >= 0
+    if (this.best.placed === this.compiled.meetingCount) return this.breaksWhenAllHeld ?? 0
     const forced = forcedBreaksBound(this.compiled, isHeld) ?? 0
-    if (this.proven?.held === this.heldKey(held)) return Math.max(forced, this.proven.bound)
+    if (this.proven?.held === this.heldKey(this.meetingNumbers(isHeld)))
+      return Math.max(forced, this.proven.bound)
     return forced
+  }
+
+  /** For a progress line: where the bound takes long to compute, 0 stands until the end. */
+  private quickBreaksBound(): number {
+    const isQuick = this.best.placed === this.compiled.meetingCount || this.compiled.meetingCount <= LARGE
+    return isQuick ? Math.min(this.breaksBound(), this.best.breaks) : 0
   }
 
   private report(phase: Progress['phase'], force: boolean): void {
@@ -234,7 +251,7 @@ class Build {
       weight: this.best.weight,
       weightUpperBound: this.weightBound,
       breaks: this.best.breaks,
-      breaksLowerBound: Math.min(this.breaksBound(), this.best.breaks),
+      breaksLowerBound: this.quickBreaksBound(),
       seconds: (now - this.startedAt) / 1000,
     })
   }
