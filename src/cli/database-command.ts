@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, DatabaseLog } from '../database/database.ts'
+import { embeddedFolder } from '../database/embedded/open-embedded.ts'
 import { isDatabaseFault } from '../database/faults.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { readOptions } from '../server/options.ts'
@@ -25,16 +26,17 @@ export interface Installation {
 /** True when the environment names an installation that has a database already. */
 export function hasDatabase(io: DatabaseCommandIo): boolean {
   const options = readOptions(io.env ?? process.env, process.cwd())
-  return options.databaseUrl !== undefined || existsSync(join(options.dataFolder, 'postgres'))
+  return options.databaseUrl !== undefined || existsSync(embeddedFolder(options.dataFolder))
 }
 
 /**
  * Opens the installation of the environment (DATABASE_URL, KONTOR_DATA), works on it and closes it. What goes wrong
- * with the database is told in a sentence; a running server that holds the data folder is named with its process.
+ * with the database, or in `before` that runs ahead of opening it, is told in a sentence; a running server that holds the data folder is named with its process.
  */
 export async function withInstallation(
   io: DatabaseCommandIo,
   work: (installation: Installation) => Promise<number>,
+  before: () => Promise<void> = async () => {},
 ): Promise<number> {
   const options = readOptions(io.env ?? process.env, process.cwd())
   const log: DatabaseLog = {
@@ -43,6 +45,7 @@ export async function withInstallation(
     error: (_, message) => io.err(message),
   }
   try {
+    await before()
     const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
     try {
       return await work({ database, filesFolder: join(options.dataFolder, 'files') })

@@ -1,5 +1,6 @@
+import { checkSeal } from '../database/backup/frame.ts'
 import { restoreBackup } from '../database/backup/restore-backup.ts'
-import { type DatabaseCommandIo, EXIT, withInstallation } from './database-command.ts'
+import { type DatabaseCommandIo, EXIT, type Installation, withInstallation } from './database-command.ts'
 
 const USAGE = `Usage: kontor restore FILE [--replace]
 Puts a backup into the installation (DATABASE_URL, KONTOR_DATA) and checks every row and file.
@@ -7,7 +8,7 @@ Puts a backup into the installation (DATABASE_URL, KONTOR_DATA) and checks every
 
 /**
  * Runs `kontor restore FILE [--replace]`.
- * @returns exit code: 0 restored and checked, 1 nothing was changed, 2 wrong arguments
+ * @returns exit code: 0 restored and checked, 1 it failed for the reason told, 2 wrong arguments
  */
 export async function runRestoreCommand(args: readonly string[], io: DatabaseCommandIo): Promise<number> {
   const replace = args.includes('--replace')
@@ -16,12 +17,14 @@ export async function runRestoreCommand(args: readonly string[], io: DatabaseCom
     io.err(USAGE)
     return EXIT.wrongUse
   }
-  return withInstallation(io, async ({ database, filesFolder }) => {
+  const restore = async ({ database, filesFolder }: Installation): Promise<number> => {
     const summary = await restoreBackup(file, { database, filesFolder, replace })
     const rows = summary.tables.reduce((sum, table) => sum + table.rows, 0)
     io.out(
       `Restored the backup of ${summary.made}: ${rows} rows of ${summary.tables.length} tables, ${summary.files} files, all checked.`,
     )
     return EXIT.done
-  })
+  }
+  // A file that cannot be used is told before an installation is made for it.
+  return withInstallation(io, restore, () => checkSeal(file))
 }

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { Database, DatabaseLog } from './database.ts'
-import { openEmbedded } from './embedded/open-embedded.ts'
+import { embeddedFolder, openEmbedded } from './embedded/open-embedded.ts'
 import { openServer } from './server/open-server.ts'
 import { findTemplate } from './template.ts'
 
@@ -18,7 +19,8 @@ export interface DatabaseOptions {
  */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.url) return openServer(options.url, options.log)
-  return openEmbedded({ folder: options.folder, log: options.log, template: findTemplate() })
+  const isNew = !existsSync(embeddedFolder(options.folder))
+  return openEmbedded({ ...options, template: isNew ? findTemplate() : undefined })
 }
 
 export type { Database, DatabaseHealth, DatabaseLog, Durability } from './database.ts'

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { restoreBackup } from '../../src/database/backup/restore-backup.ts'
 import { writeBackup } from '../../src/database/backup/write-backup.ts'
 import type { Database } from '../../src/database/database.ts'
@@ -12,6 +12,9 @@ import type { Migration } from '../../src/database/migrations/index.ts'
 import { openTestDatabase, prepareServerTemplate } from '../harness/database.ts'
 import { startTestServer, type TestServer } from '../harness/postgres.ts'
 import { fillOddly, oddSteps } from './odd-schema.ts'
+
+// These tests wait for disks and processes, which a busy machine makes slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const ROWS = 2500
 

@@ -1,11 +1,14 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findHolder, lockFolder } from '../../src/database/embedded/lock.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { silentLog } from '../harness/database.ts'
 import { type Program, startProgram } from './program.ts'
+
+// These tests wait for disks and processes, which a busy machine makes slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: string
 let programs: Program[]

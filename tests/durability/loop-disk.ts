@@ -40,7 +40,8 @@ export function makeLoopDisk(megabytes: number): LoopDisk {
       mount()
     },
     remove: async () => {
-      await unmount(folder)
+      // Whatever still uses it after a failed test must not keep the disk.
+      await unmount(folder).catch(() => execFileSync('umount', ['-l', folder]))
       fs.rmSync(home, { recursive: true, force: true })
     },
   }

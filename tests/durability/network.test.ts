@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { isDatabaseFault } from '../../src/database/faults.ts'
 import { withQueryTimeout } from '../../src/database/query-timeout.ts'
@@ -7,6 +7,9 @@ import { openServer } from '../../src/database/server/open-server.ts'
 import { silentLog } from '../harness/database.ts'
 import { startTestServer, type TestServer } from '../harness/postgres.ts'
 import { startTcpProxy, type TcpProxy } from '../harness/tcp-proxy.ts'
+
+// These tests wait for disks and processes, which a busy machine makes slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let server: TestServer
 let proxy: TcpProxy

@@ -15,12 +15,15 @@ if (!mayMount && process.env.CI)
 /** Lets a program write, cuts the power in the middle, and tells which numbers were acknowledged. */
 async function writeUntilCut(disk: LoopDisk, name: string, first: number, pause: number): Promise<number[]> {
   const writer = startProgram(name, [disk.folder, String(first)])
-  await writer.untilLine('A')
-  await new Promise(resolve => setTimeout(resolve, pause))
-  // Stopped first, so that nothing is acknowledged after the cut.
-  writer.process.kill('SIGSTOP')
-  disk.cutPower()
-  await writer.kill()
+  try {
+    await writer.untilLine('A')
+    await new Promise(resolve => setTimeout(resolve, pause))
+    // Stopped first, so that nothing is acknowledged after the cut.
+    writer.process.kill('SIGSTOP')
+    disk.cutPower()
+  } finally {
+    await writer.kill()
+  }
   await disk.restart()
   return writer.lines.filter(line => line.startsWith('A ')).map(line => Number(line.slice(2)))
 }

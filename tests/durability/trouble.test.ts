@@ -3,12 +3,15 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
 import { withQueryTimeout } from '../../src/database/query-timeout.ts'
 import { findTemplate } from '../../src/database/template.ts'
 import { silentLog } from '../harness/database.ts'
+
+// These tests wait for disks and processes, which a busy machine makes slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: string
 

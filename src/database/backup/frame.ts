@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { DatabaseFault } from '../faults.ts'
+import { flushFolder } from '../flush.ts'
 
 /** A backup file: this line, gzipped text, and a last line with the SHA-256 of every byte before it. */
 const MAGIC = 'KONTOR BACKUP 1\n'
@@ -30,7 +31,7 @@ export async function writeSealed(file: string, text: AsyncIterable<string>): Pr
     await handle.sync()
     await handle.close()
     await rename(draft, file)
-    await syncFolder(path.dirname(file))
+    flushFolder(path.dirname(file))
     return size + 65
   } catch (error) {
     await handle.close().catch(() => {})
@@ -95,13 +96,4 @@ async function append(handle: FileHandle, hash: Hash, bytes: Buffer): Promise<nu
   hash.update(bytes)
   await handle.appendFile(bytes)
   return bytes.length
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

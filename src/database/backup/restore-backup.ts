@@ -33,8 +33,8 @@ const STATEMENT_LIMIT = 60 * 60_000
 
 /**
  * Puts a backup into a database of either kind, checks every table and file against the sums in the backup, and
- * brings the schema to this version. All in one transaction: after any error the database is as it was. Throws the
- * faults 'backup-damaged', 'target-not-empty' and 'newer-than-code'.
+ * then brings the schema to this version. The rows go in by one transaction, so a restore that fails leaves the
+ * database as it was; uploaded files already written stay, since their names are their contents. Throws the faults 'backup-damaged', 'target-not-empty' and 'newer-than-code'.
  */
 export async function restoreBackup(file: string, target: RestoreTarget): Promise<RestoreSummary> {
   const steps = target.steps ?? migrations

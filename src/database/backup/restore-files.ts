@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { flushFolder } from '../flush.ts'
 
 /** Writes one uploaded file of a backup piece by piece; it gets its name only when it is whole and on the disk. */
 export class FileRestorer {
@@ -40,8 +41,7 @@ export class FileRestorer {
     await this.#handle.sync()
     await this.#handle.close()
     await rename(this.#draft, this.#target)
-    const folder = await open(path.dirname(this.#target), 'r')
-    await folder.sync().finally(() => folder.close())
+    flushFolder(path.dirname(this.#target))
     return true
   }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { flushFolder } from '../flush.ts'
 
 const EIO = 29
 const ENOSPC = 51
@@ -59,7 +59,7 @@ export class DurableFiles extends NodeFS {
     }
     files.stream_ops.fsync = stream => {
       orFail(() =>
-        stream.nfd === undefined ? flushPath(files.realPath(stream.node)) : fs.fsyncSync(stream.nfd),
+        stream.nfd === undefined ? flushFolder(files.realPath(stream.node)) : fs.fsyncSync(stream.nfd),
       )
       return 0
     }
@@ -85,29 +85,9 @@ function flushFoldersAfter(files: NodeFiles, orFail: (flush: () => void) => void
       const result = original.apply(this, args)
       for (const folder of new Set(folders)) {
         // Temporary files do not outlive the process, so nothing about them needs to reach the disk.
-        if (!folder.endsWith('pgsql_tmp')) orFail(() => flushPath(folder))
+        if (!folder.endsWith('pgsql_tmp')) orFail(() => flushFolder(folder))
       }
       return result
     }
   }
-}
-
-/** Flushes one file or folder to the disk. */
-export function flushPath(target: string): void {
-  const handle = fs.openSync(target, 'r')
-  try {
-    fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
-  }
-}
-
-/** Flushes everything below a folder, and the folder itself, to the disk. */
-export function flushTree(folder: string): void {
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    const target = path.join(folder, entry.name)
-    if (entry.isDirectory()) flushTree(target)
-    else if (entry.isFile()) flushPath(target)
-  }
-  flushPath(folder)
 }

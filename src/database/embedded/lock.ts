@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { DatabaseFault } from '../faults.ts'
+import { flushFile, flushFolder } from '../flush.ts'
 import { answersDoor, type Door, openDoor } from './door.ts'
-import { flushPath } from './durable-files.ts'
 import { describeThisProcess, judgeHolder } from './holder.ts'
 
 const NAME = 'embedded.lock.'
@@ -91,7 +91,7 @@ function createLock(folder: string, number: number, holder: Holder): boolean {
   const draft = writeDraft(folder, holder)
   try {
     fs.linkSync(draft, lockFile(folder, number))
-    flushPath(folder)
+    flushFolder(folder)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
@@ -110,7 +110,7 @@ let drafts = 0
 function writeDraft(folder: string, holder: Holder): string {
   const draft = path.join(folder, `embedded.lock-draft-${holder.pid}-${holder.started}-${++drafts}`)
   fs.writeFileSync(draft, JSON.stringify(holder))
-  flushPath(draft)
+  flushFile(draft)
   return draft
 }
 

@@ -21,6 +21,11 @@ export interface EmbeddedOptions {
   readonly reserve?: number | undefined
 }
 
+/** The folder of the embedded database inside the data folder of an installation. */
+export function embeddedFolder(folder: string): string {
+  return path.join(folder, 'postgres')
+}
+
 const MAINTENANCE_LIMIT = 10 * 60_000
 
 /** Opens the embedded database of a data folder, or throws the fault 'locked' if another process has it. */
@@ -28,7 +33,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   fs.mkdirSync(options.folder, { recursive: true })
   const lock = await lockFolder(options.folder)
   const space = new FreeSpace(options.folder, options.reserve)
-  const start = { folder: path.join(options.folder, 'postgres'), template: options.template }
+  const start = { folder: embeddedFolder(options.folder), template: options.template }
   const pool = new EmbeddedPool({
     openEngine: () => openWorkerEngine(start),
     checkRoom: statement => space.checkStatement(statement),

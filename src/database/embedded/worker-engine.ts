@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { DatabaseFault } from '../faults.ts'
 import type { Engine } from './engine.ts'
@@ -5,6 +6,8 @@ import type { WorkerReply, WorkerRequest, WorkerStart } from './worker.ts'
 
 /** Longest time in milliseconds that opening the data folder may take: replaying a long log on a slow disk. */
 const OPENING_LIMIT = 180_000
+
+const CLOSING_LIMIT = 30_000
 
 type Unnumbered = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never
 interface Waiting {
@@ -41,7 +44,9 @@ export async function openWorkerEngine(start: WorkerStart): Promise<Engine> {
     countFsyncs: async () => Number(await ask({ kind: 'fsyncs' })),
     dump: async () => asBytes(await ask({ kind: 'dump' })),
     close: async () => {
-      if (!death) await ask({ kind: 'close' })
+      // An engine that does not end in time is ended; nothing acknowledged depends on its farewell.
+      if (!death)
+        await Promise.race([ask({ kind: 'close' }), pause(CLOSING_LIMIT, undefined, { ref: false })])
       await terminate()
     },
     terminate,

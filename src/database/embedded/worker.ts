@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { DurableFiles, flushPath, flushTree } from './durable-files.ts'
+import { flushFolder, flushTree } from '../flush.ts'
+import { DurableFiles } from './durable-files.ts'
 import { ENGINE_SETTINGS } from './engine.ts'
 import { exchange } from './exchange.ts'
 import { extensions } from './extensions.ts'
@@ -43,6 +44,15 @@ const CHECKPOINT = Buffer.from('Q\0\0\0\x0fcheckpoint\0', 'latin1')
 const IDLE = 0x49
 const ERROR = 0x45
 
+const complaints: string[] = []
+
+/** Keeps the last lines the engine wrote to its log, which say why it would not start; they are not printed. */
+function noteComplaint(text: string): boolean {
+  complaints.push(text.trim())
+  if (complaints.length > 5) complaints.shift()
+  return false
+}
+
 async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; files: DurableFiles }> {
   const unfinished = `${start.folder}.unfinished`
   // A folder whose filling was interrupted was never promised to anybody, so it is made anew.
@@ -55,6 +65,7 @@ async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; fil
   const postgres = await PGlite.create({
     fs: files,
     extensions,
+    onStderr: noteComplaint,
     startParams: [...PGlite.defaultStartParams.filter(parameter => parameter !== '-F'), ...settings],
     ...(isNew && start.template ? { loadDataDir: new Blob([fs.readFileSync(start.template)]) } : {}),
   })
@@ -62,7 +73,7 @@ async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; fil
     files.flushing = true
     flushTree(start.folder)
     fs.rmSync(unfinished)
-    flushPath(path.dirname(start.folder))
+    flushFolder(path.dirname(start.folder))
   }
   return { postgres, files }
 }
@@ -113,4 +124,11 @@ async function serve(): Promise<void> {
   reply({ kind: 'ready' })
 }
 
-await serve()
+try {
+  await serve()
+} catch (error) {
+  const said = complaints.join(' / ')
+  throw new Error(`${error instanceof Error ? error.message : String(error)}${said && `: ${said}`}`, {
+    cause: error,
+  })
+}
