@@ -39,10 +39,10 @@ test('no meeting could save a change of table by taking a free table in its slot
       seed,
       delegates: 10,
       locals: 16,
-      requests: 60,
+      requests: 90,
       days: 1,
       slotsPerSession: 5,
-      tables: 8,
+      tables: 20,
     })
     const answer = await solve(problem, { seed, iterations: 2000 })
     for (const { meeting, slot } of answer.placed) {
