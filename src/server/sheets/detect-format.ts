@@ -43,6 +43,8 @@ function looksBinary(start: Buffer): boolean {
   const text = start.toString('latin1')
   if (signatures.some(signature => text.startsWith(signature))) return true
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|svg)/i.test(text)) return true
+  // Our own exports begin with the mark, and may hold whatever people typed.
+  if (text.startsWith('\xef\xbb\xbf')) return false
   const wide = start.length >= 2 && /^(\xff\xfe|\xfe\xff)/.test(text)
   if (wide || looksWide(start) !== null) return false
   let controls = 0

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { chooseDelimiter } from './choose-header.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
@@ -55,22 +56,19 @@ function openParser(path: string, encoding: string, delimiter: string, limits: S
     skip_empty_lines: false,
     max_record_size: Math.min(limits.cellLength * 8, 1_000_000),
   })
-  const source = createReadStream(path, { highWaterMark: 128 * 1024 })
-  const text = new TextDecoder(encoding)
-  const feed = async (): Promise<void> => {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      if (parser.destroyed) return
-      if (!parser.write(text.decode(chunk, { stream: true })))
-        await new Promise<void>(resolve => {
-          parser.once('drain', resolve)
-          parser.once('close', resolve)
-        })
-    }
-    parser.end(text.decode())
-  }
-  feed().catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))))
-  parser.once('close', () => source.destroy())
+  // Errors reach the reader through the parser, which the pipeline destroys with them.
+  pipeline(Readable.from(decode(path, encoding)), parser, () => undefined)
   return parser
+}
+
+async function* decode(path: string, encoding: string): AsyncGenerator<string> {
+  const text = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
+    const piece = text.decode(chunk, { stream: true })
+    if (piece !== '') yield piece
+  }
+  const rest = text.decode()
+  if (rest !== '') yield rest
 }
 
 function explain(error: unknown, options: ReadSheetOptions & { limits: SheetLimits }, row: number): unknown {
