@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FileAnswer } from '../shared/contract.ts'
 import { Refusal } from '../shared/refusals.ts'
 import type { House } from './house.ts'
+import { readDatabaseError } from './invoke.ts'
 import { describeProblem } from './problem.ts'
 
 /** Files are saved, not shown, unless we made them ourselves; and never run as part of this site. */
@@ -51,8 +52,6 @@ export function readRefusal(error: unknown): Refusal | null {
   if (status === 415) return new Refusal('media-type-unknown')
   if (status === 429) return new Refusal('too-many-requests')
   if (status >= 400 && status < 500) return new Refusal('input-unreadable')
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'DiskFullError') return new Refusal('disk-full')
-  if (name === 'QueryTimeoutError') return new Refusal('busy')
-  return null
+  const fault = readDatabaseError(error)
+  return fault instanceof Refusal ? fault : null
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { FileStore } from '../shared/context.ts'
 
 /** Files in a folder under the SHA-256 of their bytes, written whole and synced before they are named. */
-export function openFileStore(folder: string): FileStore {
+export function openFileStore(folder: string, ensureRoom: (bytes: number) => Promise<void>): FileStore {
   const pathOf = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a file hash')
     return join(folder, hash.slice(0, 2), hash)
@@ -18,6 +18,7 @@ export function openFileStore(folder: string): FileStore {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const target = pathOf(hash)
       if (existsSync(target)) return { hash, size: bytes.byteLength }
+      await ensureRoom(bytes.byteLength)
       await mkdir(dirname(target), { recursive: true })
       const draft = join(dirname(target), `.${randomUUID()}`)
       try {

@@ -7,6 +7,7 @@ import { makeId } from '../shared/ids.ts'
 import { chooseLanguage } from '../shared/languages.ts'
 import type { Route } from '../shared/route.ts'
 import { systemViewer, type Viewer } from '../shared/viewer.ts'
+import { houseChores } from './chores.ts'
 import { openFileStore } from './file-store.ts'
 import { type Answer, invoke } from './invoke.ts'
 import { JobRunner } from './jobs.ts'
@@ -64,7 +65,7 @@ export function buildHouse(parts: {
   const now = parts.now ?? (() => new Date())
   const random = parts.random ?? (bytes => randomBytes(bytes))
   const newId = () => makeId(now(), random)
-  const files = openFileStore(join(options.dataFolder, 'files'))
+  const files = openFileStore(join(options.dataFolder, 'files'), bytes => database.ensureRoom(bytes))
   const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
   const routes = collectRoutes()
   let jobs: JobRunner | null = null
@@ -82,7 +83,7 @@ export function buildHouse(parts: {
       jobs ??= new JobRunner(
         house,
         rooms.flatMap(room => room.jobs ?? []),
-        rooms.flatMap(room => room.chores ?? []),
+        [...rooms.flatMap(room => room.chores ?? []), ...houseChores(database)],
       )
       return jobs
     },

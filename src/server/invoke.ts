@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { type DatabaseFault, type DatabaseFaultCode, isDatabaseFault } from '../database/faults.ts'
+import { withQueryTimeout } from '../database/query-timeout.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Context, Db } from '../shared/context.ts'
 import { type FieldFault, Refusal, type RefusalCode } from '../shared/refusals.ts'
@@ -18,15 +20,20 @@ export interface Answer {
  * an idempotency key the same key gives the same answer, another body under it is refused, and two sends at the same
  * moment have one effect.
  */
-export async function invoke(
-  route: Route,
-  input: unknown,
-  world: {
-    db: Kysely<Tables>
-    context: Omit<Context, 'db' | 'afterCommit'>
-    idempotencyKey?: string | undefined
-  },
-): Promise<Answer> {
+export function invoke(route: Route, input: unknown, world: World): Promise<Answer> {
+  return withQueryTimeout(statementLimitMs, () => runRoute(route, input, world))
+}
+
+/** No request waits longer on one statement; the whole is answered within ten seconds (robust.md, check 8). */
+const statementLimitMs = 8_000
+
+interface World {
+  db: Kysely<Tables>
+  context: Omit<Context, 'db' | 'afterCommit'>
+  idempotencyKey?: string | undefined
+}
+
+async function runRoute(route: Route, input: unknown, world: World): Promise<Answer> {
   const parsed = parseInput(route.call.input, input)
   if (!route.transaction) {
     const effects: (() => void)[] = []
@@ -147,11 +154,29 @@ const databaseRefusals: Record<string, RefusalCode> = {
 
 /** Says what the schema forbids as the refusal it is; anything else stays the unexpected error it is. */
 export function readDatabaseError(error: unknown): unknown {
+  if (isDatabaseFault(error)) return readFault(error)
   if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return error
   const code = databaseRefusals[String(error.code)]
   if (code === undefined) return error
   const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
   const refusal = new Refusal(code, { values: constraint === '' ? {} : { constraint } })
   refusal.cause = error
+  return refusal
+}
+
+const faultRefusals: Partial<Record<DatabaseFaultCode, RefusalCode>> = {
+  'disk-full': 'disk-full',
+  'query-time-out': 'busy',
+  'connection-lost': 'busy',
+  unavailable: 'busy',
+  'nul-character': 'input-invalid',
+}
+
+/** A fault of the database itself as the refusal people can act on; a mistake of ours stays an unexpected error. */
+function readFault(fault: DatabaseFault): unknown {
+  const code = faultRefusals[fault.code]
+  if (code === undefined) return fault
+  const refusal = new Refusal(code)
+  refusal.cause = fault
   return refusal
 }

@@ -5,6 +5,10 @@ import type { House } from './house.ts'
 
 const leaseSeconds = 30
 const pollMilliseconds = 1_000
+/** Rare chores leave the first minutes of a start alone. */
+const settlingMs = 600_000
+/** An import must not keep a schedule waiting. */
+const jobsAtOnce = 2
 
 /** Claims jobs one at a time, keeps their lease while they run, and hands a dead worker's job to the next one. */
 export class JobRunner {
@@ -24,7 +28,7 @@ export class JobRunner {
   }
 
   start(): void {
-    this.#loops = [this.#runJobs(), this.#runChores()]
+    this.#loops = [...Array.from({ length: jobsAtOnce }, () => this.#runJobs()), this.#runChores()]
   }
 
   /** Looks for work at once instead of at the next poll. */
@@ -70,7 +74,8 @@ export class JobRunner {
   }
 
   async #runChores(): Promise<void> {
-    const due = new Map(this.#chores.map(chore => [chore.name, 0]))
+    const start = performance.now()
+    const due = new Map(this.#chores.map(chore => [chore.name, chore.everySeconds < 3_600 ? 0 : start + settlingMs]))
     while (!this.#stopped) {
       for (const chore of this.#chores) {
         const now = performance.now()

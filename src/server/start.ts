@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { makeSetUpLink } from '../features/accounts/index.ts'
@@ -21,7 +22,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const log = openLog(process.env.LOG_LEVEL ?? 'warn')
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
-  await migrate(database)
+  await migrate(database, {
+    filesFolder: join(options.dataFolder, 'files'),
+    backupFolder: join(options.dataFolder, 'backups'),
+    log,
+  })
   const house = buildHouse({ options, database, log })
   const app = await createHttpServer(house)
   await app.listen({ host: options.host, port: options.port })

@@ -3,7 +3,7 @@ import type { Context, Db } from './context.ts'
 /** Puts a job in the queue as part of the caller's transaction; a second one with the same key while one waits is not made. */
 export async function enqueueJob(
   ctx: Context,
-  job: { kind: string; payload: unknown; uniqueKey?: string },
+  job: { kind: string; payload: unknown; uniqueKey?: string; runAfter?: Date },
 ): Promise<string> {
   return writeJob(ctx.db, { ...job, id: ctx.newId(), now: ctx.now(), createdBy: ctx.viewer.personId })
 }
@@ -27,7 +27,7 @@ async function writeJob(
       payload: JSON.stringify(job.payload),
       unique_key: job.uniqueKey ?? null,
       state: 'waiting',
-      run_after: job.now,
+      run_after: job.runAfter ?? job.now,
       created_by: job.createdBy,
       created_at: job.now,
     })

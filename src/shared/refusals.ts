@@ -52,6 +52,19 @@ export const refusalStatus = {
   'state-impossible': 409,
   'mission-over': 409,
   'no-address': 422,
+  'nothing-to-schedule': 409,
+  'no-slots-or-places': 409,
+  'sessions-overlap': 409,
+  'no-build-running': 409,
+  'no-draft': 409,
+  'draft-exists': 409,
+  'nothing-published': 409,
+  'meeting-without-place': 409,
+  'meeting-with-place': 409,
+  'cell-impossible': 409,
+  'cell-occupied': 409,
+  'swap-impossible': 409,
+  'schedule-faulty': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -27,3 +27,32 @@ export async function startSession(
   await ctx.db.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
   ctx.setSessionToken(token, expiresAt)
 }
+
+/** Starts a session for a person, with an account made when there is none: only for people the installation invented. */
+export async function startSessionFor(
+  ctx: Context,
+  person: { personId: string; email: string },
+): Promise<void> {
+  const now = ctx.now()
+  const account = await ctx.db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', person.personId)
+    .executeTakeFirst()
+  const id = account?.id ?? ctx.newId()
+  if (account === undefined)
+    await ctx.db
+      .insertInto('account')
+      .values({
+        id,
+        person_id: person.personId,
+        email: person.email,
+        password_hash: null,
+        theme: null,
+        created_at: now,
+      })
+      .execute()
+  if (ctx.viewer.sessionId !== null)
+    await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
+  await startSession(ctx, { id, method: 'e-mail' })
+}

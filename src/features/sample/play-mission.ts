@@ -1,0 +1,279 @@
+import { Temporal } from 'temporal-polyfill'
+import type { SampleMission, SampleParticipant } from '../../../seeds/sample-types.ts'
+import * as missions from '../missions/contract.ts'
+import * as people from '../missions/contract-participants.ts'
+import * as registration from '../missions/contract-registration.ts'
+import * as setup from '../missions/contract-setup.ts'
+import type { Player } from './player.ts'
+
+/** Sets a mission up, from its groups to its programme, and opens it. */
+export async function playMission(player: Player, mission: SampleMission): Promise<void> {
+  await player.begin(mission.key, 8)
+  const created = await player.play(missions.createMission, {
+    partnershipId: player.idOf('partnership'),
+    leadClusterId: player.idOf(`cluster:${mission.leadCluster}`),
+    type: mission.type,
+    title: mission.title,
+    summary: mission.summary,
+    lang: mission.lang,
+    country: mission.country,
+    city: mission.city,
+    venue: mission.venue,
+    address: mission.address,
+    directions: mission.directions,
+    timeZone: mission.timeZone,
+    startsOn: mission.startsOn,
+    endsOn: mission.endsOn,
+    languages: mission.languages,
+    capacity: mission.capacity,
+  })
+  await player.ctx.db.updateTable('mission').set({ sample: true }).where('id', '=', created.id).execute()
+  player.remember(`mission:${mission.key}`, created.id)
+  if (mission.type === 'outgoing-mission') player.state.missionSlug = created.slug
+  const reference = created.id
+  await player.play(missions.updateMission, {
+    mission: reference,
+    version: 1,
+    registration: mission.registration,
+    registrationClosesAt: `${mission.registrationClosesOn}T22:00:00Z`,
+    publicPage: mission.publicPage,
+    publicParticipants: mission.publicParticipants,
+    requestsOpenAt: `${mission.requestsOpenOn}T06:00:00Z`,
+    requestsCloseAt: `${mission.requestsCloseOn}T22:00:00Z`,
+    requestExpiryHours: mission.requestExpiryHours,
+    requestLimit: mission.requestLimit,
+    meetingsMin: mission.meetingsMin,
+    meetingsMax: mission.meetingsMax,
+    inARowMax: mission.inARowMax,
+  })
+  await player.advance()
+  const nameOf = (key: string) => mission.groups.find(group => group.key === key)?.name ?? key
+  const groups = await player.play(setup.saveGroups, {
+    mission: reference,
+    groups: mission.groups.map(group => ({ name: group.name })),
+    pairs: mission.groupPairs.map(([a, b]) => ({ a: nameOf(a), b: nameOf(b) })),
+  })
+  for (const group of mission.groups)
+    player.remember(
+      `group:${mission.key}:${group.key}`,
+      groups.groups.find(saved => saved.name === group.name)?.id ?? '',
+    )
+  await player.advance()
+  const questions = await player.play(setup.saveQuestions, {
+    mission: reference,
+    questions: mission.questions.map(({ key: _key, ...question }) => question),
+  })
+  mission.questions.forEach((question, index) =>
+    player.remember(`question:${mission.key}:${question.key}`, questions.questions[index]?.id ?? ''),
+  )
+  await player.advance()
+  for (const session of mission.sessions) {
+    await player.play(setup.addSession, {
+      mission: reference,
+      title: session.title,
+      date: session.startsAt.slice(0, 10),
+      from: session.startsAt.slice(11),
+      to: session.endsAt.slice(11),
+      slotMinutes: session.slotMinutes,
+      pauseMinutes: session.pauseMinutes,
+      booking: session.booking,
+    })
+  }
+  await player.advance()
+  await player.play(setup.savePlaces, { mission: reference, places: mission.places })
+  await player.advance()
+  for (const item of mission.programme) {
+    const saved = await player.play(setup.saveProgrammeItem, {
+      mission: reference,
+      kind: item.kind,
+      title: item.title,
+      description: item.description,
+      place: item.place,
+      date: item.startsAt.slice(0, 10),
+      from: item.startsAt.slice(11),
+      to: item.endsAt.slice(11),
+      capacity: item.capacity,
+      signUp: item.signUp,
+    })
+    player.remember(`item:${mission.key}:${item.key}`, saved.id)
+  }
+  await player.advance()
+  await player.play(missions.setMissionState, { mission: reference, state: 'open' })
+  await rememberSlots(player, mission, reference)
+}
+
+/** Which slot begins at which wall-clock time of the mission's place. */
+async function rememberSlots(player: Player, mission: SampleMission, reference: string): Promise<void> {
+  const plan = await player.play(setup.getPlan, { mission: reference })
+  for (const slot of plan.sessions.flatMap(session => session.slots)) {
+    const wall = Temporal.Instant.from(slot.startsAt)
+      .toZonedDateTimeISO(mission.timeZone)
+      .toPlainDateTime()
+      .toString()
+      .slice(0, 16)
+    player.remember(`slot:${mission.key}:${wall}`, slot.id)
+  }
+}
+
+/** Brings the participants in the way each would come: invited, brought by the host, represented, registered. */
+export async function playParticipants(player: Player, mission: SampleMission): Promise<void> {
+  await player.begin('participants', mission.participants.length * 2)
+  const order: SampleParticipant['kind'][] = ['travelling', 'observer', 'local', 'represented']
+  for (const participant of mission.participants.toSorted(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+  )) {
+    player.remember(`participant:${participant.key}`, await join(player, mission, participant))
+    await player.advance()
+  }
+  for (const participant of mission.participants) {
+    await complete(player, mission, participant)
+    await player.advance()
+  }
+  for (const item of mission.programme) {
+    for (const key of item.signedUp) {
+      await player.play(setup.signUpForItem, {
+        mission: player.idOf(`mission:${mission.key}`),
+        item: player.idOf(`item:${mission.key}:${item.key}`),
+        participant: player.idOf(`participant:${key}`),
+      })
+    }
+  }
+}
+
+async function join(player: Player, mission: SampleMission, participant: SampleParticipant): Promise<string> {
+  const reference = player.idOf(`mission:${mission.key}`)
+  const organisationId = player.idOf(participant.organisation ?? 'fi-park')
+  const groupId = participant.group === null ? null : player.idOf(`group:${mission.key}:${participant.group}`)
+  if (participant.kind === 'represented') {
+    const added = await player.play(
+      people.addRepresented,
+      {
+        mission: reference,
+        organisationId,
+        carriedBy: player.idOf(`participant:${participant.carriedBy}`),
+        groupId,
+        offers: participant.offers,
+        seeks: participant.seeks,
+        lang: participant.lang,
+      },
+      { daysBefore: 45 },
+    )
+    return added.participantId
+  }
+  if (participant.state === 'applied' || participant.state === 'waiting-list')
+    return register(player, mission, participant, organisationId)
+  const personId = player.idOf(participant.person ?? '')
+  const invited = await player.play(
+    people.inviteParticipants,
+    {
+      mission: reference,
+      people: [
+        {
+          organisationId,
+          personId,
+          kind: participant.kind,
+          groupId,
+          lang: participant.lang,
+          confirmed: true,
+        },
+      ],
+    },
+    {
+      daysBefore: 50,
+      ...(participant.broughtBy === null ? {} : { person: player.idOf(participant.broughtBy) }),
+    },
+  )
+  return invited.participantIds[0] ?? ''
+}
+
+/** Somebody who registers on the public page, as themselves. */
+async function register(
+  player: Player,
+  mission: SampleMission,
+  participant: SampleParticipant,
+  organisationId: string,
+): Promise<string> {
+  const personId = player.idOf(participant.person ?? '')
+  const { slug } = await player.play(missions.getMission, { mission: player.idOf(`mission:${mission.key}`) })
+  await player.play(
+    registration.registerForMission,
+    {
+      slug,
+      organisationId,
+      offers: participant.offers,
+      seeks: participant.seeks,
+      languages: participant.languages,
+      listed: participant.listed,
+      answers: answersOf(player, mission, participant),
+    },
+    { person: personId, daysBefore: 46 },
+  )
+  const row = await player.ctx.db
+    .selectFrom('participant')
+    .select('id')
+    .where('mission_id', '=', player.idOf(`mission:${mission.key}`))
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+function answersOf(
+  player: Player,
+  mission: SampleMission,
+  participant: SampleParticipant,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(participant.answers).map(([key, answer]) => [
+      player.idOf(`question:${mission.key}:${key}`),
+      answer,
+    ]),
+  )
+}
+
+/** What a participant says of itself once it is in: offers, limits, and when it can meet. */
+async function complete(
+  player: Player,
+  mission: SampleMission,
+  participant: SampleParticipant,
+): Promise<void> {
+  const reference = player.idOf(`mission:${mission.key}`)
+  const id = player.idOf(`participant:${participant.key}`)
+  const detail = await player.play(people.getParticipant, { mission: reference, participant: id })
+  await player.play(
+    people.updateParticipant,
+    {
+      mission: reference,
+      participant: id,
+      version: detail.inside?.version ?? 1,
+      offers: participant.offers,
+      seeks: participant.seeks,
+      objective: participant.objective,
+      dietary: participant.dietary,
+      languages: participant.languages,
+      listed: participant.listed,
+      meetingsMin: participant.meetingsMin,
+      meetingsMax: participant.meetingsMax,
+    },
+    { daysBefore: 40 },
+  )
+  if (
+    participant.state === 'confirmed' &&
+    participant.kind !== 'represented' &&
+    participant.kind !== 'observer'
+  ) {
+    await player.play(
+      people.saveAvailability,
+      {
+        mission: reference,
+        participant: id,
+        slots: participant.unavailable.map(wall => ({
+          id: player.idOf(`slot:${mission.key}:${wall}`),
+          available: false,
+        })),
+      },
+      { daysBefore: 38 },
+    )
+  }
+  if (participant.state === 'withdrawn')
+    await player.play(people.withdrawParticipant, { mission: reference, participant: id }, { daysBefore: 20 })
+}

@@ -1,0 +1,101 @@
+import type { JobContext } from '../../shared/route.ts'
+import * as meetings from '../meetings/contract.ts'
+import * as missions from '../missions/contract.ts'
+import * as schedule from '../schedule/contract.ts'
+import type { stages } from './contract.ts'
+import { playDirectory, playRoles } from './play-directory.ts'
+import { playMission, playParticipants } from './play-mission.ts'
+import { playAnswers, playRequests } from './play-requests.ts'
+import { Player } from './player.ts'
+import type { SampleState } from './sample-state.ts'
+
+type Stage = (typeof stages)[number]
+
+/** The parts a load is played in, in order; `build` waits for the schedule's own job and then goes on. */
+export const parts = ['registration', 'requests', 'answers', 'build', 'after'] as const
+export type Part = (typeof parts)[number]
+
+/** How far each stage goes. */
+export const lastPart: Record<Stage, Part> = {
+  registration: 'registration',
+  requests: 'requests',
+  schedule: 'after',
+  over: 'after',
+}
+
+/**
+ * Plays one part. Answers 'again' when it waits for a schedule that is still being built.
+ */
+export async function playPart(ctx: JobContext, state: SampleState, part: Part): Promise<'done' | 'again'> {
+  const player = new Player(ctx, state)
+  const osaka = player.mission('outgoing-mission')
+  const graz = player.mission('brokerage-event')
+  if (part === 'registration') {
+    await playDirectory(player)
+    for (const mission of [osaka, graz]) await playMission(player, mission)
+    await playRoles(player)
+    for (const mission of [osaka, graz]) await playParticipants(player, mission)
+  }
+  if (part === 'requests') {
+    await playRequests(player, osaka)
+    await playAnswers(player, osaka, request => request.answer.stage === 'requests')
+    await playRequests(player, graz)
+    await playAnswers(player, graz, request => request.answer.stage === 'requests')
+  }
+  if (part === 'answers') {
+    await playAnswers(
+      player,
+      osaka,
+      request => request.answer.stage === 'schedule' && !request.answer.afterPublication,
+    )
+    await player.play(
+      schedule.buildSchedule,
+      { mission: player.idOf(`mission:${osaka.key}`), seconds: 5, seed: 1 },
+      { daysBefore: 5 },
+    )
+  }
+  if (part === 'build') {
+    const { build } = await player.play(schedule.getBuild, { mission: player.idOf(`mission:${osaka.key}`) })
+    if (build !== null && (build.state === 'waiting' || build.state === 'running')) return 'again'
+    await publish(player, player.idOf(`mission:${osaka.key}`))
+  }
+  if (part === 'after') {
+    await playAnswers(
+      player,
+      osaka,
+      request => request.answer.stage === 'schedule' && request.answer.afterPublication,
+    )
+    if (state.stage === 'over') await playOver(player, player.idOf(`mission:${osaka.key}`))
+  }
+  await player.save()
+  return 'done'
+}
+
+async function publish(player: Player, mission: string): Promise<void> {
+  const board = await player.ctx.db
+    .selectFrom('schedule')
+    .select(['id', 'version'])
+    .where('mission_id', '=', mission)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  if (board === undefined) return
+  await player.play(schedule.publishSchedule, { mission, version: board.version }, { daysBefore: 4 })
+}
+
+/** The mission is over: which scheduled meetings were held, as the steward noted. */
+async function playOver(player: Player, mission: string): Promise<void> {
+  const osaka = player.mission('outgoing-mission')
+  const results = osaka.requests.filter(request => request.result !== null)
+  await player.begin('over', results.length)
+  for (const request of results) {
+    const detail = await player.play(meetings.getRequest, { id: player.idOf(`request:${request.key}`) })
+    if (detail.meeting !== null && detail.meeting.state === 'accepted')
+      await player.play(
+        meetings.recordAttendance,
+        { id: detail.meeting.id, held: request.result?.held === true },
+        { daysBefore: -2 },
+      )
+    await player.advance()
+  }
+  await player.play(missions.setMissionState, { mission, state: 'over' }, { daysBefore: -3 })
+}

@@ -1,0 +1,91 @@
+import { makeSamplePartnership } from '../../../seeds/sample-partnership.ts'
+import type { SampleMission, SamplePartnership } from '../../../seeds/sample-types.ts'
+import type { Call, InputOf, OutputOf } from '../../shared/contract.ts'
+import type { JobContext } from '../../shared/route.ts'
+import { type SampleState, saveSampleState } from './sample-state.ts'
+
+/** Plays the sample's data through the use cases and remembers what became of each key. */
+export class Player {
+  readonly ctx: JobContext
+  readonly data: SamplePartnership
+  readonly state: SampleState
+  #calls = 0
+  #done = 0
+  #total = 1
+  #step = ''
+  #told = 0
+
+  constructor(ctx: JobContext, state: SampleState) {
+    this.ctx = ctx
+    this.state = state
+    this.data = makeSamplePartnership({ size: state.size, seed: state.seed, missionStartsOn: state.startsOn })
+  }
+
+  /** Begins a step of so many parts, for the progress on the screen. */
+  async begin(step: string, total: number): Promise<void> {
+    this.#step = step
+    this.#total = total
+    this.#done = 0
+    await this.#tell()
+  }
+
+  /** One part of the step is done; throws when somebody asked to stop. */
+  async advance(): Promise<void> {
+    if (this.ctx.isCancelled()) throw new SampleStopped()
+    this.#done++
+    if (performance.now() - this.#told > 500) await this.#tell()
+  }
+
+  async #tell(): Promise<void> {
+    this.#told = performance.now()
+    await this.ctx.progress({ step: this.#step, done: this.#done, total: this.#total })
+  }
+
+  /** Runs a call as somebody (null: the house), some days before the mission begins; a repeat has no second effect. */
+  play<C extends Call>(
+    call: C,
+    input: InputOf<C>,
+    as: { person?: string | null; daysBefore?: number } = {},
+  ): Promise<OutputOf<C>> {
+    const key = `sample:${this.state.loadId}:${this.state.stage}:${this.#step}:${this.#calls++}`
+    return this.ctx.call(call, input, {
+      personId: as.person ?? null,
+      key,
+      at: this.momentBefore(as.daysBefore ?? 60),
+    })
+  }
+
+  /** Ten in the morning, so many days before the mission's first day; after that day when negative; never later than now. */
+  momentBefore(days: number): Date {
+    const moment = Date.parse(`${this.state.startsOn}T10:00:00Z`) - days * 86_400_000
+    return new Date(Math.min(moment, this.ctx.now().getTime()))
+  }
+
+  remember(key: string, id: string): void {
+    this.state.ids[key] = id
+  }
+
+  /** The record a key became; one that is missing is a mistake in the seeds. */
+  idOf(key: string): string {
+    const id = this.state.ids[key]
+    if (id === undefined) throw new Error(`the sample has no record for ${key}`)
+    return id
+  }
+
+  has(key: string): boolean {
+    return this.state.ids[key] !== undefined
+  }
+
+  async save(): Promise<void> {
+    await saveSampleState(this.ctx.db, this.state)
+  }
+
+  mission(type: SampleMission['type']): SampleMission {
+    const mission = this.data.missions.find(candidate => candidate.type === type)
+    if (mission === undefined) throw new Error(`the sample has no ${type}`)
+    return mission
+  }
+}
+
+/** Somebody asked the load to stop. */
+export class SampleStopped extends Error {}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+
+/**
+ * What the sample made, deleted in the order its references allow. Records are known by their mark; what hangs on them
+ * goes with them. Real people and organisations that took part in a sample mission stay.
+ */
+const deletions: readonly string[] = [
+  'attendance where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
+  'unplaced where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
+  'placement where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
+  'calendar_event where meeting_id in (select id from meeting where mission_id in (select id from mission where sample))',
+  'schedule where mission_id in (select id from mission where sample)',
+  'meeting where mission_id in (select id from mission where sample)',
+  'meeting_request where mission_id in (select id from mission where sample)',
+  'never_meet where mission_id in (select id from mission where sample)',
+  'programme_item where mission_id in (select id from mission where sample)',
+  'place where mission_id in (select id from mission where sample)',
+  'slot where mission_id in (select id from mission where sample)',
+  'meeting_session where mission_id in (select id from mission where sample)',
+  "participant where mission_id in (select id from mission where sample) and kind = 'represented'",
+  'participant where mission_id in (select id from mission where sample)',
+  'import where mission_id in (select id from mission where sample)',
+  'role_grant where mission_id in (select id from mission where sample)',
+  'mission where sample',
+  'role_grant where partnership_id in (select id from partnership where sample)',
+  'partner where partnership_id in (select id from partnership where sample)',
+  'partnership where sample',
+  'partner where cluster_id in (select id from cluster where sample)',
+  'import where cluster_id in (select id from cluster where sample)',
+  'role_grant where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample) or person_id in (select id from person where sample)',
+  'affiliation where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample) or person_id in (select id from person where sample)',
+  'membership where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample)',
+  'mail where person_id in (select id from person where sample)',
+  'account where person_id in (select id from person where sample)',
+  'cluster where sample',
+  'organisation where sample',
+  'person where sample',
+  "idempotency where key like 'sample:%'",
+]
+
+/** Deletes everything the sample made; fails as a whole when something real still hangs on it. */
+export async function deleteSample(db: Db): Promise<void> {
+  for (const deletion of deletions) await sql.raw(`delete from ${deletion}`).execute(db)
+}
+
+/** People of the sample worth looking at the house as: those with a role first, then delegates and counterparts. */
+export async function listSamplePeople(db: Db) {
+  const rows = await sql<{
+    id: string
+    name: string
+    part: 'coordinator' | 'manager' | 'organiser' | 'delegate' | 'host' | 'counterpart'
+    of: string
+  }>`
+    with roles as (
+      select person.id, trim(person.given_name || ' ' || person.family_name) as name,
+        case role_grant.role when 'partnership-coordinator' then 'coordinator' when 'cluster-manager' then 'manager' when 'event-organiser' then 'organiser' when 'local-host' then 'host' end as part,
+        coalesce((select acronym from partnership where partnership.id = role_grant.partnership_id), (select short_name from cluster where cluster.id = role_grant.cluster_id), (select title from mission where mission.id = role_grant.mission_id)) as of,
+        case role_grant.role when 'partnership-coordinator' then 1 when 'event-organiser' then 2 when 'cluster-manager' then 3 else 5 end as rank
+      from role_grant join person on person.id = role_grant.person_id
+      where person.sample and role_grant.revoked_at is null and role_grant.role in ('partnership-coordinator', 'cluster-manager', 'event-organiser', 'local-host')),
+    delegates as (
+      select person.id, trim(person.given_name || ' ' || person.family_name) as name, case participant.kind when 'travelling' then 'delegate' else 'counterpart' end as part, organisation.name as of,
+        case participant.kind when 'travelling' then 4 else 6 end as rank, row_number() over (partition by participant.kind order by participant.id) as place
+      from participant join mission on mission.id = participant.mission_id and mission.sample and mission.type = 'outgoing-mission'
+        join person on person.id = participant.person_id join organisation on organisation.id = participant.organisation_id
+      where participant.state = 'confirmed' and participant.kind in ('travelling', 'local'))
+    select id, name, part, of from (select id, name, part, of, rank, 0 as place from roles union all select id, name, part, of, rank, place from delegates where place <= 4) as everybody
+    order by rank, place, name`.execute(db)
+  return rows.rows
+}
