@@ -65,6 +65,7 @@ export const refusalStatus = {
   'cell-occupied': 409,
   'swap-impossible': 409,
   'schedule-faulty': 409,
+  'meeting-not-begun': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -112,3 +112,12 @@ export const changeAttendees = defineCall({
   }),
   output: z.object({ version: z.number().int(), attendees: z.array(attendee), state: meetingState }),
 })
+
+export const recordAttendance = defineCall({
+  name: 'meetings.recordAttendance',
+  method: 'PUT',
+  path: '/meetings/:id/attendance',
+  summary: 'Note at the desk that a scheduled meeting was held, or was not',
+  input: z.object({ id: f.id, held: z.boolean() }),
+  output: f.done,
+})

@@ -14,6 +14,7 @@ import { findActor, loadActor, loadMission } from './load-actor.ts'
 import { loadVisibleRequest } from './load-request.ts'
 import { listNever, setNever, unsetNever } from './never.ts'
 import { policy } from './policy.ts'
+import { loadMeetingMission, recordAttendance } from './record-attendance.ts'
 import { remindAll } from './remind-all.ts'
 import { requestMeeting } from './request-meeting.ts'
 
@@ -72,6 +73,11 @@ export const meetingsRoom: Room = {
     }),
     route(contract.getRequest, { policy: policy['meetings.getRequest'], load: request, run: getRequest }),
     route(contract.remindAll, { policy: policy['meetings.remindAll'], load: mission, run: remindAll }),
+    route(contract.recordAttendance, {
+      policy: policy['meetings.recordAttendance'],
+      load: loadMeetingMission,
+      run: recordAttendance,
+    }),
     route(contract.cancelMeeting, {
       policy: policy['meetings.cancelMeeting'],
       load: meeting,

@@ -1,5 +1,11 @@
 import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
-import { actsForParticipant, runsMission, seesMission } from '../missions/index.ts'
+import {
+  actsForParticipant,
+  type MissionSubject,
+  runsMission,
+  seesMission,
+  staffsMission,
+} from '../missions/index.ts'
 import type { MeetingSubject } from './cancel-meeting.ts'
 import type { MissionLoaded } from './list-requests.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
@@ -71,6 +77,11 @@ export const policy = {
       runsMission(viewer, subject.missionSubject) || isOnSide(viewer, subject[side], subject.mission.id),
     who: askingSide,
   } satisfies PolicyRow<MeetingSubject & { side: 'from' | 'to' }>,
+  /** The desk: whoever runs or stewards the mission. */
+  'meetings.recordAttendance': {
+    allow: (viewer, mission) => staffsMission(viewer, mission),
+    who: [...runners, 'own:steward'],
+  } satisfies PolicyRow<MissionSubject>,
   'meetings.setNever': onlyMyself,
   'meetings.unsetNever': onlyMyself,
   'meetings.listNever': onlyMyself,
