@@ -296,7 +296,9 @@ test('every problem, field and refusal has its English words', () => {
     fault: Record<string, string>
     import: Record<'field' | 'reason' | 'fix', Record<string, string>>
   }
-  const source = readFileSync('src/features/directory/rules/read-organisation-row.ts', 'utf8')
+  const source = ['read-organisation-row', 'read-contact', 'open-row']
+    .map(file => readFileSync(`src/features/directory/rules/${file}.ts`, 'utf8'))
+    .join('\n')
   const told = [...source.matchAll(/row\.(?:warn|reject)\(\s*(?:'\w+'|field),\s*'([a-z-]+)'/g)].map(
     found => found[1] ?? '',
   )

@@ -1,18 +1,17 @@
-import type { OrganisationImportField } from './columns.ts'
 import { nameCountry, readCountry } from './countries.ts'
 import { isLei, isPic, readVat } from './identifiers.ts'
 import { readKind, readSizeClass, sizeOf } from './kind-words.ts'
 import type { OrganisationKind, SizeClass } from './kinds.ts'
+import { fitted, maxLength, openRow, type Row, type RowCells, type RowProblem } from './open-row.ts'
+import { readCount, readDay, readList, readWebsite } from './read-cells.ts'
 import {
-  readCount,
-  readDay,
-  readEmail,
-  readList,
-  readWebsite,
-  suggestHost,
-  tidyLine,
-  tidyText,
-} from './read-cells.ts'
+  type ContactInput,
+  type MembershipInput,
+  readContact,
+  readMembership,
+  readPhone,
+  readRowEmail,
+} from './read-contact.ts'
 
 /** The columns of `organisation` that an import can fill. Absent: the row says nothing about it. */
 export interface OrganisationValues {
@@ -48,32 +47,12 @@ export interface OrganisationValues {
 }
 export type OrganisationValue = keyof OrganisationValues
 
-/** The contact person of a row: there is one as soon as there is a name or an e-mail address. */
-export interface ContactInput {
-  givenName?: string
-  familyName?: string
-  email?: string
-  phone?: string
-  jobTitle?: string
-}
-
 export interface OrganisationInput {
   values: OrganisationValues
   /** What the row itself says, without defaults and derived values: only this may change an existing record. */
   given: OrganisationValue[]
   contact: ContactInput | null
-  /** Days as `2026-11-23`. */
-  membership: { from: string | null; to: string | null; externalId: string | null }
-}
-
-/** `reason` and `fix` are message keys below `import.reason` and `import.fix`, with `values` to fill in. */
-export interface RowProblem {
-  field: OrganisationImportField
-  code: string
-  value: string
-  reason: string
-  fix: string
-  values: Record<string, string | number>
+  membership: MembershipInput
 }
 
 export type RowReading =
@@ -90,38 +69,12 @@ export interface RowDefaults {
   thisYear: number
 }
 
-type Cells = Partial<Record<OrganisationImportField, string>>
-
-/** The longest text of each field; longer ones are a mapping mistake more often than a long name. */
-const maxLength: Partial<Record<OrganisationImportField, number>> = {
-  name: 300,
-  shortName: 120,
-  nameOtherScript: 300,
-  nameReading: 300,
-  legalForm: 120,
-  city: 120,
-  postcode: 20,
-  street: 300,
-  region: 120,
-  phone: 60,
-  nationalId: 60,
-  summary: 1_000,
-  description: 20_000,
-  offers: 20_000,
-  needs: 20_000,
-  externalId: 120,
-  personGivenName: 120,
-  personFamilyName: 120,
-  personPhone: 60,
-  personJobTitle: 200,
-}
-
 /**
  * Reads one row of an organisation sheet. Without a name or a country that can be understood the row is rejected, and
  * all that is wrong with it is told at once; anything else that cannot be read is left empty and told as a warning, so
  * that a mistyped web address never costs a member.
  */
-export function readOrganisationRow(cells: Cells, options: { defaults: RowDefaults }): RowReading {
+export function readOrganisationRow(cells: RowCells, options: { defaults: RowDefaults }): RowReading {
   const row = openRow(cells)
   const name = readName(row)
   const country = readRowCountry(row, options.defaults)
@@ -146,45 +99,6 @@ export function readOrganisationRow(cells: Cells, options: { defaults: RowDefaul
   if (values.lang === undefined && options.defaults.lang !== undefined) values.lang = options.defaults.lang
   const complete = { ...values, name, country: country.code, kind: refineKind(kind, values.sizeClass) }
   return { ok: { values: complete, given, contact, membership }, warnings: row.warnings }
-}
-
-interface Row {
-  line: (field: OrganisationImportField) => string
-  text: (field: OrganisationImportField) => string
-  typed: (field: OrganisationImportField) => string
-  reject: (field: OrganisationImportField, code: string, values?: RowProblem['values']) => void
-  warn: (field: OrganisationImportField, code: string, values?: RowProblem['values']) => void
-  problems: RowProblem[]
-  warnings: RowProblem[]
-}
-
-function openRow(cells: Cells): Row {
-  const problems: RowProblem[] = []
-  const warnings: RowProblem[] = []
-  const describe = (
-    field: OrganisationImportField,
-    code: string,
-    values: RowProblem['values'] = {},
-  ): RowProblem => {
-    const value = tidyText(cells[field] ?? '').slice(0, 200)
-    return {
-      field,
-      code,
-      value,
-      reason: `import.reason.${code}`,
-      fix: `import.fix.${code}`,
-      values: { field, value, ...values },
-    }
-  }
-  return {
-    line: field => tidyLine(cells[field] ?? ''),
-    text: field => tidyText(cells[field] ?? ''),
-    typed: field => (cells[field] ?? '').trim(),
-    reject: (field, code, values) => problems.push(describe(field, code, values)),
-    warn: (field, code, values) => warnings.push(describe(field, code, values)),
-    problems,
-    warnings,
-  }
 }
 
 function readName(row: Row): string | null {
@@ -254,15 +168,6 @@ function readTexts(row: Row, values: Partial<OrganisationValues>): void {
   }
 }
 
-/** A text that fits its field; a longer one is left out and told, never cut. */
-function fitted(row: Row, field: OrganisationImportField, text: string): string | undefined {
-  if (text === '') return undefined
-  const maximum = maxLength[field] ?? 300
-  if (text.length <= maximum) return text
-  row.warn(field, 'too-long', { maximum })
-  return undefined
-}
-
 function readContactPoints(row: Row, values: Partial<OrganisationValues>): void {
   const website = row.line('website')
   if (website !== '') {
@@ -274,30 +179,6 @@ function readContactPoints(row: Row, values: Partial<OrganisationValues>): void 
   if (email !== undefined) values.email = email
   const phone = readPhone(row, 'phone')
   if (phone !== undefined) values.phone = phone
-}
-
-function readRowEmail(row: Row, field: 'email' | 'personEmail'): string | undefined {
-  const written = row.line(field)
-  if (written === '') return undefined
-  const pieces = written.split(/\s*[;,|]\s*|\s+\/\s+/).filter(piece => piece !== '')
-  const email = readEmail(pieces[0] ?? '')
-  if (email === null) {
-    row.warn(field, 'email-unreadable')
-    return undefined
-  }
-  if (pieces.length > 1) row.warn(field, 'email-several', { kept: email })
-  const host = suggestHost(email)
-  if (host !== null) row.warn(field, 'email-host-doubtful', { host })
-  return email
-}
-
-/** Telephone numbers stay as typed; only what has no digits cannot be one. */
-function readPhone(row: Row, field: 'phone' | 'personPhone'): string | undefined {
-  const written = row.line(field)
-  if (written === '') return undefined
-  if (/\d.*\d.*\d/.test(written)) return fitted(row, field, written)
-  row.warn(field, 'phone-unreadable')
-  return undefined
 }
 
 function readIdentifiers(row: Row, values: Partial<OrganisationValues>, country: string | null): void {
@@ -420,57 +301,4 @@ function readMarkets(row: Row): string[] {
   if (unknown.length > 0)
     row.warn('targetMarkets', 'markets-unknown', { unknown: unknown.join(', ').slice(0, 200) })
   return [...codes]
-}
-
-function readContact(row: Row): ContactInput | null {
-  const contact: ContactInput = {}
-  const given = fitted(row, 'personGivenName', row.line('personGivenName'))
-  const family = fitted(row, 'personFamilyName', row.line('personFamilyName'))
-  const whole = row.line('personName')
-  const split = given === undefined && family === undefined ? splitName(whole) : { given, family }
-  if (split.given !== undefined) contact.givenName = split.given
-  if (split.family !== undefined) contact.familyName = split.family
-  const email = readRowEmail(row, 'personEmail')
-  if (email !== undefined) contact.email = email
-  const phone = readPhone(row, 'personPhone')
-  if (phone !== undefined) contact.phone = phone
-  const jobTitle = fitted(row, 'personJobTitle', row.line('personJobTitle'))
-  if (jobTitle !== undefined) contact.jobTitle = jobTitle
-  const known = contact.givenName ?? contact.familyName ?? contact.email
-  if (known !== undefined) return contact
-  if (Object.keys(contact).length > 0) row.warn('personName', 'person-without-name')
-  return null
-}
-
-const titles = /^((dr|prof|mr|mrs|ms|m|mme|herr|frau|ing|dipl|mag|msc|phd|sr|sra|dott)\.?[\s-]+)+/i
-
-/** 'Müller, Anna', 'Dr. Anna Müller' and 'Anna MÜLLER': the family name is behind the comma's left, or the last word. */
-function splitName(whole: string): { given: string | undefined; family: string | undefined } {
-  const name = whole.replace(titles, '').trim()
-  if (name === '') return { given: undefined, family: undefined }
-  const [before = '', after] = name.split(/\s*,\s*/)
-  if (after !== undefined && after !== '') return { given: after, family: before }
-  const words = name.split(' ')
-  const family = words.pop()
-  return { given: words.length === 0 ? undefined : words.join(' '), family }
-}
-
-function readMembership(row: Row): OrganisationInput['membership'] {
-  const from = readRowDay(row, 'memberFrom')
-  const to = readRowDay(row, 'memberTo')
-  const externalId = fitted(row, 'externalId', row.line('externalId')) ?? null
-  if (from !== null && to !== null && to < from) {
-    row.warn('memberTo', 'member-to-before-from', { from, to })
-    return { from, to: null, externalId }
-  }
-  return { from, to, externalId }
-}
-
-function readRowDay(row: Row, field: 'memberFrom' | 'memberTo'): string | null {
-  const written = row.line(field)
-  if (written === '') return null
-  const reading = readDay(written)
-  if ('day' in reading) return reading.day
-  row.warn(field, reading.problem)
-  return null
 }
