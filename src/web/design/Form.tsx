@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../text.tsx'
 import { classNames } from './class-names.ts'
 import { useFieldIds } from './Field.tsx'
@@ -12,8 +12,8 @@ export interface FormProblem {
 }
 
 /**
- * Says above the fields what was wrong, takes the focus, and links to each field. `labels` names the fields as the form
- * does; a field without a label here is named by its message alone.
+ * Says above the fields what was wrong, takes the focus, and links to each field. Each is named by `labels` or, once
+ * scripts run, by its own label.
  */
 export function FormErrorSummary(props: {
   problem: FormProblem | null
@@ -23,8 +23,13 @@ export function FormErrorSummary(props: {
   const text = useText()
   const idOf = useFieldIds()
   const box = useRef<HTMLDivElement>(null)
+  const [seen, setSeen] = useState<Record<string, string>>({})
   useEffect(() => {
-    if (problem !== null) box.current?.focus()
+    if (problem === null) return
+    setSeen(readLabels(problem, idOf))
+    box.current?.focus()
+    // The ids hang on the form alone, which does not change beneath a summary.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a new problem is the only reason to read and focus again
   }, [problem])
   if (problem === null) return null
   const title =
@@ -40,7 +45,7 @@ export function FormErrorSummary(props: {
             {problem.faults.map(fault => (
               <li key={`${fault.field} ${fault.message}`}>
                 <a href={`#${idOf(fault.field)}`}>
-                  {labels?.[fault.field] === undefined ? '' : `${labels[fault.field]}: `}
+                  {nameOf(labels?.[fault.field] ?? seen[fault.field])}
                   {fault.message}
                 </a>
               </li>
@@ -50,6 +55,25 @@ export function FormErrorSummary(props: {
       </div>
     </div>
   )
+}
+
+function nameOf(label: string | undefined): string {
+  return label === undefined ? '' : `${label}: `
+}
+
+/** The labels as they stand in the form, for faults nobody named. */
+function readLabels(problem: FormProblem, idOf: (name: string) => string): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { field } of problem.faults) {
+    const control = document.getElementById(idOf(field))
+    const label = document.querySelector(`label[for="${idOf(field)}"]`)
+    const legend = control?.closest('fieldset')?.querySelector('legend')
+    const named =
+      label?.classList.contains('k-choice') === true ? label.querySelector('span') : (label ?? legend)
+    const words = named?.firstChild?.textContent?.trim()
+    if (words !== undefined && words !== '') found[field] = words
+  }
+  return found
 }
 
 /** Fields that belong together, under one heading. */
