@@ -1,0 +1,298 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import {
+  Button,
+  Columns,
+  DescriptionList,
+  EmptyState,
+  Figure,
+  FigureRow,
+  FormActions,
+  FormGrid,
+  LanguageText,
+  LinkButton,
+  type Need,
+  NeedsList,
+  PageHeader,
+  Section,
+  Tag,
+  TagList,
+  TextField,
+} from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { inviteToRole } from '../../accounts/contract-invitations.ts'
+import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
+import { ClusterMembers } from './ClusterMembers.tsx'
+import './directory.css'
+import { dayWords } from './days.ts'
+import { readFilters, readPage } from './filters.ts'
+import { usePlace } from './OrganisationResults.tsx'
+import { PeopleList } from './People.tsx'
+
+type Cluster = OutputOf<typeof getCluster>
+
+/** A cluster: what needs its manager first, then its members, people and numbers. */
+export const page = definePage({
+  path: '/clusters/:slug',
+  access: 'public',
+  frame: 'app',
+  width: 'normal',
+  calls: ({ params, query }) => ({
+    cluster: use(getCluster, { cluster: params.slug ?? '' }),
+    members: use(listOrganisations, {
+      ...readFilters(query),
+      cluster: params.slug ?? '',
+      page: readPage(query),
+      pageSize: 50,
+      sort: 'name',
+    }),
+  }),
+  actions: [addClusterPerson, inviteToRole],
+  title: ({ data }) => data.cluster.shortName,
+  Component: ({ data, query, viewer }) => {
+    const text = useText()
+    const place = usePlace()
+    const it = data.cluster
+    return (
+      <>
+        <PageHeader
+          title={it.name}
+          lang={it.lang}
+          subtitle={place(it)}
+          steps={[{ href: '/clusters', label: text('directory.clusters.title') }]}
+          actions={it.mayEdit ? <ManagerActions cluster={it} /> : undefined}
+        />
+        {it.mayEdit && it.numbers.members > 0 ? <ManagerNeeds cluster={it} /> : null}
+        <Columns side={<Side cluster={it} />}>
+          {it.summary === null ? null : (
+            <p className="k-directory-lead">
+              <LanguageText text={it.summary} lang={it.lang} />
+            </p>
+          )}
+          {it.numbers.members === 0 ? (
+            <NoMembers cluster={it} />
+          ) : (
+            <>
+              <FigureRow>
+                <Figure value={it.numbers.members} unit={text('directory.cluster.members')} />
+                <Figure
+                  value={it.numbers.smes}
+                  base={it.numbers.members}
+                  unit={text('directory.cluster.smes')}
+                  href={`/clusters/${it.slug}?kind=sme#members`}
+                />
+                <Figure
+                  value={it.numbers.research}
+                  base={it.numbers.members}
+                  unit={text('directory.cluster.research')}
+                />
+              </FigureRow>
+              <ClusterMembers slug={it.slug} query={query} members={data.members} />
+            </>
+          )}
+          {it.description === null ? null : (
+            <Section title={text('directory.field.description')}>
+              <LanguageText block text={it.description} lang={it.lang} />
+            </Section>
+          )}
+          <Section title={text('directory.people.title')}>
+            <PeopleList
+              people={it.people}
+              empty={text(viewer.signedIn ? 'directory.people.noneCluster' : 'directory.people.signIn')}
+              mayEdit={it.mayEdit}
+              addCall={addClusterPerson}
+              addFixed={{ cluster: it.slug }}
+            />
+            {it.mayEdit ? <InviteManager cluster={it} /> : null}
+          </Section>
+        </Columns>
+      </>
+    )
+  },
+})
+
+function ManagerActions(props: { cluster: Cluster }): ReactNode {
+  const text = useText()
+  const { slug } = props.cluster
+  return (
+    <>
+      <LinkButton variant="primary" icon="upload" href={`/clusters/${slug}/import`}>
+        {text('directory.cluster.import')}
+      </LinkButton>
+      <LinkButton icon="plus" href={`/organisations/new?cluster=${slug}`}>
+        {text('directory.cluster.addOne')}
+      </LinkButton>
+      <LinkButton variant="quiet" icon="edit" href={`/clusters/${slug}/edit`}>
+        {text('directory.cluster.edit')}
+      </LinkButton>
+    </>
+  )
+}
+
+/** What only the manager can mend: each line is a number, a cause and the list it stands for. */
+function ManagerNeeds(props: { cluster: Cluster }): ReactNode {
+  const text = useText()
+  const { slug, numbers } = props.cluster
+  const gaps = [
+    { key: 'people', count: numbers.withoutPeople },
+    { key: 'summary', count: numbers.withoutSummary },
+    { key: 'confirmation', count: numbers.unconfirmed },
+  ]
+  const needs: Need[] = gaps
+    .filter(gap => gap.count > 0)
+    .map(gap => ({
+      ...gap,
+      cause: text(`directory.cluster.need.${gap.key}`, { count: gap.count }),
+      href: `/clusters/${slug}?gap=${gap.key}#members`,
+    }))
+  if (needs.length === 0) return null
+  return (
+    <Section title={text('directory.cluster.needs')}>
+      <NeedsList needs={needs} label={text('directory.cluster.needs')} />
+    </Section>
+  )
+}
+
+function NoMembers(props: { cluster: Cluster }): ReactNode {
+  const text = useText()
+  const { cluster } = props
+  return (
+    <EmptyState
+      icon="organisation"
+      title={text('directory.cluster.emptyTitle')}
+      {...(cluster.mayEdit
+        ? {
+            action: (
+              <LinkButton variant="primary" icon="upload" href={`/clusters/${cluster.slug}/import`}>
+                {text('directory.cluster.import')}
+              </LinkButton>
+            ),
+            other: (
+              <LinkButton href={`/organisations/new?cluster=${cluster.slug}`}>
+                {text('directory.cluster.addOne')}
+              </LinkButton>
+            ),
+          }
+        : {})}
+    >
+      {text(cluster.mayEdit ? 'directory.cluster.emptyWhy' : 'directory.cluster.emptyReader')}
+    </EmptyState>
+  )
+}
+
+function Side(props: { cluster: Cluster }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const it = props.cluster
+  const term = (name: string) => text(`directory.field.${name}`)
+  return (
+    <>
+      <Section title={text('directory.organisation.facts')}>
+        <DescriptionList
+          items={[
+            { term: term('shortName'), value: it.shortName === it.name ? null : it.shortName },
+            {
+              term: term('website'),
+              value:
+                it.website === null ? null : (
+                  <a href={it.website} rel="noopener external">
+                    {it.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+                  </a>
+                ),
+            },
+            {
+              term: term('email'),
+              value: it.email === null ? null : <a href={`mailto:${it.email}`}>{it.email}</a>,
+            },
+            { term: term('foundedYear'), value: it.foundedYear },
+            { term: term('staffFte'), value: it.staffFte },
+            {
+              term: term('legalEntity'),
+              value:
+                it.legalEntity === null ? null : (
+                  <a href={`/organisations/${it.legalEntity.slug}`}>{it.legalEntity.name}</a>
+                ),
+            },
+          ]}
+        />
+      </Section>
+      {it.technologies.length === 0 ? null : (
+        <Section title={term('technologies')}>
+          <TagList>
+            {it.technologies.map(word => (
+              <Tag key={word} lang={it.lang}>
+                {word}
+              </Tag>
+            ))}
+          </TagList>
+        </Section>
+      )}
+      {it.partnerships.length === 0 ? null : (
+        <Section title={text('directory.cluster.partnerships')}>
+          <ul className="k-directory-plain">
+            {it.partnerships.map(partnership => (
+              <li key={partnership.slug}>
+                <a href={`/partnerships/${partnership.slug}`}>{partnership.acronym}</a>{' '}
+                <small>{text(`directory.cluster.role.${partnership.role}`)}</small>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {it.imports.length === 0 ? null : (
+        <Section title={text('directory.cluster.imports')}>
+          <ul className="k-directory-plain">
+            {it.imports.map(one => (
+              <li key={one.id}>
+                <a href={`/imports/${one.id}`}>{one.fileName}</a>
+                <br />
+                <small>
+                  {dayWords(one.createdAt.slice(0, 10), lang)} ·{' '}
+                  {text('directory.cluster.importLine', { created: one.created, rejected: one.rejected })}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function InviteManager(props: { cluster: Cluster }): ReactNode {
+  const text = useText()
+  return (
+    <details className="k-directory-add">
+      <summary>{text('directory.cluster.invite')}</summary>
+      <CallForm
+        call={inviteToRole}
+        fixed={{ role: 'cluster-manager', clusterId: props.cluster.id }}
+        done="directory.done.managerInvited"
+        className="k-form"
+      >
+        {form => (
+          <>
+            <p>{text('directory.cluster.inviteWhy')}</p>
+            <FormGrid>
+              <TextField {...form.field('givenName')} label={text('directory.person.givenName')} required />
+              <TextField {...form.field('familyName')} label={text('directory.person.familyName')} required />
+              <TextField
+                {...form.field('email')}
+                type="email"
+                label={text('directory.person.email')}
+                required
+              />
+            </FormGrid>
+            <FormActions>
+              <Button variant="primary" icon="mail">
+                {text('directory.cluster.inviteAction')}
+              </Button>
+            </FormActions>
+          </>
+        )}
+      </CallForm>
+    </details>
+  )
+}

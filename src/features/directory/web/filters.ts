@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { organisationFilters } from '../contract.ts'
+
+type Read = { -readonly [K in keyof typeof organisationFilters]?: z.output<(typeof organisationFilters)[K]> }
+type Query = Record<string, string | undefined>
+
+/** The filters an address carries; one that cannot be read is left out instead of spoiling the page. */
+export function readFilters(query: Query): Read {
+  const read: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(organisationFilters)) {
+    const value = query[name]
+    if (value === undefined || value === '') continue
+    const result = schema.safeParse(value)
+    if (result.success) read[name] = result.data
+  }
+  return read as Read
+}
+
+/** The page an address asks for, from 1. */
+export function readPage(query: Query): number {
+  const page = Number(query.page ?? 1)
+  return Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1
+}
+
+export type Sort = 'relevance' | 'name' | 'newest'
+
+export function readSort(query: Query): Sort {
+  return query.sort === 'name' || query.sort === 'newest' ? query.sort : 'relevance'
+}
+
+/** An address with some of its query changed; what is undefined or empty falls out, and paging starts anew. */
+export function addressWith(path: string, query: Query, changes: Query): string {
+  const next = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, page: undefined, ...changes }))
+    if (value !== undefined && value !== '') next.set(name, value)
+  const text = next.toString()
+  return text === '' ? path : `${path}?${text}`
+}

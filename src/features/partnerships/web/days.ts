@@ -1,0 +1,14 @@
+import { formatDay } from '../../../web/design/index.ts'
+
+/** A calendar day without its weekday: `12 May 2027`. */
+export function dayWords(day: string, lang: string): string {
+  return formatDay(`${day}T12:00:00Z`, 'UTC', lang).replace(/^\p{L}+,?\s+/u, '')
+}
+
+/** From when to when, as far as it is known. */
+export function periodWords(from: string | null, to: string | null, lang: string): string {
+  return [from, to]
+    .map(day => (day === null ? '' : dayWords(day, lang)))
+    .join(' – ')
+    .replace(/^ – $/, '')
+}
