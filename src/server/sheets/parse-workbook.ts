@@ -11,7 +11,8 @@ import type { WorkbookAnswer, WorkbookOrder } from './workbook-messages.ts'
 async function parseWorkbook(order: WorkbookOrder): Promise<void> {
   const bytes = readFileSync(order.path)
   if (!unpacksAsStated(bytes)) return await answer({ kind: 'refused', reason: 'sheet-unpacks-too-large' })
-  const names = read(bytes, { bookSheets: true, bookProps: false })
+  // With `bookSheets` the library does not say which sheets are hidden; without any sheet it does.
+  const names = read(bytes, { sheets: [], sheetRows: 1, dense: true })
   const chosen = chooseSheet(names, order, bytes)
   if (chosen === undefined) return await answer({ kind: 'refused', reason: 'sheet-name-unknown' })
   await answer({ kind: 'opened', sheets: listNames(names), sheet: chosen?.name ?? null })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
+import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guardFormula } from './formula-guard.ts'
@@ -229,6 +230,49 @@ test('shows workbook cells as people see them: padded numbers, ISO dates, long n
     rows: [{ number: 3, cells: ['007654321', '2024-01-01', '370521234567', '1,250', '2', 'TRUE'] }],
   })
   expect(await listSheets(store(content), { name: 'm.xlsx' })).toEqual([{ name: 'Members', hidden: false }])
+})
+
+test('reads ODS, passes over empty and hidden sheets, and takes the sheet that is asked for', async () => {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([]), 'Empty')
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['name', 'city'],
+      ['Ąžuolas', 'Vilnius'],
+    ]),
+    'Members',
+  )
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['name', 'city'],
+      ['Secret', 'Kaunas'],
+    ]),
+    'Second',
+  )
+  const ods: Buffer = write(book, { type: 'buffer', bookType: 'ods' })
+  book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }, { Hidden: 0 }] }
+  const xlsx: Buffer = write(book, { type: 'buffer', bookType: 'xlsx' })
+
+  const first = await readAll(ods)
+  const asked = await readAll(ods, { sheet: 'Second' })
+  const visible = await readAll(xlsx)
+
+  expect([first.format, first.sheet, first.rows]).toEqual([
+    'ods',
+    'Members',
+    [{ number: 2, cells: ['Ąžuolas', 'Vilnius'] }],
+  ])
+  expect([asked.sheet, asked.rows]).toEqual(['Second', [{ number: 2, cells: ['Secret', 'Kaunas'] }]])
+  expect([visible.sheet, visible.sheets]).toEqual([
+    'Second',
+    [
+      { name: 'Empty', hidden: false },
+      { name: 'Members', hidden: true },
+      { name: 'Second', hidden: false },
+    ],
+  ])
 })
 
 /** Anything that UTF-8 can hold; a sheet needs a heading and one cell that is not blank. */
