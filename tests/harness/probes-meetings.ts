@@ -90,6 +90,7 @@ export const meetingProbes: Record<string, Probe> = {
     side: 'from',
     attendees: [world.own.participantId],
   }),
+  'meetings.recordAttendance': async (world, house) => ({ id: await addMeeting(world, house), held: true }),
   'meetings.setNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.unsetNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.listNever': mission,

@@ -9,6 +9,7 @@ import { loadRequest, type RequestSubject } from './load-request.ts'
 import { findPerson, listGroupPairs, listNevers, revokeLinks } from './queries.ts'
 import { mayMeet } from './rules/may-meet.ts'
 import type { RequestState } from './rules/request-states.ts'
+import type { Wish } from './rules/wishes.ts'
 
 type Input = ParsedInputOf<typeof call>
 type Answered = AnswerOf<typeof call>
@@ -36,7 +37,7 @@ export async function settleRequest(ctx: Context, input: Input, subject: Request
   }
   if (input.answer === 'decline') return declineRequest(ctx, subject)
   if (input.answer === 'pass') return passRequest(ctx, subject, input.colleague)
-  if (input.answer === 'another-time') return proposeTime(ctx, subject, input.proposedTime ?? null)
+  if (input.answer === 'another-time') return proposeTime(ctx, subject, input)
   return continueByMail(ctx, subject, input.message ?? null)
 }
 
@@ -98,7 +99,8 @@ async function passRequest(
   return { id: request.id, state, meetingId: null }
 }
 
-async function proposeTime(ctx: Context, subject: RequestSubject, time: string | null): Promise<Answered> {
+async function proposeTime(ctx: Context, subject: RequestSubject, input: Input): Promise<Answered> {
+  const time = input.proposedTime ?? null
   const state = requireNextState(ctx, subject, 'propose-time')
   if (time === null || time === '')
     throw new Refusal('input-invalid', { faults: [{ field: 'proposedTime', code: 'missing' }] })
@@ -106,6 +108,7 @@ async function proposeTime(ctx: Context, subject: RequestSubject, time: string |
     state,
     event: 'propose-time',
     proposed_time: time,
+    answer_wish: input.wish ?? 'would-like',
     restart: true,
     detail: time,
   })
@@ -141,6 +144,7 @@ async function writeAnswer(
     event: string
     to_participant_id?: string
     proposed_time?: string
+    answer_wish?: Wish
     answer_message?: string | null
     restart?: boolean
     detail?: string

@@ -34,12 +34,10 @@ export async function listActors(
     limit: actorLimit + 1,
   })
   return {
-    items: rows
-      .slice(0, actorLimit)
-      .map(({ personId, ...row }) => ({
-        ...row,
-        isMe: personId !== null && personId === ctx.viewer.personId,
-      })),
+    items: rows.slice(0, actorLimit).map(({ personId, ...row }) => ({
+      ...row,
+      isMe: personId !== null && personId === ctx.viewer.personId,
+    })),
     more: rows.length > actorLimit,
   }
 }
