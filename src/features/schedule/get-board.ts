@@ -1,0 +1,158 @@
+import { countQuality } from '../../engines/scheduling/verify.ts'
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { dayIn } from '../../shared/zones.ts'
+import { runsMission } from '../missions/index.ts'
+import type { getBoard as call } from './contract.ts'
+import { describeVersion } from './describe-version.ts'
+import type { LoadedMission } from './load.ts'
+import { knownPlacements, loadPlan, type Plan, problemOf } from './load-plan.ts'
+import { selectBoardPeople, selectSessionTitles } from './queries-board.ts'
+import { findLatestBuild } from './queries-build.ts'
+import type { MeetingFace, OrganisationFace } from './queries-faces.ts'
+import { selectUnplaced } from './queries-schedules.ts'
+import { gapToBest, readCertificate } from './rules/certificate.ts'
+import { explainUnplaced } from './rules/explain-unplaced.ts'
+import { loadNames, type MissionNames } from './say-names.ts'
+import { prepareAnnouncement } from './tell-people.ts'
+
+type Board = AnswerOf<typeof call>
+
+/** The schedule of a mission as a board. Without `show`: the draft when there is one, else what is published. */
+export async function getBoard(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: LoadedMission,
+): Promise<Board> {
+  const plan = await loadPlan(ctx.db, subject.id)
+  const shown = chooseShown(plan, input.show)
+  const names = await loadNames(ctx, subject.row, plan.facts)
+  const announcement = plan.draft === null ? null : await prepareAnnouncement(ctx, subject.row, plan.draft.id)
+  const moved = new Set(
+    (shown === 'draft' ? announcement?.changes : undefined)
+      ?.filter(change => change.after !== null)
+      .map(change => change.meetingId),
+  )
+  const titles = await selectSessionTitles(ctx.db, subject.id)
+  const owners = plan.facts.places.flatMap(place => place.ownerParticipantId ?? [])
+  const attendees = plan.facts.meetings.flatMap(meeting => [...meeting.participantIds])
+  const people = await selectBoardPeople(ctx.db, [...new Set([...attendees, ...owners])])
+  const away = new Map(plan.facts.participants.map(person => [person.id, person.awaySlotIds]))
+  const organisationOf = new Map(people.map(person => [person.participantId, person.organisation]))
+  const { row } = subject
+  return {
+    mission: { id: row.id, slug: row.slug, title: row.title, timeZone: row.time_zone, city: row.city },
+    mayEdit: ctx.viewer.kind === 'system' || runsMission(ctx.viewer, subject),
+    shown,
+    draft: plan.draft === null ? null : describeVersion(plan.draft),
+    published: plan.published === null ? null : describeVersion(plan.published),
+    build: await findLatestBuild(ctx.db, subject.id),
+    figures: countFigures(plan, shown, ctx.now()),
+    changes: {
+      meetings: new Set(announcement?.changes.map(change => change.meetingId)).size,
+      people: announcement?.people.length ?? 0,
+    },
+    slots: plan.facts.slots.map(slot => ({
+      id: slot.id,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      day: dayIn(slot.startsAt, row.time_zone),
+      session: titles.get(slot.sessionId) ?? '',
+      sessionId: slot.sessionId,
+      booking: slot.booking,
+      begun: slot.startsAt <= ctx.now(),
+    })),
+    places: plan.facts.places.map(place => ({
+      id: place.id,
+      label: place.label,
+      kind: place.kind,
+      closedSlotIds: [...place.closedSlotIds],
+      owner:
+        place.ownerParticipantId === null ? null : (organisationOf.get(place.ownerParticipantId) ?? null),
+    })),
+    people: people.map(person => ({ ...person, awaySlotIds: [...(away.get(person.participantId) ?? [])] })),
+    meetings: await describeMeetings(ctx, plan, shown, names, moved),
+  }
+}
+
+function chooseShown(plan: Plan, wanted: 'draft' | 'published' | undefined): Board['shown'] {
+  if (wanted !== undefined && plan[wanted] !== null) return wanted
+  return plan.draft !== null ? 'draft' : plan.published !== null ? 'published' : null
+}
+
+function countFigures(plan: Plan, shown: Board['shown'], now: Date): Board['figures'] {
+  const problem = problemOf(plan, { now, keep: [], open: 'all' })
+  const rows = shown === null ? [] : shown === 'draft' ? plan.draftRows : plan.publishedRows
+  const placed = knownPlacements(problem, rows)
+  const quality = countQuality(problem, placed)
+  const attends = new Map(problem.meetings.map(meeting => [meeting.id, meeting.participants]))
+  const version = shown === null ? null : plan[shown]
+  return {
+    accepted: problem.meetings.length,
+    scheduled: placed.length,
+    people: new Set(placed.flatMap(one => attends.get(one.meeting) ?? [])).size,
+    gaps: quality.breaks,
+    gapsFromBest: gapToBest(readCertificate(version?.certificate), quality.breaks),
+    tableChanges: quality.tableChanges,
+    longSeries: quality.inARowExcess,
+    minimumMissed: quality.minimumMissed,
+  }
+}
+
+async function describeMeetings(
+  ctx: Context,
+  plan: Plan,
+  shown: Board['shown'],
+  names: MissionNames,
+  moved: ReadonlySet<string>,
+): Promise<Board['meetings']> {
+  const rows = shown === null ? [] : shown === 'draft' ? plan.draftRows : plan.publishedRows
+  const standing = new Map(rows.map(one => [one.meeting, one]))
+  const version = shown === null ? null : plan[shown]
+  const unplaced = new Map(
+    (await selectUnplaced(ctx.db, version?.id ?? null)).map(one => [one.meeting, one.reasons]),
+  )
+  return plan.facts.meetings.flatMap(({ id }) => {
+    const face = names.faces.get(id)
+    if (face === undefined) return []
+    const at = standing.get(id)
+    const why =
+      at === undefined
+        ? explainUnplaced(unplaced.get(id) ?? { reasons: [{ code: 'new' }] }, names)
+        : { reasons: [], remedies: [] }
+    return [
+      {
+        ...describeFace(face),
+        slotId: at?.slot ?? null,
+        placeId: at?.place ?? null,
+        locked: at?.locked ?? false,
+        moved: moved.has(id),
+        ...why,
+      },
+    ]
+  })
+}
+
+function describeFace(face: MeetingFace) {
+  const { id, wish, answerWish, weight } = face
+  return {
+    id,
+    wish,
+    answerWish,
+    weight,
+    from: shortFace(face.from),
+    to: shortFace(face.to),
+    people: face.people.map(person => ({
+      participantId: person.participantId,
+      name: person.name,
+      otherScript: person.otherScript,
+      reading: person.reading,
+      organisation: person.organisation,
+      observing: person.observing,
+    })),
+  }
+}
+
+function shortFace({ id, slug, name, otherScript, reading, country }: OrganisationFace) {
+  return { id, slug, name, otherScript, reading, country }
+}

@@ -1,0 +1,92 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { placeLate } from './book-on-acceptance.ts'
+import { buildKind, buildSchedule, cancelBuild, getBuild } from './build-schedule.ts'
+import * as feed from './calendar-feed.ts'
+import * as contract from './contract.ts'
+import * as mine from './contract-mine.ts'
+import { lockMeeting, moveMeeting, unplaceMeeting } from './edit-draft.ts'
+import { getBoard } from './get-board.ts'
+import { loadMission } from './load.ts'
+import { getMySchedule, getScheduleByLink } from './my-schedule.ts'
+import { policy } from './policy.ts'
+import { comparePublished, publishSchedule } from './publish-schedule.ts'
+import { runBuild } from './run-build.ts'
+import { discardDraft, startDraft } from './start-draft.ts'
+import { suggestCells } from './suggest-cells.ts'
+
+export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
+export {
+  type Concerned,
+  countMeetingsIn,
+  refreshAttendance,
+  releaseMeetings,
+  releasePlaces,
+  releaseSlots,
+} from './release.ts'
+
+const load = loadMission
+
+/** The schedule of a mission: building, moving, publishing, and everybody's own. */
+export const scheduleRoom: Room = {
+  name: 'schedule',
+  routes: [
+    route(contract.getBoard, { policy: policy['schedule.getBoard'], load, run: getBoard }),
+    route(contract.buildSchedule, { policy: policy['schedule.buildSchedule'], load, run: buildSchedule }),
+    route(contract.getBuild, { policy: policy['schedule.getBuild'], load, run: getBuild }),
+    route(contract.cancelBuild, { policy: policy['schedule.cancelBuild'], load, run: cancelBuild }),
+    route(contract.startDraft, { policy: policy['schedule.startDraft'], load, run: startDraft }),
+    route(contract.discardDraft, { policy: policy['schedule.discardDraft'], load, run: discardDraft }),
+    route(contract.moveMeeting, { policy: policy['schedule.moveMeeting'], load, run: moveMeeting }),
+    route(contract.unplaceMeeting, { policy: policy['schedule.unplaceMeeting'], load, run: unplaceMeeting }),
+    route(contract.lockMeeting, { policy: policy['schedule.lockMeeting'], load, run: lockMeeting }),
+    route(contract.suggestCells, { policy: policy['schedule.suggestCells'], load, run: suggestCells }),
+    route(contract.comparePublished, {
+      policy: policy['schedule.comparePublished'],
+      load,
+      run: comparePublished,
+    }),
+    route(contract.publishSchedule, {
+      policy: policy['schedule.publishSchedule'],
+      load,
+      run: publishSchedule,
+    }),
+    route(contract.placeLate, { policy: policy['schedule.placeLate'], load, run: placeLate }),
+    route(mine.getMySchedule, { policy: policy['schedule.getMySchedule'], load, run: getMySchedule }),
+    route(mine.getScheduleByLink, {
+      policy: policy['schedule.getScheduleByLink'],
+      load: nothingToLoad,
+      run: getScheduleByLink,
+    }),
+    route(mine.getCalendarFeed, {
+      policy: policy['schedule.getCalendarFeed'],
+      load: nothingToLoad,
+      run: feed.getCalendarFeed,
+    }),
+    route(mine.renewCalendarFeed, {
+      policy: policy['schedule.renewCalendarFeed'],
+      load: nothingToLoad,
+      run: feed.renewCalendarFeed,
+    }),
+    route(mine.revokeCalendarFeed, {
+      policy: policy['schedule.revokeCalendarFeed'],
+      load: nothingToLoad,
+      run: feed.revokeCalendarFeed,
+    }),
+    route(mine.readCalendar, {
+      policy: policy['schedule.readCalendar'],
+      load: nothingToLoad,
+      run: feed.readCalendar,
+    }),
+    route(mine.downloadMyCalendar, {
+      policy: policy['schedule.downloadMyCalendar'],
+      load,
+      run: feed.downloadMyCalendar,
+    }),
+    route(mine.downloadCalendarByLink, {
+      policy: policy['schedule.downloadCalendarByLink'],
+      load: nothingToLoad,
+      run: feed.downloadCalendarByLink,
+    }),
+  ],
+  jobs: [{ kind: buildKind, run: runBuild }],
+}

@@ -1,0 +1,52 @@
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import { type MissionSubject, runsMission, seesMission, staffsMission } from '../missions/index.ts'
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const insiders: readonly Actor[] = [
+  ...runners,
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+
+const running: PolicyRow<MissionSubject> = { allow: runsMission, who: runners }
+const staffing: PolicyRow<MissionSubject> = { allow: staffsMission, who: [...runners, 'own:steward'] }
+/** Whoever sees the mission may ask; the query gives only schedules of those they may act for. */
+const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: insiders }
+const signedIn: PolicyRow<unknown> = { allow: viewer => viewer.kind === 'person', who: everySignedIn }
+
+/** Who may do what with schedules. Links prove themselves: the use case judges the token. */
+export const policy = {
+  'schedule.getBoard': staffing,
+  'schedule.buildSchedule': running,
+  'schedule.getBuild': staffing,
+  'schedule.cancelBuild': running,
+  'schedule.startDraft': running,
+  'schedule.discardDraft': running,
+  'schedule.moveMeeting': running,
+  'schedule.unplaceMeeting': running,
+  'schedule.lockMeeting': running,
+  'schedule.suggestCells': running,
+  'schedule.comparePublished': running,
+  'schedule.publishSchedule': running,
+  'schedule.placeLate': running,
+  'schedule.printAll': staffing,
+  'schedule.getMySchedule': seeing,
+  'schedule.downloadMyCalendar': seeing,
+  'schedule.printMySchedule': seeing,
+  'schedule.getScheduleByLink': everybody,
+  'schedule.downloadCalendarByLink': everybody,
+  'schedule.printScheduleByLink': everybody,
+  'schedule.readCalendar': everybody,
+  'schedule.getCalendarFeed': signedIn,
+  'schedule.renewCalendarFeed': signedIn,
+  'schedule.revokeCalendarFeed': signedIn,
+} as const

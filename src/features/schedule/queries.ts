@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
+
+/** One writer of schedules per mission at a time, until the transaction ends; every write of this room begins with it. */
+export async function lockSchedules(db: Db, missionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule ${missionId}`}, 0))`.execute(db)
+}
+
+/** What the schedule rules need of a mission, in six statements whatever its size. */
+export async function readFacts(db: Db, missionId: string): Promise<MissionFacts> {
+  const mission = await db
+    .selectFrom('mission')
+    .select(['id', 'time_zone', 'format', 'aims', 'meetings_min', 'meetings_max', 'in_a_row_max'])
+    .where('id', '=', missionId)
+    .executeTakeFirstOrThrow()
+  return {
+    missionId,
+    timeZone: mission.time_zone,
+    format: mission.format,
+    aims: mission.aims,
+    meetingsMin: mission.meetings_min,
+    meetingsMax: mission.meetings_max,
+    inARowMax: mission.in_a_row_max,
+    slots: await readSlots(db, missionId),
+    places: await readPlaces(db, missionId),
+    participants: await readParticipants(db, missionId),
+    meetings: await readMeetings(db, missionId),
+  }
+}
+
+async function readSlots(db: Db, missionId: string): Promise<SlotFact[]> {
+  return db
+    .selectFrom('slot')
+    .innerJoin('meeting_session as session', 'session.id', 'slot.session_id')
+    .select([
+      'slot.id',
+      'slot.session_id as sessionId',
+      'session.booking',
+      'slot.starts_at as startsAt',
+      'slot.ends_at as endsAt',
+    ])
+    .where('slot.mission_id', '=', missionId)
+    .where('slot.removed_at', 'is', null)
+    .orderBy('slot.starts_at')
+    .orderBy('slot.id')
+    .execute()
+}
+
+async function readPlaces(db: Db, missionId: string): Promise<PlaceFact[]> {
+  const { rows } = await sql<PlaceFact>`
+    select place.id, place.label, place.kind, place.owner_participant_id as "ownerParticipantId",
+      array(select slot_id::text from place_closed where place_id = place.id) as "closedSlotIds"
+    from place where mission_id = ${missionId} and removed_at is null order by position, id`.execute(db)
+  return rows
+}
+
+/** Those who attend an accepted meeting or own a place; whoever left the mission is there without availability. */
+async function readParticipants(db: Db, missionId: string): Promise<ParticipantFact[]> {
+  const { rows } = await sql<ParticipantFact>`
+    select participant.id, participant.kind, participant.state = 'confirmed' as confirmed,
+      participant.meetings_min as "meetingsMin", participant.meetings_max as "meetingsMax",
+      array(
+        select slot_id::text from unavailable where participant_id = participant.id
+        union
+        select slot.id::text from programme_sign_up join programme_item item on item.id = programme_sign_up.item_id
+        join slot on slot.mission_id = participant.mission_id and slot.removed_at is null
+          and slot.starts_at < item.ends_at and slot.ends_at > item.starts_at
+        where programme_sign_up.participant_id = participant.id) as "awaySlotIds"
+    from participant where mission_id = ${missionId} and (
+      exists (select 1 from meeting_attendee join meeting on meeting.id = meeting_id
+        where participant_id = participant.id and meeting.state in ('accepted', 'held', 'not-held'))
+      or exists (select 1 from place where owner_participant_id = participant.id and removed_at is null))
+    order by participant.id`.execute(db)
+  return rows
+}
+
+/** Meetings that want a place, and those that were held where they stand. */
+async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
+  const { rows } = await sql<MeetingFact>`
+    select meeting.id, meeting.weight,
+      array(select participant_id::text from meeting_attendee
+        where meeting_id = meeting.id and not observing order by participant_id) as "participantIds"
+    from meeting where mission_id = ${missionId} and (state = 'accepted'
+      or (state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
+        where meeting_id = meeting.id and schedule.state in ('draft', 'published'))))
+    order by meeting.id`.execute(db)
+  return rows
+}

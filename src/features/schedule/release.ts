@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Context } from '../../shared/context.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { getMission } from '../missions/index.ts'
+import { lockSchedules } from './queries.ts'
+import {
+  bumpSchedule,
+  deletePlacements,
+  deleteUnplaced,
+  findSchedule,
+  insertAttendance,
+  saveUnplaced,
+} from './queries-schedules.ts'
+import { tellPeople } from './tell-people.ts'
+
+/** How many meetings and people something concerns. */
+export interface Concerned {
+  meetings: number
+  people: number
+}
+
+/**
+ * Takes meetings out of the draft and the published schedule of their missions, because they are called off or somebody
+ * left; tells those concerned, with a calendar cancellation. Part of the caller's transaction.
+ */
+export async function releaseMeetings(ctx: Context, meetingIds: readonly string[]): Promise<Concerned> {
+  if (meetingIds.length === 0) return { meetings: 0, people: 0 }
+  const missions = await ctx.db
+    .selectFrom('meeting')
+    .select('mission_id')
+    .distinct()
+    .where('id', 'in', [...meetingIds])
+    .execute()
+  let sum: Concerned = { meetings: 0, people: 0 }
+  for (const { mission_id } of missions) {
+    const concerned = await release(ctx, mission_id, { meetingIds })
+    sum = { meetings: sum.meetings + concerned.meetings, people: sum.people + concerned.people }
+  }
+  return sum
+}
+
+/** Empties slots: their meetings wait for another place, and those concerned are told. */
+export async function releaseSlots(
+  ctx: Context,
+  missionId: string,
+  slotIds: readonly string[],
+): Promise<Concerned> {
+  return release(ctx, missionId, { slotIds })
+}
+
+/** Empties places: their meetings wait for another place, and those concerned are told. */
+export async function releasePlaces(
+  ctx: Context,
+  missionId: string,
+  placeIds: readonly string[],
+): Promise<Concerned> {
+  return release(ctx, missionId, { placeIds })
+}
+
+/** How many meetings stand in these slots or at these places, in draft or published, and how many people they concern. */
+export async function countMeetingsIn(
+  ctx: Context,
+  where: { slotIds?: readonly string[]; placeIds?: readonly string[] },
+): Promise<Concerned> {
+  const { rows } = await sql<Concerned>`
+    with standing as (select distinct placement.meeting_id from placement join schedule on schedule.id = placement.schedule_id
+      where schedule.state in ('draft', 'published') and (placement.slot_id = any(${[...(where.slotIds ?? [])]}::uuid[])
+        or placement.place_id = any(${[...(where.placeIds ?? [])]}::uuid[])))
+    select (select count(*)::int from standing) as meetings,
+      (select count(distinct participant_id)::int from meeting_attendee join standing using (meeting_id)) as people`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { meetings: 0, people: 0 }
+}
+
+/** Enters who comes to these meetings after somebody was swapped; those who come and those who do not are told. */
+export async function refreshAttendance(ctx: Context, meetingIds: readonly string[]): Promise<void> {
+  if (meetingIds.length === 0) return
+  const missions = await ctx.db
+    .selectFrom('meeting')
+    .select('mission_id')
+    .distinct()
+    .where('id', 'in', [...meetingIds])
+    .execute()
+  for (const { mission_id: missionId } of missions) {
+    await lockSchedules(ctx.db, missionId)
+    for (const state of ['draft', 'published'] as const) {
+      const schedule = await findSchedule(ctx.db, missionId, state)
+      if (schedule === null) continue
+      await ctx.db
+        .deleteFrom('attendance')
+        .where('schedule_id', '=', schedule.id)
+        .where('meeting_id', 'in', [...meetingIds])
+        .execute()
+      await insertAttendance(ctx.db, schedule.id, meetingIds)
+      if (state === 'published')
+        await tellPeople(ctx, (await getMission(ctx.db, missionId)).mission, schedule.id)
+    }
+  }
+}
+
+interface Wanted {
+  meetingIds?: readonly string[]
+  slotIds?: readonly string[]
+  placeIds?: readonly string[]
+}
+
+async function release(ctx: Context, missionId: string, wanted: Wanted): Promise<Concerned> {
+  await lockSchedules(ctx.db, missionId)
+  const touched = new Set<string>()
+  const published = await findSchedule(ctx.db, missionId, 'published')
+  for (const schedule of [await findSchedule(ctx.db, missionId, 'draft'), published]) {
+    if (schedule === null) continue
+    const meetings = await selectReleased(ctx, schedule.id, wanted)
+    await deletePlacements(ctx.db, schedule.id, meetings)
+    if (wanted.meetingIds === undefined)
+      await saveUnplaced(
+        ctx.db,
+        schedule.id,
+        meetings.map(meeting => ({ meeting, reasons: { reasons: [{ code: 'released' }], remedies: [] } })),
+      )
+    else await deleteUnplaced(ctx.db, schedule.id, wanted.meetingIds)
+    if (meetings.length > 0) await bumpSchedule(ctx.db, schedule.id)
+    for (const meeting of meetings) touched.add(meeting)
+  }
+  if (touched.size === 0) return { meetings: 0, people: 0 }
+  const { mission } = await getMission(ctx.db, missionId)
+  if (published !== null) await tellPeople(ctx, mission, published.id)
+  await writeHistory(ctx, {
+    call: 'schedule.release',
+    subjectKind: 'mission',
+    subjectId: missionId,
+    change: { meetings: [...touched] },
+  })
+  const { people } = await ctx.db
+    .selectFrom('meeting_attendee')
+    .select(eb => eb.fn.count<number>('participant_id').distinct().as('people'))
+    .where('meeting_id', 'in', [...touched])
+    .executeTakeFirstOrThrow()
+  return { meetings: touched.size, people: Number(people) }
+}
+
+async function selectReleased(ctx: Context, scheduleId: string, wanted: Wanted): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('placement')
+    .select('meeting_id')
+    .where('schedule_id', '=', scheduleId)
+    .where(eb =>
+      eb.or([
+        eb('meeting_id', '=', eb.fn.any(eb.val([...(wanted.meetingIds ?? [])]))),
+        eb('slot_id', '=', eb.fn.any(eb.val([...(wanted.slotIds ?? [])]))),
+        eb('place_id', '=', eb.fn.any(eb.val([...(wanted.placeIds ?? [])]))),
+      ]),
+    )
+    .execute()
+  return rows.map(row => row.meeting_id)
+}

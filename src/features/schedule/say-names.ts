@@ -1,0 +1,51 @@
+import type { Context, Db } from '../../shared/context.ts'
+import { dayIn } from '../../shared/zones.ts'
+import type { MissionRow } from '../missions/index.ts'
+import { type MeetingFace, selectFaces } from './queries-faces.ts'
+import type { Names } from './rules/explain-unplaced.ts'
+import type { MissionFacts } from './rules/make-problem.ts'
+import { saySlot } from './rules/say-times.ts'
+
+/** What people call the meetings, participants and slots of a mission, in the reader's language. */
+export interface MissionNames extends Names {
+  faces: ReadonlyMap<string, MeetingFace>
+}
+
+/** How a participant is called on the organiser's screens: 'Ana Ruiz, Iberlaser', or the organisation alone. */
+export function sayParticipant(person: { name: string; organisation: string }): string {
+  return person.name === '' ? person.organisation : `${person.name}, ${person.organisation}`
+}
+
+/** Who meets whom: 'Iberlaser ↔ Hoshi Optics'. */
+export function sayMeeting(face: MeetingFace): string {
+  return `${face.from.name} ↔ ${face.to.name}`
+}
+
+export async function loadNames(
+  ctx: { db: Db; viewer: Context['viewer'] },
+  mission: MissionRow,
+  facts: MissionFacts,
+): Promise<MissionNames> {
+  const faces = new Map((await selectFaces(ctx.db, { missionId: mission.id })).map(face => [face.id, face]))
+  const people = new Map(
+    [...faces.values()]
+      .flatMap(face => face.people)
+      .map(person => [person.participantId, sayParticipant(person)]),
+  )
+  const slots = new Map(facts.slots.map(slot => [slot.id, slot]))
+  const severalDays = new Set(facts.slots.map(slot => dayIn(slot.startsAt, facts.timeZone))).size > 1
+  return {
+    faces,
+    participant: id => people.get(id) ?? '?',
+    meeting: id => {
+      const face = faces.get(id)
+      return face === undefined ? '?' : sayMeeting(face)
+    },
+    slot: id => {
+      const slot = slots.get(id)
+      return slot === undefined
+        ? '?'
+        : saySlot(slot.startsAt, { timeZone: facts.timeZone, severalDays }, ctx.viewer.lang)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { freeCells } from '../../engines/scheduling/index.ts'
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type { suggestCells as call } from './contract.ts'
+import { editProblem, sayCost } from './edit-draft.ts'
+import type { LoadedMission } from './load.ts'
+import { knownPlacements, loadPlan } from './load-plan.ts'
+import { loadNames } from './say-names.ts'
+
+/** Where a meeting of the draft could go and what each cell would cost, slots in order of time, places in order. */
+export async function suggestCells(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof call>> {
+  const plan = await loadPlan(ctx.db, subject.id)
+  if (plan.draft === null) throw new Refusal('no-draft')
+  const problem = editProblem(plan, ctx.now())
+  if (!problem.meetings.some(meeting => meeting.id === input.meeting)) throw new Refusal('not-found')
+  const names = await loadNames(ctx, subject.row, plan.facts)
+  const cells = freeCells(problem, { placed: knownPlacements(problem, plan.draftRows) }, input.meeting)
+  return {
+    version: plan.draft.version,
+    cells: cells.map(cost => ({
+      slotId: cost.slot,
+      placeId: cost.place,
+      verdict: cost.verdict,
+      words: sayCost(cost, names).slice(0, 2),
+      displaces: [...cost.displaces],
+      gaps: cost.breaks,
+      longSeries: cost.inARowExcess,
+      tableChanges: cost.tableChanges,
+    })),
+  }
+}
