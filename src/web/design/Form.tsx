@@ -28,8 +28,6 @@ export function FormErrorSummary(props: {
     if (problem === null) return
     setSeen(readLabels(problem, idOf))
     box.current?.focus()
-    // The ids hang on the form alone, which does not change beneath a summary.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new problem is the only reason to read and focus again
   }, [problem])
   if (problem === null) return null
   const title =

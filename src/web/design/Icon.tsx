@@ -12,7 +12,6 @@ export type IconName = keyof typeof iconPaths
 export function Icon(props: { name: IconName; label?: string; className?: string }): ReactNode {
   const { label } = props
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden since the word beside it speaks
     <svg
       role={label === undefined ? undefined : 'img'}
       aria-label={label}

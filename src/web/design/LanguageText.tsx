@@ -18,7 +18,6 @@ export function LanguageText(props: {
           .split(/\n{2,}/)
           .filter(part => part.trim() !== '')
           .map((part, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name and no state
             <p key={index}>{part}</p>
           ))}
       </div>

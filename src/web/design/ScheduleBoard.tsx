@@ -155,7 +155,7 @@ function arrange(
 }
 
 function positionOf(cell: HTMLElement | null): BoardPosition | null {
-  const [row, column] = (cell?.dataset['cell'] ?? '').split(' ').map(Number)
+  const [row, column] = (cell?.dataset.cell ?? '').split(' ').map(Number)
   return row === undefined || column === undefined ? null : { row, column }
 }
 

@@ -70,7 +70,6 @@ export function TagList(props: { label?: string; children: readonly ReactNode[] 
   return (
     <ul className="k-tags" aria-label={props.label}>
       {props.children.map((child, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the tags are strings that never move on their own
         <li key={index}>{child}</li>
       ))}
     </ul>

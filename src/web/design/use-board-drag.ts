@@ -62,11 +62,11 @@ export function useBoardDrag(parts: {
       swallowClick.current = false
       if (event.pointerType === 'touch' || event.button !== 0 || !(event.target instanceof Element)) return
       const chip = event.target.closest<HTMLElement>('[data-meeting]')
-      const id = chip?.dataset['meeting']
+      const id = chip?.dataset.meeting
       if (chip === null || id === undefined) return
       drag.current = {
         id,
-        title: chip.dataset['title'] ?? '',
+        title: chip.dataset.title ?? '',
         x: event.clientX,
         y: event.clientY,
         started: false,
