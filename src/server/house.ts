@@ -100,6 +100,11 @@ export function buildHouse(parts: {
       baseUrl: options.baseUrl,
       mailFrom: options.mailFrom,
       smtpUrl: options.smtpUrl,
+      database: {
+        kind: database.kind,
+        durable: database.durability.claimed,
+        reason: database.durability.reason ?? null,
+      },
     }),
     call: (name, input, viewer, idempotencyKey) =>
       callInProcess(house, { name, input, viewer, idempotencyKey }),

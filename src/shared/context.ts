@@ -39,6 +39,8 @@ export interface Context {
   /** Sender of mails, and where they go; without an SMTP address mail is kept for the administrator to read. */
   mailFrom: string
   smtpUrl: string | undefined
+  /** Which database this installation runs on, and whether what it acknowledges survives a power cut. */
+  database: { kind: 'embedded' | 'server'; durable: boolean; reason: string | null }
   requestId: string
   /** Address of the caller, for throttling only; never stored with what they do. */
   remoteAddress: string

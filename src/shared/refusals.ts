@@ -32,6 +32,7 @@ export const refusalStatus = {
   'passkey-refused': 422,
   'last-administrator': 409,
   'code-wrong': 422,
+  'sign-in-locked': 429,
   'not-available-for-meetings': 422,
   'own-organisation': 422,
   'groups-may-not-meet': 422,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { done, email, id, instant, line, nothing, optionalLine, paged, paging } from '../../shared/fields.ts'
+import { done, email, id, instant, line, nothing, optionalLine } from '../../shared/fields.ts'
 import { interfaceLanguages } from '../../shared/languages.ts'
 import { password } from './contract.ts'
 
@@ -69,24 +69,6 @@ export const acceptInvitation = defineCall({
   output: done,
 })
 
-export const listPeople = defineCall({
-  name: 'accounts.listPeople',
-  method: 'GET',
-  path: '/people',
-  summary: 'People with roles or accounts',
-  input: z.object({ ...paging, q: z.string().trim().max(100).optional(), role: role.optional() }),
-  output: paged(
-    z.object({
-      id,
-      name: z.string(),
-      email: z.string().nullable(),
-      account: z.enum(['none', 'invited', 'active', 'suspended']),
-      lastSignInAt: instant.nullable(),
-      roles: z.array(z.object({ id, role, of: z.string().nullable() })),
-    }),
-  ),
-})
-
 export const revokeRole = defineCall({
   name: 'accounts.revokeRole',
   method: 'POST',
@@ -111,7 +93,8 @@ export const requestSignInLink = defineCall({
   path: '/sessions/link',
   summary: 'Send me a link and a code to sign in with',
   input: z.object({ email: z.string().trim().max(254) }),
-  output: done,
+  /** The address as it was typed, so that the next step can show it; says nothing about whether it is known. */
+  output: done.extend({ email: z.string() }),
 })
 
 export const signInWithLink = defineCall({

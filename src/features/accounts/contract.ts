@@ -67,10 +67,10 @@ export const setPreferences = defineCall({
   name: 'accounts.setPreferences',
   method: 'PUT',
   path: '/me/preferences',
-  summary: 'Choose my language and theme',
+  summary: 'Choose my language and theme; no theme follows the device',
   input: z.object({
     lang: z.enum(interfaceLanguages).optional(),
-    theme: z.enum(['light', 'dark']).optional(),
+    theme: z.enum(['light', 'dark']).nullable().optional(),
   }),
   output: done,
 })

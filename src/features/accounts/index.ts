@@ -1,14 +1,41 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
 import * as invitations from './contract-invitations.ts'
+import * as passkeyContract from './contract-passkeys.ts'
+import * as peopleContract from './contract-people.ts'
 import { getPageViewer } from './get-page-viewer.ts'
-import { acceptInvitation, getInvitation, inviteToRole, loadRoleScope } from './invitations.ts'
+import {
+  acceptInvitation,
+  getInvitation,
+  inviteToRole,
+  loadRoleScope,
+  revokeInvitation,
+  sendInvitationAgain,
+} from './invitations.ts'
 import { changePassword, endOtherSessions, endSession, exportMyData, getMe, updateMe } from './me.ts'
-import { listPeople, loadGrant, revokeRole, setAccountState } from './people.ts'
+import { addPasskey, beginPasskey, beginPasskeySignIn, removePasskey, signInWithPasskey } from './passkeys.ts'
+import {
+  getAdministration,
+  getPerson,
+  getRoleChoices,
+  listPeople,
+  loadGrant,
+  loadPerson,
+  revokeRole,
+  setAccountState,
+} from './people.ts'
 import { policy } from './policy.ts'
+import { sweepSessions } from './sessions.ts'
 import { setPreferences } from './set-preferences.ts'
 import { setUp } from './set-up.ts'
-import { requestSignInLink, signInWithCode, signInWithLink, signInWithPassword, signOut } from './sign-in.ts'
+import {
+  mailSignInJob,
+  requestSignInLink,
+  signInWithCode,
+  signInWithLink,
+  signInWithPassword,
+  signOut,
+} from './sign-in.ts'
 import { sweepThrottle } from './throttle.ts'
 
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
@@ -67,7 +94,61 @@ export const accountsRoom: Room = {
       run: acceptInvitation,
       replay: false,
     }),
-    route(invitations.listPeople, { policy: policy['accounts.listPeople'], load, run: listPeople }),
+    route(peopleContract.listPeople, { policy: policy['accounts.listPeople'], load, run: listPeople }),
+    route(peopleContract.getPerson, {
+      policy: policy['accounts.getPerson'],
+      load: loadPerson,
+      run: getPerson,
+    }),
+    route(peopleContract.sendInvitationAgain, {
+      policy: policy['accounts.sendInvitationAgain'],
+      load: loadPerson,
+      run: sendInvitationAgain,
+    }),
+    route(peopleContract.revokeInvitation, {
+      policy: policy['accounts.revokeInvitation'],
+      load: loadPerson,
+      run: revokeInvitation,
+    }),
+    route(peopleContract.getRoleChoices, {
+      policy: policy['accounts.getRoleChoices'],
+      load,
+      run: getRoleChoices,
+    }),
+    route(peopleContract.getAdministration, {
+      policy: policy['accounts.getAdministration'],
+      load,
+      run: getAdministration,
+    }),
+    route(passkeyContract.beginPasskeySignIn, {
+      policy: policy['accounts.beginPasskeySignIn'],
+      load,
+      run: beginPasskeySignIn,
+      transaction: false,
+    }),
+    route(passkeyContract.signInWithPasskey, {
+      policy: policy['accounts.signInWithPasskey'],
+      load,
+      run: signInWithPasskey,
+      transaction: false,
+    }),
+    route(passkeyContract.beginPasskey, {
+      policy: policy['accounts.beginPasskey'],
+      load,
+      run: beginPasskey,
+      replay: false,
+    }),
+    route(passkeyContract.addPasskey, {
+      policy: policy['accounts.addPasskey'],
+      load,
+      run: addPasskey,
+      transaction: false,
+    }),
+    route(passkeyContract.removePasskey, {
+      policy: policy['accounts.removePasskey'],
+      load,
+      run: removePasskey,
+    }),
     route(invitations.revokeRole, {
       policy: policy['accounts.revokeRole'],
       load: loadGrant,
@@ -94,7 +175,9 @@ export const accountsRoom: Room = {
     }),
     route(invitations.exportMyData, { policy: policy['accounts.exportMyData'], load, run: exportMyData }),
   ],
+  jobs: [mailSignInJob],
   chores: [
     { name: 'accounts.sweep-throttle', everySeconds: 3_600, run: ctx => sweepThrottle(ctx.db, ctx.now()) },
+    { name: 'accounts.sweep-sessions', everySeconds: 3_600, run: ctx => sweepSessions(ctx.db, ctx.now()) },
   ],
 }

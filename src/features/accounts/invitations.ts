@@ -4,11 +4,13 @@ import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { sendMail } from '../notifications/index.ts'
 import type * as contract from './contract-invitations.ts'
+import type * as peopleContract from './contract-people.ts'
 import { ensurePerson } from './ensure-person.ts'
 import { grantRole } from './grant-role.ts'
 import { hashPassword } from './passwords.ts'
 import type { RoleScope } from './policy.ts'
 import { listGrants, lockLink, nameScope } from './queries.ts'
+import { endInvitations, type PersonRow } from './queries-people.ts'
 import { checkNewPassword } from './rules/password.ts'
 import { startSession } from './sessions.ts'
 import { hashToken, makeToken } from './tokens.ts'
@@ -78,6 +80,54 @@ async function makeInvitationLink(ctx: Context, personId: string, email: string)
     })
     .execute()
   return `${ctx.baseUrl}/join/${token}`
+}
+
+/** Mails an invitation once more; the links sent before end. */
+export async function sendInvitationAgain(
+  ctx: Context,
+  _input: ParsedInputOf<typeof peopleContract.sendInvitationAgain>,
+  person: PersonRow,
+): Promise<{ done: true }> {
+  if (person.email === null) throw new Refusal('no-address')
+  if (person.account === 'active' || person.account === 'suspended') throw new Refusal('already-exists')
+  await endInvitations(ctx.db, person.id, ctx.now())
+  const [first] = person.roles
+  await sendMail(
+    ctx,
+    {
+      personId: person.id,
+      address: person.email,
+      name: `${person.given_name} ${person.family_name}`.trim(),
+    },
+    {
+      kind: 'invitation',
+      lang: person.lang,
+      values: {
+        name: person.given_name,
+        by: ctx.viewer.name,
+        role: first === undefined ? '' : ctx.text(person.lang)(`accounts.roles.${first.role}`),
+        of: first?.of ?? '',
+      },
+      link: await makeInvitationLink(ctx, person.id, person.email),
+    },
+  )
+  await writeHistory(ctx, {
+    call: 'accounts.sendInvitationAgain',
+    subjectKind: 'person',
+    subjectId: person.id,
+  })
+  return { done: true }
+}
+
+/** Takes an invitation back: its links end at once, the roles stay until they are taken back, too. */
+export async function revokeInvitation(
+  ctx: Context,
+  _input: ParsedInputOf<typeof peopleContract.revokeInvitation>,
+  person: PersonRow,
+): Promise<{ done: true }> {
+  if ((await endInvitations(ctx.db, person.id, ctx.now())) === 0) throw new Refusal('link-invalid')
+  await writeHistory(ctx, { call: 'accounts.revokeInvitation', subjectKind: 'person', subjectId: person.id })
+  return { done: true }
 }
 
 async function findOpenInvitation(ctx: Context, token: string) {

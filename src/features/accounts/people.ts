@@ -2,18 +2,114 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import type { Role } from '../../shared/viewer.ts'
+import { isAdministrator, type Role } from '../../shared/viewer.ts'
 import type * as contract from './contract-invitations.ts'
+import type * as peopleContract from './contract-people.ts'
 import type { RoleScope } from './policy.ts'
-import { listPeopleRows, nameScope } from './queries.ts'
+import { nameScope } from './queries.ts'
+import {
+  countAdministration,
+  findInvitation,
+  findPerson,
+  listPeopleRows,
+  listRoleRecords,
+  lockWorkingAdministrators,
+  type PersonRow,
+} from './queries-people.ts'
 
-/** People with an account or a role, for administrators. */
+/** People with an account or a role: all for administrators, those of the own clusters and members for managers. */
 export async function listPeople(
   ctx: Context,
-  input: ParsedInputOf<typeof contract.listPeople>,
-): Promise<AnswerOf<typeof contract.listPeople>> {
-  const { items, total } = await listPeopleRows(ctx.db, input)
+  input: ParsedInputOf<typeof peopleContract.listPeople>,
+): Promise<AnswerOf<typeof peopleContract.listPeople>> {
+  const { items, total } = await listPeopleRows(ctx.db, ctx.viewer, input)
   return { items, total, page: input.page, pageSize: input.pageSize }
+}
+
+/** The person a call names, if the viewer answers for them; for anybody else they do not exist. */
+export async function loadPerson(ctx: Context, input: { person: string }): Promise<PersonRow> {
+  const person = await findPerson(ctx.db, ctx.viewer, input.person)
+  if (person === undefined) throw new Refusal('not-found')
+  return person
+}
+
+/** One person with account, roles and open invitation. */
+export async function getPerson(
+  ctx: Context,
+  _input: unknown,
+  person: PersonRow,
+): Promise<AnswerOf<typeof peopleContract.getPerson>> {
+  const { administrators } = await countAdministration(ctx.db)
+  const invitation = person.account === 'invited' ? await findInvitation(ctx.db, person.id) : undefined
+  const isMe = person.id === ctx.viewer.personId
+  return {
+    id: person.id,
+    name: `${person.given_name} ${person.family_name}`.trim(),
+    nameOtherScript: person.name_other_script,
+    nameReading: person.name_reading,
+    email: person.email,
+    phone: person.phone,
+    lang: person.lang,
+    account: person.account,
+    accountSince: person.accountSince,
+    lastSignInAt: person.lastSignInAt,
+    isMe,
+    maySuspend: isAdministrator(ctx.viewer) && !isMe && ['active', 'suspended'].includes(person.account),
+    roles: person.roles.map(grant => ({
+      ...grant,
+      mayRevoke: grant.role !== 'platform-administrator' || administrators > 1,
+    })),
+    invitation:
+      invitation === undefined
+        ? null
+        : {
+            sentAt: invitation.sentAt,
+            expiresAt: invitation.expiresAt,
+            expired: invitation.expiresAt !== null && invitation.expiresAt < ctx.now(),
+          },
+  }
+}
+
+const rolesToGive = [
+  'platform-administrator',
+  'cluster-manager',
+  'partnership-coordinator',
+  'event-organiser',
+  'steward',
+  'local-host',
+  'organisation-editor',
+  'funder',
+] as const satisfies readonly Role[]
+
+/** The roles a viewer may give and, for one of them, the records it may be given for. */
+export async function getRoleChoices(
+  ctx: Context,
+  input: ParsedInputOf<typeof peopleContract.getRoleChoices>,
+): Promise<AnswerOf<typeof peopleContract.getRoleChoices>> {
+  const found = await Promise.all(
+    rolesToGive.map(async role => ({ role, ...(await listRoleRecords(ctx.db, ctx.viewer, { role })) })),
+  )
+  const mayGive = found.filter(({ role, total }) =>
+    role === 'platform-administrator' ? isAdministrator(ctx.viewer) : total > 0,
+  )
+  const { records, total } =
+    input.role === undefined
+      ? { records: [], total: 0 }
+      : await listRoleRecords(ctx.db, ctx.viewer, { ...input, role: input.role })
+  return { roles: mayGive.map(({ role }) => role), records, total }
+}
+
+/** What needs the administrator, and how the installation stands. */
+export async function getAdministration(
+  ctx: Context,
+): Promise<AnswerOf<typeof peopleContract.getAdministration>> {
+  const { waiting, failed, kept, ...counts } = await countAdministration(ctx.db)
+  return {
+    ...counts,
+    baseUrl: ctx.baseUrl,
+    mail: { smtp: ctx.smtpUrl !== undefined, from: ctx.mailFrom, waiting, failed, kept },
+    database: ctx.database,
+  }
 }
 
 /** The grant a call names, with the record it is held for. */
@@ -41,15 +137,10 @@ export async function revokeRole(
   ctx: Context,
   input: ParsedInputOf<typeof contract.revokeRole>,
 ): Promise<{ done: true }> {
-  const administrators = await ctx.db
-    .selectFrom('role_grant')
-    .select(['id'])
-    .where('role', '=', 'platform-administrator')
-    .where('revoked_at', 'is', null)
-    .forUpdate()
-    .execute()
-  if (administrators.length === 1 && administrators[0]?.id === input.grant)
-    throw new Refusal('last-administrator')
+  const administrators = await lockWorkingAdministrators(ctx.db)
+  const goes = administrators.find(administrator => administrator.grantId === input.grant)
+  const stays = administrators.some(({ grantId, works }) => works && grantId !== input.grant)
+  if (goes !== undefined && !stays) throw new Refusal('last-administrator')
   const revoked = await ctx.db
     .updateTable('role_grant')
     .set({ revoked_at: ctx.now() })
@@ -72,7 +163,11 @@ export async function setAccountState(
   ctx: Context,
   input: ParsedInputOf<typeof contract.setAccountState>,
 ): Promise<{ done: true }> {
-  if (input.person === ctx.viewer.personId) throw new Refusal('last-administrator')
+  if (input.state === 'suspended') {
+    const administrators = await lockWorkingAdministrators(ctx.db)
+    const stays = administrators.some(({ personId, works }) => works && personId !== input.person)
+    if (input.person === ctx.viewer.personId || !stays) throw new Refusal('last-administrator')
+  }
   const account = await ctx.db
     .updateTable('account')
     .set({ state: input.state })

@@ -59,6 +59,16 @@ const givers: PolicyRow<RoleScope> = {
   who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
 }
 
+/** People are found by whoever answers for them; the loader hides everybody else. */
+const answering: PolicyRow<unknown> = {
+  allow: viewer => isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'cluster-manager'),
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
+const listing: PolicyRow<unknown> = {
+  allow: answering.allow,
+  who: ['platform-administrator', 'own:cluster-manager', 'foreign:cluster-manager'],
+}
+
 /** Who may do what with accounts. Links and passwords are judged by the use case: they prove themselves. */
 export const policy = {
   'accounts.getPageViewer': everybody,
@@ -79,6 +89,16 @@ export const policy = {
   'accounts.exportMyData': signedIn,
   'accounts.inviteToRole': givers,
   'accounts.revokeRole': givers,
-  'accounts.listPeople': administrators,
+  'accounts.listPeople': listing,
+  'accounts.getPerson': answering,
+  'accounts.sendInvitationAgain': answering,
+  'accounts.revokeInvitation': answering,
+  'accounts.getRoleChoices': signedIn,
+  'accounts.getAdministration': administrators,
+  'accounts.beginPasskeySignIn': everybody,
+  'accounts.signInWithPasskey': everybody,
+  'accounts.beginPasskey': signedIn,
+  'accounts.addPasskey': signedIn,
+  'accounts.removePasskey': signedIn,
   'accounts.setAccountState': administrators,
 } as const

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import type { Role, Viewer } from '../../shared/viewer.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 
 interface Place {
   id: string
@@ -107,7 +107,36 @@ export async function listPasskeys(db: Db, accountId: string) {
     .execute()
 }
 
-const grantName = sql<string | null>`coalesce(
+/** The credentials of an account, so that one device is not added twice. */
+export async function listPasskeyCredentials(db: Db, accountId: string) {
+  return db
+    .selectFrom('passkey')
+    .select(['credential_id as id', 'transports'])
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/** A passkey by its credential, with the account it signs in. */
+export async function findPasskey(db: Db, credentialId: string) {
+  return db
+    .selectFrom('passkey')
+    .innerJoin('account', 'account.id', 'passkey.account_id')
+    .select([
+      'passkey.id',
+      'passkey.account_id',
+      'passkey.credential_id',
+      'passkey.public_key',
+      'passkey.counter',
+      'passkey.transports',
+      'account.state',
+      'account.email',
+    ])
+    .where('credential_id', '=', credentialId)
+    .executeTakeFirst()
+}
+
+/** The name of what a role is held for; null for the whole installation. */
+export const grantName = sql<string | null>`coalesce(
   (select short_name from cluster where cluster.id = role_grant.cluster_id), (select acronym from partnership where partnership.id = role_grant.partnership_id),
   (select title from mission where mission.id = role_grant.mission_id), (select name from organisation where organisation.id = role_grant.organisation_id))`
 
@@ -199,53 +228,6 @@ export async function nameScope(
         }
   }
   return { name: null, nearClusterIds: [], nearPartnershipIds: [] }
-}
-
-/** A page of people who have an account, an open invitation or a role. */
-export async function listPeopleRows(
-  db: Db,
-  filter: { q?: string | undefined; role?: Role | undefined; page: number; pageSize: number },
-) {
-  let query = db
-    .selectFrom('person')
-    .leftJoin('account', 'account.person_id', 'person.id')
-    .where(
-      sql<boolean>`(account.id is not null or exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null))`,
-    )
-  if (filter.q)
-    query = query.where(
-      sql<boolean>`unaccent(lower(concat_ws(' ', person.given_name, person.family_name, person.email))) like '%' || unaccent(lower(${filter.q.replace(/[%_\\]/g, '\\$&')})) || '%'`,
-    )
-  if (filter.role !== undefined)
-    query = query.where(
-      sql<boolean>`exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null and role = ${filter.role})`,
-    )
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const items = await query
-    .select([
-      'person.id',
-      sql<string>`trim(person.given_name || ' ' || person.family_name)`.as('name'),
-      'person.email',
-      'account.last_sign_in_at as lastSignInAt',
-    ])
-    .select([
-      sql<
-        'none' | 'invited' | 'active' | 'suspended'
-      >`coalesce(account.state, case when exists (select 1 from link where link.person_id = person.id and purpose = 'invitation' and used_at is null) then 'invited' else 'none' end)`.as(
-        'account',
-      ),
-      sql<
-        { id: string; role: Role; of: string | null }[]
-      >`(select coalesce(jsonb_agg(jsonb_build_object('id', role_grant.id, 'role', role, 'of', ${grantName}) order by granted_at), '[]')
-        from role_grant where role_grant.person_id = person.id and revoked_at is null)`.as('roles'),
-    ])
-    .orderBy('person.family_name')
-    .orderBy('person.given_name')
-    .orderBy('person.id')
-    .limit(filter.pageSize)
-    .offset((filter.page - 1) * filter.pageSize)
-    .execute()
-  return { items, total }
 }
 
 /** Every row about one person, by table, for their own eyes. */

@@ -1,9 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
 import type { Context } from '../../shared/context.ts'
 import { makeToken } from './tokens.ts'
 
 const sessionDays = 30
 
-/** Starts a session for an account and hands its token to the browser; the table keeps only its hash. */
+/**
+ * Starts a session for an account and hands its token to the browser; the table keeps only its hash. A session this
+ * browser had before ends.
+ */
 export async function startSession(
   ctx: Context,
   account: { id: string; method: 'password' | 'passkey' | 'e-mail' | 'set-up' },
@@ -11,6 +16,8 @@ export async function startSession(
   const now = ctx.now()
   const { token, hash } = makeToken(ctx.random)
   const expiresAt = new Date(now.getTime() + sessionDays * 86_400_000)
+  if (ctx.viewer.sessionId !== null)
+    await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
   await ctx.db
     .insertInto('session')
     .values({
@@ -52,7 +59,15 @@ export async function startSessionFor(
         created_at: now,
       })
       .execute()
-  if (ctx.viewer.sessionId !== null)
-    await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
   await startSession(ctx, { id, method: 'e-mail' })
+}
+
+/** Drops sessions and sign-in links that are over: nobody can use them, and they name people. */
+export async function sweepSessions(db: Kysely<Tables>, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<', now).execute()
+  await db
+    .deleteFrom('link')
+    .where('purpose', 'in', ['sign-in', 'passkey-challenge'])
+    .where('expires_at', '<', new Date(now.getTime() - 86_400_000))
+    .execute()
 }

@@ -1,46 +1,61 @@
 import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
+import { enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import type { JobKind } from '../../shared/route.ts'
 import { sendMail } from '../notifications/index.ts'
 import type { signInWithPassword as passwordCall } from './contract.ts'
 import type * as contract from './contract-invitations.ts'
 import { isPassword } from './passwords.ts'
 import { findAccountByEmail, findNewestSignInLink, lockLink } from './queries.ts'
 import { startSession } from './sessions.ts'
-import { attemptsPerAccount, attemptsPerAddress, countAttempt, forgetAttempts } from './throttle.ts'
+import { attemptsPerAddress, countAttempt, countGuess, forgetGuesses, mailsPerAddress } from './throttle.ts'
 import { hashToken, isSameHash, makeToken } from './tokens.ts'
 
 const linkMinutes = 15
 const codeAttempts = 5
-
-async function countSignIn(ctx: Context, email: string): Promise<void> {
-  await countAttempt(ctx, `address:${ctx.remoteAddress}`, attemptsPerAddress)
-  await countAttempt(ctx, `account:${email.toLowerCase()}`, attemptsPerAccount)
-}
 
 /** Signs in with a password. Known and unknown addresses are answered alike, in words and in time. */
 export async function signInWithPassword(
   ctx: Context,
   input: ParsedInputOf<typeof passwordCall>,
 ): Promise<{ done: true }> {
-  await countSignIn(ctx, input.email)
+  await countAttempt(ctx, `address:${ctx.remoteAddress}`, attemptsPerAddress)
+  await countGuess(ctx, input.email)
   const account = await findAccountByEmail(ctx.db, input.email)
   const matches = await isPassword(account?.password_hash ?? null, input.password)
   if (!matches || account === undefined) throw new Refusal('sign-in-failed')
   if (account.state === 'suspended') throw new Refusal('account-suspended')
-  await forgetAttempts(ctx, `account:${input.email.toLowerCase()}`)
+  await forgetGuesses(ctx, account.email)
   await startSession(ctx, { id: account.id, method: 'password' })
   return { done: true }
 }
 
-/** Sends a link and a code that sign in once within a quarter of an hour; an unknown address is answered alike. */
+/**
+ * Sends a link and a code that sign in once within a quarter of an hour. The mail is written in the background, so that
+ * known and unknown addresses are answered alike, in words and in time.
+ */
 export async function requestSignInLink(
   ctx: Context,
   input: ParsedInputOf<typeof contract.requestSignInLink>,
-): Promise<{ done: true }> {
-  await countSignIn(ctx, input.email)
-  const account = await findAccountByEmail(ctx.db, input.email)
-  if (account === undefined || account.state === 'suspended') return { done: true }
+): Promise<{ done: true; email: string }> {
+  await countAttempt(ctx, `address:${ctx.remoteAddress}`, attemptsPerAddress)
+  await countAttempt(ctx, `mail:${input.email.toLowerCase()}`, mailsPerAddress)
+  await enqueueJob(ctx, { kind: mailSignInJob.kind, payload: { email: input.email } })
+  return { done: true, email: input.email }
+}
+
+/** Writes the sign-in mail; for an address without a working account it does nothing. */
+export const mailSignInJob: JobKind<{ email: string }> = {
+  kind: 'accounts.mail-sign-in',
+  run: async (ctx, { email }) => {
+    await ctx.db.transaction().execute(async transaction => mailSignIn({ ...ctx, db: transaction }, email))
+  },
+}
+
+async function mailSignIn(ctx: Context, email: string): Promise<void> {
+  const account = await findAccountByEmail(ctx.db, email)
+  if (account === undefined || account.state === 'suspended') return
   const person = await ctx.db
     .selectFrom('person')
     .select(['given_name', 'family_name', 'lang'])
@@ -76,7 +91,6 @@ export async function requestSignInLink(
       link: `${ctx.baseUrl}/sign-in/link/${token}`,
     },
   )
-  return { done: true }
 }
 
 /** Signs in with the link from the mail; it works once. */
@@ -102,7 +116,8 @@ export async function signInWithCode(
   ctx: Context,
   input: ParsedInputOf<typeof contract.signInWithCode>,
 ): Promise<{ done: true }> {
-  await countSignIn(ctx, input.email)
+  await countAttempt(ctx, `address:${ctx.remoteAddress}`, attemptsPerAddress)
+  await countGuess(ctx, input.email)
   const link = await findNewestSignInLink(ctx.db, input.email, ctx.now())
   if (link === undefined || link.person_id === null || link.attempts >= codeAttempts)
     throw new Refusal('code-wrong', { field: 'code' })
@@ -138,7 +153,7 @@ async function useSignInLink(ctx: Context, link: { id: string; personId: string 
     .executeTakeFirst()
   if (account === undefined) throw new Refusal('link-invalid')
   if (account.state === 'suspended') throw new Refusal('account-suspended')
-  await forgetAttempts(ctx, `account:${account.email.toLowerCase()}`)
+  await forgetGuesses(ctx, account.email)
   await startSession(ctx, { id: account.id, method: 'e-mail' })
   return { done: true }
 }

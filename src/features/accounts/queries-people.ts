@@ -1,0 +1,234 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import { isAdministrator, type Role, type Viewer } from '../../shared/viewer.ts'
+import { grantName } from './queries.ts'
+
+type AccountState = 'none' | 'invited' | 'active' | 'suspended'
+
+/** The records for which a viewer holds a role. */
+function idsOf(
+  viewer: Viewer,
+  role: Role,
+  key: 'clusterId' | 'partnershipId' | 'missionId' | 'organisationId',
+): string[] {
+  return viewer.grants.flatMap(grant => {
+    const id = grant[key]
+    return grant.role === role && id !== null ? [id] : []
+  })
+}
+
+function managedClusters(viewer: Viewer): string[] {
+  return idsOf(viewer, 'cluster-manager', 'clusterId')
+}
+
+const membersOf = (clusterIds: readonly string[]) =>
+  sql`(select organisation_id from membership where cluster_id = any(${clusterIds}::uuid[]) and (member_to is null or member_to >= current_date))`
+
+/** A grant a viewer answers for: all for administrators, those of the own clusters and their members for managers. */
+function grantInReach(viewer: Viewer): RawBuilder<boolean> {
+  if (isAdministrator(viewer)) return sql<boolean>`true`
+  const clusterIds = managedClusters(viewer)
+  return sql<boolean>`(role_grant.cluster_id = any(${clusterIds}::uuid[]) or role_grant.organisation_id in ${membersOf(clusterIds)})`
+}
+
+/** A person a viewer answers for: who works for, or holds a role in, the own clusters and their members. */
+function personInReach(viewer: Viewer): RawBuilder<boolean> {
+  if (isAdministrator(viewer)) return sql<boolean>`true`
+  const clusterIds = managedClusters(viewer)
+  return sql<boolean>`(
+    exists (select 1 from affiliation where affiliation.person_id = person.id and ended_at is null
+      and (cluster_id = any(${clusterIds}::uuid[]) or organisation_id in ${membersOf(clusterIds)}))
+    or exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null and ${grantInReach(viewer)}))`
+}
+
+const openInvitation = sql`select 1 from link where link.person_id = person.id and purpose = 'invitation' and used_at is null and revoked_at is null`
+const accountState = sql<AccountState>`coalesce(account.state, case when exists (${openInvitation}) then 'invited' else 'none' end)`
+
+const rolesOf = (viewer: Viewer) =>
+  sql<{ id: string; role: Role; of: string | null; since: string }[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', role_grant.id, 'role', role, 'of', ${grantName}, 'since', to_char(granted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by granted_at, role_grant.id), '[]')
+    from role_grant where role_grant.person_id = person.id and revoked_at is null and ${grantInReach(viewer)})`
+
+/** A page of people who have an account, an open invitation or a role, as far as the viewer answers for them. */
+export async function listPeopleRows(
+  db: Db,
+  viewer: Viewer,
+  filter: {
+    q?: string | undefined
+    role?: Role | undefined
+    account?: AccountState | undefined
+    page: number
+    pageSize: number
+  },
+) {
+  let query = db
+    .selectFrom('person')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .where('person.erased_at', 'is', null)
+    .where(
+      sql<boolean>`(account.id is not null or exists (${openInvitation}) or exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null))`,
+    )
+    .where(personInReach(viewer))
+  if (filter.q)
+    query = query.where(
+      sql<boolean>`unaccent(lower(concat_ws(' ', person.given_name, person.family_name, person.name_other_script, person.email))) like '%' || unaccent(lower(${filter.q.replace(/[%_\\]/g, '\\$&')})) || '%'`,
+    )
+  if (filter.role !== undefined)
+    query = query.where(
+      sql<boolean>`exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null and role = ${filter.role} and ${grantInReach(viewer)})`,
+    )
+  if (filter.account !== undefined) query = query.where(sql<boolean>`${accountState} = ${filter.account}`)
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const items = await query
+    .select([
+      'person.id',
+      sql<string>`trim(person.given_name || ' ' || person.family_name)`.as('name'),
+      'person.email',
+      'account.last_sign_in_at as lastSignInAt',
+      accountState.as('account'),
+      rolesOf(viewer).as('roles'),
+    ])
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('person.id')
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize)
+    .execute()
+  return { items, total }
+}
+
+/** One person the viewer answers for; undefined for anybody else. */
+export async function findPerson(db: Db, viewer: Viewer, personId: string) {
+  return db
+    .selectFrom('person')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .select([
+      'person.id',
+      'person.given_name',
+      'person.family_name',
+      'person.name_other_script',
+      'person.name_reading',
+      'person.email',
+      'person.phone',
+      'person.lang',
+      'account.created_at as accountSince',
+      'account.last_sign_in_at as lastSignInAt',
+      accountState.as('account'),
+      rolesOf(viewer).as('roles'),
+    ])
+    .where('person.id', '=', personId)
+    .where(personInReach(viewer))
+    .executeTakeFirst()
+}
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+/** The newest invitation of a person that was neither used nor taken back. */
+export async function findInvitation(db: Db, personId: string) {
+  return db
+    .selectFrom('link')
+    .select(['id', 'created_at as sentAt', 'expires_at as expiresAt'])
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Ends every open invitation link of a person. */
+export async function endInvitations(db: Db, personId: string, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('link')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Administrators who can sign in: their grants are locked until the transaction ends, so that two cannot remove each other. */
+export async function lockWorkingAdministrators(
+  db: Db,
+): Promise<{ grantId: string; personId: string; works: boolean }[]> {
+  const rows = await sql<{ grantId: string; personId: string; works: boolean }>`
+    select role_grant.id as "grantId", role_grant.person_id as "personId",
+      exists (select 1 from account where account.person_id = role_grant.person_id and account.state = 'active') as works
+    from role_grant where role = 'platform-administrator' and revoked_at is null
+    order by role_grant.id for update of role_grant`.execute(db)
+  return rows.rows
+}
+
+/** The records for which a viewer may give a role, the first hundred by name, and how many there are. */
+export async function listRoleRecords(
+  db: Db,
+  viewer: Viewer,
+  wish: { role: Role; of?: string | undefined; q?: string | undefined },
+): Promise<{ records: { id: string; name: string }[]; total: number }> {
+  const source = recordsOf(viewer, wish.role)
+  if (source === null) return { records: [], total: 0 }
+  const named = wish.q
+    ? sql`unaccent(lower(name)) like '%' || unaccent(lower(${wish.q.replace(/[%_\\]/g, '\\$&')})) || '%'`
+    : sql`true`
+  const picked = wish.of === undefined ? sql`true` : sql`id = ${wish.of}`
+  const rows = await sql<{ id: string; name: string; total: number }>`
+    select id, name, count(*) over ()::int as total from (${source}) as record where ${named} and ${picked} order by name, id limit 100`.execute(
+    db,
+  )
+  return { records: rows.rows.map(({ id, name }) => ({ id, name })), total: rows.rows[0]?.total ?? 0 }
+}
+
+function recordsOf(viewer: Viewer, role: Role): RawBuilder<unknown> | null {
+  const all = isAdministrator(viewer)
+  const managed = managedClusters(viewer)
+  const coordinated = idsOf(viewer, 'partnership-coordinator', 'partnershipId')
+  switch (role) {
+    case 'platform-administrator':
+      return null
+    case 'cluster-manager':
+      return sql`select id, short_name as name from cluster where ${all} or id = any(${managed}::uuid[])
+        or id in (select cluster_id from partner where left_on is null and partnership_id = any(${coordinated}::uuid[]))`
+    case 'partnership-coordinator':
+    case 'funder':
+      return sql`select id, acronym as name from partnership where ${all} or id = any(${coordinated}::uuid[])`
+    case 'organisation-editor':
+      return sql`select id, name from organisation where ${all} or id = any(${idsOf(viewer, 'organisation-editor', 'organisationId')}::uuid[])
+        or id in (select organisation_id from membership where member_to is null and cluster_id = any(${managed}::uuid[]))`
+    default:
+      return sql`select id, title as name from mission where ${all} or id = any(${idsOf(viewer, 'event-organiser', 'missionId')}::uuid[])
+        or lead_cluster_id = any(${managed}::uuid[]) or partnership_id = any(${coordinated}::uuid[])`
+  }
+}
+
+/** How many accounts, invitations, mails and records there are, in one query. */
+export async function countAdministration(db: Db) {
+  const result = await sql<{
+    waiting: number
+    failed: number
+    kept: number
+    accounts: number
+    suspended: number
+    invited: number
+    administrators: number
+    jobsFailed: number
+    clusters: number
+    partnerships: number
+    sample: boolean
+  }>`
+    select (select count(*)::int from mail where state in ('waiting', 'sending')) as waiting,
+      (select count(*)::int from mail where state = 'failed') as failed,
+      (select count(*)::int from mail join person on person.id = mail.person_id where mail.state = 'kept' and not person.sample) as kept,
+      (select count(*)::int from account where state = 'active') as accounts,
+      (select count(*)::int from account where state = 'suspended') as suspended,
+      (select count(*)::int from person where not exists (select 1 from account where account.person_id = person.id) and exists (${openInvitation})) as invited,
+      (select count(distinct person_id)::int from role_grant where role = 'platform-administrator' and revoked_at is null) as administrators,
+      (select count(*)::int from job where state = 'failed') as "jobsFailed",
+      (select count(*)::int from cluster where not sample) as clusters,
+      (select count(*)::int from partnership where not sample) as partnerships,
+      exists (select 1 from setting where name = 'sample') as sample`.execute(db)
+  const row = result.rows[0]
+  if (row === undefined) throw new Error('counting gave no row')
+  return row
+}
