@@ -13,8 +13,8 @@ DATABASE_URL and KONTOR_DATA say where the data are, as for the server.
 `
 
 const io = {
-  out: (text: string) => process.stdout.write(text),
-  err: (text: string) => process.stderr.write(text),
+  out: (text: string) => void process.stdout.write(`${text}\n`),
+  err: (text: string) => void process.stderr.write(`${text}\n`),
 }
 
 /** Hands the words of the command line to the command they name; exit 2 means the words made no sense. */

@@ -1,17 +1,23 @@
 import { accountsRoom } from '../features/accounts/index.ts'
+import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom } from '../features/directory/index.ts'
 import { meetingsRoom } from '../features/meetings/index.ts'
 import { missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom } from '../features/notifications/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
+import { sampleRoom } from '../features/sample/index.ts'
+import { scheduleRoom } from '../features/schedule/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
 export const rooms: readonly Room[] = [
   accountsRoom,
+  deskRoom,
   notificationsRoom,
   directoryRoom,
   partnershipsRoom,
   missionsRoom,
   meetingsRoom,
+  scheduleRoom,
+  sampleRoom,
 ]

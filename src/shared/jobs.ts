@@ -15,6 +15,7 @@ async function writeJob(
     kind: string
     payload: unknown
     uniqueKey?: string
+    runAfter?: Date
     now: Date
     createdBy: string | null
   },

@@ -3,7 +3,7 @@ import { signOut } from '../features/accounts/contract.ts'
 import { interfaceLanguages } from '../shared/languages.ts'
 import { Button } from './design/Button.tsx'
 import type { IconName } from './design/Icon.tsx'
-import { MenuGroup } from './design/Menu.tsx'
+import { MenuButton, MenuGroup } from './design/Menu.tsx'
 import { CallForm } from './form.tsx'
 import { Frame, type RailItem } from './frame/Frame.tsx'
 import { PublicFrame } from './frame/PublicFrame.tsx'
@@ -83,9 +83,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         settings: <Preferences viewer={viewer} url={url} />,
         signOut: (
           <CallForm call={signOut} next="/sign-in">
-            <Button variant="quiet" icon="leave" wide>
-              {text('frame.signOut')}
-            </Button>
+            <MenuButton icon="leave">{text('frame.signOut')}</MenuButton>
           </CallForm>
         ),
       }}
@@ -160,18 +158,18 @@ function Preferences(props: { viewer: PageViewer; url: string }): ReactNode {
   return (
     <MenuGroup>
       <LanguageForm {...props} />
-      <form method="post" action="/preferences" className="k-row">
+      <form method="post" action="/preferences">
         <input type="hidden" name="next" value={props.url} />
         {themes.map(theme => (
-          <Button
+          <MenuButton
             key={theme.value}
             name="theme"
             value={theme.value}
-            variant={props.viewer.theme === theme.value ? 'secondary' : 'quiet'}
             icon={theme.icon}
+            current={props.viewer.theme === theme.value}
           >
             {text(`frame.theme.${theme.value}`)}
-          </Button>
+          </MenuButton>
         ))}
       </form>
     </MenuGroup>

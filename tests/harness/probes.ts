@@ -1,6 +1,6 @@
 import type { House } from '../../src/server/house.ts'
-import { missionProbes } from './probes-missions.ts'
 import { meetingProbes } from './probes-meetings.ts'
+import { missionProbes } from './probes-missions.ts'
 import type { World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -129,5 +129,75 @@ export const probes: Record<string, Probe> = {
     return { grant: row.id }
   },
   'accounts.listPeople': () => ({}),
+  'accounts.getPerson': world => ({ person: world.own.people.manager }),
+  'accounts.sendInvitationAgain': world => ({ person: world.own.people.manager }),
+  'accounts.revokeInvitation': world => ({ person: world.own.people.manager }),
+  'accounts.getRoleChoices': () => ({}),
+  'accounts.getAdministration': () => ({}),
+  'accounts.beginPasskey': () => ({}),
+  'accounts.addPasskey': () => ({
+    name: 'Key',
+    response: {
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+    },
+  }),
+  'accounts.removePasskey': world => ({ passkey: world.administrator }),
+  'accounts.beginPasskeySignIn': () => ({}),
+  'accounts.signInWithPasskey': () => ({
+    response: {
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+    },
+  }),
   'accounts.setAccountState': world => ({ person: world.stranger, state: 'active' }),
+  'desk.getDesk': () => ({}),
+  'sample.getSample': () => ({}),
+  'sample.loadSample': () => ({ stage: 'registration' }),
+  'sample.removeSample': () => ({}),
+  'sample.signInAs': world => ({ person: world.stranger }),
+  'schedule.getBoard': world => ({ mission: world.own.missionSlug }),
+  'schedule.buildSchedule': world => ({ mission: world.own.missionSlug }),
+  'schedule.getBuild': world => ({ mission: world.own.missionSlug }),
+  'schedule.cancelBuild': world => ({ mission: world.own.missionSlug }),
+  'schedule.startDraft': world => ({ mission: world.own.missionSlug }),
+  'schedule.discardDraft': world => ({ mission: world.own.missionSlug, version: 1 }),
+  'schedule.moveMeeting': world => ({
+    mission: world.own.missionSlug,
+    meeting: world.own.missionId,
+    version: 1,
+    slotId: world.own.slotIds[0],
+    placeId: world.own.placeIds[0],
+  }),
+  'schedule.unplaceMeeting': world => ({
+    mission: world.own.missionSlug,
+    meeting: world.own.missionId,
+    version: 1,
+  }),
+  'schedule.lockMeeting': world => ({
+    mission: world.own.missionSlug,
+    meeting: world.own.missionId,
+    version: 1,
+  }),
+  'schedule.suggestCells': world => ({ mission: world.own.missionSlug, meeting: world.own.missionId }),
+  'schedule.comparePublished': world => ({ mission: world.own.missionSlug }),
+  'schedule.publishSchedule': world => ({ mission: world.own.missionSlug, version: 1 }),
+  'schedule.placeLate': world => ({ mission: world.own.missionSlug, meeting: world.own.missionId }),
+  'schedule.printAll': world => ({ mission: world.own.missionSlug }),
+  'schedule.getMySchedule': world => ({ mission: world.own.missionSlug }),
+  'schedule.downloadMyCalendar': world => ({ mission: world.own.missionSlug }),
+  'schedule.printMySchedule': world => ({ mission: world.own.missionSlug }),
+  'schedule.getScheduleByLink': () => ({ token: 'x' }),
+  'schedule.downloadCalendarByLink': () => ({ token: 'x' }),
+  'schedule.printScheduleByLink': () => ({ token: 'x' }),
+  'schedule.readCalendar': () => ({ token: 'x' }),
+  'schedule.getCalendarFeed': () => ({}),
+  'schedule.renewCalendarFeed': () => ({}),
+  'schedule.revokeCalendarFeed': () => ({}),
 }

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import { day, id, instant, nothing } from '../../shared/fields.ts'
+
+const count = z.number().int()
+
+export const getDesk = defineCall({
+  name: 'desk.getDesk',
+  method: 'GET',
+  path: '/desk',
+  summary: 'What needs me today, over everything I answer for',
+  input: nothing,
+  output: z.object({
+    /** Missions I run, the next one first. */
+    missions: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        lang: z.string(),
+        city: z.string(),
+        country: z.string(),
+        startsOn: day,
+        endsOn: day,
+        timeZone: z.string(),
+        state: z.string(),
+        daysAhead: count,
+        confirmed: count,
+        requests: count,
+        pendingOver48Hours: count,
+        withoutAvailability: count,
+        withoutRequest: count,
+        applications: count,
+        acceptedMeetings: count,
+        scheduledMeetings: count,
+        sessions: count,
+        schedule: z.enum(['none', 'draft', 'published', 'published-with-draft']),
+      }),
+    ),
+    /** Missions I take part in. */
+    mine: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        lang: z.string(),
+        city: z.string(),
+        startsOn: day,
+        endsOn: day,
+        timeZone: z.string(),
+        participantId: id,
+        organisation: z.string(),
+        toAnswer: count,
+        availabilityConfirmed: z.boolean(),
+        meetings: count,
+        next: z
+          .object({
+            startsAt: instant,
+            endsAt: instant,
+            place: z.string(),
+            counterpart: z.string(),
+            counterpartOtherScript: z.string().nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+    clusters: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        members: count,
+        withoutPeople: count,
+        withoutSummary: count,
+        neverMet: count,
+      }),
+    ),
+    /** For administrators: how far the installation is set up. */
+    administration: z
+      .object({
+        clusters: count,
+        partnerships: count,
+        missions: count,
+        failedMails: count,
+        keptMails: count,
+        smtp: z.boolean(),
+        sample: z.boolean(),
+      })
+      .nullable(),
+  }),
+})

@@ -1,0 +1,37 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf } from '../../shared/contract.ts'
+import { isAdministrator } from '../../shared/viewer.ts'
+import type { getDesk as call } from './contract.ts'
+import { countInstallation, listMyClusters, listMyMissions, listRunMissions } from './queries.ts'
+
+/** What needs this person today; the number of statements does not grow with what they answer for. */
+export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
+  const now = ctx.now()
+  const run = await listRunMissions(ctx.db, ctx.viewer, now)
+  const mine = await listMyMissions(ctx.db, ctx.viewer, now)
+  return {
+    missions: run.map(({ draft, published, ...mission }) => ({
+      ...mission,
+      schedule: published ? (draft ? 'published-with-draft' : 'published') : draft ? 'draft' : 'none',
+    })),
+    mine: mine.map(
+      ({ nextStartsAt, nextEndsAt, place, counterpart, counterpartOtherScript, ...mission }) => ({
+        ...mission,
+        next:
+          nextStartsAt === null || nextEndsAt === null
+            ? null
+            : {
+                startsAt: nextStartsAt,
+                endsAt: nextEndsAt,
+                place: place ?? '',
+                counterpart: counterpart ?? '',
+                counterpartOtherScript,
+              },
+      }),
+    ),
+    clusters: await listMyClusters(ctx.db, ctx.viewer),
+    administration: isAdministrator(ctx.viewer)
+      ? { ...(await countInstallation(ctx.db)), smtp: ctx.smtpUrl !== undefined }
+      : null,
+  }
+}

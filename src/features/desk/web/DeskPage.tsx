@@ -1,0 +1,318 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import {
+  EmptyState,
+  LinkButton,
+  type Need,
+  NeedsList,
+  Notice,
+  PageHeader,
+  Section,
+} from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { getDesk } from '../contract.ts'
+import './desk.css'
+
+type Desk = OutputOf<typeof getDesk>
+type Text = ReturnType<typeof useText>
+
+/** The desk: each line a number, a cause and one action that works from here. */
+export const page = definePage({
+  path: '/desk',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'normal',
+  calls: () => ({ desk: use(getDesk, {}) }),
+  actions: [],
+  title: (_props, text) => text('desk.title'),
+  Component: ({ data, viewer, now }) => {
+    const text = useText()
+    const { desk } = data
+    const hour = Number(
+      new Intl.DateTimeFormat('en-GB', {
+        hour: '2-digit',
+        hour12: false,
+        timeZone: viewer.timeZone ?? 'UTC',
+      }).format(new Date(now)),
+    )
+    const count = countNeeds(desk, text)
+    const nothing = desk.missions.length + desk.mine.length + desk.clusters.length === 0
+    return (
+      <>
+        <PageHeader
+          title={text(hour < 12 ? 'desk.morning' : hour < 18 ? 'desk.afternoon' : 'desk.evening')}
+          subtitle={nothing ? undefined : text('desk.needs', { count })}
+        />
+        {desk.administration === null ? null : <Administration facts={desk.administration} />}
+        {nothing && desk.administration === null ? (
+          <EmptyState
+            icon="desk"
+            title={text('desk.empty.title')}
+            action={
+              <LinkButton variant="primary" href="/missions">
+                {text('desk.empty.action')}
+              </LinkButton>
+            }
+          >
+            {text('desk.empty.why')}
+          </EmptyState>
+        ) : null}
+        <div className="k-desk-cards">
+          {desk.mine.map(mission => (
+            <MyMission key={mission.slug} mission={mission} />
+          ))}
+          {desk.missions.map(mission => (
+            <RunMission key={mission.slug} mission={mission} />
+          ))}
+          {desk.clusters.map(cluster => (
+            <MyCluster key={cluster.slug} cluster={cluster} />
+          ))}
+        </div>
+      </>
+    )
+  },
+})
+
+function countNeeds(desk: Desk, text: Text): number {
+  return [
+    ...desk.mine.flatMap(mission => mineNeeds(mission, text)),
+    ...desk.missions.flatMap(mission => runNeeds(mission, text)),
+    ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
+  ].length
+}
+
+function need(
+  key: string,
+  count: number,
+  cause: string,
+  action: { href: string; label: string },
+  urgent = false,
+): Need[] {
+  return count === 0
+    ? []
+    : [{ key, count, cause, urgent, action: <LinkButton href={action.href}>{action.label}</LinkButton> }]
+}
+
+function runNeeds(mission: Desk['missions'][number], text: Text): Need[] {
+  const at = `/missions/${mission.slug}`
+  const waiting = mission.acceptedMeetings - mission.scheduledMeetings
+  return [
+    ...need(
+      'applications',
+      mission.applications,
+      text('desk.run.applications', { count: mission.applications }),
+      { href: `${at}/participants?state=applied`, label: text('desk.act.decide') },
+    ),
+    ...need(
+      'pending',
+      mission.pendingOver48Hours,
+      text('desk.run.pending', { count: mission.pendingOver48Hours }),
+      { href: `${at}/requests?box=all&overdue=true`, label: text('desk.act.remind') },
+    ),
+    ...need(
+      'availability',
+      mission.withoutAvailability,
+      text('desk.run.availability', { count: mission.withoutAvailability }),
+      { href: `${at}/participants?need=availability`, label: text('desk.act.see') },
+    ),
+    ...need('request', mission.withoutRequest, text('desk.run.request', { count: mission.withoutRequest }), {
+      href: `${at}/participants?need=request`,
+      label: text('desk.act.see'),
+    }),
+    ...(mission.sessions === 0
+      ? need('sessions', 1, text('desk.run.sessions'), {
+          href: `${at}/settings/sessions`,
+          label: text('desk.act.add'),
+        })
+      : waiting > 0
+        ? need(
+            'schedule',
+            waiting,
+            text(
+              mission.schedule === 'none'
+                ? 'desk.run.build'
+                : mission.schedule === 'draft'
+                  ? 'desk.run.publish'
+                  : 'desk.run.unplaced',
+              { count: waiting },
+            ),
+            {
+              href: `${at}/board`,
+              label: text(mission.schedule === 'none' ? 'desk.act.build' : 'desk.act.board'),
+            },
+            mission.daysAhead <= 14,
+          )
+        : []),
+  ]
+}
+
+function mineNeeds(mission: Desk['mine'][number], text: Text): Need[] {
+  const at = `/missions/${mission.slug}`
+  return [
+    ...need(
+      'answer',
+      mission.toAnswer,
+      text('desk.mine.answer', { count: mission.toAnswer }),
+      { href: `${at}/requests?box=received&state=pending`, label: text('desk.act.answer') },
+      true,
+    ),
+    ...(mission.availabilityConfirmed
+      ? []
+      : need('availability', 1, text('desk.mine.availability'), {
+          href: `${at}/participants/${mission.participantId}/availability`,
+          label: text('desk.act.say'),
+        })),
+  ]
+}
+
+function clusterNeeds(cluster: Desk['clusters'][number], text: Text): Need[] {
+  const at = `/clusters/${cluster.slug}`
+  return [
+    ...need('met', cluster.neverMet, text('desk.cluster.neverMet', { count: cluster.neverMet }), {
+      href: at,
+      label: text('desk.act.see'),
+    }),
+    ...need(
+      'people',
+      cluster.withoutPeople,
+      text('desk.cluster.withoutPeople', { count: cluster.withoutPeople }),
+      { href: `${at}?gap=people`, label: text('desk.act.add') },
+    ),
+    ...need(
+      'summary',
+      cluster.withoutSummary,
+      text('desk.cluster.withoutSummary', { count: cluster.withoutSummary }),
+      { href: `${at}?gap=summary`, label: text('desk.act.complete') },
+    ),
+  ]
+}
+
+function Block(props: {
+  title: ReactNode
+  line: ReactNode
+  needs: Need[]
+  calm: string
+  children?: ReactNode
+}): ReactNode {
+  return (
+    <Section title={props.title}>
+      <p className="k-desk-line">{props.line}</p>
+      {props.children}
+      <NeedsList needs={props.needs} calm={<p className="k-desk-calm">{props.calm}</p>} />
+    </Section>
+  )
+}
+
+function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNode {
+  const text = useText()
+  const when =
+    mission.daysAhead > 0 ? text('desk.run.ahead', { count: mission.daysAhead }) : text('desk.run.now')
+  return (
+    <Block
+      title={
+        <a href={`/missions/${mission.slug}`} lang={mission.lang}>
+          {mission.title}
+        </a>
+      }
+      line={`${mission.city} · ${when} · ${text('desk.run.participants', { count: mission.confirmed })} · ${text('desk.run.requests', { count: mission.requests })} · ${text('desk.run.scheduled', { value: mission.scheduledMeetings, count: mission.acceptedMeetings })}`}
+      needs={runNeeds(mission, text)}
+      calm={text('desk.run.calm')}
+    />
+  )
+}
+
+function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const format = new Intl.DateTimeFormat(lang, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: mission.timeZone,
+  })
+  return (
+    <Block
+      title={
+        <a href={`/missions/${mission.slug}`} lang={mission.lang}>
+          {mission.title}
+        </a>
+      }
+      line={`${mission.city} · ${mission.organisation} · ${text('desk.mine.meetings', { count: mission.meetings })}`}
+      needs={mineNeeds(mission, text)}
+      calm={text('desk.mine.calm')}
+    >
+      {mission.next === null ? null : (
+        <p className="k-desk-next">
+          <a href={`/missions/${mission.slug}/my-schedule`}>
+            <span className="k-desk-next-word">{text('desk.mine.next')}</span>{' '}
+            <time dateTime={mission.next.startsAt}>{format.format(new Date(mission.next.startsAt))}</time>{' '}
+            <span>{mission.next.place}</span> <strong>{mission.next.counterpart}</strong>
+          </a>
+        </p>
+      )}
+    </Block>
+  )
+}
+
+function MyCluster({ cluster }: { cluster: Desk['clusters'][number] }): ReactNode {
+  const text = useText()
+  return (
+    <Block
+      title={<a href={`/clusters/${cluster.slug}`}>{cluster.name}</a>}
+      line={text('desk.cluster.members', { count: cluster.members })}
+      needs={clusterNeeds(cluster, text)}
+      calm={text('desk.cluster.calm')}
+    />
+  )
+}
+
+function Administration({ facts }: { facts: NonNullable<Desk['administration']> }): ReactNode {
+  const text = useText()
+  if (facts.clusters === 0 && !facts.sample) {
+    return (
+      <EmptyState
+        icon="partnership"
+        title={text('desk.first.title')}
+        action={
+          <LinkButton variant="primary" href="/sample">
+            {text('desk.first.sample')}
+          </LinkButton>
+        }
+        other={<LinkButton href="/clusters/new">{text('desk.first.cluster')}</LinkButton>}
+      >
+        <ol>
+          {['cluster', 'members', 'partnership', 'mission'].map(step => (
+            <li key={step}>{text(`desk.first.steps.${step}`)}</li>
+          ))}
+        </ol>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {facts.smtp ? null : (
+        <Notice
+          kind="warning"
+          title={text('desk.administration.noSmtp')}
+          actions={
+            <LinkButton href="/administration/mails">
+              {text('desk.administration.mails', { count: facts.keptMails })}
+            </LinkButton>
+          }
+        >
+          {text('desk.administration.noSmtpWhy')}
+        </Notice>
+      )}
+      {facts.failedMails === 0 ? null : (
+        <Notice
+          kind="warning"
+          title={text('desk.administration.failed', { count: facts.failedMails })}
+          actions={<LinkButton href="/administration/mails?state=failed">{text('desk.act.see')}</LinkButton>}
+        />
+      )}
+    </>
+  )
+}
