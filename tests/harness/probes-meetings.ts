@@ -56,6 +56,31 @@ async function addMeeting(world: World, house: House): Promise<string> {
   return id
 }
 
+async function addImport(world: World, house: House): Promise<string> {
+  const id = house.newId()
+  const hash = 'a'.repeat(64)
+  const { db } = house.database
+  await db
+    .insertInto('file')
+    .values({ hash, size: 1, created_at: house.now() })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+  await db
+    .insertInto('import')
+    .values({
+      id,
+      kind: 'meeting-requests',
+      mission_id: world.own.missionId,
+      created_by: world.own.people.organiser,
+      file_hash: hash,
+      file_name: 'requests.csv',
+      state: 'mapping',
+      created_at: house.now(),
+    })
+    .execute()
+  return id
+}
+
 const mission = (world: World) => ({ mission: world.own.missionSlug })
 const request = async (world: World, house: House) => ({ id: await addRequest(world, house) })
 const link = { token: 'no-such-token-of-anybody' }
@@ -91,6 +116,16 @@ export const meetingProbes: Record<string, Probe> = {
     attendees: [world.own.participantId],
   }),
   'meetings.recordAttendance': async (world, house) => ({ id: await addMeeting(world, house), held: true }),
+  'meetings.uploadRequests': world => ({
+    ...mission(world),
+    file: { hash: 'a'.repeat(64), name: 'requests.csv' },
+  }),
+  'meetings.startRequestImport': async (world, house) => ({
+    id: await addImport(world, house),
+    mapping: ['from', 'to'],
+  }),
+  'meetings.getRequestImport': async (world, house) => ({ id: await addImport(world, house) }),
+  'meetings.getRequestProblems': async (world, house) => ({ id: await addImport(world, house) }),
   'meetings.setNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.unsetNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.listNever': mission,

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { bookOnAcceptance } from '../schedule/index.ts'
 import { tellSide } from './announce.ts'
 import type { RequestSubject } from './load-request.ts'
 import { listNevers, revokeLinks } from './queries.ts'
@@ -42,7 +43,7 @@ export async function chooseAttendees(
 
 /**
  * Accepts a request that the caller holds locked: writes the meeting with its attendees and its weight, ends the answer
- * links, tells the side that waited. Refuses what is settled or expired. Gives the meeting's id.
+ * links, books a time where the session or a published schedule allows, tells the side that waited. Refuses what is settled or expired. Gives the meeting's id.
  */
 export async function acceptRequest(
   ctx: Context,
@@ -107,6 +108,9 @@ export async function acceptRequest(
     subjectId: request.id,
     change: { event: answer.event, meetingId },
   })
-  await tellSide(ctx, subject, answer.event === 'accept' ? 'from' : 'to', { kind: 'meeting-accepted' })
+  // Booked at once, both sides hear of it with time, place and calendar entry; one mail is enough.
+  const booked = await bookOnAcceptance(ctx, meetingId)
+  if (booked === null)
+    await tellSide(ctx, subject, answer.event === 'accept' ? 'from' : 'to', { kind: 'meeting-accepted' })
   return meetingId
 }

@@ -3,9 +3,10 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { sendMail } from '../notifications/index.ts'
+import { refreshAttendance, releaseMeetings } from '../schedule/index.ts'
 import type { cancelMeeting as call } from './contract.ts'
 import { loadVisibleRequest, type RequestSubject } from './load-request.ts'
-import { findMeeting, listAttendees, type MeetingRow } from './queries.ts'
+import { findMeeting, listAttendees, listScheduledAttendees, type MeetingRow } from './queries.ts'
 
 export interface MeetingSubject {
   meeting: MeetingRow
@@ -62,6 +63,8 @@ export async function callMeetingOff(
     .where('id', '=', meeting.request_id)
     .execute()
   const attendees = await listAttendees(ctx.db, meeting.id)
+  const scheduled = await listScheduledAttendees(ctx.db, meeting.id)
+  await releaseMeetings(ctx, [meeting.id])
   const mission = await ctx.db
     .selectFrom('mission')
     .select('title')
@@ -69,6 +72,8 @@ export async function callMeetingOff(
     .executeTakeFirstOrThrow()
   for (const one of attendees) {
     if (one.email === null || one.personId === ctx.viewer.personId) continue
+    // Whoever had a time for it hears of it with the calendar's cancellation; a second mail only brings the reason.
+    if (scheduled.has(one.participantId) && (end.reason ?? '') === '') continue
     const others = [
       ...new Set(attendees.filter(other => other.side !== one.side).map(other => other.organisation)),
     ]
@@ -86,4 +91,30 @@ export async function callMeetingOff(
       meeting.id,
     )
   }
+}
+
+/** Takes people out of a meeting they were to come to; when nobody of their side is left it is called off. */
+export async function leaveMeeting(
+  ctx: Context,
+  meeting: MeetingRow,
+  participantIds: ReadonlySet<string>,
+  end: { reason: string | null; requestState: 'withdrawn' | 'declined' },
+): Promise<void> {
+  if (meeting.state !== 'accepted') return
+  const attendees = await listAttendees(ctx.db, meeting.id)
+  const leaving = attendees.filter(one => participantIds.has(one.participantId))
+  if (leaving.length === 0) return
+  const isSideLeft = (side: 'from' | 'to') =>
+    attendees.some(one => one.side === side && !one.observing && !participantIds.has(one.participantId))
+  if (!isSideLeft('from') || !isSideLeft('to')) return callMeetingOff(ctx, meeting, end)
+  await ctx.db
+    .deleteFrom('meeting_attendee')
+    .where('meeting_id', '=', meeting.id)
+    .where(
+      'participant_id',
+      'in',
+      leaving.map(one => one.participantId),
+    )
+    .execute()
+  await refreshAttendance(ctx, [meeting.id])
 }

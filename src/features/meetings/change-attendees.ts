@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { refreshAttendance } from '../schedule/index.ts'
 import { tellSide } from './announce.ts'
 import type { MeetingSubject } from './cancel-meeting.ts'
 import type { changeAttendees as call } from './contract.ts'
@@ -41,6 +42,7 @@ export async function changeAttendees(
     .set({ version, updated_at: ctx.now() })
     .where('id', '=', meeting.id)
     .execute()
+  await refreshAttendance(ctx, [meeting.id])
   const attendees = await listAttendees(ctx.db, meeting.id)
   const names = attendees
     .filter(one => one.side === input.side)

@@ -1,1 +1,59 @@
-export {}
+import { z } from 'zod'
+import { defineCall, defineFileCall } from '../../shared/contract.ts'
+import * as f from '../../shared/fields.ts'
+import { missionReference } from './contract-fields.ts'
+import { requestFields } from './rules/request-columns.ts'
+
+/** A file that was sent with this form. */
+const sentFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: f.line(200) })
+export const requestField = z.enum(requestFields)
+
+export const uploadRequests = defineCall({
+  name: 'meetings.uploadRequests',
+  method: 'POST',
+  path: '/missions/:mission/request-imports',
+  summary: 'Send a sheet of meeting requests; answers with a proposed meaning for each column',
+  input: z.object({ mission: missionReference, file: sentFile }),
+  output: z.object({ id: f.id }),
+})
+
+export const startRequestImport = defineCall({
+  name: 'meetings.startRequestImport',
+  method: 'POST',
+  path: '/request-imports/:id/start',
+  summary:
+    'Import the sheet in the background with these columns; good rows go in, the others come back with the reason',
+  input: z.object({ id: f.id, mapping: z.array(requestField.nullable()).max(200) }),
+  output: f.done,
+})
+
+export const getRequestImport = defineCall({
+  name: 'meetings.getRequestImport',
+  method: 'GET',
+  path: '/request-imports/:id',
+  summary: 'How an import of meeting requests stands',
+  input: z.object({ id: f.id }),
+  output: z.object({
+    id: f.id,
+    mission: z.object({ slug: z.string(), title: z.string() }),
+    fileName: z.string(),
+    state: z.enum(['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled']),
+    failure: z.string().nullable(),
+    columns: z.array(
+      z.object({ heading: z.string(), field: requestField.nullable(), sample: z.array(z.string()) }),
+    ),
+    read: z.number().int(),
+    created: z.number().int(),
+    unchanged: z.number().int(),
+    rejected: z.number().int(),
+    problems: z.array(z.object({ row: z.number().int(), reason: z.string(), fix: z.string() })),
+  }),
+})
+
+export const getRequestProblems = defineFileCall({
+  name: 'meetings.getRequestProblems',
+  method: 'GET',
+  path: '/request-imports/:id/problems',
+  summary: 'The rows that did not go in, with the reason and the fix, to correct and send again',
+  input: z.object({ id: f.id }),
+})

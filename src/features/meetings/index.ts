@@ -8,6 +8,7 @@ import { editRequest, withdrawRequest } from './edit-request.ts'
 import { expireRequests } from './expire-requests.ts'
 import { exportRequests } from './export-requests.ts'
 import { getRequest } from './get-request.ts'
+import { importRequests } from './import-requests.ts'
 import { listActors, listCounterparts } from './list-counterparts.ts'
 import { listRequests } from './list-requests.ts'
 import { findActor, loadActor, loadMission } from './load-actor.ts'
@@ -16,8 +17,16 @@ import { listNever, setNever, unsetNever } from './never.ts'
 import { policy } from './policy.ts'
 import { loadMeetingMission, recordAttendance } from './record-attendance.ts'
 import { remindAll } from './remind-all.ts'
+import {
+  getRequestImport,
+  getRequestProblems,
+  loadImport,
+  startRequestImport,
+  uploadRequests,
+} from './request-imports.ts'
 import { requestMeeting } from './request-meeting.ts'
 
+export { endMeetingsOf } from './end-meetings-of.ts'
 export { type AcceptedMeeting, listAcceptedMeetings } from './list-accepted-meetings.ts'
 
 type Ctx = Parameters<typeof loadMission>[0]
@@ -26,6 +35,7 @@ const mission = (ctx: Ctx, input: { mission: string }) => loadMission(ctx, input
 const request = (ctx: Ctx, input: { id: string }) => loadVisibleRequest(ctx.db, input.id, ctx.viewer)
 const meeting = (ctx: Ctx, input: { id: string }) => loadMeeting(ctx, input.id)
 const myself = (ctx: Ctx, input: { mission: string }) => findActor(ctx, input.mission, undefined)
+const sheet = (ctx: Ctx, input: { id: string }) => loadImport(ctx, input.id)
 const link = async () => null
 
 /** Meeting requests: from 'who is there for me' to an accepted meeting. */
@@ -88,9 +98,32 @@ export const meetingsRoom: Room = {
       load: async (ctx, input) => ({ ...(await loadMeeting(ctx, input.id)), side: input.side }),
       run: changeAttendees,
     }),
+    route(contract.uploadRequests, {
+      policy: policy['meetings.uploadRequests'],
+      load: mission,
+      run: uploadRequests,
+      // Reading the sheet takes its time; the two rows it writes need no transaction.
+      transaction: false,
+    }),
+    route(contract.startRequestImport, {
+      policy: policy['meetings.startRequestImport'],
+      load: sheet,
+      run: startRequestImport,
+    }),
+    route(contract.getRequestImport, {
+      policy: policy['meetings.getRequestImport'],
+      load: sheet,
+      run: getRequestImport,
+    }),
+    route(contract.getRequestProblems, {
+      policy: policy['meetings.getRequestProblems'],
+      load: sheet,
+      run: getRequestProblems,
+    }),
     route(contract.setNever, { policy: policy['meetings.setNever'], load: myself, run: setNever }),
     route(contract.unsetNever, { policy: policy['meetings.unsetNever'], load: myself, run: unsetNever }),
     route(contract.listNever, { policy: policy['meetings.listNever'], load: myself, run: listNever }),
   ],
+  jobs: [{ kind: 'meetings.import-requests', run: importRequests }],
   chores: [{ name: 'meetings.expire-requests', everySeconds: 60, run: expireRequests }],
 }

@@ -11,7 +11,7 @@ import { recordStatements } from '../../database/record-statements.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { visitor } from '../../shared/viewer.ts'
 import * as c from './contract.ts'
-import { listAcceptedMeetings } from './index.ts'
+import { endMeetingsOf, listAcceptedMeetings } from './index.ts'
 
 let t: TestHouse
 let world: World
@@ -29,6 +29,11 @@ afterAll(() => t.close())
 beforeEach(async () => {
   const { db } = t.house.database
   for (const table of [
+    'attendance',
+    'placement',
+    'unplaced',
+    'calendar_event',
+    'schedule',
     'meeting_attendee',
     'meeting',
     'meeting_request',
@@ -37,6 +42,7 @@ beforeEach(async () => {
     'link',
   ] as const)
     await db.deleteFrom(table).execute()
+  await db.updateTable('meeting_session').set({ booking: 'organiser' }).execute()
   await db
     .updateTable('mission')
     .set({ request_limit: null, requests_open_at: null, requests_close_at: null, state: 'open' })
@@ -641,4 +647,87 @@ test('the requests can be had as a workbook', async () => {
 
   expect(file.fileName).toBe('mission-a-requests.xlsx')
   expect(Buffer.from(file.body).subarray(0, 2).toString()).toBe('PK')
+})
+
+const placements = () =>
+  t.house.database.db
+    .selectFrom('placement')
+    .innerJoin('schedule', 'schedule.id', 'placement.schedule_id')
+    .select(['placement.meeting_id', 'placement.slot_id'])
+    .where('schedule.state', '=', 'published')
+    .execute()
+const bookAtOnce = () =>
+  t.house.database.db
+    .updateTable('meeting_session')
+    .set({ booking: 'on-acceptance' })
+    .where('id', '=', world.own.sessionId)
+    .execute()
+
+test('where the session books on acceptance, an accepted meeting has its time at once and loses it when called off', async () => {
+  await bookAtOnce()
+  const { id } = await ask()
+
+  const { meetingId } = await t.call(c.answerRequest, { id, answer: 'accept' }, counterpart)
+  const booked = await placements()
+  const told = await mailKinds()
+  await t.call(c.cancelMeeting, { id: meetingId ?? '', version: 1 }, counterpart)
+
+  expect(booked).toEqual([{ meeting_id: meetingId, slot_id: world.own.slotIds[0] }])
+  expect(told).not.toContain('meeting-accepted delegate.a@test.example')
+  expect(told.filter(kind => kind.endsWith('delegate.a@test.example')).length).toBe(1)
+  expect(await placements()).toEqual([])
+})
+
+test('ten accepted at the same moment for the last free slot leave one with it, and nobody sits twice', async () => {
+  await bookAtOnce()
+  await t.house.database.db
+    .insertInto('unavailable')
+    .values(world.own.slotIds.slice(1).map(slot_id => ({ participant_id: world.own.participantId, slot_id })))
+    .execute()
+  const locals = []
+  for (let index = 0; index < 10; index++) locals.push(await addLocal(`Rush ${index}`))
+  const requests = []
+  for (const local of locals)
+    requests.push({ viewer: local.viewer, ...(await ask({ organisation: local.organisation })) })
+
+  const answers = await Promise.allSettled(
+    requests.map(one => t.call(c.answerRequest, { id: one.id, answer: 'accept' }, one.viewer)),
+  )
+
+  expect(answers.filter(one => one.status === 'fulfilled').length).toBe(10)
+  expect((await placements()).length).toBe(1)
+  await t.house.database.db.deleteFrom('unavailable').execute()
+})
+
+test('who is out of the mission leaves nothing waiting and nothing agreed', async () => {
+  const other = await addLocal('Left behind')
+  const { id: sent } = await ask({ organisation: other.organisation })
+  const { id: received } = await askBack()
+  const accepted = await addLocal('Agreed')
+  const { id: third } = await ask({ organisation: accepted.organisation })
+  await t.call(c.answerRequest, { id: third, answer: 'accept' }, accepted.viewer)
+  const base = t.house.makeContext({
+    viewer: organiser,
+    requestId: '',
+    remoteAddress: '',
+    userAgent: '',
+    setSessionToken: () => undefined,
+  })
+
+  const ended = await t.house.database.db
+    .transaction()
+    .execute(db =>
+      endMeetingsOf({ ...base, db, afterCommit: () => undefined }, [world.own.participantId], 'ill'),
+    )
+
+  expect(ended).toEqual({ requests: 2, meetings: 1 })
+  const states = await t.house.database.db.selectFrom('meeting_request').select(['id', 'state']).execute()
+  expect(new Map(states.map(row => [row.id, row.state]))).toEqual(
+    new Map([
+      [sent, 'withdrawn'],
+      [received, 'declined'],
+      [third, 'withdrawn'],
+    ]),
+  )
+  expect(await listAcceptedMeetings(t.house.database.db, world.own.missionId)).toEqual([])
 })

@@ -2,14 +2,13 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { declineRequest } from './answer-request.ts'
-import { callMeetingOff } from './cancel-meeting.ts'
+import { leaveMeeting } from './cancel-meeting.ts'
 import type { listNever as listCall, setNever as setCall, unsetNever as unsetCall } from './contract.ts'
 import { withdrawRequest } from './edit-request.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
 import { loadRequest } from './load-request.ts'
 import {
   findMeetingOfRequest,
-  listAttendees,
   listNevers,
   listOrganisations,
   listRequestsBetween,
@@ -47,7 +46,12 @@ export async function setNever(
   for (const row of requests) {
     const asked = await loadRequest(ctx.db, row.id, true)
     const { request } = asked
-    if (request.state === 'accepted') await leaveMeeting(ctx, request.id, self.participantId)
+    const meeting = request.state === 'accepted' ? await findMeetingOfRequest(ctx.db, request.id) : null
+    if (meeting !== null)
+      await leaveMeeting(ctx, meeting, new Set([self.participantId]), {
+        reason: null,
+        requestState: 'declined',
+      })
     if (request.state !== 'pending' || request.expires_at <= ctx.now()) continue
     if (request.from_participant_id === self.participantId)
       await withdrawRequest(ctx, { id: request.id, version: request.version })
@@ -71,23 +75,6 @@ function isNobodyLeft(
   return side.people
     .filter(person => person.kind !== 'observer')
     .every(person => unwilling.has(person.participantId))
-}
-
-async function leaveMeeting(ctx: Context, requestId: string, participantId: string): Promise<void> {
-  const meeting = await findMeetingOfRequest(ctx.db, requestId)
-  if (meeting === null || meeting.state !== 'accepted') return
-  const attendees = await listAttendees(ctx.db, meeting.id)
-  const me = attendees.find(one => one.participantId === participantId)
-  if (me === undefined) return
-  const colleagues = attendees.filter(
-    one => one.side === me.side && one.participantId !== participantId && !one.observing,
-  )
-  if (colleagues.length === 0) return callMeetingOff(ctx, meeting, { reason: null, requestState: 'declined' })
-  await ctx.db
-    .deleteFrom('meeting_attendee')
-    .where('meeting_id', '=', meeting.id)
-    .where('participant_id', '=', participantId)
-    .execute()
 }
 
 /** Takes an organisation off the viewer's private list. What was declined meanwhile stays declined. */

@@ -36,6 +36,10 @@ const seeing: PolicyRow<MissionLoaded> = {
   allow: (viewer, { missionSubject }) => viewer.kind === 'person' && seesMission(viewer, missionSubject),
   who: insiders,
 }
+const running: PolicyRow<MissionLoaded> = {
+  allow: (viewer, { missionSubject }) => runsMission(viewer, missionSubject),
+  who: runners,
+}
 const onlyMyself: PolicyRow<PossibleActor> = {
   allow: (viewer, { self }) => self !== null && self.personId !== null && self.personId === viewer.personId,
   who: ['own:participant', 'own:counterpart'],
@@ -64,10 +68,7 @@ export const policy = {
   'meetings.listRequests': seeing,
   'meetings.exportRequests': seeing,
   'meetings.getRequest': { allow: seesRequest, who: bothSides } satisfies PolicyRow<RequestSubject>,
-  'meetings.remindAll': {
-    allow: (viewer, { missionSubject }) => runsMission(viewer, missionSubject),
-    who: runners,
-  } satisfies PolicyRow<MissionLoaded>,
+  'meetings.remindAll': running,
   'meetings.cancelMeeting': {
     allow: (viewer, { subject }) => seesRequest(viewer, subject),
     who: bothSides,
@@ -82,6 +83,10 @@ export const policy = {
     allow: (viewer, mission) => staffsMission(viewer, mission),
     who: [...runners, 'own:steward'],
   } satisfies PolicyRow<MissionSubject>,
+  'meetings.uploadRequests': running,
+  'meetings.startRequestImport': running,
+  'meetings.getRequestImport': running,
+  'meetings.getRequestProblems': running,
   'meetings.setNever': onlyMyself,
   'meetings.unsetNever': onlyMyself,
   'meetings.listNever': onlyMyself,

@@ -293,3 +293,46 @@ export async function listRequestHistory(db: Db, requestId: string) {
     .orderBy('history.id')
     .execute()
 }
+
+/** Who was told a time for this meeting that still stands. */
+export async function listScheduledAttendees(db: Db, meetingId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('calendar_event')
+    .select('participant_id')
+    .where('meeting_id', '=', meetingId)
+    .where('cancelled', '=', false)
+    .execute()
+  return new Set(rows.map(row => row.participant_id))
+}
+
+/** Pending requests from, to, or possibly answered by these participants. */
+export async function listPendingOf(db: Db, participantIds: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select request.id from meeting_request request
+    where request.state = 'pending' and (request.from_participant_id = any(${[...participantIds]}::uuid[])
+      or request.to_participant_id = any(${[...participantIds]}::uuid[])
+      or (request.to_participant_id is null and exists (select 1 from participant where participant.id = any(${[...participantIds]}::uuid[])
+        and participant.mission_id = request.mission_id and participant.organisation_id = request.to_organisation_id)))
+    order by request.id`.execute(db)
+  return result.rows.map(row => row.id)
+}
+
+/** Accepted meetings that these participants were to come to. */
+export async function listMeetingsOf(db: Db, participantIds: readonly string[]): Promise<MeetingRow[]> {
+  return db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('state', '=', 'accepted')
+    .where(eb =>
+      eb.exists(
+        eb
+          .selectFrom('meeting_attendee')
+          .select('participant_id')
+          .whereRef('meeting_attendee.meeting_id', '=', 'meeting.id')
+          .where('participant_id', 'in', [...participantIds]),
+      ),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}

@@ -63,6 +63,11 @@ export const page = definePage({
               <LinkButton variant="primary" icon="people" href={`/missions/${list.mission.slug}/meet`}>
                 {text('meetings.requests.findSomebody')}
               </LinkButton>
+              {list.runs ? (
+                <LinkButton icon="upload" href={`${path}/import`}>
+                  {text('meetings.requests.import')}
+                </LinkButton>
+              ) : null}
               <LinkButton
                 icon="download"
                 href={withQuery(`/api/v1/missions/${list.mission.slug}/requests-sheet`, {

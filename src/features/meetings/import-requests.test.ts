@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { getRequestImport, startRequestImport, uploadRequests } from './contract.ts'
+
+let t: TestHouse
+let world: World
+let organiser: Viewer
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  organiser = await t.viewerOf(world.own.people.organiser)
+})
+afterAll(() => t.close())
+
+const sheet = `Asking organisation;Asked organisation;Priority;Message
+Company a;COUNTERPART A;must;Lasers for your clinic
+Company a;Nobody Ltd;must;
+Company a;Company a;B;
+Company a;Counterpart a;very much;
+`
+
+async function send() {
+  const { hash } = await t.house.files.put(Buffer.from(sheet))
+  const { id } = await t.call(
+    uploadRequests,
+    { mission: world.own.missionSlug, file: { hash, name: 'wishes.csv' } },
+    organiser,
+  )
+  const proposed = await t.call(getRequestImport, { id }, organiser)
+  await t.call(startRequestImport, { id, mapping: proposed.columns.map(column => column.field) }, organiser)
+  await t.house.jobs.runDue()
+  return { id, proposed, done: await t.call(getRequestImport, { id }, organiser) }
+}
+
+test('a sheet of requests goes in, what cannot comes back with the reason, and the same sheet again asks nobody twice', async () => {
+  const first = await send()
+  const second = await send()
+
+  expect(first.proposed.columns.map(column => column.field)).toEqual(['from', 'to', 'wish', 'message'])
+  expect(first.done).toMatchObject({ state: 'done', read: 4, created: 1, unchanged: 0, rejected: 3 })
+  expect(first.done.problems.map(problem => [problem.row, problem.reason])).toEqual([
+    [3, 'Nobody of ‘Nobody Ltd’ is confirmed here (asked side).'],
+    [4, 'That is your own organisation.'],
+    [5, '‘very much’ is no wish we know.'],
+  ])
+  expect(second.done).toMatchObject({ state: 'done', created: 0, unchanged: 1, rejected: 3 })
+  const rows = await t.house.database.db
+    .selectFrom('meeting_request')
+    .select(['wish', 'message', 'created_by'])
+    .execute()
+  expect(rows).toEqual([
+    { wish: 'must', message: 'Lasers for your clinic', created_by: world.own.people.organiser },
+  ])
+  const file = (await t.house.call('meetings.getRequestProblems', { id: first.id }, organiser)).output as {
+    body: Uint8Array
+  }
+  expect(Buffer.from(file.body).subarray(0, 2).toString()).toBe('PK')
+})
+
+test('an import is for those who run the mission, and needs both organisations', async () => {
+  const { hash } = await t.house.files.put(Buffer.from(sheet))
+  const input = { mission: world.own.missionSlug, file: { hash, name: 'wishes.csv' } }
+  const { id } = await t.call(uploadRequests, input, organiser)
+
+  await expect(
+    t.call(uploadRequests, input, await t.viewerOf(world.own.people.delegate)),
+  ).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(
+    t.call(getRequestImport, { id }, await t.viewerOf(world.foreign.people.organiser)),
+  ).rejects.toMatchObject({ code: 'not-found' })
+  await expect(t.call(startRequestImport, { id, mapping: ['from', null] }, organiser)).rejects.toMatchObject({
+    code: 'input-invalid',
+    faults: [{ field: 'mapping', code: 'column-missing-to' }],
+  })
+})
