@@ -15,6 +15,7 @@ const token = 'x'.repeat(43)
 /** Probes of the missions room. */
 export const missionProbes: Record<string, Probe> = {
   'missions.listMissions': () => ({}),
+  'missions.getMissionChoices': () => ({}),
   'missions.getMission': world => ({ mission: world.own.missionId }),
   'missions.createMission': world => ({
     partnershipId: world.own.partnershipId,
@@ -24,6 +25,7 @@ export const missionProbes: Record<string, Probe> = {
   'missions.updateMission': world => ({ mission: world.own.missionId, version: 1 }),
   'missions.setMissionState': world => ({ mission: world.own.missionId, state: 'closed' }),
   'missions.copyMission': world => ({ mission: world.own.missionId, title: 'A', startsOn: '2027-10-04' }),
+  'missions.getMissionOverview': world => ({ mission: world.own.missionId }),
   'missions.getMissionDesk': world => ({ mission: world.own.missionId }),
   'missions.saveGroups': world => ({ mission: world.own.missionId, groups: [], pairs: [] }),
   'missions.saveQuestions': world => ({ mission: world.own.missionId, questions: [] }),

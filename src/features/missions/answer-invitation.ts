@@ -118,11 +118,8 @@ export async function answerInvitation(
     const to = stateAfter(row.state, 'decline-invitation', false)
     if (to === null) throw new Refusal('state-impossible')
     await moveParticipant(ctx, { ...step, to })
-    await ctx.db.deleteFrom('programme_sign_up').where('participant_id', '=', row.id).execute()
-    if (row.state === 'confirmed') {
-      await leaveEverything(ctx, [row.id], '')
-      await fillFreeSeats(ctx, mission.id)
-    }
+    await leaveEverything(ctx, row.id, '')
+    if (row.state === 'confirmed') await fillFreeSeats(ctx, mission.id)
     return { state: to }
   }
   await saveOwnFacts(ctx, input, row)

@@ -64,3 +64,8 @@ export const meetingsChoice = z.enum(['unplace']).optional()
 
 /** Answers to a mission's own questions, by question id. */
 export const answers = z.record(f.id, z.string().max(5000))
+
+/** A point in time: an instant with its offset, or a wall-clock time of the mission's place (`2026-10-01T18:00`), as forms send it. */
+export const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/, 'not-a-datetime')

@@ -15,7 +15,15 @@ export const saveGroups = defineCall({
     mission,
     groups: z.array(z.object({ id: f.id.optional(), name: f.optionalLine(120) })).max(30),
     /** Pairs by the groups' names; a group paired with itself may meet within. */
-    pairs: z.array(z.object({ a: f.line(120), b: f.line(120) })).max(465),
+    pairs: z
+      .array(z.object({ a: f.line(120), b: f.line(120) }))
+      .max(465)
+      .optional(),
+    /** The same by ids as `first:second`, as a form's boxes send them. Without either, pairs stay as they are. */
+    pairIds: z
+      .array(z.string().regex(/^[0-9a-f-]{36}:[0-9a-f-]{36}$/))
+      .max(465)
+      .optional(),
   }),
   output: z.object({ groups: z.array(z.object({ id: f.id, name: z.string() })), pairs: z.number().int() }),
 })

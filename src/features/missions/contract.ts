@@ -7,6 +7,7 @@ import {
   missionReference,
   missionStates,
   missionTypes,
+  moment,
   registrationModes,
 } from './contract-fields.ts'
 
@@ -136,11 +137,11 @@ export const updateMission = defineCall({
     version: f.version,
     ...z.object(missionFacts).partial().shape,
     registration: z.enum(registrationModes).optional(),
-    registrationClosesAt: f.instant.nullable().optional(),
+    registrationClosesAt: moment.nullable().optional(),
     publicPage: z.boolean().optional(),
     publicParticipants: z.boolean().optional(),
-    requestsOpenAt: f.instant.nullable().optional(),
-    requestsCloseAt: f.instant.nullable().optional(),
+    requestsOpenAt: moment.nullable().optional(),
+    requestsCloseAt: moment.nullable().optional(),
     requestExpiryHours: z.number().int().min(1).max(8760).optional(),
     requestLimit: z.number().int().min(1).max(1000).nullable().optional(),
     meetingsMin: z.number().int().min(0).max(200).optional(),
@@ -177,29 +178,57 @@ export const copyMission = defineCall({
 
 const count = z.number().int()
 
+const desk = z.object({
+  confirmed: count,
+  applications: count,
+  waitingList: count,
+  invitedWithoutAnswer: count,
+  withoutRequest: count,
+  underThreeMeetings: count,
+  withoutAvailability: count,
+  pendingOver48Hours: count,
+  pending: count,
+  acceptedMeetings: count,
+  scheduledMeetings: count,
+  /** Slot × place cells that hold no meeting in the published schedule, or in the draft while none is published. */
+  freePlaces: count,
+  slots: count,
+  places: count,
+  freeSeats: count.nullable(),
+  schedule: z.enum(['none', 'draft', 'published', 'published-with-draft']),
+})
+
 export const getMissionDesk = defineCall({
   name: 'missions.getMissionDesk',
   method: 'GET',
   path: '/missions/:mission/desk',
   summary: 'What needs the organiser of a mission now, in numbers',
   input: z.object({ mission: missionReference }),
+  output: desk,
+})
+
+export const getMissionChoices = defineCall({
+  name: 'missions.getMissionChoices',
+  method: 'GET',
+  path: '/mission-choices',
+  summary: 'The partnerships I may begin a mission for, with the clusters that may lead it',
+  input: f.nothing,
   output: z.object({
-    confirmed: count,
-    applications: count,
-    waitingList: count,
-    invitedWithoutAnswer: count,
-    withoutRequest: count,
-    underThreeMeetings: count,
-    withoutAvailability: count,
-    pendingOver48Hours: count,
-    pending: count,
-    acceptedMeetings: count,
-    scheduledMeetings: count,
-    /** Slot × place cells that hold no meeting in the published schedule, or in the draft while none is published. */
-    freePlaces: count,
-    slots: count,
-    places: count,
-    freeSeats: count.nullable(),
-    schedule: z.enum(['none', 'draft', 'published', 'published-with-draft']),
+    partnerships: z.array(
+      z.object({
+        id: f.id,
+        name: z.string(),
+        clusters: z.array(z.object({ id: f.id, name: z.string() })),
+      }),
+    ),
   }),
+})
+
+export const getMissionOverview = defineCall({
+  name: 'missions.getMissionOverview',
+  method: 'GET',
+  path: '/missions/:mission/overview',
+  summary: 'The first page of a mission: what needs the organiser, for those who run it',
+  input: z.object({ mission: missionReference }),
+  output: z.object({ desk: desk.nullable() }),
 })

@@ -6,7 +6,7 @@ import type {
   decideApplication as call,
   withdrawParticipant as withdrawCall,
 } from './contract-participants.ts'
-import { makeInvitationLink, revokeInvitationLinks } from './invitation-links.ts'
+import { makeInvitationLink } from './invitation-links.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
 import { findAddressee, mailAbout } from './mails.ts'
 import { planKeeperIfAny } from './plan-keeper.ts'
@@ -66,21 +66,15 @@ export async function withdrawParticipant(
   const { id, state: from } = await readState(ctx, subject.row.id)
   const to = stateAfter(from, 'withdraw', false)
   if (to === null) throw new Refusal('state-impossible')
-  const step = {
+  await moveParticipant(ctx, {
+    id,
+    from,
     to,
     call: 'missions.withdrawParticipant',
     reason: input.reason ?? null,
     onBehalfOf: onBehalfOf(ctx, subject.row),
-  }
-  const carried = await ctx.db
-    .selectFrom('participant')
-    .select(['id', 'state'])
-    .where('carried_by', '=', id)
-    .where('state', 'in', [...liveStates])
-    .execute()
-  for (const row of [...carried, { id, state: from }])
-    await moveParticipant(ctx, { ...step, id: row.id, from: row.state })
-  await leaveEverything(ctx, [id, ...carried.map(row => row.id)], input.reason ?? '')
+  })
+  await leaveEverything(ctx, id, input.reason ?? '')
   if (from !== 'applied')
     await mailAbout(ctx, subject.missionRow, await findAddressee(ctx, id), {
       kind: 'mission-withdrawn',
@@ -90,10 +84,25 @@ export async function withdrawParticipant(
   return { promoted: from === 'confirmed' ? await fillFreeSeats(ctx, subject.mission.id) : 0 }
 }
 
-/** Gives back seats in the programme, ends links and meetings of those who are out. */
-export async function leaveEverything(ctx: Context, participantIds: string[], reason: string): Promise<void> {
+/** After somebody is out: companies they carried stay at home, seats in the programme are free, meetings end. */
+export async function leaveEverything(ctx: Context, participantId: string, reason: string): Promise<void> {
+  const carried = await ctx.db
+    .selectFrom('participant')
+    .select(['id', 'state'])
+    .where('carried_by', '=', participantId)
+    .where('state', 'in', [...liveStates])
+    .execute()
+  for (const row of carried)
+    await moveParticipant(ctx, {
+      id: row.id,
+      from: row.state,
+      to: 'withdrawn',
+      call: 'missions.leaveEverything',
+      reason: null,
+      onBehalfOf: null,
+    })
+  const participantIds = [participantId, ...carried.map(row => row.id)]
   await ctx.db.deleteFrom('programme_sign_up').where('participant_id', 'in', participantIds).execute()
-  for (const id of participantIds) await revokeInvitationLinks(ctx, id)
   await planKeeperIfAny()?.endMeetingsOf?.(ctx, participantIds, reason)
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import type { getMissionDesk as call } from './contract.ts'
 import type { LoadedMission } from './load.ts'
+import { runsMission } from './mission-access.ts'
 import { needs } from './queries-participants.ts'
 
 type Desk = AnswerOf<typeof call>
@@ -51,4 +52,13 @@ export async function getMissionDesk(ctx: Context, _input: unknown, subject: Loa
     freeSeats: subject.row.capacity === null ? null : Math.max(0, subject.row.capacity - seats),
     schedule: published ? (draft ? 'published-with-draft' : 'published') : draft ? 'draft' : 'none',
   }
+}
+
+/** The desk for those who run the mission, nothing for everybody else who sees it. */
+export async function getMissionOverview(
+  ctx: Context,
+  input: unknown,
+  subject: LoadedMission,
+): Promise<{ desk: Desk | null }> {
+  return { desk: runsMission(ctx.viewer, subject) ? await getMissionDesk(ctx, input, subject) : null }
 }

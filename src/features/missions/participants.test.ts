@@ -93,10 +93,34 @@ test('somebody invited answers by the link in the mail, without an account', asy
   })
   await expect(
     t.call(registration.answerInvitation, { token, answer: 'accept' }, visitor('en')),
-  ).rejects.toMatchObject({ code: 'link-invalid' })
+  ).rejects.toMatchObject({ code: 'state-impossible' })
   await expect(
     t.call(registration.getInvitation, { token: 'x'.repeat(43) }, visitor('en')),
   ).rejects.toMatchObject({ code: 'link-invalid' })
+})
+
+test('a delegate who declines takes the companies they carry along', async () => {
+  const organisationId = await addOrganisation(t.house, 'Carrier Muster', { clusterId: world.own.clusterId })
+  await t.call(
+    people.inviteParticipants,
+    { mission, people: [{ organisationId, email: 'carrier@muster.example', familyName: 'Muster' }] },
+    organiser,
+  )
+  const token = await linkOf('carrier@muster.example', 'invitation')
+  await t.call(registration.answerInvitation, { token, answer: 'accept' }, visitor('en'))
+  const { participant } = await t.call(registration.getInvitation, { token }, visitor('en'))
+  const home = await addOrganisation(t.house, 'At Home Muster', { clusterId: world.own.clusterId })
+  const { participantId } = await t.call(
+    people.addRepresented,
+    { mission, organisationId: home, carriedBy: participant.id },
+    organiser,
+  )
+
+  await t.call(registration.answerInvitation, { token, answer: 'decline' }, visitor('en'))
+
+  expect(
+    (await t.call(people.getParticipant, { mission, participant: participantId }, organiser)).state,
+  ).toBe('withdrawn')
 })
 
 test('an invitation by a fresh link ends the earlier one', async () => {

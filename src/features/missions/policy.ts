@@ -45,6 +45,7 @@ const acting: PolicyRow<ParticipantSubject> = { allow: actsForParticipant, who: 
 /** Who may do what with missions. Lists are open to whom they concern; the query decides row by row. */
 export const policy = {
   'missions.listMissions': everybody,
+  'missions.getMissionChoices': everybody,
   'missions.getMission': seeing,
   'missions.createMission': {
     allow: (viewer, subject) =>
@@ -57,6 +58,7 @@ export const policy = {
   'missions.setMissionState': running,
   'missions.copyMission': running,
   'missions.getMissionDesk': running,
+  'missions.getMissionOverview': seeing,
   'missions.saveGroups': running,
   'missions.saveQuestions': running,
   'missions.addSession': running,

@@ -11,7 +11,8 @@ import { createMission, loadNewMission } from './create-mission.ts'
 import { decideApplication, withdrawParticipant } from './decide-application.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { getMission } from './get-mission.ts'
-import { getMissionDesk } from './get-mission-desk.ts'
+import { getMissionChoices } from './get-mission-choices.ts'
+import { getMissionDesk, getMissionOverview } from './get-mission-desk.ts'
 import { getPlan } from './get-plan.ts'
 import { getPublicMission } from './get-public-mission.ts'
 import { inviteAgain, inviteParticipants } from './invite-participants.ts'
@@ -40,6 +41,11 @@ export const missionRoutes: readonly Route[] = [
     run: listMissions,
   }),
   route(basics.getMission, { policy: policy['missions.getMission'], load: loadMission, run: getMission }),
+  route(basics.getMissionChoices, {
+    policy: policy['missions.getMissionChoices'],
+    load: nothingToLoad,
+    run: getMissionChoices,
+  }),
   route(basics.createMission, {
     policy: policy['missions.createMission'],
     load: loadNewMission,
@@ -56,6 +62,11 @@ export const missionRoutes: readonly Route[] = [
     run: setMissionState,
   }),
   route(basics.copyMission, { policy: policy['missions.copyMission'], load: loadMission, run: copyMission }),
+  route(basics.getMissionOverview, {
+    policy: policy['missions.getMissionOverview'],
+    load: loadMission,
+    run: getMissionOverview,
+  }),
   route(basics.getMissionDesk, {
     policy: policy['missions.getMissionDesk'],
     load: loadMission,

@@ -49,7 +49,7 @@ export async function saveGroups(
   const saved: Group[] = []
   for (const [index, group] of groups.entries())
     saved.push(await saveGroup(ctx, subject.id, group, index + 1))
-  const pairs = await savePairs(ctx, subject.id, saved, input.pairs)
+  const pairs = await savePairs(ctx, subject.id, wantedPairs(saved, input))
   await writeHistory(ctx, {
     call: 'missions.saveGroups',
     subjectKind: 'mission',
@@ -95,24 +95,44 @@ async function saveGroup(
   return { id, name: group.name }
 }
 
-async function savePairs(
-  ctx: Context,
-  missionId: string,
-  groups: readonly Group[],
-  pairs: Input['pairs'],
-): Promise<number> {
-  await ctx.db.deleteFrom('group_pair').where('mission_id', '=', missionId).execute()
+/** The pairs wanted, by ids; null when nothing was said about pairs. A group that is gone takes its pairs along. */
+function wantedPairs(groups: readonly Group[], input: Input): [string, string][] | null {
+  if (input.pairIds !== undefined)
+    return input.pairIds.map((pair, index) => {
+      const [a = '', b = ''] = pair.split(':')
+      if (![a, b].every(id => groups.some(group => group.id === id)))
+        throw new Refusal('input-invalid', { faults: [{ field: `pairIds.${index}`, code: 'not-offered' }] })
+      return [a, b]
+    })
+  if (input.pairs === undefined) return null
   const idOf = (name: string, field: string) => {
     const id = groups.find(group => group.name === name)?.id
     if (id === undefined) throw new Refusal('input-invalid', { faults: [{ field, code: 'not-offered' }] })
     return id
   }
+  return input.pairs.map((pair, index) => [
+    idOf(pair.a, `pairs.${index}.a`),
+    idOf(pair.b, `pairs.${index}.b`),
+  ])
+}
+
+async function savePairs(
+  ctx: Context,
+  missionId: string,
+  wanted: [string, string][] | null,
+): Promise<number> {
+  if (wanted === null) {
+    const row = await ctx.db
+      .selectFrom('group_pair')
+      .select(eb => eb.fn.countAll().as('count'))
+      .where('mission_id', '=', missionId)
+      .executeTakeFirst()
+    return Number(row?.count ?? 0)
+  }
+  await ctx.db.deleteFrom('group_pair').where('mission_id', '=', missionId).execute()
   const rows = new Map<string, { mission_id: string; group_a: string; group_b: string }>()
-  for (const [index, pair] of pairs.entries()) {
-    const [group_a = '', group_b = ''] = [
-      idOf(pair.a, `pairs.${index}.a`),
-      idOf(pair.b, `pairs.${index}.b`),
-    ].sort()
+  for (const pair of wanted) {
+    const [group_a = '', group_b = ''] = [...pair].sort()
     rows.set(`${group_a} ${group_b}`, { mission_id: missionId, group_a, group_b })
   }
   if (rows.size > 0)

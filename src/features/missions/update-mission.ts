@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { instantAt } from '../../shared/zones.ts'
 import type { updateMission as call } from './contract.ts'
 import { checkDays } from './create-mission.ts'
 import type { LoadedMission } from './load.ts'
@@ -54,7 +55,9 @@ export async function updateMission(
   if (input.timeZone !== undefined && input.timeZone !== row.time_zone) await refuseZoneChange(ctx, row.id)
   const change = Object.fromEntries(
     Object.entries(columns).flatMap(([field, column]) =>
-      input[field as keyof Input] === undefined ? [] : [[column, input[field as keyof Input]]],
+      input[field as keyof Input] === undefined
+        ? []
+        : [[column, stored(input[field as keyof Input], field, row.time_zone)]],
     ),
   )
   const saved = await ctx.db
@@ -73,6 +76,16 @@ export async function updateMission(
   })
   if (input.capacity !== undefined && input.capacity !== row.capacity) await fillFreeSeats(ctx, row.id)
   return saved
+}
+
+const moments: readonly string[] = ['registrationClosesAt', 'requestsOpenAt', 'requestsCloseAt']
+
+/** A wall-clock time is one of the mission's place. */
+function stored(value: unknown, field: string, timeZone: string): unknown {
+  if (!moments.includes(field) || typeof value !== 'string') return value
+  return /(Z|[+-]\d{2}:\d{2})$/.test(value)
+    ? new Date(value)
+    : instantAt(value.slice(0, 10), value.slice(11, 16), timeZone)
 }
 
 async function refuseZoneChange(ctx: Context, missionId: string): Promise<void> {

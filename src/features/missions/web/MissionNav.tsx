@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import { PageHeader, StateBadge, Tabs } from '../../../web/design/index.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import type { getMission } from '../contract.ts'
+import { missionStateLook, sayDays, sayPlace } from './mission-words.ts'
+
+export type MissionPart =
+  | 'overview'
+  | 'participants'
+  | 'requests'
+  | 'board'
+  | 'my-schedule'
+  | 'host'
+  | 'settings'
+export type MissionData = OutputOf<typeof getMission>
+
+/**
+ * The parts of a mission, each at its address: what somebody may open follows from what `getMission` says of them.
+ * Rooms that stand upon missions show it above their own pages.
+ */
+export function MissionNav(props: {
+  mission: Pick<MissionData, 'slug' | 'title' | 'mine'>
+  current: MissionPart
+}): ReactNode {
+  const text = useText()
+  const { slug, title, mine } = props.mission
+  const takesPart = mine.participants.some(participant => participant.state === 'confirmed')
+  const shown: Record<MissionPart, boolean> = {
+    overview: true,
+    participants: mine.seesPeople,
+    requests: mine.staffs || mine.hosts || takesPart,
+    board: mine.staffs,
+    'my-schedule': takesPart,
+    host: mine.hosts,
+    settings: mine.runs,
+  }
+  const parts = Object.keys(shown) as MissionPart[]
+  return (
+    <Tabs
+      label={title}
+      tabs={parts
+        .filter(part => shown[part] || part === props.current)
+        .map(part => ({
+          href: part === 'overview' ? `/missions/${slug}` : `/missions/${slug}/${part}`,
+          label: text(`missions.parts.${part}`),
+          current: part === props.current,
+        }))}
+    />
+  )
+}
+
+/** The head of every page of a mission: title, place, days, state, and its parts. */
+export function MissionHead(props: {
+  mission: MissionData
+  current: MissionPart
+  actions?: ReactNode
+}): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { mission } = props
+  return (
+    <>
+      <PageHeader
+        title={mission.title}
+        lang={mission.lang}
+        steps={[{ href: '/missions', label: text('missions.title') }]}
+        subtitle={`${sayPlace(mission, lang)} · ${sayDays(mission.startsOn, mission.endsOn, lang)}`}
+        meta={
+          <StateBadge state={missionStateLook(mission.state)}>
+            {text(`missions.state.${mission.state}`)}
+          </StateBadge>
+        }
+        actions={props.actions}
+      />
+      <MissionNav mission={mission} current={props.current} />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, EmptyState, FormActions, Section } from '../../../web/design/index.ts'
+import { formatTime } from '../../../web/design/times.ts'
+import { CallForm } from '../../../web/form.tsx'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { getMission } from '../contract.ts'
+import { addSession, getPlan, removeSession, updateSession } from '../contract-setup.ts'
+import { sayDay } from './mission-words.ts'
+import { SessionFields, UnplaceQuestion } from './SessionForm.tsx'
+import { SettingsHead } from './SettingsNav.tsx'
+import './missions.css'
+
+/** When people meet: sessions with their slots. */
+export const page = definePage({
+  path: '/missions/:mission/settings/sessions',
+  access: 'signed-in',
+  frame: 'app',
+  calls: ({ params }) => ({
+    mission: use(getMission, { mission: params.mission ?? '' }),
+    plan: use(getPlan, { mission: params.mission ?? '' }),
+  }),
+  actions: [addSession, updateSession, removeSession],
+  title: ({ data }, text) => `${text('missions.settings.sessions.tab')} · ${data.mission.title}`,
+  Component: ({ data: { mission, plan }, form: sent }) => {
+    const text = useText()
+    const { lang } = useLocale()
+    const here = `/missions/${mission.slug}/settings/sessions`
+    const words = (name: string, values?: Record<string, unknown>) =>
+      text(`missions.settings.sessions.${name}`, values)
+    return (
+      <>
+        <SettingsHead mission={mission} current="sessions" />
+        {plan.sessions.length === 0 ? (
+          <EmptyState icon="clock" title={words('none')}>
+            {words('why')}
+          </EmptyState>
+        ) : null}
+        {plan.sessions.map(session => (
+          <Section
+            key={session.id}
+            title={session.title}
+            intro={`${sayDay(session.date, lang)} · ${session.from}–${session.to} · ${words('slots', { count: session.slots.length })}: ${session.slots.map(slot => formatTime(slot.startsAt, plan.timeZone, lang)).join(', ')}`}
+          >
+            <details open={sent?.formId === `edit-${session.id}` || sent?.formId === `remove-${session.id}`}>
+              <summary>{words('change')}</summary>
+              <CallForm
+                call={updateSession}
+                fixed={{ mission: mission.id, session: session.id, version: session.version }}
+                formId={`edit-${session.id}`}
+                next={here}
+                done="missions.done.sessionSaved"
+                className="k-form"
+              >
+                <SessionFields mission={mission} session={session} />
+                <FormActions>
+                  <Button variant="primary">{words('save')}</Button>
+                </FormActions>
+              </CallForm>
+              <CallForm
+                call={removeSession}
+                fixed={{ mission: mission.id, session: session.id }}
+                formId={`remove-${session.id}`}
+                next={here}
+                done="missions.done.sessionRemoved"
+              >
+                <UnplaceQuestion />
+                <Button variant="danger" icon="remove">
+                  {words('remove')}
+                </Button>
+              </CallForm>
+            </details>
+          </Section>
+        ))}
+        <Section title={words('add')}>
+          <CallForm
+            call={addSession}
+            fixed={{ mission: mission.id }}
+            formId="add"
+            next={here}
+            done="missions.done.sessionAdded"
+            className="k-form"
+          >
+            <SessionFields mission={mission} />
+            <FormActions>
+              <Button variant="primary" icon="plus">
+                {words('addAction')}
+              </Button>
+            </FormActions>
+          </CallForm>
+        </Section>
+      </>
+    )
+  },
+})
