@@ -53,6 +53,8 @@ export const refusalStatus = {
   'state-impossible': 409,
   'mission-over': 409,
   'no-address': 422,
+  'import-begun': 409,
+  'import-over': 409,
   'nothing-to-schedule': 409,
   'no-slots-or-places': 409,
   'sessions-overlap': 409,
@@ -66,6 +68,7 @@ export const refusalStatus = {
   'cell-occupied': 409,
   'swap-impossible': 409,
   'schedule-faulty': 409,
+  'print-unavailable': 503,
   'meeting-not-begun': 409,
 } as const satisfies Record<string, number>
 

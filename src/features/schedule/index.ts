@@ -9,6 +9,7 @@ import { getBoard } from './get-board.ts'
 import { loadMission } from './load.ts'
 import { getMySchedule, getScheduleByLink } from './my-schedule.ts'
 import { policy } from './policy.ts'
+import { printAll, printMySchedule, printScheduleByLink } from './print-schedules.ts'
 import { comparePublished, publishSchedule } from './publish-schedule.ts'
 import { runBuild } from './run-build.ts'
 import { discardDraft, startDraft } from './start-draft.ts'
@@ -87,6 +88,13 @@ export const scheduleRoom: Room = {
       load: nothingToLoad,
       run: feed.downloadCalendarByLink,
     }),
+    route(mine.printMySchedule, { policy: policy['schedule.printMySchedule'], load, run: printMySchedule }),
+    route(mine.printScheduleByLink, {
+      policy: policy['schedule.printScheduleByLink'],
+      load: nothingToLoad,
+      run: printScheduleByLink,
+    }),
+    route(mine.printAll, { policy: policy['schedule.printAll'], load, run: printAll }),
   ],
   jobs: [{ kind: buildKind, run: runBuild }],
 }

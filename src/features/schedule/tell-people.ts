@@ -88,7 +88,7 @@ function groupByReader(changes: readonly Change[], readers: readonly Reader[]): 
     told.changes.push({ change, reader })
     people.set(key, told)
   }
-  return [...people.values()]
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
 /**
