@@ -11,6 +11,7 @@ export const probes: Record<string, Probe> = {
   ...meetingProbes,
   ...missionProbes,
   'accounts.getPageViewer': () => ({}),
+  'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({
     token: 'x',
     givenName: 'A',
@@ -102,6 +103,19 @@ export const probes: Record<string, Probe> = {
     return { membership: row.id, memberTo: '2026-12-31' }
   },
   'directory.addClusterPerson': world => ({ cluster: world.own.clusterId, givenName: 'A', familyName: 'B' }),
+  'directory.exportOrganisations': () => ({}),
+  'directory.uploadImport': world => ({
+    cluster: world.own.clusterId,
+    file: { hash: 'a'.repeat(64), name: 'members.csv' },
+  }),
+  'directory.getImport': probeImport,
+  'directory.saveImportMapping': async (world, house) => ({
+    ...(await probeImport(world, house)),
+    columns: ['name'],
+    addMembers: true,
+  }),
+  'directory.cancelImport': probeImport,
+  'directory.downloadImportProblems': probeImport,
   'accounts.requestSignInLink': () => ({ email: 'a@test.example' }),
   'accounts.signInWithLink': () => ({ token: 'x'.repeat(43) }),
   'accounts.signInWithCode': () => ({ email: 'a@test.example', code: '123456' }),
@@ -200,4 +214,36 @@ export const probes: Record<string, Probe> = {
   'schedule.getCalendarFeed': () => ({}),
   'schedule.renewCalendarFeed': () => ({}),
   'schedule.revokeCalendarFeed': () => ({}),
+}
+
+/** An import of the own cluster, made once. */
+async function probeImport(world: World, house: House): Promise<{ import: string }> {
+  const { db } = house.database
+  const there = await db
+    .selectFrom('import')
+    .select('id')
+    .where('cluster_id', '=', world.own.clusterId)
+    .executeTakeFirst()
+  if (there !== undefined) return { import: there.id }
+  const id = house.newId()
+  const hash = 'a'.repeat(64)
+  await db.insertInto('file').values({ hash, size: 1, created_at: house.now() }).execute()
+  await db
+    .insertInto('import')
+    .values({
+      id,
+      kind: 'organisations',
+      cluster_id: world.own.clusterId,
+      created_by: world.own.people.manager,
+      file_hash: hash,
+      file_name: 'members.csv',
+      header: '[]',
+      sample: '[]',
+      mapping: '{}',
+      options: '{}',
+      state: 'mapping',
+      created_at: house.now(),
+    })
+    .execute()
+  return { import: id }
 }

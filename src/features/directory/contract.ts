@@ -27,22 +27,25 @@ export const sizeClass = z.enum(sizeClasses)
 const created = z.object({ id, slug: z.string() })
 const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
 
+/** Keywords; as long as an import takes them. */
+const words = z.array(line(120)).max(100)
+
 /** The core of a profile (trade.md 2.1–2.3); everything but name, kind and country may be left empty. */
 export const organisationFacts = {
   kind,
-  name: line(200),
-  shortName: optionalLine(60),
-  nameOtherScript: optionalLine(200),
-  nameReading: optionalLine(200),
-  legalForm: optionalLine(80),
+  name: line(300),
+  shortName: optionalLine(120),
+  nameOtherScript: optionalLine(300),
+  nameReading: optionalLine(300),
+  legalForm: optionalLine(120),
   country,
   city: optionalLine(120),
   postcode: optionalLine(20),
-  street: optionalLine(200),
-  region: optionalLine(20),
+  street: optionalLine(300),
+  region: optionalLine(120),
   website: optional(webAddress),
   email: optional(email),
-  phone: optionalLine(40),
+  phone: optionalLine(60),
   vat: optionalLine(30),
   pic: optional(z.string().regex(/^\d{9}$/, 'not-a-pic')),
   lei: optional(z.string().regex(/^[A-Z0-9]{18}\d{2}$/, 'not-a-lei')),
@@ -50,14 +53,14 @@ export const organisationFacts = {
   foundedYear: optional(z.number().int().min(1000).max(2100)),
   sizeClass: optional(sizeClass),
   employees: optional(z.number().int().min(0).max(10_000_000)),
-  summary: optionalLine(300),
-  description: optionalProse(6_000),
-  offers: optionalProse(2_000),
-  needs: optionalProse(2_000),
+  summary: optionalLine(1_000),
+  description: optionalProse(20_000),
+  offers: optionalProse(20_000),
+  needs: optionalProse(20_000),
   lang: lang.default('en'),
-  technologies: tags(40).default([]),
-  targetMarkets: z.array(country).max(60).default([]),
-  certificates: tags(30).default([]),
+  technologies: words.default([]),
+  targetMarkets: z.array(country).max(250).default([]),
+  certificates: words.default([]),
   visibility: visibility.default('platform'),
 }
 

@@ -1,5 +1,16 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
+import * as contractImport from './contract-import.ts'
+import { exportOrganisations } from './export-organisations.ts'
+import {
+  cancelImport,
+  downloadImportProblems,
+  getImport,
+  loadImportCluster,
+  runOrganisationsImport,
+  saveImportMapping,
+  uploadImport,
+} from './import-organisations.ts'
 import { policy } from './policy.ts'
 import {
   getCluster,
@@ -21,6 +32,24 @@ import {
 } from './save-cluster.ts'
 import { confirmOrganisation, createOrganisation, updateOrganisation } from './save-organisation.ts'
 
+export {
+  cancelImport as cancelAnyImport,
+  saveImportMapping as saveAnyImportMapping,
+} from './imports/change-import.ts'
+export { describeImport, writeProblemsFile } from './imports/describe-import.ts'
+export type {
+  ImportedRow,
+  ImportFacts,
+  ImportFault,
+  ImportKind,
+  ImportOptions,
+  ImportReading,
+  ImportRun,
+  RowOutcome,
+} from './imports/import-kind.ts'
+export { openImport, type UploadedFile } from './imports/open-import.ts'
+export { findImport } from './imports/queries-imports.ts'
+export { runImport } from './imports/run-import.ts'
 export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 
@@ -94,5 +123,37 @@ export const directoryRoom: Room = {
       load: loadCluster,
       run: addClusterPerson,
     }),
+    route(contractImport.exportOrganisations, {
+      policy: policy['directory.exportOrganisations'],
+      load: nothingToLoad,
+      run: exportOrganisations,
+    }),
+    route(contractImport.uploadImport, {
+      policy: policy['directory.uploadImport'],
+      load: loadCluster,
+      run: uploadImport,
+      transaction: false,
+    }),
+    route(contractImport.getImport, {
+      policy: policy['directory.getImport'],
+      load: loadImportCluster,
+      run: getImport,
+    }),
+    route(contractImport.saveImportMapping, {
+      policy: policy['directory.saveImportMapping'],
+      load: loadImportCluster,
+      run: saveImportMapping,
+    }),
+    route(contractImport.cancelImport, {
+      policy: policy['directory.cancelImport'],
+      load: loadImportCluster,
+      run: cancelImport,
+    }),
+    route(contractImport.downloadImportProblems, {
+      policy: policy['directory.downloadImportProblems'],
+      load: loadImportCluster,
+      run: downloadImportProblems,
+    }),
   ],
+  jobs: [{ kind: 'directory.import-organisations', run: runOrganisationsImport }],
 }

@@ -87,4 +87,10 @@ export const policy = {
   'directory.addPerson': profileEditors,
   'directory.addClusterPerson': clusterManagers,
   'directory.endAffiliation': profileEditors,
+  'directory.uploadImport': clusterManagers,
+  'directory.getImport': clusterManagers,
+  'directory.saveImportMapping': clusterManagers,
+  'directory.cancelImport': clusterManagers,
+  'directory.downloadImportProblems': clusterManagers,
+  'directory.exportOrganisations': everybody,
 } as const

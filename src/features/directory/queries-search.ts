@@ -144,3 +144,15 @@ export async function countFacets(db: Db, viewer: Viewer, filter: OrganisationFi
   )
   return { kind, country, cluster, technology: technology.rows }
 }
+
+/** Whole records of what a search finds, in the order of their names, for files. */
+export async function listOrganisationRecords(db: Db, viewer: Viewer, filter: OrganisationFilter) {
+  return db
+    .selectFrom('organisation')
+    .selectAll()
+    .where(conditions(viewer, filter))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(filter.pageSize)
+    .execute()
+}

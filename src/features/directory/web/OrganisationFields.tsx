@@ -86,7 +86,7 @@ function StoryFields({ form, profile }: Part): ReactNode {
         {...form.field('summary', profile.summary)}
         label={label('summary')}
         hint={text('directory.form.summaryHint')}
-        maxLength={300}
+        maxLength={1000}
       />
       <TextArea
         {...form.field('offers', profile.offers)}

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import {
+  cancelImport,
+  downloadImportProblems,
+  getImport,
+  saveImportMapping,
+  uploadImport,
+} from './contract-import.ts'
+
+let t: TestHouse
+let manager: Viewer
+let clusterId: string
+beforeAll(async () => {
+  t = await openTestHouse()
+})
+afterAll(() => t.close())
+
+async function newCluster(name: string): Promise<void> {
+  clusterId = await addCluster(t.house, name)
+  const personId = await addPerson(t.house, `manager of ${name}`)
+  await addGrant(t.house, personId, 'cluster-manager', { cluster_id: clusterId })
+  manager = await t.viewerOf(personId)
+}
+
+async function upload(csv: string): Promise<string> {
+  const { hash } = await t.house.files.put(new TextEncoder().encode(csv))
+  const { id } = await t.call(
+    uploadImport,
+    { cluster: clusterId, file: { hash, name: 'members.csv' } },
+    manager,
+  )
+  return id
+}
+
+async function start(id: string): Promise<void> {
+  const { columns } = await t.call(getImport, { import: id }, manager)
+  await t.call(
+    saveImportMapping,
+    { import: id, columns: columns.map(column => column.field), addMembers: true, start: true },
+    manager,
+  )
+}
+
+async function importAll(csv: string) {
+  const id = await upload(csv)
+  await start(id)
+  await t.house.jobs.runDue()
+  return countsOf(id)
+}
+
+async function countsOf(id: string) {
+  const { state, total, read, created, updated, unchanged, rejected, warned } = await t.call(
+    getImport,
+    { import: id },
+    manager,
+  )
+  return { state, total, read, created, updated, unchanged, rejected, warned }
+}
+
+async function members(): Promise<string[]> {
+  const rows = await t.house.database.db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'organisation_id')
+    .select('name')
+    .where('cluster_id', '=', clusterId)
+    .orderBy('name')
+    .execute()
+  return rows.map(row => row.name)
+}
+
+const list = [
+  'Company;Country;City;E-mail;Website;Contact person;Contact e-mail;Technologies',
+  'Nova Laser;Lithuania;Vilnius;info@nova.example;nova.example;Ona Petraitė;ona@nova.example;lasers, optics',
+  'Orbis Optik GmbH;DE;Jena;;not an address;;;',
+  ';France;Lyon;;;;;',
+  'Vega;Atlantis;;;;;;',
+  'Nova Laser;LT;Vilnius;;;Jonas Kazlauskas;jonas@nova.example;',
+].join('\n')
+
+test('the proposal and the preview say what would happen before anything does', async () => {
+  await newCluster('Preview')
+  const id = await upload(list)
+
+  const view = await t.call(getImport, { import: id }, manager)
+
+  expect(view.columns.map(column => column.field)).toEqual([
+    'name',
+    'country',
+    'city',
+    'email',
+    'website',
+    'personName',
+    'personEmail',
+    'technologies',
+  ])
+  expect(
+    view.preview.map(row => [row.number, row.label, row.outcome, row.faults.map(fault => fault.code)]),
+  ).toEqual([
+    [2, 'Nova Laser', 'created', []],
+    [3, 'Orbis Optik GmbH', 'created', ['website-unreadable']],
+    [4, 'France', 'rejected', ['name-missing']],
+    [5, 'Vega', 'rejected', ['country-unknown']],
+    [6, 'Nova Laser', 'unchanged', []],
+  ])
+  expect(await members()).toEqual([])
+})
+
+test('good rows go in, bad rows come back, and the same file again changes nothing', async () => {
+  await newCluster('Twice')
+
+  const first = await importAll(list)
+  const second = await importAll(list)
+
+  const done = { state: 'done', total: 5, read: 5, rejected: 2, warned: 1 }
+  expect(first).toEqual({ ...done, created: 2, updated: 1, unchanged: 0 })
+  expect(second).toEqual({ ...done, created: 0, updated: 0, unchanged: 3 })
+  expect(await members()).toEqual(['Nova Laser', 'Orbis Optik GmbH'])
+  const people = await t.house.database.db
+    .selectFrom('affiliation')
+    .innerJoin('organisation', 'organisation.id', 'organisation_id')
+    .innerJoin('membership', 'membership.organisation_id', 'organisation.id')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.email', 'is_contact'])
+    .where('membership.cluster_id', '=', clusterId)
+    .orderBy('person.email')
+    .execute()
+  expect(people).toEqual([
+    { email: 'jonas@nova.example', is_contact: false },
+    { email: 'ona@nova.example', is_contact: true },
+  ])
+})
+
+test('rejected rows come back as a workbook in the columns of the file', async () => {
+  await newCluster('Rejects')
+  const id = await upload(list)
+  await start(id)
+  await t.house.jobs.runDue()
+
+  const file = await t.call(downloadImportProblems, { import: id, which: 'rejected' }, manager)
+
+  expect(file).toMatchObject({ fileName: expect.stringMatching(/^members .*\.xlsx$/) })
+  const again = await t.house.files.put((file as { body: Uint8Array }).body)
+  const reimported = await t.call(
+    uploadImport,
+    { cluster: clusterId, file: { hash: again.hash, name: 'rejected.xlsx' } },
+    manager,
+  )
+  const view = await t.call(getImport, { import: reimported.id }, manager)
+  expect(view.columns.map(column => column.heading)).toEqual([
+    ...(list.split('\n')[0] ?? '').split(';'),
+    'Row',
+    'Reason',
+    'What to do',
+  ])
+  expect(view.columns.slice(8).map(column => column.field)).toEqual([null, null, null])
+  expect(view.preview.map(row => [row.outcome, row.faults[0]?.code])).toEqual([
+    ['rejected', 'name-missing'],
+    ['rejected', 'country-unknown'],
+  ])
+})
+
+const long = [
+  'Name;Country;City;Website',
+  ...Array.from({ length: 1_200 }, (_, n) => `Firm number ${n};AT;Graz;${n === 1_100 ? 'no address' : ''}`),
+].join('\n')
+
+test('an import that dies in the middle goes on behind the last batch that was kept', async () => {
+  await newCluster('Killed')
+  const id = await upload(long)
+  await start(id)
+  const { db } = t.house.database
+  // In the way of the warning that the third batch writes last: everything before it in the batch must be undone.
+  const inTheWay = { import_id: id, row_number: 1_102, rejected: false, cells: '[]', problems: '[]' }
+  await db.insertInto('import_problem').values(inTheWay).execute()
+
+  await t.house.jobs.runDue()
+  const died = { ...(await countsOf(id)), members: (await members()).length }
+  await db.deleteFrom('import_problem').where('import_id', '=', id).execute()
+  t.moveClock(600_000)
+  await t.house.jobs.runDue()
+  const ended = { ...(await countsOf(id)), members: new Set(await members()).size }
+
+  expect(died).toMatchObject({ state: 'running', read: 1_000, created: 1_000, members: 1_000 })
+  expect(ended).toMatchObject({
+    state: 'done',
+    read: 1_200,
+    created: 1_200,
+    unchanged: 0,
+    warned: 1,
+    members: 1_200,
+  })
+  expect((await members()).length).toBe(1_200)
+  expect(t.errors.splice(0).map(error => error.message)).toEqual(['a job failed'])
+})
+
+test('a cancelled import keeps what went in and takes no more', async () => {
+  await newCluster('Cancelled')
+  const id = await upload(long)
+  await start(id)
+  await t.call(cancelImport, { import: id }, manager)
+
+  await t.house.jobs.runDue()
+
+  expect(await countsOf(id)).toMatchObject({ state: 'cancelled', read: 0, created: 0 })
+  expect(await members()).toEqual([])
+  await expect(t.call(cancelImport, { import: id }, manager)).rejects.toMatchObject({ code: 'import-over' })
+})
+
+test('a profile shared with another cluster is taken in as a member and left as it is', async () => {
+  await newCluster('Elsewhere')
+  const elsewhere = clusterId
+  await newCluster('Taking')
+  const id = await addOrganisation(t.house, 'shared firm', { clusterId: elsewhere, visibility: 'platform' })
+
+  const counts = await importAll('Name;Country;City\nShared Firm;AT;Linz')
+
+  expect(counts).toMatchObject({ created: 0, updated: 1, warned: 1 })
+  const row = await t.house.database.db
+    .selectFrom('organisation')
+    .select(['name', 'city'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(row).toEqual({ name: 'shared firm', city: null })
+})
+
+test('a number that belongs to a hidden organisation does not open it', async () => {
+  await newCluster('Hiding')
+  const hidden = await addOrganisation(t.house, 'hidden firm', { clusterId, visibility: 'cluster' })
+  await t.house.database.db
+    .updateTable('organisation')
+    .set({ pic: '999854661' })
+    .where('id', '=', hidden)
+    .execute()
+  await newCluster('Curious')
+
+  const counts = await importAll('Name;Country;PIC\nAnything;AT;999854661')
+
+  expect(counts).toMatchObject({ created: 0, updated: 0, rejected: 1 })
+  expect(await members()).toEqual([])
+})
+
+test('a mapping without a name, or with one field twice, does not start', async () => {
+  await newCluster('Mapping')
+  const id = await upload('A;B\n1;2')
+  const send = (columns: (string | null)[]) =>
+    t.call(saveImportMapping, { import: id, columns, addMembers: true, start: true }, manager)
+
+  await expect(send([null, 'country'])).rejects.toMatchObject({
+    faults: [{ field: 'columns.0', code: 'column-missing-name' }],
+  })
+  await expect(send(['name', 'name'])).rejects.toMatchObject({
+    faults: [
+      { field: 'columns.1', code: 'column-twice' },
+      { field: 'columns.0', code: 'column-missing-country' },
+    ],
+  })
+  await expect(send(['nonsense', null])).rejects.toMatchObject({ code: 'input-invalid' })
+})

@@ -1,0 +1,87 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type { JobContext } from '../../shared/route.ts'
+import type * as contract from './contract-import.ts'
+import * as imports from './imports/change-import.ts'
+import { describeImport, writeProblemsFile } from './imports/describe-import.ts'
+import { openImport } from './imports/open-import.ts'
+import { organisationsImport } from './imports/organisations-import.ts'
+import { findImport } from './imports/queries-imports.ts'
+import { runImport } from './imports/run-import.ts'
+import type { ClusterSubject } from './policy.ts'
+import { findCluster } from './queries.ts'
+import { loadCluster } from './read-directory.ts'
+
+/** The cluster an import belongs to; who runs the cluster runs its imports. */
+export async function loadImportCluster(ctx: Context, input: { import: string }): Promise<ClusterSubject> {
+  const imported = await findImport(ctx.db, input.import)
+  if (imported === null || imported.kind !== 'organisations' || imported.cluster_id === null)
+    throw new Refusal('not-found')
+  return loadCluster(ctx, { cluster: imported.cluster_id })
+}
+
+/** Reads a member list; the answer leads to the proposed mapping. */
+export async function uploadImport(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.uploadImport>,
+  cluster: ClusterSubject,
+): Promise<{ id: string }> {
+  const target = { clusterId: cluster.id, missionId: null }
+  return openImport(ctx, organisationsImport, target, { file: input.file, sheet: input.sheet })
+}
+
+/** Columns and preview, progress, or result, whichever the import has come to. */
+export async function getImport(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.getImport>,
+  cluster: ClusterSubject,
+): Promise<AnswerOf<typeof contract.getImport>> {
+  const row = await findCluster(ctx.db, cluster.id)
+  const described = await describeImport(ctx, organisationsImport, input.import)
+  return { ...described, cluster: { slug: cluster.slug, name: row?.short_name ?? '' } }
+}
+
+/** Says what the columns mean, and begins when asked. */
+export async function saveImportMapping(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.saveImportMapping>,
+): Promise<{ done: true }> {
+  await imports.saveImportMapping(ctx, organisationsImport, input.import, {
+    columns: input.columns,
+    start: input.start,
+    options: {
+      country: input.country ?? null,
+      kind: input.kind ?? null,
+      lang: null,
+      addMembers: input.addMembers,
+      memberFrom: input.memberFrom ?? null,
+    },
+  })
+  return { done: true }
+}
+
+/** Stops the import at its next step. */
+export async function cancelImport(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.cancelImport>,
+): Promise<{ done: true }> {
+  await imports.cancelImport(ctx, input.import)
+  return { done: true }
+}
+
+/** The rows that need a person, as a workbook. */
+export async function downloadImportProblems(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.downloadImportProblems>,
+): Promise<FileAnswer> {
+  return writeProblemsFile(ctx, input.import, input.which)
+}
+
+/** The background job. */
+export async function runOrganisationsImport(
+  ctx: JobContext,
+  payload: { importId: string },
+): Promise<Record<string, number>> {
+  return runImport(ctx, organisationsImport, payload.importId)
+}

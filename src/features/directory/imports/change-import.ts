@@ -1,0 +1,79 @@
+import type { Context } from '../../../shared/context.ts'
+import { writeHistory } from '../../../shared/history.ts'
+import { cancelJob, enqueueJob } from '../../../shared/jobs.ts'
+import { type FieldFault, Refusal } from '../../../shared/refusals.ts'
+import { missingFields } from '../rules/map-columns.ts'
+import type { ImportKind, ImportOptions } from './import-kind.ts'
+import { findImport, lockImport } from './queries-imports.ts'
+
+/** Says what the columns mean and how gaps are filled; with `start`, begins. Only before the import has begun. */
+export async function saveImportMapping<Field extends string, Input>(
+  ctx: Context,
+  kind: ImportKind<Field, Input>,
+  id: string,
+  choice: { columns: readonly (string | null)[]; options: ImportOptions; start: boolean },
+): Promise<void> {
+  const locked = await lockImport(ctx.db, id)
+  const imported = await findImport(ctx.db, id)
+  if (locked === undefined || imported === null) throw new Refusal('not-found')
+  if (imported.state !== 'mapping') throw new Refusal('import-begun')
+  const columns = imported.header.map((_, column) => choice.columns[column] || null)
+  refuseBadMapping(kind, columns, choice)
+  const { notes, sheets } = imported.options
+  await ctx.db
+    .updateTable('import')
+    .set({
+      mapping: JSON.stringify({ columns }),
+      options: JSON.stringify({ ...choice.options, notes, sheets }),
+    })
+    .where('id', '=', id)
+    .execute()
+  if (!choice.start) return
+  const jobId = await enqueueJob(ctx, { kind: kind.job, payload: { importId: id }, uniqueKey: id })
+  await ctx.db.updateTable('import').set({ state: 'waiting', job_id: jobId }).where('id', '=', id).execute()
+  await writeHistory(ctx, {
+    call: `${kind.kind}.import`,
+    subjectKind: 'import',
+    subjectId: id,
+    change: { columns, options: choice.options },
+  })
+}
+
+function refuseBadMapping<Field extends string, Input>(
+  kind: ImportKind<Field, Input>,
+  columns: readonly (string | null)[],
+  choice: { options: ImportOptions; start: boolean },
+): void {
+  const faults: FieldFault[] = []
+  const mapped: (Field | null)[] = []
+  for (const [column, name] of columns.entries()) {
+    const field = name !== null && isField(kind, name) ? name : null
+    if (name !== null && field === null) faults.push({ field: `columns.${column}`, code: 'not-offered' })
+    if (field !== null && mapped.includes(field))
+      faults.push({ field: `columns.${column}`, code: 'column-twice' })
+    mapped.push(field)
+  }
+  const covered = kind.coveredBy(choice.options)
+  if (choice.start)
+    for (const field of missingFields(kind.catalogue, mapped))
+      if (!covered.includes(field)) faults.push({ field: 'columns.0', code: `column-missing-${field}` })
+  if (faults.length > 0) throw new Refusal('input-invalid', { faults })
+}
+
+function isField<Field extends string, Input>(kind: ImportKind<Field, Input>, name: string): name is Field {
+  return Object.hasOwn(kind.catalogue, name)
+}
+
+/** Stops an import at its next step; what went in stays. */
+export async function cancelImport(ctx: Context, id: string): Promise<void> {
+  const stopped = await ctx.db
+    .updateTable('import')
+    .set({ state: 'cancelled', finished_at: ctx.now() })
+    .where('id', '=', id)
+    .where('state', 'in', ['mapping', 'waiting', 'running'])
+    .returning('job_id')
+    .executeTakeFirst()
+  if (stopped === undefined) throw new Refusal('import-over')
+  if (stopped.job_id !== null) await cancelJob(ctx, stopped.job_id)
+  await writeHistory(ctx, { call: 'imports.cancel', subjectKind: 'import', subjectId: id })
+}

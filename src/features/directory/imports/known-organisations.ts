@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../shared/context.ts'
+import { type Viewer, visitor } from '../../../shared/viewer.ts'
+import { type KnownOrganisation, type MatchKey, matchKeys } from '../rules/match-existing.ts'
+import type { MembershipDays } from '../rules/plan-membership.ts'
+import type { OrganisationInput, OrganisationValues } from '../rules/read-organisation-row.ts'
+import { visibleOrganisations } from '../visible-organisations.ts'
+
+/** An organisation an import may recognise a row as, with what it is to the importing cluster. */
+export interface StoredOrganisation extends KnownOrganisation {
+  id: string
+  /** Made by this very batch; written with it. */
+  isNew: boolean
+  /** A member of another cluster today: its profile is not this cluster's alone. */
+  isShared: boolean
+  externalIds: string[]
+  memberships: (MembershipDays & { id: string; externalId: string | null })[]
+}
+
+/**
+ * An import sees what the managers of its cluster see, whoever starts it: what is hidden from them is neither changed nor
+ * taken in through a number that somebody knows.
+ */
+export async function eyesOfCluster(db: Db, clusterId: string): Promise<Viewer> {
+  const partnerships = await db
+    .selectFrom('partner')
+    .select('partnership_id')
+    .where('cluster_id', '=', clusterId)
+    .where('left_on', 'is', null)
+    .execute()
+  return {
+    ...visitor('en'),
+    kind: 'person',
+    grants: [
+      { role: 'cluster-manager', clusterId, partnershipId: null, missionId: null, organisationId: null },
+    ],
+    clusterIds: [clusterId],
+    memberClusterIds: [clusterId],
+    partnershipIds: partnerships.map(row => row.partnership_id),
+  }
+}
+
+/** The organisations that any of these rows could be, found with one query, and the numbers that belong to hidden ones. */
+export async function findKnownOrganisations(
+  db: Db,
+  clusterId: string,
+  inputs: readonly OrganisationInput[],
+): Promise<{ known: StoredOrganisation[]; hidden: Set<string> }> {
+  const keys = inputs.flatMap(matchKeys)
+  const values = (kind: MatchKey['kind']) => [
+    ...new Set(keys.filter(key => key.kind === kind).map(key => key.value)),
+  ]
+  const names = keys.filter(key => key.kind === 'name')
+  const eyes = await eyesOfCluster(db, clusterId)
+  const { rows } = await sql<Row>`
+    with wanted as (
+      select id from organisation where pic = any(${values('pic')}::text[])
+      union select id from organisation where lei = any(${values('lei')}::text[])
+      union select id from organisation where vat = any(${values('vat')}::text[])
+      union select organisation_id from membership where cluster_id = ${clusterId} and external_id = any(${values('externalId')}::text[])
+      union select organisation.id from unnest(${names.map(key => key.value)}::text[], ${names.map(key => ('country' in key ? key.country : ''))}::text[]) as name (key, country)
+        join organisation on organisation.name_key = name.key and organisation.country = name.country
+    )
+    select organisation.*, ${visibleOrganisations(eyes)} as visible,
+      exists (select 1 from membership where membership.organisation_id = organisation.id and member_to is null and cluster_id <> ${clusterId}) as shared,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', membership.id, 'from', member_from, 'to', member_to, 'externalId', external_id)), '[]')
+        from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships
+    from wanted join organisation using (id) where merged_into is null order by organisation.created_at, organisation.id`.execute(
+    db,
+  )
+  const hidden = new Set<string>()
+  for (const row of rows) {
+    if (row.visible) continue
+    if (row.pic !== null) hidden.add(`pic:${row.pic}`)
+    if (row.lei !== null) hidden.add(`lei:${row.lei}`)
+  }
+  return { known: rows.filter(row => row.visible).map(toKnown), hidden }
+}
+
+type Column = string | number | string[] | null
+type Row = Record<string, Column> & {
+  id: string
+  pic: string | null
+  lei: string | null
+  visible: boolean
+  shared: boolean
+  memberships: StoredOrganisation['memberships']
+}
+
+/** Which column holds which value of a row. */
+export const columnOf = {
+  name: 'name',
+  kind: 'kind',
+  country: 'country',
+  shortName: 'short_name',
+  nameOtherScript: 'name_other_script',
+  nameReading: 'name_reading',
+  legalForm: 'legal_form',
+  city: 'city',
+  postcode: 'postcode',
+  street: 'street',
+  region: 'region',
+  website: 'website',
+  email: 'email',
+  phone: 'phone',
+  vat: 'vat',
+  pic: 'pic',
+  lei: 'lei',
+  nationalId: 'national_id',
+  foundedYear: 'founded_year',
+  sizeClass: 'size_class',
+  employees: 'employees',
+  summary: 'summary',
+  description: 'description',
+  offers: 'offers',
+  needs: 'needs',
+  lang: 'lang',
+  technologies: 'technologies',
+  targetMarkets: 'target_markets',
+  certificates: 'certificates',
+} as const satisfies Record<keyof OrganisationValues, string>
+
+function toKnown(row: Row): StoredOrganisation {
+  const values = Object.fromEntries(Object.entries(columnOf).map(([field, column]) => [field, row[column]]))
+  return {
+    id: row.id,
+    isNew: false,
+    isShared: row.shared,
+    values: values as unknown as StoredOrganisation['values'],
+    memberships: row.memberships,
+    externalIds: row.memberships.flatMap(one => (one.externalId === null ? [] : [one.externalId])),
+  }
+}

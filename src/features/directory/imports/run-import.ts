@@ -1,0 +1,169 @@
+import { readSheet } from '../../../server/sheets/read-sheet.ts'
+import { SheetRefusal, type SheetRow } from '../../../server/sheets/sheet-types.ts'
+import type { Context } from '../../../shared/context.ts'
+import type { JobContext } from '../../../shared/route.ts'
+import { systemViewer } from '../../../shared/viewer.ts'
+import { cellsByField } from '../rules/map-columns.ts'
+import type { ImportKind, ImportRun, RowOutcome } from './import-kind.ts'
+import { cleanCell } from './open-import.ts'
+import { countBatch, findImport, insertProblems, lockImport, type StoredImport } from './queries-imports.ts'
+
+const batchSize = 500
+
+/**
+ * The background job of every import. Rows go in in batches, each in one transaction together with the count of rows
+ * read: after a crash the job begins behind the last batch that was kept, so nothing is lost and nothing twice.
+ */
+export async function runImport<Field extends string, Input>(
+  ctx: JobContext,
+  kind: ImportKind<Field, Input>,
+  importId: string,
+): Promise<Record<string, number>> {
+  const begun = await ctx.db
+    .updateTable('import')
+    .set({ state: 'running' })
+    .where('id', '=', importId)
+    .where('state', 'in', ['waiting', 'running'])
+    .returning('id')
+    .executeTakeFirst()
+  const imported = await findImport(ctx.db, importId)
+  if (begun === undefined || imported === null) return {}
+  const pass = new Pass(ctx, kind, imported)
+  try {
+    await pass.readFile()
+  } catch (error) {
+    if (error === pass.ended) return { read: pass.read }
+    if (!(error instanceof SheetRefusal)) throw error
+    await finish(ctx, importId, { state: 'failed', failure: error.message })
+    return { read: pass.read }
+  }
+  await finish(ctx, importId, { state: 'done', failure: null })
+  return { read: pass.read }
+}
+
+async function finish(
+  ctx: JobContext,
+  id: string,
+  end: { state: 'done' | 'failed'; failure: string | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('import')
+    .set({ ...end, finished_at: ctx.now() })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
+}
+
+/** One reading of the file from its first row; rows that were written before only remind the run of themselves. */
+class Pass<Field extends string, Input> {
+  /** Thrown to leave the reader when somebody cancelled, the server stops, or another worker has the import. */
+  readonly ended = new Error('the pass was ended')
+  read = 0
+  readonly #ctx: JobContext
+  readonly #kind: ImportKind<Field, Input>
+  readonly #imported: StoredImport
+  readonly #run: ImportRun<Input>
+  readonly #columns: (Field | null)[]
+
+  constructor(ctx: JobContext, kind: ImportKind<Field, Input>, imported: StoredImport) {
+    this.#ctx = ctx
+    this.#kind = kind
+    this.#imported = imported
+    this.#columns = imported.mapping.columns as (Field | null)[]
+    this.#run = kind.openRun({
+      id: imported.id,
+      clusterId: imported.cluster_id,
+      missionId: imported.mission_id,
+      createdBy: imported.created_by,
+      options: imported.options,
+    })
+  }
+
+  async readFile(): Promise<void> {
+    const { file_hash, file_name, sheet } = this.#imported
+    await readSheet(
+      this.#ctx.files.path(file_hash),
+      { name: file_name, batchSize, ...(sheet === null ? {} : { sheet }) },
+      async rows => {
+        if (this.#ctx.isCancelled()) throw this.ended
+        const done = Math.max(0, Math.min(rows.length, this.#imported.read - this.read))
+        this.#remember(rows.slice(0, done))
+        this.read += done
+        if (done < rows.length) await this.#write(rows.slice(done))
+      },
+    )
+  }
+
+  #readRow(row: SheetRow) {
+    return this.#kind.readRow(cellsByField(this.#columns, row.cells), this.#imported.options, this.#ctx.now())
+  }
+
+  #remember(rows: readonly SheetRow[]): void {
+    for (const row of rows) {
+      const reading = this.#readRow(row)
+      if ('ok' in reading) this.#run.skip({ number: row.number, input: reading.ok })
+    }
+  }
+
+  async #write(rows: readonly SheetRow[]): Promise<void> {
+    await this.#ctx.db.transaction().execute(async db => {
+      const locked = await lockImport(db, this.#imported.id)
+      if (locked?.state !== 'running' || locked.read !== this.read) throw this.ended
+      const effects: (() => void)[] = []
+      const ctx: Context = {
+        ...this.#ctx,
+        db,
+        viewer: { ...systemViewer(), personId: this.#imported.created_by },
+        afterCommit: effect => effects.push(effect),
+      }
+      const outcomes = await takeRows(ctx, this.#run, rows, row => this.#readRow(row))
+      await insertProblems(
+        db,
+        this.#imported.id,
+        rows.flatMap((row, index) => {
+          const { outcome, faults } = outcomes[index] ?? { outcome: 'rejected', faults: [] }
+          if (faults.length === 0) return []
+          const rejected = outcome === 'rejected'
+          return [{ number: row.number, rejected, cells: row.cells.map(cleanCell), faults }]
+        }),
+      )
+      const count = (wanted: RowOutcome['outcome']) =>
+        outcomes.filter(({ outcome }) => outcome === wanted).length
+      await countBatch(db, this.#imported.id, {
+        read: rows.length,
+        created: count('created'),
+        updated: count('updated'),
+        unchanged: count('unchanged'),
+        rejected: count('rejected'),
+        warned: outcomes.filter(row => row.outcome !== 'rejected' && row.faults.length > 0).length,
+      })
+    })
+    this.read += rows.length
+    await this.#ctx.progress({ read: this.read, total: this.#imported.total })
+  }
+}
+
+/** Reads rows and lets the run take the good ones; one outcome for each row, in order. */
+export async function takeRows<Row, Input>(
+  ctx: Context,
+  run: ImportRun<Input>,
+  rows: readonly (Row & { number: number })[],
+  readRow: (row: Row & { number: number }) => ReturnType<ImportKind<string, Input>['readRow']>,
+  mode: { dry: boolean } = { dry: false },
+): Promise<RowOutcome[]> {
+  const readings = rows.map(row => ({ number: row.number, reading: readRow(row) }))
+  const good = readings.flatMap(({ number, reading }) =>
+    'ok' in reading ? [{ number, input: reading.ok }] : [],
+  )
+  const taken = good.length === 0 ? [] : await run.take(ctx, good, mode)
+  let next = 0
+  return readings.map(({ reading }) => {
+    if (!('ok' in reading)) return { outcome: 'rejected', faults: reading.problems }
+    const outcome = taken[next]
+    next += 1
+    if (outcome === undefined) throw new Error('an import run gave fewer outcomes than rows')
+    return outcome.outcome === 'rejected'
+      ? outcome
+      : { outcome: outcome.outcome, faults: [...reading.warnings, ...outcome.faults] }
+  })
+}

@@ -1,0 +1,188 @@
+import { sql } from 'kysely'
+import type { Context } from '../../../shared/context.ts'
+import { slugify } from '../../../shared/slugs.ts'
+import { ensurePerson } from '../../accounts/index.ts'
+import { nameKey } from '../rules/name-key.ts'
+import type { ContactInput } from '../rules/read-contact.ts'
+import type { RowPlan } from './decide-organisations.ts'
+import type { ImportFacts } from './import-kind.ts'
+import { columnOf, type StoredOrganisation } from './known-organisations.ts'
+import { insertRecords } from './queries-imports.ts'
+
+/** Writes what a batch decided, in few statements. Returns the numbers of the rows whose contact person was new. */
+export async function writeOrganisations(
+  ctx: Context,
+  imported: ImportFacts,
+  clusterId: string,
+  plans: readonly RowPlan[],
+): Promise<Set<number>> {
+  await insertOrganisations(ctx, imported, plans)
+  await updateOrganisations(ctx, imported, plans)
+  await insertMemberships(ctx, clusterId, plans)
+  const withNewPeople = new Set<number>()
+  for (const plan of plans)
+    if (plan.organisation !== null && plan.contact !== null)
+      if (await addContact(ctx, plan.organisation.id, plan.contact, plan.organisation.values.lang ?? null))
+        withNewPeople.add(plan.number)
+  return withNewPeople
+}
+
+function toColumns(organisation: StoredOrganisation): Record<string, unknown> {
+  const { values } = organisation
+  return Object.fromEntries([
+    ...Object.entries(columnOf).map(([field, column]) => [
+      column,
+      values[field as keyof typeof columnOf] ?? null,
+    ]),
+    ['name_key', nameKey(values.name)],
+    ['lang', values.lang ?? 'en'],
+    ['technologies', values.technologies ?? []],
+    ['target_markets', values.targetMarkets ?? []],
+    ['certificates', values.certificates ?? []],
+  ]) as Record<string, unknown>
+}
+
+async function insertOrganisations(
+  ctx: Context,
+  imported: ImportFacts,
+  plans: readonly RowPlan[],
+): Promise<void> {
+  const created = plans.flatMap(plan =>
+    plan.isCreated && plan.organisation !== null ? [{ plan, organisation: plan.organisation }] : [],
+  )
+  const rows = created.map(({ organisation }) => ({
+    id: organisation.id,
+    slug: slugify(organisation.values.name, organisation.id),
+    ...toColumns(organisation),
+    visibility: 'platform',
+    sample: false,
+    version: 1,
+    created_at: ctx.now(),
+    updated_at: ctx.now(),
+  }))
+  await insertRecords(ctx.db, 'organisation', rows)
+  await writeLines(
+    ctx,
+    created.map(({ plan, organisation }) => ({
+      subjectId: organisation.id,
+      change: { importId: imported.id, row: plan.number },
+    })),
+  )
+}
+
+async function updateOrganisations(
+  ctx: Context,
+  imported: ImportFacts,
+  plans: readonly RowPlan[],
+): Promise<void> {
+  const changes = new Map<string, { organisation: StoredOrganisation; fields: Set<string>; row: number }>()
+  for (const { organisation, changed, number } of plans) {
+    if (organisation === null || organisation.isNew || changed.length === 0) continue
+    const there = changes.get(organisation.id) ?? { organisation, fields: new Set<string>(), row: number }
+    for (const field of changed) there.fields.add(field)
+    changes.set(organisation.id, there)
+  }
+  for (const { organisation, fields } of changes.values()) {
+    const columns = toColumns(organisation)
+    const wanted = [...fields].map(field => columnOf[field as keyof typeof columnOf])
+    if (fields.has('name')) wanted.push('name_key' as (typeof wanted)[number])
+    await ctx.db
+      .updateTable('organisation')
+      .set({
+        ...Object.fromEntries(wanted.map(column => [column, columns[column]])),
+        version: sql`version + 1`,
+        updated_at: ctx.now(),
+      })
+      .where('id', '=', organisation.id)
+      .execute()
+  }
+  await writeLines(
+    ctx,
+    [...changes.values()].map(({ organisation, fields, row }) => ({
+      subjectId: organisation.id,
+      change: { importId: imported.id, row, fields: [...fields] },
+    })),
+  )
+}
+
+async function insertMemberships(ctx: Context, clusterId: string, plans: readonly RowPlan[]): Promise<void> {
+  const rows = plans.flatMap(({ organisation, membership }) =>
+    organisation === null || membership === null
+      ? []
+      : [
+          {
+            id: ctx.newId(),
+            cluster_id: clusterId,
+            organisation_id: organisation.id,
+            member_from: membership.from,
+            member_to: membership.to,
+            external_id: membership.externalId,
+            created_at: ctx.now(),
+          },
+        ],
+  )
+  await insertRecords(ctx.db, 'membership', rows)
+  for (const { numbered } of plans)
+    if (numbered !== null)
+      await ctx.db
+        .updateTable('membership')
+        .set({ external_id: numbered.externalId })
+        .where('id', '=', numbered.membershipId)
+        .execute()
+}
+
+/** One line of history for each organisation, in one statement. */
+async function writeLines(
+  ctx: Context,
+  lines: readonly { subjectId: string; change: Record<string, unknown> }[],
+): Promise<void> {
+  const rows = lines.map(line => ({
+    id: ctx.newId(),
+    at: ctx.now(),
+    actor_person_id: ctx.viewer.personId,
+    call: 'directory.importOrganisations',
+    subject_kind: 'organisation',
+    subject_id: line.subjectId,
+    change: line.change,
+  }))
+  await insertRecords(ctx.db, 'history', rows)
+}
+
+/** Names somebody at an organisation, unless they are or were named there already. True when that was new. */
+async function addContact(
+  ctx: Context,
+  organisationId: string,
+  contact: ContactInput,
+  lang: string | null,
+): Promise<boolean> {
+  const there = await ctx.db
+    .selectFrom('affiliation')
+    .innerJoin('person', 'person.id', 'affiliation.person_id')
+    .select(['person.email', 'person.given_name', 'person.family_name', 'affiliation.is_contact'])
+    .where('affiliation.organisation_id', '=', organisationId)
+    .execute()
+  const isSame = (row: (typeof there)[number]) =>
+    contact.email !== undefined && row.email !== null
+      ? row.email.toLowerCase() === contact.email
+      : row.given_name === (contact.givenName ?? '') && row.family_name === (contact.familyName ?? '')
+  if (there.some(isSame)) return false
+  const personId = await ensurePerson(ctx, {
+    email: contact.email ?? null,
+    givenName: contact.givenName ?? '',
+    familyName: contact.familyName ?? '',
+    phone: contact.phone ?? null,
+    ...(lang === null ? {} : { lang }),
+  })
+  await ctx.db
+    .insertInto('affiliation')
+    .values({
+      id: ctx.newId(),
+      person_id: personId,
+      organisation_id: organisationId,
+      job_title: contact.jobTitle ?? null,
+      is_contact: !there.some(row => row.is_contact),
+      created_at: ctx.now(),
+    })
+    .execute()
+  return true
+}
