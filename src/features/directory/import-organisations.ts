@@ -27,6 +27,8 @@ export async function uploadImport(
   input: ParsedInputOf<typeof contract.uploadImport>,
   cluster: ClusterSubject,
 ): Promise<{ id: string }> {
+  if (input.file === undefined)
+    throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const target = { clusterId: cluster.id, missionId: null }
   return openImport(ctx, organisationsImport, target, { file: input.file, sheet: input.sheet })
 }

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { LinkButton, ProgressBar } from '../design/index.ts'
+import { useText } from '../text.tsx'
+import type { ImportView } from './import-words.ts'
+
+type Counters = Pick<
+  ImportView,
+  'state' | 'total' | 'read' | 'created' | 'updated' | 'unchanged' | 'rejected'
+>
+
+/**
+ * How far an import is; asks again every second where there is JavaScript and opens the result when it is over. Without,
+ * a link looks again. `ask` fetches the counters.
+ */
+export function ImportProgress(props: {
+  imported: Counters
+  href: string
+  ask: () => Promise<Counters>
+  children?: ReactNode
+}): ReactNode {
+  const text = useText()
+  const { ask } = props
+  const [now, setNow] = useState(props.imported)
+  useEffect(() => {
+    let ended = false
+    const timer = setInterval(() => {
+      ask()
+        .then(counters => {
+          if (ended) return
+          setNow(counters)
+          if (counters.state !== 'waiting' && counters.state !== 'running') window.location.reload()
+        })
+        .catch(() => undefined)
+    }, 1_000)
+    return () => {
+      ended = true
+      clearInterval(timer)
+    }
+  }, [ask])
+  return (
+    <div className="k-imports-progress">
+      <ProgressBar
+        label={text('directory.import.progress')}
+        {...(now.state === 'waiting' ? {} : { value: now.read })}
+        max={Math.max(1, now.total)}
+      />
+      <p aria-live="polite">{text('directory.import.soFar', { ...now })}</p>
+      <p>{text('directory.import.mayLeave')}</p>
+      <div className="k-row">
+        <LinkButton href={props.href}>{text('directory.import.refreshPage')}</LinkButton>
+        {props.children}
+      </div>
+    </div>
+  )
+}

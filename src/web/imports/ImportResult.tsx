@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { DataTable, Figure, FigureRow, LinkButton, Notice, Section } from '../design/index.ts'
+import { useText } from '../text.tsx'
+import { ImportRows } from './ImportRows.tsx'
+import { type ImportView, reasonWords } from './import-words.ts'
+import './imports.css'
+
+/** What an import did: the figures, the files with what needs a person, the reasons counted. */
+export function ImportResult(props: {
+  imported: ImportView
+  /** Address of the file with the rows that need a person. */
+  problemsHref: (which: 'rejected' | 'warnings') => string
+}): ReactNode {
+  const text = useText()
+  const it = props.imported
+  const of = text('directory.import.figure.of', { total: it.total })
+  return (
+    <>
+      {it.state === 'failed' ? (
+        <Notice kind="error">{it.failure ?? text('directory.import.failedWhy')}</Notice>
+      ) : it.state === 'cancelled' ? (
+        <Notice kind="warning">{text('directory.import.cancelledWhy', { count: it.read })}</Notice>
+      ) : null}
+      <FigureRow>
+        {(['created', 'updated', 'unchanged', 'rejected'] as const).map(name => (
+          <Figure key={name} value={it[name]} unit={text(`directory.import.figure.${name}`)} note={of} />
+        ))}
+      </FigureRow>
+      {it.rejected === 0 && it.warned === 0 ? (
+        it.state === 'done' ? (
+          <Notice kind="success">{text('directory.import.allGood')}</Notice>
+        ) : null
+      ) : (
+        <>
+          <p>{text('directory.import.rejectedWhy')}</p>
+          <div className="k-row k-imports-files">
+            {it.rejected === 0 ? null : (
+              <LinkButton variant="primary" icon="download" href={props.problemsHref('rejected')} download>
+                {text('directory.import.fetchRejected', { count: it.rejected })}
+              </LinkButton>
+            )}
+            {it.warned === 0 ? null : (
+              <LinkButton icon="download" href={props.problemsHref('warnings')} download>
+                {text('directory.import.fetchWarnings', { count: it.warned })}
+              </LinkButton>
+            )}
+          </div>
+          <Reasons imported={it} />
+          <Section title={text('directory.import.problemsTitle')}>
+            <ImportRows
+              caption={text('directory.import.problemsTitle')}
+              rows={it.problems.map(row => ({ ...row, outcome: row.rejected ? 'rejected' : null }))}
+            />
+          </Section>
+        </>
+      )}
+    </>
+  )
+}
+
+function Reasons(props: { imported: ImportView }): ReactNode {
+  const text = useText()
+  return (
+    <Section title={text('directory.import.reasonsTitle')}>
+      <DataTable
+        caption={text('directory.import.reasonsTitle')}
+        dense
+        rows={props.imported.reasons}
+        rowKey={row => `${row.reason} ${row.rejected}`}
+        columns={[
+          {
+            key: 'reason',
+            head: text('directory.import.reasonHead'),
+            width: 'wide',
+            cell: row => reasonWords(row.reason, text),
+          },
+          {
+            key: 'kind',
+            head: text('directory.import.kindHead'),
+            cell: row => text(row.rejected ? 'directory.import.outcome.rejected' : 'directory.import.went'),
+          },
+          { key: 'count', head: text('directory.import.countHead'), numeric: true, cell: row => row.count },
+        ]}
+      />
+    </Section>
+  )
+}
