@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { done, email, id, instant, line, nothing, optionalLine } from '../../shared/fields.ts'
+import { done, email, id, instant, line, nothing, optionalLine, timeZone } from '../../shared/fields.ts'
 import { interfaceLanguages } from '../../shared/languages.ts'
 import { password } from './contract.ts'
 
@@ -168,7 +168,7 @@ export const updateMe = defineCall({
     nameReading: optionalLine(200),
     phone: optionalLine(40),
     lang: z.enum(interfaceLanguages),
-    timeZone: z.string().max(60).nullable().optional(),
+    timeZone: timeZone.nullable().optional(),
     about: optionalLine(1_000),
   }),
   output: done,

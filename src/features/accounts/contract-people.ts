@@ -37,6 +37,8 @@ export const getPerson = defineCall({
   output: z.object({
     id,
     name: z.string(),
+    givenName: z.string(),
+    familyName: z.string(),
     nameOtherScript: z.string().nullable(),
     nameReading: z.string().nullable(),
     email: z.string().nullable(),

@@ -74,3 +74,13 @@ export const setPreferences = defineCall({
   }),
   output: done,
 })
+
+export const getEntrance = defineCall({
+  name: 'accounts.getEntrance',
+  method: 'GET',
+  path: '/entrance',
+  summary:
+    'What the way in looks like here: whether somebody administers this installation, and whether it sends mail',
+  input: nothing,
+  output: z.object({ hasAdministrator: z.boolean(), sendsMail: z.boolean() }),
+})

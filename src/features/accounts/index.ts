@@ -29,6 +29,7 @@ import { sweepSessions } from './sessions.ts'
 import { setPreferences } from './set-preferences.ts'
 import { setUp } from './set-up.ts'
 import {
+  getEntrance,
   mailSignInJob,
   requestSignInLink,
   signInWithCode,
@@ -55,6 +56,7 @@ export const accountsRoom: Room = {
   name: 'accounts',
   routes: [
     route(contract.getPageViewer, { policy: policy['accounts.getPageViewer'], load, run: getPageViewer }),
+    route(contract.getEntrance, { policy: policy['accounts.getEntrance'], load, run: getEntrance }),
     route(contract.setUp, { policy: policy['accounts.setUp'], load, run: setUp, replay: false }),
     route(contract.signInWithPassword, {
       policy: policy['accounts.signInWithPassword'],

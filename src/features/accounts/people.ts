@@ -45,6 +45,8 @@ export async function getPerson(
   return {
     id: person.id,
     name: `${person.given_name} ${person.family_name}`.trim(),
+    givenName: person.given_name,
+    familyName: person.family_name,
     nameOtherScript: person.name_other_script,
     nameReading: person.name_reading,
     email: person.email,

@@ -72,6 +72,7 @@ const listing: PolicyRow<unknown> = {
 /** Who may do what with accounts. Links and passwords are judged by the use case: they prove themselves. */
 export const policy = {
   'accounts.getPageViewer': everybody,
+  'accounts.getEntrance': everybody,
   'accounts.setUp': everybody,
   'accounts.signInWithPassword': everybody,
   'accounts.requestSignInLink': everybody,

@@ -1,13 +1,13 @@
 import type { Context } from '../../shared/context.ts'
-import type { ParsedInputOf } from '../../shared/contract.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { JobKind } from '../../shared/route.ts'
 import { sendMail } from '../notifications/index.ts'
-import type { signInWithPassword as passwordCall } from './contract.ts'
+import type { getEntrance as entranceCall, signInWithPassword as passwordCall } from './contract.ts'
 import type * as contract from './contract-invitations.ts'
 import { isPassword } from './passwords.ts'
-import { findAccountByEmail, findNewestSignInLink, lockLink } from './queries.ts'
+import { findAccountByEmail, findNewestSignInLink, hasAdministrator, lockLink } from './queries.ts'
 import { startSession } from './sessions.ts'
 import { attemptsPerAddress, countAttempt, countGuess, forgetGuesses, mailsPerAddress } from './throttle.ts'
 import { hashToken, isSameHash, makeToken } from './tokens.ts'
@@ -164,4 +164,9 @@ export async function signOut(ctx: Context): Promise<{ done: true }> {
     await ctx.db.deleteFrom('session').where('id', '=', ctx.viewer.sessionId).execute()
   ctx.setSessionToken(null, null)
   return { done: true }
+}
+
+/** What a visitor must know of the way in: whether somebody administers this installation, and whether codes arrive. */
+export async function getEntrance(ctx: Context): Promise<AnswerOf<typeof entranceCall>> {
+  return { hasAdministrator: await hasAdministrator(ctx.db), sendsMail: ctx.smtpUrl !== undefined }
 }

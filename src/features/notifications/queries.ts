@@ -58,6 +58,8 @@ export async function requeueKept(db: Db, now: Date): Promise<number> {
     .updateTable('mail')
     .set({ state: 'waiting', next_attempt_at: now })
     .where('state', '=', 'kept')
+    // Addresses under .example belong to the sample's invented people: their mail stays where it is.
+    .where('to_address', 'not ilike', '%.example')
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

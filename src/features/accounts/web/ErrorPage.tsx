@@ -20,9 +20,11 @@ export const page = definePage({
         ? 'notFound'
         : code === 'not-allowed'
           ? 'notAllowed'
-          : code === 'unexpected'
-            ? 'unexpected'
-            : 'other'
+          : code === 'link-invalid'
+            ? 'link'
+            : code === 'unexpected'
+              ? 'unexpected'
+              : 'other'
     return (
       <>
         <PageHeader title={text(`error.${kind}.title`)} />

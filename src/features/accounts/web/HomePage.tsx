@@ -1,6 +1,7 @@
-import { LinkButton } from '../../../web/design/index.ts'
-import { definePage } from '../../../web/page.ts'
+import { LinkButton, Notice } from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { getEntrance } from '../contract.ts'
 import './home.css'
 
 const links = [
@@ -21,15 +22,20 @@ export const page = definePage({
   access: 'public',
   frame: 'plain',
   width: 'normal',
-  calls: () => ({}),
+  calls: () => ({ entrance: use(getEntrance, {}) }),
   actions: [],
   title: (_props, text) => text('home.title'),
-  Component: ({ viewer }) => {
+  Component: ({ viewer, data }) => {
     const text = useText()
     return (
       <article className="k-home">
         <h1>{text('home.headline')}</h1>
         <p className="k-home-lead">{text('home.lead')}</p>
+        {data.entrance.hasAdministrator ? null : (
+          <Notice kind="warning" title={text('accounts.first.title')}>
+            <p>{text('accounts.first.why')}</p>
+          </Notice>
+        )}
         <p className="k-home-act">
           {viewer.signedIn ? (
             <LinkButton variant="primary" large href="/desk">
