@@ -330,7 +330,13 @@ function writeRequests(
     const canBeScheduled = blocked.includes(pair) ? false : schedulable.includes(pair) ? true : null
     if (canBeScheduled === true && kind === 'accept' && stage === 'schedule' && late > 0) {
       late--
-      return { ...request, answer: { ...answer, afterPublication: true, daysBefore: 1 }, canBeScheduled }
+      // Asked a week before, on the last day of requests: still open when it is answered after publication.
+      return {
+        ...request,
+        daysBefore: 7,
+        answer: { ...answer, afterPublication: true, daysBefore: 1 },
+        canBeScheduled,
+      }
     }
     return { ...request, answer, canBeScheduled }
   })

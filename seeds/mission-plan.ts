@@ -261,7 +261,7 @@ export function planBrokerage(
     requestsOpenOn: addDays(firstDay, -60),
     requestsCloseOn: addDays(firstDay, -2),
     requestLimit: 12,
-    requestExpiryHours: 120,
+    requestExpiryHours: 168,
     meetingsMin: 2,
     meetingsMax: 9,
     inARowMax: 5,

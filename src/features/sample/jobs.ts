@@ -12,11 +12,10 @@ export const playSampleJob: JobKind<{ loadId: string; part: Part }> = {
     const state = await findSampleState(ctx.db)
     if (state === null || state.loadId !== loadId || state.state !== 'loading') return { skipped: true }
     try {
-      const end = await playPart(ctx, state, part)
-      const next =
-        end === 'again' ? part : part === lastPart[state.stage] ? null : parts[parts.indexOf(part) + 1]
+      await playPart(ctx, state, part)
+      const next = part === lastPart[state.stage] ? null : parts[parts.indexOf(part) + 1]
       if (next === null || next === undefined) await saveSampleState(ctx.db, { ...state, state: 'ready' })
-      else await enqueuePart(ctx, loadId, next, end === 'again' ? 1_000 : 0)
+      else await enqueuePart(ctx, loadId, next)
       return { part }
     } catch (error) {
       if (error instanceof SampleStopped) return { stopped: true }
@@ -26,12 +25,8 @@ export const playSampleJob: JobKind<{ loadId: string; part: Part }> = {
   },
 }
 
-async function enqueuePart(ctx: JobContext, loadId: string, part: Part, waitMs: number): Promise<void> {
-  const jobId = await enqueueJob(ctx, {
-    kind: 'sample.play',
-    payload: { loadId, part },
-    ...(waitMs > 0 ? { runAfter: new Date(ctx.now().getTime() + waitMs) } : {}),
-  })
+async function enqueuePart(ctx: JobContext, loadId: string, part: Part): Promise<void> {
+  const jobId = await enqueueJob(ctx, { kind: 'sample.play', payload: { loadId, part } })
   const state = await findSampleState(ctx.db)
   if (state !== null) await saveSampleState(ctx.db, { ...state, jobId })
 }

@@ -162,20 +162,40 @@ async function join(player: Player, mission: SampleMission, participant: SampleP
   }
   if (participant.state === 'applied' || participant.state === 'waiting-list')
     return register(player, mission, participant, organisationId)
-  const personId = player.idOf(participant.person ?? '')
+  const person = player.data.people.find(candidate => candidate.key === participant.person)
+  if (person === undefined) throw new Error(`the sample has nobody for ${participant.key}`)
+  if (participant.broughtBy !== null) {
+    const { givenName, familyName, nameOtherScript, nameReading, email } = person
+    const brought = await player.play(
+      people.addCounterparts,
+      {
+        mission: reference,
+        companies: [
+          {
+            organisationId,
+            groupId,
+            languages: participant.languages,
+            offers: participant.offers,
+            seeks: participant.seeks,
+            person: { givenName, familyName, nameOtherScript, nameReading, email, lang: participant.lang },
+          },
+        ],
+      },
+      { daysBefore: 44, person: player.idOf(participant.broughtBy) },
+    )
+    return brought.participantIds[0] ?? ''
+  }
+  // A cluster's own people do not work for the organisation they come for: they are invited by their address.
+  const who =
+    person.organisation === null
+      ? { email: person.email, givenName: person.givenName, familyName: person.familyName }
+      : { personId: player.idOf(person.key) }
   const invited = await player.play(
     people.inviteParticipants,
     {
       mission: reference,
       people: [
-        {
-          organisationId,
-          personId,
-          kind: participant.kind,
-          groupId,
-          lang: participant.lang,
-          confirmed: true,
-        },
+        { organisationId, ...who, kind: participant.kind, groupId, lang: participant.lang, confirmed: true },
       ],
     },
     {

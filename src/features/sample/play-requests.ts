@@ -7,16 +7,19 @@ import type { Player } from './player.ts'
 /** Who asks whom, in the order of the days, each as the person who would. */
 export async function playRequests(player: Player, mission: SampleMission): Promise<void> {
   const reference = player.idOf(`mission:${mission.key}`)
+  // Of an event that lies far ahead only what has happened by now; the mission's own are all played by its first day.
+  const isDue = (request: SampleRequest) =>
+    mission.type === 'outgoing-mission' || player.isPast(request.daysBefore, mission.startsOn)
   await player.begin('requests', mission.requests.length + mission.never.length)
   for (const never of mission.never) {
     await player.play(
       meet.setNever,
       { mission: reference, organisation: player.idOf(never.organisation) },
-      { person: personOf(player, mission, never.participant), daysBefore: 35 },
+      { person: personOf(player, mission, never.participant), daysBefore: 35, startsOn: mission.startsOn },
     )
     await player.advance()
   }
-  for (const request of mission.requests.toSorted((a, b) => b.daysBefore - a.daysBefore)) {
+  for (const request of mission.requests.filter(isDue).toSorted((a, b) => b.daysBefore - a.daysBefore)) {
     const sent = await player.play(
       meetings.requestMeeting,
       {
@@ -28,7 +31,11 @@ export async function playRequests(player: Player, mission: SampleMission): Prom
         lang: request.lang,
         ...(request.to === null ? {} : { participant: player.idOf(`participant:${request.to}`) }),
       },
-      { person: personOf(player, mission, request.from), daysBefore: request.daysBefore },
+      {
+        person: personOf(player, mission, request.from),
+        daysBefore: request.daysBefore,
+        startsOn: mission.startsOn,
+      },
     )
     player.remember(`request:${request.key}`, sent.id)
     await player.advance()
@@ -43,6 +50,12 @@ export async function playAnswers(
 ): Promise<void> {
   const chosen = mission.requests
     .filter(which)
+    .filter(request => player.has(`request:${request.key}`))
+    .filter(
+      request =>
+        mission.type === 'outgoing-mission' ||
+        player.isPast(request.answer.daysBefore ?? 0, mission.startsOn),
+    )
     .toSorted((a, b) => (b.answer.daysBefore ?? 0) - (a.answer.daysBefore ?? 0))
   await player.begin('answers', chosen.length)
   for (const request of chosen) {
@@ -60,7 +73,11 @@ async function playAnswer(player: Player, mission: SampleMission, request: Sampl
       participant => participant.organisation === request.toOrganisation && participant.state === 'confirmed',
     )?.key ??
     ''
-  const by = { person: personOf(player, mission, to), daysBefore: answer.daysBefore ?? request.daysBefore }
+  const by = {
+    person: personOf(player, mission, to),
+    daysBefore: answer.daysBefore ?? request.daysBefore,
+    startsOn: mission.startsOn,
+  }
   const wish = answer.wish === null ? {} : { wish: answer.wish }
   if (answer.kind === 'none') return
   if (answer.kind === 'withdraw') {
@@ -94,16 +111,17 @@ async function playAnswer(player: Player, mission: SampleMission, request: Sampl
       { id, answer: 'another-time', proposedTime: answer.proposedTime, ...wish },
       by,
     )
-    await player.play(
-      answers.agreeToTime,
-      { id },
-      { person: personOf(player, mission, request.from), daysBefore: by.daysBefore },
-    )
+    await player.play(answers.agreeToTime, { id }, { ...by, person: personOf(player, mission, request.from) })
   }
 }
 
-/** The person who acts for a participant: themselves, or for a represented company the house. */
-function personOf(player: Player, mission: SampleMission, key: string): string | null {
+/** The person who acts for a participant: themselves; for a represented company whoever organises the mission. */
+function personOf(player: Player, mission: SampleMission, key: string): string {
   const participant = mission.participants.find(candidate => candidate.key === key)
-  return participant?.person == null ? null : player.idOf(participant.person)
+  if (participant?.person != null) return player.idOf(participant.person)
+  const organiser = player.data.roles.find(
+    role => role.role === 'event-organiser' && role.mission === mission.key,
+  )
+  if (organiser === undefined) throw new Error(`nobody organises ${mission.key}`)
+  return player.idOf(organiser.person)
 }

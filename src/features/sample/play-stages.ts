@@ -1,7 +1,9 @@
+import type { SampleRequest } from '../../../seeds/sample-types.ts'
 import type { JobContext } from '../../shared/route.ts'
 import * as meetings from '../meetings/contract.ts'
 import * as missions from '../missions/contract.ts'
 import * as schedule from '../schedule/contract.ts'
+import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
@@ -11,8 +13,8 @@ import type { SampleState } from './sample-state.ts'
 
 type Stage = (typeof stages)[number]
 
-/** The parts a load is played in, in order; `build` waits for the schedule's own job and then goes on. */
-export const parts = ['registration', 'requests', 'answers', 'build', 'after'] as const
+/** The parts a load is played in, in order, each a job of its own. */
+export const parts = ['registration', 'requests', 'schedule', 'after'] as const
 export type Part = (typeof parts)[number]
 
 /** How far each stage goes. */
@@ -23,11 +25,9 @@ export const lastPart: Record<Stage, Part> = {
   over: 'after',
 }
 
-/**
- * Plays one part. Answers 'again' when it waits for a schedule that is still being built.
- */
-export async function playPart(ctx: JobContext, state: SampleState, part: Part): Promise<'done' | 'again'> {
-  const player = new Player(ctx, state)
+/** Plays one part. */
+export async function playPart(ctx: JobContext, state: SampleState, part: Part): Promise<void> {
+  const player = new Player(ctx, state, part)
   const osaka = player.mission('outgoing-mission')
   const graz = player.mission('brokerage-event')
   if (part === 'registration') {
@@ -37,38 +37,35 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
   }
   if (part === 'requests') {
-    await playRequests(player, osaka)
-    await playAnswers(player, osaka, request => request.answer.stage === 'requests')
-    await playRequests(player, graz)
-    await playAnswers(player, graz, request => request.answer.stage === 'requests')
+    for (const mission of [osaka, graz]) {
+      await playRequests(player, mission)
+      await playAnswers(player, mission, request => request.answer.stage === 'requests')
+    }
   }
-  if (part === 'answers') {
-    await playAnswers(
-      player,
-      osaka,
-      request => request.answer.stage === 'schedule' && !request.answer.afterPublication,
-    )
-    await player.play(
-      schedule.buildSchedule,
-      { mission: player.idOf(`mission:${osaka.key}`), seconds: 5, seed: 1 },
-      { daysBefore: 5 },
-    )
-  }
-  if (part === 'build') {
-    const { build } = await player.play(schedule.getBuild, { mission: player.idOf(`mission:${osaka.key}`) })
-    if (build !== null && (build.state === 'waiting' || build.state === 'running')) return 'again'
-    await publish(player, player.idOf(`mission:${osaka.key}`))
+  if (part === 'schedule') {
+    const inTime = (request: SampleRequest) =>
+      request.answer.stage === 'schedule' && !request.answer.afterPublication
+    await playAnswers(player, osaka, inTime)
+    await build(player, player.idOf(`mission:${osaka.key}`))
   }
   if (part === 'after') {
-    await playAnswers(
-      player,
-      osaka,
-      request => request.answer.stage === 'schedule' && request.answer.afterPublication,
-    )
+    await playAnswers(player, osaka, request => request.answer.afterPublication)
     if (state.stage === 'over') await playOver(player, player.idOf(`mission:${osaka.key}`))
   }
   await player.save()
-  return 'done'
+}
+
+/** Builds and publishes four days before the mission, as its organiser would have. */
+async function build(player: Player, mission: string): Promise<void> {
+  await player.begin('build', 1)
+  const { ctx } = player
+  const moment = player.momentBefore(4)
+  await runBuild(
+    { ...ctx, now: () => moment, progress: async () => undefined },
+    { missionId: mission, seconds: 4, seed: 1, keepPublished: false },
+  )
+  await publish(player, mission)
+  await player.advance()
 }
 
 async function publish(player: Player, mission: string): Promise<void> {

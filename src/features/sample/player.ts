@@ -9,14 +9,16 @@ export class Player {
   readonly ctx: JobContext
   readonly data: SamplePartnership
   readonly state: SampleState
+  readonly #part: string
   #calls = 0
   #done = 0
   #total = 1
   #step = ''
   #told = 0
 
-  constructor(ctx: JobContext, state: SampleState) {
+  constructor(ctx: JobContext, state: SampleState, part: string) {
     this.ctx = ctx
+    this.#part = part
     this.state = state
     this.data = makeSamplePartnership({ size: state.size, seed: state.seed, missionStartsOn: state.startsOn })
   }
@@ -42,23 +44,34 @@ export class Player {
   }
 
   /** Runs a call as somebody (null: the house), some days before the mission begins; a repeat has no second effect. */
-  play<C extends Call>(
+  async play<C extends Call>(
     call: C,
     input: InputOf<C>,
-    as: { person?: string | null; daysBefore?: number } = {},
+    as: { person?: string | null; daysBefore?: number; startsOn?: string } = {},
   ): Promise<OutputOf<C>> {
-    const key = `sample:${this.state.loadId}:${this.state.stage}:${this.#step}:${this.#calls++}`
-    return this.ctx.call(call, input, {
-      personId: as.person ?? null,
-      key,
-      at: this.momentBefore(as.daysBefore ?? 60),
-    })
+    const key = `sample:${this.state.loadId}:${this.#part}:${this.#calls++}`
+    try {
+      return await this.ctx.call(call, input, {
+        personId: as.person ?? null,
+        key,
+        at: this.momentBefore(as.daysBefore ?? 60, as.startsOn),
+      })
+    } catch (error) {
+      throw new Error(
+        `the sample could not play ${call.name} in ${this.#step}: ${JSON.stringify(input).slice(0, 300)}`,
+        { cause: error },
+      )
+    }
   }
 
-  /** Ten in the morning, so many days before the mission's first day; after that day when negative; never later than now. */
-  momentBefore(days: number): Date {
-    const moment = Date.parse(`${this.state.startsOn}T10:00:00Z`) - days * 86_400_000
-    return new Date(Math.min(moment, this.ctx.now().getTime()))
+  /** Ten in the morning, so many days before a mission's first day (Osaka's when not said); never later than now. */
+  momentBefore(days: number, startsOn: string = this.state.startsOn): Date {
+    return new Date(Math.min(momentOf(days, startsOn), this.ctx.now().getTime()))
+  }
+
+  /** Whether that day has come. */
+  isPast(days: number, startsOn: string): boolean {
+    return momentOf(days, startsOn) <= this.ctx.now().getTime()
   }
 
   remember(key: string, id: string): void {
@@ -89,3 +102,7 @@ export class Player {
 
 /** Somebody asked the load to stop. */
 export class SampleStopped extends Error {}
+
+function momentOf(days: number, startsOn: string): number {
+  return Date.parse(`${startsOn}T10:00:00Z`) - days * 86_400_000
+}

@@ -25,6 +25,8 @@ export {
   releaseSlots,
 } from './release.ts'
 
+export { type BuildOrder, runBuild } from './run-build.ts'
+
 const load = loadMission
 
 /** The schedule of a mission: building, moving, publishing, and everybody's own. */

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { addGrant, addPerson } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { getSample, loadSample, removeSample } from './contract.ts'
+
+let t: TestHouse
+let administrator: Viewer
+let before: Record<string, number>
+beforeAll(async () => {
+  t = await openTestHouse()
+  const id = await addPerson(t.house, 'administrator')
+  await addGrant(t.house, id, 'platform-administrator', {})
+  administrator = await t.viewerOf(id)
+  before = await countRows()
+})
+afterAll(() => t.close())
+
+/** Rows by table; what is append-only or the house's own is left out. */
+async function countRows(): Promise<Record<string, number>> {
+  const { rows } = await sql<{
+    name: string
+  }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+    and table_name not in ('history', 'outbox', 'job', 'idempotency', 'migration', 'session', 'setting', 'throttle') order by 1`.execute(
+    t.house.database.db,
+  )
+  const counts: Record<string, number> = {}
+  for (const { name } of rows) {
+    const count = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name)}`.execute(
+      t.house.database.db,
+    )
+    counts[name] = count.rows[0]?.count ?? 0
+  }
+  return counts
+}
+
+/** Runs jobs until none is left, moving the clock for those that wait. */
+async function runJobs(): Promise<void> {
+  for (let round = 0; round < 40; round++) {
+    await t.house.jobs.runDue()
+    const { state } = await t.call(getSample, {}, administrator)
+    if (state !== 'loading' && state !== 'removing') return
+    t.moveClock(3_000)
+  }
+}
+
+const count = async (query: ReturnType<typeof sql<{ count: number }>>) =>
+  (await query.execute(t.house.database.db)).rows[0]?.count
+
+test('the sample over its whole course has the numbers of practice', { timeout: 240_000 }, async () => {
+  await t.call(loadSample, { stage: 'over', size: 'small' }, administrator)
+  await runJobs()
+  const sample = await t.call(getSample, {}, administrator)
+
+  expect(t.errors).toEqual([])
+  expect(sample.state).toBe('ready')
+  const osaka = sql`(select id from mission where slug = ${sample.missionSlug})`
+  expect({
+    travelling: await count(
+      sql`select count(*)::int from participant where mission_id = ${osaka} and kind = 'travelling' and state = 'confirmed'`,
+    ),
+    represented: await count(
+      sql`select count(*)::int from participant where mission_id = ${osaka} and kind = 'represented'`,
+    ),
+    local: await count(
+      sql`select count(*)::int from participant where mission_id = ${osaka} and kind = 'local'`,
+    ),
+    requests: await count(sql`select count(*)::int from meeting_request where mission_id = ${osaka}`),
+    accepted: await count(sql`select count(*)::int from meeting where mission_id = ${osaka}`),
+    scheduled: await count(
+      sql`select count(*)::int from placement join schedule on schedule.id = schedule_id where mission_id = ${osaka} and state = 'published'`,
+    ),
+    held: await count(sql`select count(*)::int from meeting where mission_id = ${osaka} and state = 'held'`),
+    sent: await count(sql`select count(*)::int from mail where state in ('waiting', 'sent')`),
+  }).toEqual({
+    travelling: 12,
+    represented: 14,
+    local: 50,
+    requests: 160,
+    accepted: 92,
+    scheduled: 84,
+    held: 71,
+    sent: 0,
+  })
+  expect(sample.people.length).toBeGreaterThan(8)
+})
+
+test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {
+  await t.call(removeSample, {}, administrator)
+  await runJobs()
+
+  expect(t.errors).toEqual([])
+  expect(await countRows()).toEqual(before)
+  expect((await t.call(getSample, {}, administrator)).state).toBe('none')
+})
