@@ -50,12 +50,12 @@ export const scheduleTemplate = `
   #if index > 0 { pagebreak() }
   #quiet[#data.title · #data.place]
   = #person.name #if person.nameOther != "" [ #text(size: 15pt, weight: "regular", person.nameOther)]
-  #person.organisation
+  #person.organisation #linebreak()
   #if person.directions != "" { quiet(person.directions) }
   #if person.days.len() == 0 [#data.words.nothing]
   #for day in person.days [
     == #day.day
-    #table(columns: (26mm, 34mm, 1fr), stroke: strokes, inset: (x: 2mm, y: 2.2mm), align: left + top,
+    #table(columns: (32mm, 34mm, 1fr), stroke: strokes, inset: (x: 2mm, y: 2.2mm), align: left + top,
       table.header(data.words.time, data.words.place, data.words.with),
       ..day.rows.map(row => (
         text(weight: "bold", row.time), text(weight: "bold", row.place),
@@ -68,7 +68,7 @@ export const scheduleTemplate = `
   #quiet[#data.title · #data.place]
   #align(center)[
     #heading(level: 1, text(size: 54pt, sign.label))
-    #text(size: 16pt, sign.day)
+    #linebreak() #text(size: 16pt, sign.day)
     #if sign.directions != "" { linebreak(); quiet(sign.directions) }
   ]
   #v(4mm)

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { Button, DescriptionList, StateBadge } from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
+import { useText } from '../../../web/text.tsx'
+import { discardDraft, startDraft } from '../contract.ts'
+import type { Board } from './board-view.ts'
+
+/** What is shown and how good it is, in one sentence, with the reasons behind a fold. */
+export function BoardStatus(props: { board: Board }): ReactNode {
+  const { board } = props
+  const text = useText()
+  const { figures } = board
+  const shown = board.shown === null ? null : board[board.shown]
+  const known = shown?.certificate ?? null
+  return (
+    <div className="k-schedule-status">
+      <Versions board={board} />
+      <p className="k-schedule-line">
+        {[
+          text('schedule.line.scheduled', { count: figures.accepted, scheduled: figures.scheduled }),
+          text('schedule.line.gaps', {
+            count: figures.gaps,
+            people: text('schedule.line.schedules', { count: figures.people }),
+          }),
+          ...(figures.gapsFromBest === null
+            ? []
+            : [
+                figures.gapsFromBest === 0
+                  ? text('schedule.line.best')
+                  : text('schedule.line.fromBest', { count: figures.gapsFromBest }),
+              ]),
+        ].join(' · ')}
+      </p>
+      {known === null ? null : (
+        <details className="k-schedule-why">
+          <summary>{text('schedule.why.title')}</summary>
+          <p>{text(`schedule.why.${known.status}`)}</p>
+          {known.edited ? <p>{text('schedule.why.edited')}</p> : null}
+          <DescriptionList
+            items={[
+              {
+                term: text('schedule.why.aims'),
+                value: known.aims.map(aim => text(`schedule.aim.${aim}`)).join(' → '),
+              },
+              {
+                term: text('schedule.why.gaps'),
+                value:
+                  known.breaks === null
+                    ? null
+                    : text('schedule.why.ofAtLeast', {
+                        value: known.breaks,
+                        bound: known.breaksLowerBound ?? 0,
+                      }),
+              },
+              {
+                term: text('schedule.why.weight'),
+                value:
+                  known.weight === null
+                    ? null
+                    : text('schedule.why.ofAtMost', {
+                        value: known.weight,
+                        bound: known.weightUpperBound ?? 0,
+                      }),
+              },
+              { term: text('schedule.why.minimumMissed'), value: String(figures.minimumMissed) },
+              { term: text('schedule.why.longSeries'), value: String(figures.longSeries) },
+              { term: text('schedule.why.tableChanges'), value: String(figures.tableChanges) },
+              {
+                term: text('schedule.why.verified'),
+                value: text(known.verified ? 'schedule.why.yes' : 'schedule.why.atPublishing'),
+              },
+              {
+                term: text('schedule.why.effort'),
+                value:
+                  known.seconds === null
+                    ? null
+                    : text('schedule.why.seconds', { seconds: known.seconds, seed: known.seed ?? 0 }),
+              },
+            ]}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Which version is shown, and the way to the other one. */
+function Versions(props: { board: Board }): ReactNode {
+  const { board } = props
+  const text = useText()
+  const { draft, published, shown } = board
+  const here = `/missions/${board.mission.slug}/board`
+  return (
+    <div className="k-row k-schedule-versions">
+      {draft === null ? null : (
+        <a href={`${here}?show=draft`} aria-current={shown === 'draft' ? 'true' : undefined}>
+          <StateBadge state="waiting">{text('schedule.board.draft', { number: draft.number })}</StateBadge>
+        </a>
+      )}
+      {published === null ? null : (
+        <a href={`${here}?show=published`} aria-current={shown === 'published' ? 'true' : undefined}>
+          <StateBadge state="agreed">
+            {text('schedule.board.published', { number: published.number })}
+          </StateBadge>
+        </a>
+      )}
+      {board.mayEdit && draft === null && published !== null ? (
+        <CallForm call={startDraft} fixed={{ mission: board.mission.slug }} next={`${here}?show=draft`}>
+          <Button variant="quiet" icon="edit">
+            {text('schedule.board.startDraft')}
+          </Button>
+        </CallForm>
+      ) : null}
+      {board.mayEdit && draft !== null ? (
+        <CallForm
+          call={discardDraft}
+          fixed={{ mission: board.mission.slug, version: draft.version }}
+          next={here}
+          done="schedule.done.discarded"
+        >
+          <Button variant="quiet" icon="remove">
+            {text('schedule.board.discard')}
+          </Button>
+        </CallForm>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { PageHeader } from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useText } from '../../../web/text.tsx'
+import { getScheduleByLink } from '../contract-mine.ts'
+import { PersonalSchedule } from './PersonalSchedule.tsx'
+import './schedule.css'
+
+/** A schedule from the link in a mail, without signing in; made for a phone in a fair hall. */
+export const page = definePage({
+  path: '/s/:token',
+  access: 'public',
+  frame: 'plain',
+  width: 'reading',
+  calls: ({ params, query }) => ({
+    schedule: use(getScheduleByLink, {
+      token: params.token ?? '',
+      ...(query.participant === undefined ? {} : { participant: query.participant }),
+    }),
+  }),
+  actions: [],
+  title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.schedule.mission.title }),
+  Component: ({ data, params, now }) => {
+    const text = useText()
+    const { schedule } = data
+    const { participant } = schedule
+    const token = params.token ?? ''
+    const who = participant === null ? '' : `?participant=${participant.id}`
+    return (
+      <>
+        <PageHeader
+          title={
+            participant === null
+              ? text('schedule.mine.title')
+              : participant.name === ''
+                ? participant.organisation
+                : participant.name
+          }
+          subtitle={`${schedule.mission.title} · ${schedule.mission.city}`}
+        />
+        <PersonalSchedule
+          schedule={schedule}
+          now={now}
+          links={{
+            pdf: `/api/v1/my-schedule/${token}/schedule.pdf${who}`,
+            calendar: `/api/v1/my-schedule/${token}/calendar.ics${who}`,
+            person: id => `/s/${token}?participant=${id}`,
+          }}
+        />
+      </>
+    )
+  },
+})

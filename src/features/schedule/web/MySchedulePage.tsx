@@ -1,0 +1,60 @@
+import { LinkButton } from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useText } from '../../../web/text.tsx'
+import { getMission } from '../../missions/contract.ts'
+import { MissionHead } from '../../missions/web/MissionNav.tsx'
+import { getMySchedule } from '../contract-mine.ts'
+import { PersonalSchedule } from './PersonalSchedule.tsx'
+import './schedule.css'
+
+/** My schedule of a mission, or that of somebody I act for. */
+export const page = definePage({
+  path: '/missions/:mission/my-schedule',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'reading',
+  calls: ({ params, query }) => ({
+    mission: use(getMission, { mission: params.mission ?? '' }),
+    schedule: use(getMySchedule, {
+      mission: params.mission ?? '',
+      ...(query.participant === undefined ? {} : { participant: query.participant }),
+    }),
+  }),
+  actions: [],
+  title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.mission.title }),
+  Component: ({ data, now }) => {
+    const text = useText()
+    const { schedule } = data
+    const { slug } = schedule.mission
+    const who = schedule.participant === null ? '' : `?participant=${schedule.participant.id}`
+    return (
+      <>
+        <MissionHead
+          mission={data.mission}
+          current="my-schedule"
+          actions={
+            <LinkButton icon="calendar" href="/my-calendar">
+              {text('schedule.feed.open')}
+            </LinkButton>
+          }
+        />
+        {schedule.participant === null ? null : (
+          <p className="k-schedule-who">
+            {schedule.participant.name === ''
+              ? schedule.participant.organisation
+              : `${schedule.participant.name}, ${schedule.participant.organisation}`}
+          </p>
+        )}
+        <PersonalSchedule
+          schedule={schedule}
+          now={now}
+          links={{
+            pdf: `/api/v1/missions/${slug}/my-schedule.pdf${who}`,
+            calendar: `/api/v1/missions/${slug}/my-schedule.ics${who}`,
+            person: id => `/missions/${slug}/my-schedule?participant=${id}`,
+          }}
+        />
+      </>
+    )
+  },
+})

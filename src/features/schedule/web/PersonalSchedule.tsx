@@ -1,0 +1,246 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import {
+  DayList,
+  EmptyState,
+  LanguageText,
+  LinkButton,
+  MeetingCard,
+  Notice,
+  Row,
+  Section,
+  StateBadge,
+} from '../../../web/design/index.ts'
+import { dayKey, formatDay } from '../../../web/design/times.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import type { getMySchedule } from '../contract-mine.ts'
+
+export type Schedule = OutputOf<typeof getMySchedule>
+type Mine = Schedule['meetings'][number]
+
+const scripts: Record<string, string> = {
+  JP: 'ja',
+  KR: 'ko',
+  CN: 'zh',
+  TW: 'zh',
+  GR: 'el',
+  BG: 'bg',
+  UA: 'uk',
+}
+
+/** A person's day on a phone: the next meeting first, then everything in order, with where, who and why. */
+export function PersonalSchedule(props: {
+  schedule: Schedule
+  now: string
+  links: { pdf: string; calendar: string; person: (id: string) => string }
+}): ReactNode {
+  const { schedule, now } = props
+  const text = useText()
+  const next = schedule.meetings.find(meeting => meeting.id === schedule.nextMeetingId) ?? null
+  return (
+    <>
+      {next === null ? null : <NextMeeting meeting={next} schedule={schedule} now={now} />}
+      {schedule.meetings.length === 0 ? <NoMeetings schedule={schedule} /> : null}
+      {schedule.waiting.length === 0 ? null : (
+        <Notice title={text('schedule.mine.waiting', { count: schedule.waiting.length })}>
+          {schedule.waiting.map(one => one.counterpart).join(', ')}
+        </Notice>
+      )}
+      <Days schedule={schedule} now={now} />
+      {schedule.meetings.length === 0 ? null : (
+        <Row>
+          <LinkButton icon="print" href={props.links.pdf}>
+            {text('schedule.mine.pdf')}
+          </LinkButton>
+          <LinkButton icon="calendar" href={props.links.calendar}>
+            {text('schedule.mine.toCalendar')}
+          </LinkButton>
+        </Row>
+      )}
+      <WhereItIs schedule={schedule} />
+      {schedule.others.length === 0 ? null : (
+        <Section title={text('schedule.mine.others')}>
+          <ul className="k-schedule-others">
+            {schedule.others.map(one => (
+              <li key={one.id}>
+                <a href={props.links.person(one.id)}>
+                  {one.name === '' ? one.organisation : `${one.name}, ${one.organisation}`}
+                </a>{' '}
+                <span className="k-schedule-quiet">
+                  {text('schedule.mine.meetings', { count: one.meetings })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function NoMeetings(props: { schedule: Schedule }): ReactNode {
+  const text = useText()
+  const { schedule } = props
+  const key =
+    schedule.participant === null ? 'notIn' : schedule.publishedAt === null ? 'notPublished' : 'none'
+  return (
+    <EmptyState icon="calendar" title={text(`schedule.mine.empty.${key}`)}>
+      {text(`schedule.mine.empty.${key}Why`)}
+    </EmptyState>
+  )
+}
+
+function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }): ReactNode {
+  const text = useText()
+  const { meeting, schedule } = props
+  const minutes = Math.round((new Date(meeting.startsAt).getTime() - new Date(props.now).getTime()) / 60_000)
+  const organisation = meeting.counterpart
+  const script = scripts[organisation.country] ?? 'und'
+  const other = (name: string | null) => (name === null ? null : { text: name, lang: script })
+  const people = meeting.people.filter(person => person.name !== '')
+  const counterparts =
+    people.length === 0
+      ? [{ name: organisation.name, other: other(organisation.otherScript) }]
+      : people.map(person => ({
+          name: person.name,
+          other: other(person.otherScript),
+          organisation: organisation.name,
+          organisationOther: other(organisation.otherScript),
+        }))
+  return (
+    <MeetingCard
+      level={2}
+      start={meeting.startsAt}
+      end={meeting.endsAt}
+      zone={schedule.mission.timeZone}
+      ownZone={schedule.ownTimeZone !== null}
+      when={
+        minutes <= 0
+          ? text('schedule.mine.nextNow')
+          : minutes < 120
+            ? text('schedule.mine.nextIn', { count: minutes })
+            : text('schedule.mine.next')
+      }
+      place={
+        meeting.place.link === null ? (
+          meeting.place.label
+        ) : (
+          <a href={meeting.place.link}>{meeting.place.label}</a>
+        )
+      }
+      {...(meeting.place.directions === null ? {} : { placeNote: meeting.place.directions })}
+      counterparts={counterparts}
+      {...(meeting.observing
+        ? { state: <StateBadge state="quiet">{text('schedule.mine.observing')}</StateBadge> }
+        : {})}
+    >
+      <Why meeting={meeting} />
+    </MeetingCard>
+  )
+}
+
+/** Why we meet: the words of the request, what they offer and seek. */
+function Why(props: { meeting: Mine }): ReactNode {
+  const text = useText()
+  const { meeting } = props
+  const { counterpart, message } = meeting
+  return (
+    <>
+      {message === null ? null : (
+        <p>
+          {text(message.mine ? 'schedule.mine.youWrote' : 'schedule.mine.theyWrote')}{' '}
+          <LanguageText lang={message.lang} text={message.text} />
+        </p>
+      )}
+      {counterpart.offers === null || counterpart.offers === '' ? null : (
+        <p>
+          {text('schedule.mine.offers')} <LanguageText lang={counterpart.lang} text={counterpart.offers} />
+        </p>
+      )}
+      {counterpart.seeks === null || counterpart.seeks === '' ? null : (
+        <p>
+          {text('schedule.mine.seeks')} <LanguageText lang={counterpart.lang} text={counterpart.seeks} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Days(props: { schedule: Schedule; now: string }): ReactNode {
+  const { schedule } = props
+  const { lang } = useLocale()
+  const zone = schedule.mission.timeZone
+  const kindOf = (start: string, end: string) =>
+    end <= props.now ? ('over' as const) : start <= props.now ? ('now' as const) : undefined
+  const items = [
+    ...schedule.meetings.map(meeting => {
+      const kind = kindOf(meeting.startsAt, meeting.endsAt)
+      const people = meeting.people
+        .map(person =>
+          [person.name, person.otherScript].filter(word => word !== null && word !== '').join(' '),
+        )
+        .filter(name => name !== '')
+      return {
+        key: meeting.id,
+        start: meeting.startsAt,
+        end: meeting.endsAt,
+        title: [meeting.counterpart.name, meeting.counterpart.otherScript]
+          .filter(word => word !== null)
+          .join(' '),
+        place: [meeting.place.label, meeting.place.directions]
+          .filter(word => word !== null && word !== '')
+          .join(' · '),
+        note: (
+          <details className="k-schedule-more">
+            <summary>{people.length === 0 ? meeting.counterpart.name : people.join(', ')}</summary>
+            <Why meeting={meeting} />
+          </details>
+        ),
+        ...(kind === undefined ? {} : { kind }),
+      }
+    }),
+    ...schedule.programme.map(item => {
+      const kind =
+        kindOf(item.startsAt, item.endsAt) ??
+        (item.kind === 'meal' || item.kind === 'transfer' ? ('pause' as const) : undefined)
+      return {
+        key: item.id,
+        start: item.startsAt,
+        end: item.endsAt,
+        title: <span lang={item.lang}>{item.title}</span>,
+        ...(item.place === null ? {} : { place: item.place }),
+        ...(kind === undefined ? {} : { kind }),
+      }
+    }),
+  ].sort((a, b) => (a.start < b.start ? -1 : 1))
+  const days = [...new Set(items.map(item => dayKey(item.start, zone)))]
+  return (
+    <DayList
+      level={2}
+      zone={zone}
+      ownZone={schedule.ownTimeZone !== null}
+      days={days.map(day => {
+        const own = items.filter(item => dayKey(item.start, zone) === day)
+        return { key: day, label: formatDay(own[0]?.start ?? '', zone, lang), items: own }
+      })}
+    />
+  )
+}
+
+function WhereItIs(props: { schedule: Schedule }): ReactNode {
+  const text = useText()
+  const { mission } = props.schedule
+  const lines = [mission.venue, mission.address, mission.directions].filter(
+    line => line !== null && line !== '',
+  )
+  if (lines.length === 0) return null
+  return (
+    <Section title={text('schedule.mine.where')}>
+      {lines.map(line => (
+        <p key={line} lang={mission.lang}>
+          {line}
+        </p>
+      ))}
+    </Section>
+  )
+}
