@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   Button,
+  CheckboxGroup,
   FormActions,
   Icon,
   RadioGroup,
@@ -18,6 +19,8 @@ interface AnswerProps {
   call: typeof answerRequest | typeof answerByLink
   fixed: { id: string } | { token: string }
   colleagues: readonly { participantId: string; name: string }[]
+  /** Who could come for the side that was asked, where there is a choice. */
+  people?: readonly { participantId: string; name: string }[]
   next: string
   openForm: string | null
 }
@@ -37,6 +40,15 @@ export function AnswerForms(props: AnswerProps): ReactNode {
               choices={wishChoices(text)}
               defaultValue={form.values('wish', ['would-like'])[0] ?? 'would-like'}
             />
+            {props.people === undefined || props.people.length < 2 ? null : (
+              <CheckboxGroup
+                {...form.field('attendees')}
+                label={text('meetings.meeting.whoComes')}
+                hint={text('meetings.answer.whoComesHint')}
+                choices={props.people.map(one => ({ value: one.participantId, label: one.name }))}
+                defaultValues={form.values('attendees', [])}
+              />
+            )}
             <Button variant="primary" icon="check" large wide>
               {text('meetings.answer.accept')}
             </Button>

@@ -34,7 +34,7 @@ export function CounterpartCard(props: {
   const text = useText()
   const { lang } = useLocale()
   const { organisation, request } = item
-  const place = [organisation.city, countryName(organisation.country, lang)].filter(part => part !== null)
+  const place = [organisation.city, countryName(organisation.country, text)].filter(part => part !== null)
   return (
     <Card
       level={2}
@@ -112,14 +112,14 @@ function Why(props: { item: CounterpartItem }): ReactNode {
   return (
     <div className="k-meetings-why">
       {theyOffer.length === 0 ? null : (
-        <p>
+        <div>
           {text('meetings.meet.theyOfferWhatYouSeek')} {words(theyOffer)}
-        </p>
+        </div>
       )}
       {theySeek.length === 0 ? null : (
-        <p>
+        <div>
           {text('meetings.meet.theySeekWhatYouOffer')} {words(theySeek)}
-        </p>
+        </div>
       )}
     </div>
   )
@@ -163,7 +163,8 @@ function AskForm(props: {
   const formId = `ask-${item.organisation.id}`
   return (
     <details className="k-meetings-ask" open={props.openForm === formId}>
-      <summary>
+      <summary className="k-button k-button-secondary">
+        <Icon name="message" />
         {actor.isMe ? text('meetings.meet.ask') : text('meetings.meet.askFor', { name: actor.name })}
         <span className="k-hidden"> {item.organisation.name}</span>
       </summary>

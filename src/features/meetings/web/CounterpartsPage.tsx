@@ -50,6 +50,13 @@ export const page = definePage({
         <PageHeader
           title={text('meetings.meet.title')}
           subtitle={self === null ? undefined : subtitleOf(list, text)}
+          actions={
+            self?.isMe === true ? (
+              <LinkButton icon="hand" href={`/missions/${list.mission.slug}/never`}>
+                {text('meetings.never.title')}
+              </LinkButton>
+            ) : undefined
+          }
           steps={[
             { href: `/missions/${list.mission.slug}`, label: list.mission.title },
             { href: `/missions/${list.mission.slug}/requests`, label: text('meetings.requests.title') },
@@ -149,7 +156,7 @@ function CounterpartFilters(props: {
   const without = (name: string) => withQuery(path, query, { [name]: undefined, page: undefined })
   const chips = [
     ...(query.text ? [{ label: `“${query.text}”`, removeHref: without('text') }] : []),
-    ...(query.country ? [{ label: countryName(query.country, lang), removeHref: without('country') }] : []),
+    ...(query.country ? [{ label: countryName(query.country, text), removeHref: without('country') }] : []),
     ...(query.language
       ? [{ label: languageName(query.language, lang), removeHref: without('language') }]
       : []),
@@ -177,7 +184,7 @@ function CounterpartFilters(props: {
         defaultValue={query.country ?? ''}
         choices={list.countries.map(one => ({
           value: one.country,
-          label: `${countryName(one.country, lang)} (${one.organisations})`,
+          label: `${countryName(one.country, text)} (${one.organisations})`,
         }))}
       />
       {list.languages.length === 0 ? null : (

@@ -94,6 +94,7 @@ export const page = definePage({
                           one.kind !== 'observer' && one.participantId !== request.to.person?.participantId,
                       )
                 }
+                people={request.to.person === null && request.side !== 'from' ? request.colleagues : []}
                 next={here}
                 openForm={openForm}
               />
@@ -129,7 +130,7 @@ function Facts(props: { request: Request }): ReactNode {
         }
       />
       <br />
-      {[side.person?.name, countryName(side.organisation.country, lang)]
+      {[side.person?.name, countryName(side.organisation.country, text)]
         .filter(part => part !== undefined && part !== side.organisation.name)
         .join(' · ')}
     </>

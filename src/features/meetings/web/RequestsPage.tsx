@@ -142,7 +142,12 @@ function Needs(props: { list: List; path: string }): ReactNode {
         </CallForm>
       ),
     })
-  return needs.length === 0 ? null : <NeedsList needs={needs} label={text('meetings.requests.needs')} />
+  if (needs.length === 0) return null
+  return (
+    <div className="k-meetings-needs">
+      <NeedsList needs={needs} label={text('meetings.requests.needs')} />
+    </div>
+  )
 }
 
 function RequestFilters(props: { list: List; path: string; query: Query }): ReactNode {
@@ -247,7 +252,7 @@ function columnsOf(list: List, text: Text): Column<RequestItem>[] {
       key: 'state',
       head: text('meetings.requests.state'),
       cell: row => (
-        <>
+        <div>
           <StateBadge state={stateMarks[row.state]}>
             {row.meeting?.state === 'cancelled'
               ? text('meetings.meetingState.cancelled')
@@ -258,17 +263,14 @@ function columnsOf(list: List, text: Text): Column<RequestItem>[] {
               {text('meetings.requests.proposed', { time: row.proposedTime })}
             </div>
           ) : null}
-        </>
+        </div>
       ),
     },
     {
       key: 'wish',
       head: text('meetings.requests.wish'),
       desktopOnly: true,
-      cell: row =>
-        [row.wish, row.answerWish]
-          .map(wish => (wish === null ? '–' : text(`meetings.wish.${wish}`)))
-          .join(' / '),
+      cell: row => sayWishes(row, list.runs, text),
     },
     {
       key: 'when',
@@ -289,6 +291,12 @@ function columnsOf(list: List, text: Text): Column<RequestItem>[] {
         ) : null,
     },
   ]
+}
+
+/** Both wishes for those who run the mission, else the reader's own. */
+function sayWishes(row: RequestItem, both: boolean, text: Text): string {
+  const told = [row.wish, row.answerWish].map(wish => (wish === null ? '–' : text(`meetings.wish.${wish}`)))
+  return both ? told.join(' / ') : told.filter(word => word !== '–').join(' / ')
 }
 
 function NoRequests(props: { list: List; path: string; query: Query }): ReactNode {
