@@ -1,12 +1,12 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom } from '../features/directory/index.ts'
-import { meetingsRoom } from '../features/meetings/index.ts'
-import { missionsRoom } from '../features/missions/index.ts'
+import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
+import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom } from '../features/notifications/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
-import { scheduleRoom } from '../features/schedule/index.ts'
+import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
@@ -21,3 +21,6 @@ export const rooms: readonly Room[] = [
   scheduleRoom,
   sampleRoom,
 ]
+
+// Missions stand below the rooms that keep meetings, and are told here who takes meetings out of the plan.
+keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
