@@ -1,3 +1,4 @@
+import { countryNames } from './country-names.ts'
 import type { Choice } from './design/ChoiceField.tsx'
 
 /** Every ISO 3166-1 alpha-2 code, and XK for Kosovo, which has none but is a country of partners. */
@@ -11,14 +12,19 @@ export const countryCodes: readonly string[] = (
   'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' ')
 
-const names = new Map<string, Intl.DisplayNames>()
+const names = new Map<string, Map<string, string>>()
 const choices = new Map<string, Choice[]>()
 
-/** A country by its code in the reader's language; a code nobody knows stays itself. */
+/** A country by its code in the reader's language, English where we have no names; a code nobody knows stays itself. */
 export function countryName(code: string, lang: string): string {
-  const known = names.get(lang) ?? new Intl.DisplayNames([lang], { type: 'region', fallback: 'code' })
+  const known = names.get(lang) ?? readNames(lang)
   names.set(lang, known)
-  return /^[A-Z]{2}$/.test(code) ? (known.of(code) ?? code) : code
+  return known.get(code) ?? code
+}
+
+function readNames(lang: string): Map<string, string> {
+  const list = (countryNames[lang] ?? countryNames.en ?? '').split('|')
+  return new Map(countryCodes.map((code, index) => [code, list[index] ?? code]))
 }
 
 /** All countries for a select, in the reader's language and order. */
