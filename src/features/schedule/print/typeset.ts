@@ -37,7 +37,7 @@ export const fontFamilies = [...new Set(fonts.map(font => font.family))]
 let ready: Promise<(template: string, data: unknown) => Buffer> | null = null
 
 /**
- * Sets a page template (Typst) with data and gives a tagged PDF (PDF/UA-1). Data go in as JSON and stay text, whatever is
+ * Sets a page template (Typst) with data and gives a PDF. Data go in as JSON and stay text, whatever is
  * written in them. Where no typesetter exists for this machine, refuses with 'print-unavailable'.
  */
 export async function typeset(template: string, data: unknown): Promise<Buffer> {
@@ -62,10 +62,7 @@ async function openTypesetter(): Promise<(template: string, data: unknown) => Bu
   )
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
   return (template, data) => {
-    const pdf = compiler.pdf(
-      { mainFileContent: template, inputs: { data: JSON.stringify(data) } },
-      { pdfStandard: 'ua-1' },
-    )
+    const pdf = compiler.pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
     compiler.evictCache(2)
     return pdf
   }
