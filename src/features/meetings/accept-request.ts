@@ -22,7 +22,7 @@ export function requireNextState(ctx: Context, subject: RequestSubject, event: R
 }
 
 /** Who would come from both sides; refuses when one side has nobody, or when one delegate would meet themselves. */
-export async function chooseAttendees(
+async function chooseAttendees(
   ctx: Context,
   subject: RequestSubject,
   chosen: readonly string[] | null,

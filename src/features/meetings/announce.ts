@@ -43,7 +43,7 @@ export function contactsOf(side: Side, unwilling: ReadonlySet<string> = new Set(
 }
 
 /** How a side is called in a sentence: 'Ana Ruiz, Iberlaser', or the organisation alone. */
-export function nameOf(side: Side): string {
+function nameOf(side: Side): string {
   const person = side.people.find(one => one.participantId === side.participantId)
   return person === undefined || person.personId === null
     ? side.organisation.name
@@ -61,7 +61,7 @@ export function sayWhen(instant: Date, timeZone: string, lang: string): string {
 }
 
 /** A link that answers this one request as this person, until the request expires. */
-export async function makeAnswerLink(
+async function makeAnswerLink(
   ctx: Context,
   request: { id: string; expires_at: Date },
   personId: string,

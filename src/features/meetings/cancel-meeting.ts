@@ -41,7 +41,7 @@ export async function cancelMeeting(
 }
 
 /** Ends a meeting that will not take place, gives its place back and tells those who would have come, save who did it. */
-export async function callMeetingOff(
+async function callMeetingOff(
   ctx: Context,
   meeting: MeetingRow,
   end: { reason: string | null; requestState: 'withdrawn' | 'declined' },

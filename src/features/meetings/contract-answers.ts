@@ -4,8 +4,7 @@ import * as f from '../../shared/fields.ts'
 import { attendee, meetingState, namedOrganisation, requestState, wish } from './contract-fields.ts'
 
 /** What one can answer; `decline` needs no reason and takes none. */
-export const answers = ['accept', 'decline', 'pass', 'another-time', 'by-e-mail'] as const
-export type Answer = (typeof answers)[number]
+const answers = ['accept', 'decline', 'pass', 'another-time', 'by-e-mail'] as const
 
 const answer = {
   answer: z.enum(answers),

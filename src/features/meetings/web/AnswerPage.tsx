@@ -96,7 +96,7 @@ function Where(props: { asked: Asked }): ReactNode {
       : `${day(mission.startsOn)} – ${day(mission.endsOn)}`
   return (
     <>
-      {countryName(from.country, text)} · {mission.title}, {mission.city} · {range}
+      {countryName(from.country, lang)} · {mission.title}, {mission.city} · {range}
     </>
   )
 }

@@ -34,7 +34,7 @@ export function CounterpartCard(props: {
   const text = useText()
   const { lang } = useLocale()
   const { organisation, request } = item
-  const place = [organisation.city, countryName(organisation.country, text)].filter(part => part !== null)
+  const place = [organisation.city, countryName(organisation.country, lang)].filter(part => part !== null)
   return (
     <Card
       level={2}

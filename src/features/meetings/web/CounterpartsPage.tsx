@@ -156,7 +156,7 @@ function CounterpartFilters(props: {
   const without = (name: string) => withQuery(path, query, { [name]: undefined, page: undefined })
   const chips = [
     ...(query.text ? [{ label: `“${query.text}”`, removeHref: without('text') }] : []),
-    ...(query.country ? [{ label: countryName(query.country, text), removeHref: without('country') }] : []),
+    ...(query.country ? [{ label: countryName(query.country, lang), removeHref: without('country') }] : []),
     ...(query.language
       ? [{ label: languageName(query.language, lang), removeHref: without('language') }]
       : []),
@@ -184,7 +184,7 @@ function CounterpartFilters(props: {
         defaultValue={query.country ?? ''}
         choices={list.countries.map(one => ({
           value: one.country,
-          label: `${countryName(one.country, text)} (${one.organisations})`,
+          label: `${countryName(one.country, lang)} (${one.organisations})`,
         }))}
       />
       {list.languages.length === 0 ? null : (

@@ -51,7 +51,7 @@ export const page = definePage({
       {
         key: 'country',
         head: text('meetings.meet.country'),
-        cell: (row: Row) => countryName(row.country, text),
+        cell: (row: Row) => countryName(row.country, lang),
       },
       {
         key: 'act',

@@ -130,7 +130,7 @@ function Facts(props: { request: Request }): ReactNode {
         }
       />
       <br />
-      {[side.person?.name, countryName(side.organisation.country, text)]
+      {[side.person?.name, countryName(side.organisation.country, lang)]
         .filter(part => part !== undefined && part !== side.organisation.name)
         .join(' · ')}
     </>
