@@ -12,6 +12,33 @@ const facts = {
 const session = { title: 'A', date: '2026-10-05', from: '09:00', to: '10:00', slotMinutes: 20 }
 const token = 'x'.repeat(43)
 
+/** A list of participants that the own side's local host has sent. */
+const sentList: Probe = async (world, house) => {
+  const id = house.newId()
+  const { db } = house.database
+  const created_at = house.now()
+  const hash = 'b'.repeat(64)
+  await db
+    .insertInto('file')
+    .values({ hash, size: '1', created_at })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('import')
+    .values({
+      id,
+      kind: 'participants',
+      mission_id: world.own.missionId,
+      created_by: world.own.people.host,
+      file_hash: hash,
+      file_name: 'list.csv',
+      state: 'mapping',
+      created_at,
+    })
+    .execute()
+  return { mission: world.own.missionId, import: id }
+}
+
 /** Probes of the missions room. */
 export const missionProbes: Record<string, Probe> = {
   'missions.listMissions': () => ({}),
@@ -104,6 +131,18 @@ export const missionProbes: Record<string, Probe> = {
   }),
   'missions.previewMail': world => ({ mission: world.own.missionId }),
   'missions.mailParticipants': world => ({ mission: world.own.missionId, subject: 'A', message: 'A' }),
+  'missions.exportParticipants': world => ({ mission: world.own.missionId }),
+  'missions.uploadParticipants': world => ({
+    mission: world.own.missionId,
+    file: { hash: 'a'.repeat(64), name: 'list.csv' },
+  }),
+  'missions.getParticipantsImport': sentList,
+  'missions.saveParticipantsMapping': async (world, house) => ({
+    ...(await sentList(world, house)),
+    columns: ['organisation'],
+  }),
+  'missions.cancelParticipantsImport': sentList,
+  'missions.downloadParticipantsProblems': sentList,
   'missions.getPublicMission': () => ({ slug: 'mission-a' }),
   'missions.registerForMission': () => ({ slug: 'mission-a' }),
   'missions.getRegistrationLink': () => ({ token }),

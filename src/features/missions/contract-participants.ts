@@ -59,6 +59,8 @@ export const listParticipants = defineCall({
     'Who takes part: all of them for those who run it, the confirmed ones and their own for everybody else in it',
   input: z.object({ mission, ...participantFilters, ...f.paging }),
   output: f.paged(listedParticipant).extend({
+    /** How many people a mail to these reaches and how many have no address; for those who run the mission. */
+    reach: z.object({ people: z.number().int(), withoutAddress: z.number().int() }).nullable(),
     clusters: z.array(z.object({ id: f.id, name: z.string(), participants: z.number().int() })),
   }),
 })

@@ -1,5 +1,6 @@
 import type { Room } from '../../shared/route.ts'
-import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes } from './routes.ts'
+import { runParticipantsImport } from './import-participants.ts'
+import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } from './routes.ts'
 
 export { findMission, getMission, getParticipant, type MissionRow, missionSubject } from './load-mission.ts'
 export {
@@ -17,5 +18,6 @@ export { visibleMissions } from './visible-missions.ts'
 /** Missions and events: who goes, when, where, and who may meet whom. */
 export const missionsRoom: Room = {
   name: 'missions',
-  routes: [...missionRoutes, ...setupRoutes, ...peopleRoutes, ...guestRoutes],
+  routes: [...missionRoutes, ...setupRoutes, ...peopleRoutes, ...guestRoutes, ...sheetRoutes],
+  jobs: [{ kind: 'missions.import-participants', run: runParticipantsImport }],
 }

@@ -3,6 +3,8 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
 import type { LoadedMission } from './load.ts'
+import { previewMail } from './mail-participants.ts'
+import { runsMission } from './mission-access.ts'
 import { selectQuestions } from './queries.ts'
 import {
   type ParticipantRow,
@@ -31,6 +33,7 @@ export async function listParticipants(
     page: input.page,
     pageSize: input.pageSize,
     clusters,
+    reach: runsMission(ctx.viewer, subject) ? await previewMail(ctx, input, subject) : null,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { slugify } from '../../shared/slugs.ts'
+import { nameKey } from '../directory/rules/name-key.ts'
 
 /** An organisation as a host or a guest names it. */
 export interface NamedOrganisation {
@@ -12,16 +13,6 @@ export interface NamedOrganisation {
   website?: string | null | undefined
   summary?: string | null | undefined
   kind: 'counterpart' | 'company'
-}
-
-/** The name as it is compared: without case, accents, punctuation and doubled spaces. */
-function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
 
 /**

@@ -42,6 +42,13 @@ const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: insiders }
 const seeingPeople: PolicyRow<MissionSubject> = { allow: seesPeopleOf, who: insiders }
 const acting: PolicyRow<ParticipantSubject> = { allow: actsForParticipant, who: actors }
 
+/** Those who run it, and its local hosts. */
+const bringing: PolicyRow<MissionSubject> = {
+  allow: (viewer, mission) =>
+    runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
+  who: [...runners, 'own:local-host'],
+}
+
 /** Who may do what with missions. Lists are open to whom they concern; the query decides row by row. */
 export const policy = {
   'missions.listMissions': everybody,
@@ -75,30 +82,23 @@ export const policy = {
   'missions.leaveItem': acting,
   'missions.listParticipants': seeingPeople,
   'missions.getParticipant': seeingPeople,
-  'missions.findOrganisations': {
-    allow: (viewer, mission) =>
-      runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
-    who: [...runners, 'own:local-host'],
-  } satisfies PolicyRow<MissionSubject>,
+  'missions.findOrganisations': bringing,
   'missions.inviteParticipants': running,
   'missions.inviteAgain': running,
   'missions.decideApplication': running,
   'missions.withdrawParticipant': acting,
   'missions.addRepresented': running,
-  'missions.addCounterparts': {
-    allow: (viewer, mission) =>
-      runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
-    who: [...runners, 'own:local-host'],
-  } satisfies PolicyRow<MissionSubject>,
+  'missions.addCounterparts': bringing,
   'missions.updateParticipant': acting,
   'missions.saveAvailability': acting,
   'missions.previewMail': running,
   'missions.mailParticipants': running,
   'missions.exportParticipants': seeingPeople,
-  'missions.uploadParticipants': running,
-  'missions.startImport': running,
-  'missions.getImport': running,
-  'missions.getImportProblems': running,
+  'missions.uploadParticipants': bringing,
+  'missions.getParticipantsImport': bringing,
+  'missions.saveParticipantsMapping': bringing,
+  'missions.cancelParticipantsImport': bringing,
+  'missions.downloadParticipantsProblems': bringing,
   'missions.getPublicMission': everybody,
   'missions.registerForMission': everybody,
   'missions.getRegistrationLink': everybody,

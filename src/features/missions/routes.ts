@@ -3,18 +3,28 @@ import { addCounterparts } from './add-counterparts.ts'
 import { addRepresented } from './add-represented.ts'
 import { answerInvitation, getInvitation, saveInvitedAvailability } from './answer-invitation.ts'
 import * as basics from './contract.ts'
+import * as sheets from './contract-import.ts'
 import * as people from './contract-participants.ts'
 import * as registration from './contract-registration.ts'
 import * as setup from './contract-setup.ts'
 import { copyMission } from './copy-mission.ts'
 import { createMission, loadNewMission } from './create-mission.ts'
 import { decideApplication, withdrawParticipant } from './decide-application.ts'
+import { exportParticipants } from './export-participants.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { getMission } from './get-mission.ts'
 import { getMissionChoices } from './get-mission-choices.ts'
 import { getMissionDesk, getMissionOverview } from './get-mission-desk.ts'
 import { getPlan } from './get-plan.ts'
 import { getPublicMission } from './get-public-mission.ts'
+import {
+  cancelParticipantsImport,
+  downloadParticipantsProblems,
+  getParticipantsImport,
+  loadImportMission,
+  saveParticipantsMapping,
+  uploadParticipants,
+} from './import-participants.ts'
 import { inviteAgain, inviteParticipants } from './invite-participants.ts'
 import { listMissions } from './list-missions.ts'
 import { getParticipant, listParticipants } from './list-participants.ts'
@@ -222,5 +232,40 @@ export const guestRoutes: readonly Route[] = [
     policy: policy['missions.saveInvitedAvailability'],
     load: nothingToLoad,
     run: saveInvitedAvailability,
+  }),
+]
+
+/** Lists in and out. */
+export const sheetRoutes: readonly Route[] = [
+  route(people.exportParticipants, {
+    policy: policy['missions.exportParticipants'],
+    load: loadMission,
+    run: exportParticipants,
+  }),
+  route(sheets.uploadParticipants, {
+    policy: policy['missions.uploadParticipants'],
+    load: loadMission,
+    run: uploadParticipants,
+    transaction: false,
+  }),
+  route(sheets.getParticipantsImport, {
+    policy: policy['missions.getParticipantsImport'],
+    load: loadImportMission,
+    run: getParticipantsImport,
+  }),
+  route(sheets.saveParticipantsMapping, {
+    policy: policy['missions.saveParticipantsMapping'],
+    load: loadImportMission,
+    run: saveParticipantsMapping,
+  }),
+  route(sheets.cancelParticipantsImport, {
+    policy: policy['missions.cancelParticipantsImport'],
+    load: loadImportMission,
+    run: cancelParticipantsImport,
+  }),
+  route(sheets.downloadParticipantsProblems, {
+    policy: policy['missions.downloadParticipantsProblems'],
+    load: loadImportMission,
+    run: downloadParticipantsProblems,
   }),
 ]

@@ -4,6 +4,7 @@ import {
   EmptyState,
   FormActions,
   FormGrid,
+  LinkButton,
   Section,
   SelectField,
   TagsField,
@@ -49,6 +50,11 @@ export const page = definePage({
             }
           />
         </Section>
+        <p>
+          <LinkButton icon="upload" href={`/missions/${mission.slug}/participants/import`}>
+            {text('missions.import.action')}
+          </LinkButton>
+        </p>
         <Section title={words('add')} intro={words('addWhy')}>
           <CallForm
             call={addCounterparts}

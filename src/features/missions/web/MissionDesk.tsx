@@ -13,8 +13,12 @@ export function MissionDesk(props: { slug: string; desk: Desk }): ReactNode {
   const people = `/missions/${slug}/participants`
   const lines = [
     { key: 'applications', count: desk.applications, href: `${people}?state=applied` },
-    { key: 'withoutAvailability', count: desk.withoutAvailability, href: `${people}?need=availability` },
-    { key: 'withoutRequest', count: desk.withoutRequest, href: `${people}?need=request` },
+    {
+      key: 'withoutAvailability',
+      count: desk.withoutAvailability,
+      href: `${people}?need=availability&mail=1#mail`,
+    },
+    { key: 'withoutRequest', count: desk.withoutRequest, href: `${people}?need=request&mail=1#mail` },
     { key: 'underThreeMeetings', count: desk.underThreeMeetings, href: `${people}?need=three-meetings` },
     {
       key: 'pendingOver48Hours',

@@ -52,7 +52,15 @@ export const page = definePage({
         <MissionHead
           mission={mission}
           current="participants"
-          actions={mission.mine.runs ? <Tools path={path} /> : undefined}
+          actions={
+            mission.mine.runs ? (
+              <Tools
+                path={path}
+                slug={mission.slug}
+                search={withQuery('', readParticipantFilters(query) as Record<string, string>, {})}
+              />
+            ) : undefined
+          }
         />
         <Filters mission={mission} clusters={list.clusters} query={query} path={path} />
         <Row spread>
@@ -79,10 +87,10 @@ export const page = definePage({
           }
         />
         <Paging path={path} query={query} page={list.page} pageSize={list.pageSize} total={list.total} />
-        {mission.mine.runs && list.total > 0 ? (
+        {list.reach !== null && list.total > 0 ? (
           <Section
-            title={text('missions.mailing.title', { count: list.total })}
-            intro={text('missions.mailing.why')}
+            title={text('missions.mailing.title', { count: list.reach.people })}
+            intro={text('missions.mailing.why', { count: list.reach.withoutAddress })}
             id="mail"
           >
             <details open={form?.call === mailParticipants.name || query.mail !== undefined}>
@@ -110,7 +118,7 @@ export const page = definePage({
                     />
                     <FormActions>
                       <Button variant="primary" icon="mail">
-                        {text('missions.mailing.send', { count: list.total })}
+                        {text('missions.mailing.send', { count: list.reach?.people ?? 0 })}
                       </Button>
                     </FormActions>
                   </>
@@ -124,7 +132,7 @@ export const page = definePage({
   },
 })
 
-function Tools(props: { path: string }): ReactNode {
+function Tools(props: { path: string; slug: string; search: string }): ReactNode {
   const text = useText()
   return (
     <>
@@ -134,6 +142,9 @@ function Tools(props: { path: string }): ReactNode {
       <Menu label={text('missions.participants.more')}>
         <MenuLink href={`${props.path}/represented`} icon="hand">
           {text('missions.represented.action')}
+        </MenuLink>
+        <MenuLink href={`/api/v1/missions/${props.slug}/participants-sheet${props.search}`} icon="download">
+          {text('missions.participants.export')}
         </MenuLink>
         <MenuLink href={`${props.path}/import`} icon="upload">
           {text('missions.import.action')}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import * as sheets from './contract-import.ts'
+import * as people from './contract-participants.ts'
+
+let t: TestHouse
+let world: World
+let organiser: Viewer
+let host: Viewer
+let mission: string
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  organiser = await t.viewerOf(world.own.people.organiser)
+  host = await t.viewerOf(world.own.people.host)
+  mission = world.own.missionId
+})
+afterAll(() => t.close())
+
+async function importList(csv: string, viewer: Viewer) {
+  const { hash } = await t.house.files.put(new TextEncoder().encode(csv))
+  const { id } = await t.call(
+    sheets.uploadParticipants,
+    { mission, file: { hash, name: 'list.csv' } },
+    viewer,
+  )
+  const view = await t.call(sheets.getParticipantsImport, { mission, import: id }, viewer)
+  await t.call(
+    sheets.saveParticipantsMapping,
+    { mission, import: id, columns: view.columns.map(column => column.field), start: true, country: 'JP' },
+    viewer,
+  )
+  await t.house.jobs.runDue()
+  return {
+    id,
+    mapping: view.columns.map(column => column.field),
+    result: await t.call(sheets.getParticipantsImport, { mission, import: id }, viewer),
+  }
+}
+
+const list = `Company;Country;First name;Last name;E-mail;Group;Participation;Languages;Offers;Unavailable;Carried by
+Linse Muster;Deutschland;Ida;Linse;ida@linse.example;Delegates;delegate;German, English;Light engines;2026-10-05 09:00;
+Prisme Exemple;France;;;;Delegates;represented;;Prisms;;ida@linse.example
+Nobody Muster;Nowhereland;A;B;a@b.example;;;;;;
+Home Muster;Austria;;;;;represented;;;;somebody@else.example
+Objectif Exemple;FR;Jean;Objectif;not an address;Guests;travelling;Klingonish;;Tuesday evening;
+`
+
+test('good rows go in, bad ones come back with reason and fix, and a second time nothing changes', async () => {
+  const first = await importList(list, organiser)
+  expect(first.mapping).toEqual([
+    'organisation',
+    'country',
+    'givenName',
+    'familyName',
+    'email',
+    'group',
+    'kind',
+    'languages',
+    'offers',
+    'unavailable',
+    'carriedBy',
+  ])
+  const { state, created, rejected, warned } = first.result
+  expect({ state, created, rejected, warned }).toEqual({ state: 'done', created: 3, rejected: 2, warned: 1 })
+  expect(
+    first.result.problems.map(row => [row.number, row.rejected, row.faults.map(fault => fault.code)]),
+  ).toEqual([
+    [4, true, ['country-unknown']],
+    [5, true, ['carrier-unknown']],
+    [6, false, ['email-unreadable', 'languages-unknown', 'group-unknown', 'slots-unknown']],
+  ])
+
+  const second = await importList(list, organiser)
+  expect([second.result.created, second.result.unchanged, second.result.rejected]).toEqual([0, 3, 2])
+
+  const ida = (await t.call(people.listParticipants, { mission, text: 'Linse Muster' }, organiser)).items[0]
+  const detail = await t.call(people.getParticipant, { mission, participant: ida?.id ?? '' }, organiser)
+  expect([
+    ida?.languages,
+    ida?.group?.name,
+    detail.carries.map(one => one.organisation),
+    detail.unavailableSlotIds,
+  ]).toEqual([['de', 'en'], 'Delegates', ['Prisme Exemple'], [world.own.slotIds[0]]])
+})
+
+test('a host’s list brings companies that the host answers for', async () => {
+  const { result } = await importList(
+    '社名,Company name,氏名,メール\n光見本,Hikari Mihon,見本 光,\n,Sample Clinic,,clinic@sample.example\n',
+    host,
+  )
+  expect([result.created, result.rejected]).toEqual([2, 0])
+  const mine = await t.call(people.listParticipants, { mission, mine: true, kind: 'local' }, host)
+  expect(mine.items.map(item => item.organisation.name).sort()).toEqual([
+    'Counterpart a',
+    'Hikari Mihon',
+    'Sample Clinic',
+  ])
+})
+
+test('a host does not see the organiser’s list', async () => {
+  const { id } = await importList('Company\nQuiet Muster\n', organiser)
+  await expect(t.call(sheets.getParticipantsImport, { mission, import: id }, host)).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('what comes out as a workbook can be read again, with addresses only where the viewer acts', async () => {
+  const file = async (viewer: Viewer) =>
+    (await t.house.call(people.exportParticipants.name, { mission }, viewer)).output as {
+      body: Uint8Array
+      fileName: string
+    }
+  const mine = await file(organiser)
+  const { hash } = await t.house.files.put(mine.body)
+  const { id } = await t.call(
+    sheets.uploadParticipants,
+    { mission, file: { hash, name: mine.fileName } },
+    organiser,
+  )
+  const view = await t.call(sheets.getParticipantsImport, { mission, import: id }, organiser)
+  expect(view.columns.find(column => column.field === 'email')?.samples).toContain('ida@linse.example')
+
+  const other = await t.viewerOf(world.own.people.counterpart)
+  const { hash: theirs } = await t.house.files.put((await file(other)).body)
+  const { id: theirId } = await t.call(
+    sheets.uploadParticipants,
+    { mission, file: { hash: theirs, name: 'x.xlsx' } },
+    organiser,
+  )
+  const seen = await t.call(sheets.getParticipantsImport, { mission, import: theirId }, organiser)
+  expect(seen.columns.find(column => column.heading === 'E-mail')?.samples).toEqual([
+    'counterpart.a@test.example',
+  ])
+})

@@ -1,0 +1,178 @@
+import type { Context } from '../../shared/context.ts'
+import { ensurePerson } from '../accounts/index.ts'
+import {
+  ensureOrganisation,
+  type ImportedRow,
+  type ImportFacts,
+  type ImportKind,
+  type ImportRun,
+  type RowOutcome,
+} from '../directory/index.ts'
+import { nameKey } from '../directory/rules/name-key.ts'
+import { findLiveParticipant, insertParticipant } from './add-participant.ts'
+import { findMission, type MissionRow } from './load-mission.ts'
+import { ensureMissionOrganisation } from './mission-organisations.ts'
+import { findImporterRole, selectImportWorld } from './queries-import.ts'
+import { type ParticipantField, participantCatalogue } from './rules/participant-columns.ts'
+import {
+  type ParticipantFault,
+  type ParticipantRowInput,
+  participantFault,
+  readParticipantRow,
+} from './rules/read-participant-row.ts'
+import { findUnavailableSlots } from './rules/unavailable-slots.ts'
+
+type Row = ImportedRow<ParticipantRowInput>
+type World = Awaited<ReturnType<typeof selectImportWorld>> & {
+  mission: MissionRow
+  host: boolean
+  createdBy: string
+}
+
+/** Participants with their organisation and person; a local host's list brings companies of the market. */
+export const participantsImport: ImportKind<ParticipantField, ParticipantRowInput> = {
+  kind: 'participants',
+  job: 'missions.import-participants',
+  catalogue: participantCatalogue,
+  coveredBy: options => (options.country === null ? [] : ['country']),
+  readRow: (cells, options) => readParticipantRow(cells, { country: options.country, lang: options.lang }),
+  openRun,
+}
+
+/** What makes two rows one participant: the address, else organisation, country and name. */
+function rowKey(input: ParticipantRowInput): string {
+  const { organisation, person } = input
+  if (person?.email) return `mail ${person.email}`
+  const name =
+    person === null ? '' : nameKey(`${person.givenName} ${person.familyName} ${person.nameOtherScript ?? ''}`)
+  return `name ${organisation.country} ${nameKey(organisation.name)} ${name}`
+}
+
+function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
+  const { missionId } = imported
+  if (missionId === null) throw new Error('an import of participants belongs to a mission')
+  const seen = new Set<string>()
+  return {
+    skip: row => {
+      seen.add(rowKey(row.input))
+    },
+    take: async (ctx, rows, { dry }) => {
+      const mission = await findMission(ctx.db, missionId)
+      if (mission === null) throw new Error('the mission of an import is gone')
+      const world: World = {
+        ...(await selectImportWorld(ctx.db, missionId)),
+        mission,
+        createdBy: imported.createdBy,
+        host: (await findImporterRole(ctx.db, mission, imported.createdBy)) === 'host',
+      }
+      const outcomes: RowOutcome[] = []
+      for (const row of rows) outcomes.push(await takeRow(ctx, row, world, seen, dry))
+      return outcomes
+    },
+  }
+}
+
+async function takeRow(
+  ctx: Context,
+  row: Row,
+  world: World,
+  seen: Set<string>,
+  dry: boolean,
+): Promise<RowOutcome> {
+  const { input } = row
+  const key = rowKey(input)
+  if (seen.has(key) || world.there.has(key)) return { outcome: 'unchanged', faults: [] }
+  const kind = world.host ? 'local' : (input.kind ?? 'travelling')
+  const warnings: ParticipantFault[] = []
+  const carrier = kind === 'represented' ? findCarrier(input, world) : null
+  if (kind === 'represented' && carrier === null)
+    return {
+      outcome: 'rejected',
+      faults: [participantFault('carriedBy', 'carrier-unknown', input.carriedBy ?? '')],
+    }
+  const group =
+    input.group === null
+      ? undefined
+      : world.groups.find(one => one.name.toLowerCase() === input.group?.toLowerCase())
+  if (input.group !== null && group === undefined)
+    warnings.push(participantFault('group', 'group-unknown', input.group))
+  const { slotIds, unknown } = findUnavailableSlots(input.unavailable, world.slots, world.mission.time_zone)
+  if (unknown.length > 0) warnings.push(participantFault('unavailable', 'slots-unknown', unknown.join('; ')))
+  seen.add(key)
+  const decided = { kind, carrier, groupId: group?.id ?? null, slotIds }
+  const id = dry ? '' : await write(ctx, input, world, decided)
+  if (id === null) return { outcome: 'unchanged', faults: [] }
+  if (kind === 'travelling' && input.person !== null)
+    world.carriers.push({
+      id,
+      name: `${input.person.givenName} ${input.person.familyName}`.trim(),
+      email: input.person.email,
+    })
+  return { outcome: 'created', faults: warnings }
+}
+
+/** The travelling delegate named by address or by name; with only one travelling, that one. */
+function findCarrier(input: ParticipantRowInput, world: World): string | null {
+  const wanted = (input.carriedBy ?? '').toLowerCase()
+  const found = world.carriers.filter(
+    carrier =>
+      wanted !== '' && (carrier.email?.toLowerCase() === wanted || carrier.name.toLowerCase() === wanted),
+  )
+  return found.length === 1 ? (found[0]?.id ?? null) : null
+}
+
+/** Writes the participant; null when somebody takes part already under another spelling. */
+async function write(
+  ctx: Context,
+  input: ParticipantRowInput,
+  world: World,
+  decided: {
+    kind: 'travelling' | 'represented' | 'local' | 'remote' | 'observer'
+    carrier: string | null
+    groupId: string | null
+    slotIds: string[]
+  },
+): Promise<string | null> {
+  const { mission } = world
+  const { organisation } = input
+  const facts = {
+    name: organisation.name,
+    nameOtherScript: organisation.nameOtherScript,
+    nameReading: organisation.nameReading,
+    country: organisation.country,
+    city: organisation.city,
+    website: organisation.website,
+  }
+  const organisationId = world.host
+    ? await ensureMissionOrganisation(ctx, mission.id, { ...facts, kind: 'counterpart' })
+    : (await ensureOrganisation(ctx, facts)).id
+  const personId =
+    input.person === null || decided.kind === 'represented' ? null : await ensurePerson(ctx, input.person)
+  if (personId !== null && (await findLiveParticipant(ctx, mission.id, personId)) !== undefined) return null
+  if (decided.kind === 'represented' && world.represented.has(organisationId)) return null
+  const id = await insertParticipant(
+    ctx,
+    mission.id,
+    {
+      organisationId,
+      personId,
+      kind: decided.kind,
+      state: 'confirmed',
+      carriedBy: decided.carrier,
+      groupId: decided.groupId,
+      broughtBy: world.host ? world.createdBy : null,
+      offers: input.offers,
+      seeks: input.seeks,
+      languages: input.languages,
+      lang: input.person?.lang ?? 'en',
+    },
+    'missions.importParticipants',
+  )
+  if (decided.kind === 'represented') world.represented.add(organisationId)
+  if (decided.slotIds.length > 0)
+    await ctx.db
+      .insertInto('unavailable')
+      .values(decided.slotIds.map(slot_id => ({ participant_id: id, slot_id })))
+      .execute()
+  return id
+}
