@@ -27,7 +27,7 @@ import {
 import { requestMeeting } from './request-meeting.ts'
 
 export { endMeetingsOf } from './end-meetings-of.ts'
-export { type AcceptedMeeting, listAcceptedMeetings } from './list-accepted-meetings.ts'
+export { listAcceptedMeetings } from './list-accepted-meetings.ts'
 
 type Ctx = Parameters<typeof loadMission>[0]
 

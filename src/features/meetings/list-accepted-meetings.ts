@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 
 /** A meeting that both sides want, as the schedule needs it. Participants are those who come: never a represented company. */
-export interface AcceptedMeeting {
+interface AcceptedMeeting {
   id: string
   requestId: string
   state: 'accepted' | 'held' | 'not-held'
