@@ -37,7 +37,7 @@ export interface House {
   callAs: (
     name: string,
     input: unknown,
-    as: { personId: string | null; at?: Date; key?: string },
+    as: { personId: string | null; at?: Date; key?: string; relaxed?: boolean },
   ) => Promise<Answer>
   describeApi: () => unknown
   health: () => Promise<Record<string, unknown>>
@@ -113,7 +113,14 @@ export function buildHouse(parts: {
         as.personId === null
           ? systemViewer()
           : await loadPersonViewer(database.db, { personId: as.personId, now: now() })
-      return callInProcess(house, { name, input, viewer, idempotencyKey: as.key, at: as.at })
+      return callInProcess(house, {
+        name,
+        input,
+        viewer,
+        idempotencyKey: as.key,
+        at: as.at,
+        relaxed: as.relaxed,
+      })
     },
     describeApi: () => describeApi(routes, options.baseUrl),
     health: async () => ({ ...(await database.health()), durability: database.durability }),
@@ -134,6 +141,7 @@ function callInProcess(
     viewer: Viewer
     idempotencyKey: string | undefined
     at?: Date | undefined
+    relaxed?: boolean | undefined
   },
 ): Promise<Answer> {
   const route = house.routes.find(candidate => candidate.call.name === call.name)
@@ -151,6 +159,7 @@ function callInProcess(
     db: house.database.db,
     context: { ...context, ...clock },
     idempotencyKey: call.idempotencyKey,
+    relaxed: call.relaxed,
   })
 }
 

@@ -75,7 +75,9 @@ export class JobRunner {
 
   async #runChores(): Promise<void> {
     const start = performance.now()
-    const due = new Map(this.#chores.map(chore => [chore.name, chore.everySeconds < 3_600 ? 0 : start + settlingMs]))
+    const due = new Map(
+      this.#chores.map(chore => [chore.name, chore.everySeconds < 3_600 ? 0 : start + settlingMs]),
+    )
     while (!this.#stopped) {
       for (const chore of this.#chores) {
         const now = performance.now()

@@ -96,12 +96,13 @@ export interface JobKind<Payload = unknown> {
 export interface JobContext extends Omit<Context, 'db'> {
   /**
    * Runs a call of the API as a person (null: as the house itself), at a time of its own if one is given. With a key a
-   * repeat has no second effect: how the sample is played through the use cases, and played on after a crash.
+   * repeat has no second effect: how the sample is played through the use cases, and played on after a crash. `relaxed`
+   * does not wait for the disk, which only work that is played again may ask for.
    */
   call: <C extends Call>(
     call: C,
     input: InputOf<C>,
-    as: { personId: string | null; at?: Date; key?: string },
+    as: { personId: string | null; at?: Date; key?: string; relaxed?: boolean },
   ) => Promise<OutputOf<C>>
   db: import('kysely').Kysely<import('../database/tables.ts').Tables>
   jobId: string

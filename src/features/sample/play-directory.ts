@@ -30,7 +30,7 @@ async function playClusters(player: Player): Promise<void> {
       technologies: cluster.technologies,
       legalEntityId: legal === undefined ? null : player.idOf(legal.key),
     })
-    await player.ctx.db.updateTable('cluster').set({ sample: true }).where('id', '=', id).execute()
+    await player.mark('cluster', id)
     player.remember(`cluster:${cluster.key}`, id)
     await player.advance()
   }
@@ -54,7 +54,7 @@ async function playPartnership(player: Player): Promise<void> {
     coordinatorClusterId: player.idOf(`cluster:${coordinator.key}`),
     joinedOn: coordinator.joinedOn,
   })
-  await player.ctx.db.updateTable('partnership').set({ sample: true }).where('id', '=', id).execute()
+  await player.mark('partnership', id)
   player.remember('partnership', id)
   player.state.partnershipSlug = slug
   for (const cluster of data.clusters.filter(candidate => candidate !== coordinator)) {
@@ -112,7 +112,7 @@ function describe(organisation: SampleOrganisation): string {
 
 async function ensureSampleOrganisation(player: Player, organisation: SampleOrganisation): Promise<void> {
   const { id } = await ensureOrganisation(player.ctx, factsOf(organisation))
-  await player.ctx.db.updateTable('organisation').set({ sample: true }).where('id', '=', id).execute()
+  await player.mark('organisation', id)
   player.remember(organisation.key, id)
 }
 
@@ -128,11 +128,7 @@ async function playOrganisations(player: Player): Promise<void> {
         clusterId: player.idOf(`cluster:${first.cluster}`),
         memberFrom: first.from,
       })
-      await player.ctx.db
-        .updateTable('organisation')
-        .set({ sample: true })
-        .where('id', '=', created.id)
-        .execute()
+      await player.mark('organisation', created.id)
       player.remember(organisation.key, created.id)
       for (const membership of others) {
         await player.play(directory.addMember, {
@@ -166,13 +162,18 @@ async function playPeople(player: Player): Promise<void> {
             ...facts,
           })
         : await player.play(directory.addPerson, { organisation: player.idOf(person.organisation), ...facts })
-    await player.ctx.db
-      .updateTable('person')
-      .set({ sample: true, time_zone: person.timeZone })
-      .where('id', '=', id)
-      .execute()
+    await player.mark('person', id)
     player.remember(person.key, id)
     await player.advance()
+  }
+  await setTimeZones(player)
+}
+
+/** Where each person's clock hangs, a zone at a time. */
+async function setTimeZones(player: Player): Promise<void> {
+  for (const [zone, people] of Map.groupBy(player.data.people, person => person.timeZone)) {
+    const ids = people.map(person => player.idOf(person.key))
+    await player.ctx.db.updateTable('person').set({ time_zone: zone }).where('id', 'in', ids).execute()
   }
 }
 

@@ -27,7 +27,7 @@ export async function playMission(player: Player, mission: SampleMission): Promi
     languages: mission.languages,
     capacity: mission.capacity,
   })
-  await player.ctx.db.updateTable('mission').set({ sample: true }).where('id', '=', created.id).execute()
+  await player.mark('mission', created.id)
   player.remember(`mission:${mission.key}`, created.id)
   if (mission.type === 'outgoing-mission') player.state.missionSlug = created.slug
   const reference = created.id
