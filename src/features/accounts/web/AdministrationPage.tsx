@@ -170,13 +170,18 @@ function Installation(props: { state: State }): ReactNode {
           {
             term: text('accounts.administration.durability'),
             value: (
-              <StateBadge state={state.database.durable ? 'agreed' : 'conflict'}>
-                {text(
-                  state.database.durable
-                    ? 'accounts.administration.durable'
-                    : 'accounts.administration.durableNot',
-                )}
-              </StateBadge>
+              <>
+                <StateBadge state={state.database.durable ? 'agreed' : 'conflict'}>
+                  {text(
+                    state.database.durable
+                      ? 'accounts.administration.durable'
+                      : 'accounts.administration.durableNot',
+                  )}
+                </StateBadge>
+                {state.database.durable ? (
+                  <p className="k-hint">{text('accounts.administration.durableWhy')}</p>
+                ) : null}
+              </>
             ),
           },
           { term: text('accounts.administration.mailFrom'), value: state.mail.from },

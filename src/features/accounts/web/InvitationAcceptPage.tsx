@@ -56,7 +56,7 @@ export const page = definePage({
           fixed={{ token: params.token ?? '' }}
           next="/desk"
           done="accounts.done.joined"
-          className="k-form"
+          className="k-form k-accounts-below"
         >
           {form => (
             <>

@@ -121,6 +121,9 @@ function RoleForm(props: { roles: readonly Role[]; query: Query }): ReactNode {
         <RadioGroup
           name="role"
           label={text('accounts.invite.which')}
+          {...(props.roles.length === 1 && props.roles[0] !== undefined
+            ? { defaultValue: props.roles[0] }
+            : {})}
           required
           choices={props.roles.map(value => ({
             value,
@@ -128,6 +131,12 @@ function RoleForm(props: { roles: readonly Role[]; query: Query }): ReactNode {
             hint: text(`accounts.roleWhy.${value}`),
           }))}
         />
+        {props.roles.length === 1 && props.roles[0] === 'platform-administrator' ? (
+          <p className="k-hint">
+            {text('accounts.invite.clusterFirst')}{' '}
+            <a href="/clusters/new">{text('accounts.invite.makeCluster')}</a>
+          </p>
+        ) : null}
         <FormActions>
           <Button variant="primary">{text('accounts.signIn.continue')}</Button>
         </FormActions>

@@ -120,7 +120,7 @@ function AddPasskey(): ReactNode {
     <FieldScope id="passkey">
       <form
         ref={name}
-        className="k-form"
+        className="k-form k-accounts-below"
         onSubmit={event => {
           event.preventDefault()
           if (!pending) void add()

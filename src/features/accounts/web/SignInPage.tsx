@@ -94,12 +94,8 @@ function HowForms(props: {
 }): ReactNode {
   const text = useText()
   const { email, next } = props
-  return (
-    <div className="k-accounts-ways">
-      <p>
-        {text('accounts.signIn.as')} <strong className="k-accounts-address">{email}</strong>{' '}
-        <a href={addressWith('/sign-in', { next })}>{text('accounts.signIn.notMe')}</a>
-      </p>
+  const mail = (
+    <div key="mail">
       {props.sendsMail ? null : <Notice kind="warning">{text('accounts.signIn.noMail')}</Notice>}
       <CallForm
         call={requestSignInLink}
@@ -111,37 +107,48 @@ function HowForms(props: {
         </Button>
         <p className="k-hint">{text('accounts.signIn.mailHint')}</p>
       </CallForm>
-      <details className="k-accounts-more" open={props.passwordFirst}>
-        <summary>{text('accounts.signIn.withPassword')}</summary>
-        <CallForm call={signInWithPassword} next={next} className="k-form">
-          {form => (
-            <>
-              <input
-                type="email"
-                name="email"
-                value={email}
-                autoComplete="username"
-                readOnly
-                hidden
-                tabIndex={-1}
-                aria-hidden="true"
-              />
-              <TextField
-                {...form.field('password')}
-                type="password"
-                autoComplete="current-password"
-                label={text('accounts.password')}
-                required
-              />
-              <FormActions>
-                <Button variant={props.passwordFirst ? 'primary' : 'secondary'}>
-                  {text('accounts.signIn.action')}
-                </Button>
-              </FormActions>
-            </>
-          )}
-        </CallForm>
-      </details>
+    </div>
+  )
+  const password = (
+    <details key="password" className="k-accounts-more" open={props.passwordFirst}>
+      <summary>{text('accounts.signIn.withPassword')}</summary>
+      <CallForm call={signInWithPassword} next={next} className="k-form">
+        {form => (
+          <>
+            <input
+              type="email"
+              name="email"
+              value={email}
+              autoComplete="username"
+              readOnly
+              hidden
+              tabIndex={-1}
+              aria-hidden="true"
+            />
+            <TextField
+              {...form.field('password')}
+              type="password"
+              autoComplete="current-password"
+              label={text('accounts.password')}
+              required
+            />
+            <FormActions>
+              <Button variant={props.passwordFirst ? 'primary' : 'secondary'}>
+                {text('accounts.signIn.action')}
+              </Button>
+            </FormActions>
+          </>
+        )}
+      </CallForm>
+    </details>
+  )
+  return (
+    <div className="k-accounts-ways">
+      <p>
+        {text('accounts.signIn.as')} <strong className="k-accounts-address">{email}</strong>{' '}
+        <a href={addressWith('/sign-in', { next })}>{text('accounts.signIn.notMe')}</a>
+      </p>
+      {props.passwordFirst ? [password, mail] : [mail, password]}
     </div>
   )
 }
