@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { LinkButton, ProgressBar } from '../design/index.ts'
-import { useText } from '../text.tsx'
+import { formatNumber, LinkButton, ProgressBar } from '../design/index.ts'
+import { useLocale, useText } from '../text.tsx'
 import type { ImportView } from './import-words.ts'
 
 type Counters = Pick<
@@ -19,6 +19,7 @@ export function ImportProgress(props: {
   children?: ReactNode
 }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const { ask } = props
   const [now, setNow] = useState(props.imported)
   useEffect(() => {
@@ -44,7 +45,14 @@ export function ImportProgress(props: {
         {...(now.state === 'waiting' ? {} : { value: now.read })}
         max={Math.max(1, now.total)}
       />
-      <p aria-live="polite">{text('directory.import.soFar', { ...now })}</p>
+      <p aria-live="polite">
+        {text('directory.import.soFar', {
+          created: formatNumber(now.created, lang),
+          updated: formatNumber(now.updated, lang),
+          unchanged: formatNumber(now.unchanged, lang),
+          rejected: formatNumber(now.rejected, lang),
+        })}
+      </p>
       <p>{text('directory.import.mayLeave')}</p>
       <div className="k-row">
         <LinkButton href={props.href}>{text('directory.import.refreshPage')}</LinkButton>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { DataTable, Figure, FigureRow, LinkButton, Notice, Section } from '../design/index.ts'
-import { useText } from '../text.tsx'
+import { DataTable, Figure, FigureRow, formatNumber, LinkButton, Notice, Section } from '../design/index.ts'
+import { useLocale, useText } from '../text.tsx'
 import { ImportRows } from './ImportRows.tsx'
 import { type ImportView, reasonWords } from './import-words.ts'
 import './imports.css'
@@ -12,14 +12,17 @@ export function ImportResult(props: {
   problemsHref: (which: 'rejected' | 'warnings') => string
 }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const it = props.imported
-  const of = text('directory.import.figure.of', { total: it.total })
+  const of = text('directory.import.figure.of', { total: formatNumber(it.total, lang) })
   return (
     <>
       {it.state === 'failed' ? (
         <Notice kind="error">{it.failure ?? text('directory.import.failedWhy')}</Notice>
       ) : it.state === 'cancelled' ? (
-        <Notice kind="warning">{text('directory.import.cancelledWhy', { count: it.read })}</Notice>
+        <Notice kind="warning">
+          {text('directory.import.cancelledWhy', { count: it.read, n: formatNumber(it.read, lang) })}
+        </Notice>
       ) : null}
       <FigureRow>
         {(['created', 'updated', 'unchanged', 'rejected'] as const).map(name => (
@@ -32,19 +35,25 @@ export function ImportResult(props: {
         ) : null
       ) : (
         <>
-          <p>{text('directory.import.rejectedWhy')}</p>
           <div className="k-row k-imports-files">
             {it.rejected === 0 ? null : (
               <LinkButton variant="primary" icon="download" href={props.problemsHref('rejected')} download>
-                {text('directory.import.fetchRejected', { count: it.rejected })}
+                {text('directory.import.fetchRejected', {
+                  count: it.rejected,
+                  n: formatNumber(it.rejected, lang),
+                })}
               </LinkButton>
             )}
             {it.warned === 0 ? null : (
               <LinkButton icon="download" href={props.problemsHref('warnings')} download>
-                {text('directory.import.fetchWarnings', { count: it.warned })}
+                {text('directory.import.fetchWarnings', {
+                  count: it.warned,
+                  n: formatNumber(it.warned, lang),
+                })}
               </LinkButton>
             )}
           </div>
+          <p>{text('directory.import.rejectedWhy')}</p>
           <Reasons imported={it} />
           <Section title={text('directory.import.problemsTitle')}>
             <ImportRows

@@ -84,6 +84,7 @@ export function ClusterMembers(props: {
       </Filters>
       <OrganisationTable
         items={members.items}
+        withoutClusters
         empty={
           <EmptyState
             icon="find"

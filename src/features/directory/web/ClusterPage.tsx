@@ -9,6 +9,7 @@ import {
   FigureRow,
   FormActions,
   FormGrid,
+  formatNumber,
   LanguageText,
   LinkButton,
   type Need,
@@ -149,9 +150,11 @@ function ManagerNeeds(props: { cluster: Cluster }): ReactNode {
     }))
   if (needs.length === 0) return null
   return (
-    <Section title={text('directory.cluster.needs')}>
-      <NeedsList needs={needs} label={text('directory.cluster.needs')} />
-    </Section>
+    <div className="k-directory-needs">
+      <Section title={text('directory.cluster.needs')}>
+        <NeedsList needs={needs} label={text('directory.cluster.needs')} />
+      </Section>
+    </div>
   )
 }
 
@@ -250,7 +253,10 @@ function Side(props: { cluster: Cluster }): ReactNode {
                 <br />
                 <small>
                   {dayWords(one.createdAt.slice(0, 10), lang)} ·{' '}
-                  {text('directory.cluster.importLine', { created: one.created, rejected: one.rejected })}
+                  {text('directory.cluster.importLine', {
+                    created: formatNumber(one.created, lang),
+                    rejected: formatNumber(one.rejected, lang),
+                  })}
                 </small>
               </li>
             ))}

@@ -4,6 +4,7 @@ import { countryName } from '../../../web/countries.ts'
 import {
   EmptyState,
   Filters,
+  formatNumber,
   LinkButton,
   PageHeader,
   Pagination,
@@ -114,6 +115,7 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
 
 function ResultsHead(props: { query: Query; total: number }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const { query } = props
   const sort = readSort(query)
   const sorts = ['relevance', 'name', 'newest'] as const
@@ -121,7 +123,7 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
   const { view: _view, page: _page, sort: _sort, ...filters } = query
   return (
     <div className="k-directory-head">
-      <h2>{text('directory.find.count', { count: props.total })}</h2>
+      <h2>{text('directory.find.count', { count: props.total, n: formatNumber(props.total, lang) })}</h2>
       <nav aria-label={text('directory.find.show')}>
         {sorts.map(name => (
           <a

@@ -8,6 +8,7 @@ import {
   DateField,
   FormActions,
   FormGrid,
+  formatNumber,
   LinkButton,
   Notice,
   PageHeader,
@@ -52,12 +53,17 @@ function useSteps(it: Imported): { href: string; label: string }[] {
 
 function Mapping(props: { imported: Imported }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const it = props.imported
   return (
     <>
       <PageHeader
         title={text('directory.import.mappingTitle')}
-        subtitle={text('directory.import.mappingSubtitle', { count: it.total, file: it.fileName })}
+        subtitle={text('directory.import.mappingSubtitle', {
+          count: it.total,
+          n: formatNumber(it.total, lang),
+          file: it.fileName,
+        })}
         steps={useSteps(it)}
       />
       {it.notes.length === 0 ? null : (
@@ -76,7 +82,7 @@ function Mapping(props: { imported: Imported }): ReactNode {
         <Defaults imported={it} />
         <FormActions sticky>
           <Button variant="primary" icon="upload" name="start" value="true">
-            {text('directory.import.start', { count: it.total })}
+            {text('directory.import.start', { count: it.total, n: formatNumber(it.total, lang) })}
           </Button>
           <Button>{text('directory.import.refresh')}</Button>
         </FormActions>

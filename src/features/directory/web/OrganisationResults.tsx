@@ -76,6 +76,8 @@ function OneResult(props: { item: OrganisationLine; words: readonly string[] }):
 export function OrganisationTable(props: {
   items: readonly OrganisationLine[]
   empty?: ReactNode
+  /** Within one cluster the column would say the same in every row. */
+  withoutClusters?: boolean
 }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
@@ -104,11 +106,15 @@ export function OrganisationTable(props: {
           cell: item => countryName(item.country, lang),
         },
         { key: 'city', head: text('directory.field.city'), cell: item => item.city, desktopOnly: true },
-        {
-          key: 'clusters',
-          head: text('directory.field.clusters'),
-          cell: item => item.clusters.map(cluster => cluster.name).join(', '),
-        },
+        ...(props.withoutClusters === true
+          ? []
+          : [
+              {
+                key: 'clusters',
+                head: text('directory.field.clusters'),
+                cell: (item: OrganisationLine) => item.clusters.map(cluster => cluster.name).join(', '),
+              },
+            ]),
         { key: 'people', head: text('directory.field.people'), cell: item => item.people, numeric: true },
       ]}
     />
