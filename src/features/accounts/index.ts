@@ -167,7 +167,7 @@ export const accountsRoom: Room = {
       policy: policy['accounts.changePassword'],
       load,
       run: changePassword,
-      replay: false,
+      transaction: false,
     }),
     route(invitations.endSession, { policy: policy['accounts.endSession'], load, run: endSession }),
     route(invitations.endOtherSessions, {

@@ -7,6 +7,7 @@ import { hashNewPassword } from './invitations.ts'
 import { isPassword } from './passwords.ts'
 import { collectPersonalData, listGrants, listPasskeys, listSessions } from './queries.ts'
 import { describeDevice } from './rules/device.ts'
+import { countGuess, forgetGuesses } from './throttle.ts'
 
 const freshMinutes = 10
 
@@ -97,30 +98,38 @@ async function isFresh(ctx: Context): Promise<boolean> {
   )
 }
 
-/** A new password, with the old one or shortly after an e-mail sign-in; every other session ends. */
+/**
+ * A new password, with the old one or shortly after an e-mail sign-in; every other session ends. A wrong old one counts
+ * like one at the door, also when the call is refused: whoever holds a stolen session cannot guess on.
+ */
 export async function changePassword(
   ctx: Context,
   input: ParsedInputOf<typeof contract.changePassword>,
 ): Promise<{ done: true }> {
   const { account, person } = await getMyself(ctx)
-  if (
-    account.password_hash !== null &&
-    !(await isFresh(ctx)) &&
-    !(await isPassword(account.password_hash, input.currentPassword ?? ''))
-  )
-    throw new Refusal('password-wrong', { field: 'currentPassword' })
+  if (account.password_hash !== null && !(await isFresh(ctx))) {
+    await countGuess(ctx, account.email)
+    if (!(await isPassword(account.password_hash, input.currentPassword ?? '')))
+      throw new Refusal('password-wrong', { field: 'currentPassword' })
+    await forgetGuesses(ctx, account.email)
+  }
   const hash = await hashNewPassword(
     input.newPassword,
     [account.email, person.given_name, person.family_name],
     'newPassword',
   )
-  await ctx.db.updateTable('account').set({ password_hash: hash }).where('id', '=', account.id).execute()
-  await ctx.db
-    .deleteFrom('session')
-    .where('account_id', '=', account.id)
-    .where('id', '!=', ctx.viewer.sessionId ?? '')
-    .execute()
-  await writeHistory(ctx, { call: 'accounts.changePassword', subjectKind: 'person', subjectId: person.id })
+  await ctx.db.transaction().execute(async db => {
+    await db.updateTable('account').set({ password_hash: hash }).where('id', '=', account.id).execute()
+    await db
+      .deleteFrom('session')
+      .where('account_id', '=', account.id)
+      .where('id', 'is distinct from', ctx.viewer.sessionId)
+      .execute()
+    await writeHistory(
+      { ...ctx, db },
+      { call: 'accounts.changePassword', subjectKind: 'person', subjectId: person.id },
+    )
+  })
   return { done: true }
 }
 
@@ -132,7 +141,7 @@ export async function endSession(
   await ctx.db
     .deleteFrom('session')
     .where('id', '=', input.session)
-    .where('account_id', '=', ctx.viewer.accountId ?? '')
+    .where('account_id', 'is not distinct from', ctx.viewer.accountId)
     .execute()
   return { done: true }
 }
@@ -141,8 +150,8 @@ export async function endSession(
 export async function endOtherSessions(ctx: Context): Promise<{ sessions: number }> {
   const result = await ctx.db
     .deleteFrom('session')
-    .where('account_id', '=', ctx.viewer.accountId ?? '')
-    .where('id', '!=', ctx.viewer.sessionId ?? '')
+    .where('account_id', 'is not distinct from', ctx.viewer.accountId)
+    .where('id', 'is distinct from', ctx.viewer.sessionId)
     .executeTakeFirst()
   return { sessions: Number(result.numDeletedRows) }
 }
