@@ -83,7 +83,7 @@ export const getBoard = defineCall({
         slotId: f.id.nullable(),
         placeId: f.id.nullable(),
         locked: z.boolean(),
-        /** Stands elsewhere than people were told, or they were told nothing yet. */
+        /** Stands elsewhere in the draft than people were told; never marked while nothing is published. */
         moved: z.boolean(),
         reasons: z.array(sentence),
         remedies: z.array(sentence),

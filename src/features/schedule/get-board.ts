@@ -28,11 +28,8 @@ export async function getBoard(
   const shown = chooseShown(plan, input.show)
   const names = await loadNames(ctx, subject.row, plan.facts)
   const announcement = plan.draft === null ? null : await prepareAnnouncement(ctx, subject.row, plan.draft.id)
-  const moved = new Set(
-    (shown === 'draft' ? announcement?.changes : undefined)
-      ?.filter(change => change.after !== null)
-      .map(change => change.meetingId),
-  )
+  const marked = shown === 'draft' && plan.published !== null ? (announcement?.changes ?? []) : []
+  const moved = new Set(marked.filter(change => change.after !== null).map(change => change.meetingId))
   const titles = await selectSessionTitles(ctx.db, subject.id)
   const owners = plan.facts.places.flatMap(place => place.ownerParticipantId ?? [])
   const attendees = plan.facts.meetings.flatMap(meeting => [...meeting.participantIds])

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Columns, EmptyState, LinkButton, Menu, MenuLink, Tabs } from '../../../web/design/index.ts'
+import { EmptyState, LinkButton, Menu, MenuLink, Tabs } from '../../../web/design/index.ts'
 import { formatDay } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -33,6 +33,8 @@ export const page = definePage({
     const [board, setBoard] = useState<Board>(data.board)
     const view = readView(query.by)
     const { days, day } = chooseDay(board, query.day)
+    const waiting =
+      board.shown === null ? 0 : board.meetings.filter(meeting => meeting.slotId === null).length
     return (
       <>
         <MissionHead mission={data.mission} current="board" actions={<BoardActions board={board} />} />
@@ -43,13 +45,16 @@ export const page = definePage({
         ) : (
           <>
             <Views board={board} view={view} days={days} day={day} />
-            <Columns side={<NoPlaceList board={board} />}>
-              {view === 'list' ? <MeetingList board={board} /> : null}
-              {view === 'cluster' ? <ClusterGrid board={board} day={day} /> : null}
-              {view === 'table' || view === 'person' ? (
-                <BoardCanvas board={board} view={view} day={day} onChange={setBoard} />
-              ) : null}
-            </Columns>
+            <div className={waiting > 0 ? 'k-schedule-layout' : undefined}>
+              <div className="k-schedule-main">
+                {view === 'list' ? <MeetingList board={board} /> : null}
+                {view === 'cluster' ? <ClusterGrid board={board} day={day} /> : null}
+                {view === 'table' || view === 'person' ? (
+                  <BoardCanvas board={board} view={view} day={day} onChange={setBoard} />
+                ) : null}
+              </div>
+              <NoPlaceList board={board} />
+            </div>
           </>
         )}
       </>

@@ -10,6 +10,7 @@ import {
   Row,
   Section,
   SelectField,
+  Stack,
   StateBadge,
 } from '../../../web/design/index.ts'
 import { formatDay, formatTime } from '../../../web/design/times.ts'
@@ -53,8 +54,10 @@ export const page = definePage({
       ),
     }))
     const possible = bySlot.filter(({ cells }) => cells.length > 0)
+    const free = possible.filter(({ cells }) => cells.some(cell => cell.verdict === 'free'))
+    const taken = possible.filter(({ cells }) => cells.every(cell => cell.verdict === 'displaces'))
     return (
-      <>
+      <Stack gap="large">
         <PageHeader
           title={nameMeeting(meeting)}
           steps={[{ href: back, label: text('schedule.board.title') }]}
@@ -64,11 +67,11 @@ export const page = definePage({
         />
         <Where meeting={meeting} board={board} />
         <Actions meeting={meeting} board={board} version={offered.version} back={back} />
-        <Section title={text('schedule.move.title', { count: possible.length })}>
+        <Section title={text('schedule.move.title', { count: free.length })}>
           {possible.length === 0 ? (
             <p>{text(meeting.locked ? 'schedule.move.locked' : 'schedule.move.nowhere')}</p>
           ) : null}
-          {possible.map(({ slot, cells }) => (
+          {free.map(({ slot, cells }) => (
             <SlotChoice
               key={slot.id}
               slot={slot}
@@ -79,11 +82,27 @@ export const page = definePage({
               back={back}
             />
           ))}
+          {taken.length === 0 ? null : (
+            <details className="k-schedule-more">
+              <summary>{text('schedule.move.taken', { count: taken.length })}</summary>
+              {taken.map(({ slot, cells }) => (
+                <SlotChoice
+                  key={slot.id}
+                  slot={slot}
+                  cells={cells}
+                  board={board}
+                  meeting={meeting}
+                  version={offered.version}
+                  back={back}
+                />
+              ))}
+            </details>
+          )}
         </Section>
         <LinkButton variant="quiet" href={back}>
           {text('schedule.move.back')}
         </LinkButton>
-      </>
+      </Stack>
     )
   },
 })
@@ -191,7 +210,7 @@ function SlotChoice(props: {
             defaultValue={form.field('placeId', sorted[0]?.placeId ?? '').defaultValue}
             choices={sorted.map(cell => ({
               value: cell.placeId,
-              label: `${places.get(cell.placeId) ?? ''}: ${sayCost(cell, text)}`,
+              label: `${places.get(cell.placeId) ?? ''}: ${sayCost(cell, text, 'long')}`,
             }))}
           />
           {sorted.some(cell => cell.verdict === 'displaces') ? (

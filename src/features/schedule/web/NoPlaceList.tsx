@@ -3,7 +3,7 @@ import { Badge, Button, LinkButton, Section } from '../../../web/design/index.ts
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { placeLate } from '../contract.ts'
-import { type Board, type Meeting, nameMeeting } from './board-view.ts'
+import { type Board, type Meeting, nameMeeting, type Sentence } from './board-view.ts'
 
 /** The meetings that found no place, each with why and the cheapest ways out. */
 export function NoPlaceList(props: { board: Board }): ReactNode {
@@ -39,16 +39,7 @@ function Waiting(props: { meeting: Meeting; board: Board }): ReactNode {
       <h3>
         {nameMeeting(meeting)} {isMust ? <Badge strong>{text('schedule.wish.must')}</Badge> : null}
       </h3>
-      {meeting.reasons.map(reason => (
-        <p key={JSON.stringify(reason)}>{text(`schedule.${reason.key}`, reason.values)}</p>
-      ))}
-      {meeting.remedies.length === 0 ? null : (
-        <ul className="k-schedule-remedies">
-          {meeting.remedies.map(remedy => (
-            <li key={JSON.stringify(remedy)}>{text(`schedule.${remedy.key}`, remedy.values)}</li>
-          ))}
-        </ul>
-      )}
+      <Why meeting={meeting} />
       {!board.mayEdit ? null : board.shown === 'draft' ? (
         <LinkButton variant="quiet" icon="place" href={`/missions/${slug}/board/${meeting.id}`}>
           {text('schedule.noPlace.find')}
@@ -65,6 +56,30 @@ function Waiting(props: { meeting: Meeting; board: Board }): ReactNode {
             {text('schedule.noPlace.bookFree')}
           </Button>
         </CallForm>
+      )}
+    </>
+  )
+}
+
+/** The reason in a sentence and the cheapest way out; everything else behind a fold. */
+function Why(props: { meeting: Meeting }): ReactNode {
+  const text = useText()
+  const [reason, ...reasons] = props.meeting.reasons
+  const [remedy, ...remedies] = props.meeting.remedies
+  const say = (sentence: Sentence) => text(`schedule.${sentence.key}`, sentence.values)
+  return (
+    <>
+      {reason === undefined ? null : <p>{say(reason)}</p>}
+      {remedy === undefined ? null : <p>{text('schedule.noPlace.remedy', { remedy: say(remedy) })}</p>}
+      {reasons.length + remedies.length === 0 ? null : (
+        <details className="k-schedule-more">
+          <summary>{text('schedule.noPlace.more')}</summary>
+          <ul className="k-schedule-remedies">
+            {[...reasons, ...remedies].map(sentence => (
+              <li key={JSON.stringify(sentence)}>{say(sentence)}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   )

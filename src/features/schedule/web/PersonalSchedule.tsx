@@ -9,6 +9,7 @@ import {
   Notice,
   Row,
   Section,
+  Stack,
   StateBadge,
 } from '../../../web/design/index.ts'
 import { dayKey, formatDay } from '../../../web/design/times.ts'
@@ -38,7 +39,7 @@ export function PersonalSchedule(props: {
   const text = useText()
   const next = schedule.meetings.find(meeting => meeting.id === schedule.nextMeetingId) ?? null
   return (
-    <>
+    <Stack gap="large">
       {next === null ? null : <NextMeeting meeting={next} schedule={schedule} now={now} />}
       {schedule.meetings.length === 0 ? <NoMeetings schedule={schedule} /> : null}
       {schedule.waiting.length === 0 ? null : (
@@ -74,7 +75,7 @@ export function PersonalSchedule(props: {
           </ul>
         </Section>
       )}
-    </>
+    </Stack>
   )
 }
 
@@ -168,6 +169,7 @@ function Why(props: { meeting: Mine }): ReactNode {
 
 function Days(props: { schedule: Schedule; now: string }): ReactNode {
   const { schedule } = props
+  const text = useText()
   const { lang } = useLocale()
   const zone = schedule.mission.timeZone
   const kindOf = (start: string, end: string) =>
@@ -190,9 +192,10 @@ function Days(props: { schedule: Schedule; now: string }): ReactNode {
         place: [meeting.place.label, meeting.place.directions]
           .filter(word => word !== null && word !== '')
           .join(' · '),
-        note: (
+        ...(people.length === 0 ? {} : { note: people.join(', ') }),
+        meta: (
           <details className="k-schedule-more">
-            <summary>{people.length === 0 ? meeting.counterpart.name : people.join(', ')}</summary>
+            <summary>{text('schedule.mine.why')}</summary>
             <Why meeting={meeting} />
           </details>
         ),

@@ -8,6 +8,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  Stack,
   StateBadge,
 } from '../../../web/design/index.ts'
 import { formatDay, formatTime } from '../../../web/design/times.ts'
@@ -45,7 +46,7 @@ export const page = definePage({
       )
     const byHand = compared.people.filter(person => !person.byMail)
     return (
-      <>
+      <Stack gap="large">
         <PageHeader
           title={text('schedule.publish.title', { number: compared.draft.number })}
           subtitle={text('schedule.publish.sum', {
@@ -84,7 +85,10 @@ export const page = definePage({
               <li key={person.personId ?? person.changes[0]?.participantId}>
                 <details>
                   <summary>
-                    <b>{person.name}</b> {text('schedule.publish.changes', { count: person.changes.length })}
+                    <b>{person.name}</b>{' '}
+                    {[...new Set(person.changes.map(change => change.organisation))].slice(0, 3).join(', ')}
+                    {' · '}
+                    {text('schedule.publish.changes', { count: person.changes.length })}
                   </summary>
                   <ul>
                     {person.changes.map(change => (
@@ -98,7 +102,7 @@ export const page = definePage({
             ))}
           </ul>
         </Section>
-      </>
+      </Stack>
     )
   },
 })

@@ -104,8 +104,14 @@ function layMeeting(meeting: Meeting, cell: BoardCell): BoardMeeting {
   }
 }
 
-/** What a cell costs, in words: '+1 gap', 'one table change more', 'no cost'. */
-export function sayCost(cost: OutputOf<typeof suggestCells>['cells'][number], text: Text): string {
+/** What a cell costs, in words: '+1 gap', 'no cost', 'takes out 2'; long names whom it takes out. */
+export function sayCost(
+  cost: OutputOf<typeof suggestCells>['cells'][number],
+  text: Text,
+  length: 'short' | 'long',
+): string {
+  if (length === 'short' && cost.verdict === 'displaces')
+    return text('schedule.cost.displaces', { count: cost.displaces.length })
   if (cost.words.length > 0)
     return cost.words.map(word => text(`schedule.${word.key}`, word.values)).join('; ')
   const parts = [
@@ -127,7 +133,7 @@ export function layCosts(offered: OutputOf<typeof suggestCells>, text: Text): Ma
       boardCell(cost.slotId, cost.placeId),
       {
         possible: cost.verdict !== 'refused',
-        words: sayCost(cost, text),
+        words: sayCost(cost, text, 'short'),
         ...(cost.verdict === 'free' && cost.gaps <= 0 && cost.longSeries <= 0 && cost.tableChanges <= 0
           ? { best: true }
           : {}),
