@@ -77,7 +77,11 @@ export const uploadImport = defineCall({
   method: 'POST',
   path: '/clusters/:cluster/imports',
   summary: 'Read a member list and propose what its columns mean',
-  input: z.object({ cluster: z.union([id, slug]), file: uploadedFile.optional(), sheet: line(100).optional() }),
+  input: z.object({
+    cluster: z.union([id, slug]),
+    file: uploadedFile.optional(),
+    sheet: line(100).optional(),
+  }),
   output: z.object({ id }),
 })
 

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { visibleClusters } from './queries.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 
 export interface OrganisationFilter {
@@ -89,7 +90,7 @@ export async function searchOrganisations(db: Db, viewer: Viewer, filter: Organi
       sql<
         { slug: string; name: string }[]
       >`(select coalesce(jsonb_agg(jsonb_build_object('slug', cluster.slug, 'name', cluster.short_name) order by cluster.short_name), '[]')
-        from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = organisation.id and membership.member_to is null)`.as(
+        from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = organisation.id and membership.member_to is null and ${visibleClusters(viewer)})`.as(
         'clusters',
       ),
       sql<number>`(select count(*)::int from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)`.as(
@@ -132,6 +133,7 @@ export async function countFacets(db: Db, viewer: Viewer, filter: OrganisationFi
     .innerJoin('cluster', 'cluster.id', 'membership.cluster_id')
     .select(['cluster.slug as value', 'cluster.short_name as label', count])
     .where(conditions(viewer, filter, 'cluster'))
+    .where(visibleClusters(viewer))
     .groupBy(['cluster.slug', 'cluster.short_name'])
     .orderBy('count', 'desc')
     .orderBy('cluster.short_name')

@@ -38,7 +38,8 @@ export async function listCurrentClusterIds(db: Db, organisationId: string): Pro
   return rows.map(row => row.cluster_id)
 }
 
-export async function listMemberships(db: Db, organisationId: string) {
+/** Memberships of an organisation in the clusters the viewer may see, current ones first. */
+export async function listMemberships(db: Db, organisationId: string, viewer: Viewer) {
   return db
     .selectFrom('membership')
     .innerJoin('cluster', 'cluster.id', 'membership.cluster_id')
@@ -51,6 +52,7 @@ export async function listMemberships(db: Db, organisationId: string) {
       'membership.member_to as memberTo',
     ])
     .where('organisation_id', '=', organisationId)
+    .where(visibleClusters(viewer))
     .orderBy(sql`member_to is not null`)
     .orderBy('cluster.short_name')
     .execute()
@@ -217,7 +219,8 @@ export async function listClusterRows(
   const items = await query
     .select(['id', 'slug', 'name', 'short_name as shortName', 'country', 'city', 'summary', 'lang'])
     .select(
-      sql<number>`(select count(*)::int from membership where membership.cluster_id = cluster.id and membership.member_to is null)`.as(
+      sql<number>`(select count(*)::int from membership join organisation on organisation.id = membership.organisation_id
+        where membership.cluster_id = cluster.id and membership.member_to is null and ${visibleOrganisations(viewer)})`.as(
         'members',
       ),
     )

@@ -73,7 +73,7 @@ export async function getOrganisation(
   const row = await findOrganisation(ctx.db, subject.id)
   if (row === null) throw new Refusal('not-found')
   const mayEdit = editsProfile(ctx.viewer, subject)
-  const memberships = await listMemberships(ctx.db, row.id)
+  const memberships = await listMemberships(ctx.db, row.id, ctx.viewer)
   const near = mayEdit || subject.clusterIds.some(id => ctx.viewer.memberClusterIds.includes(id))
   const profile = {
     kind: row.kind,
