@@ -414,6 +414,33 @@ test('what is between a participant and the organisers stays there', async () =>
   ).toEqual([world.own.counterpartId])
 })
 
+test('an organiser can take somebody off the public list, but only they can agree to it', async () => {
+  const delegate = await t.viewerOf(world.own.people.delegate)
+  const set = async (listed: boolean, viewer: Viewer) => {
+    const { inside } = await t.call(
+      people.getParticipant,
+      { mission, participant: world.own.participantId },
+      organiser,
+    )
+    const input = { mission, participant: world.own.participantId, version: inside?.version ?? 0, listed }
+    return t.call(people.updateParticipant, input, viewer)
+  }
+  const consents = () =>
+    t.house.database.db
+      .selectFrom('consent')
+      .select('withdrawn_at')
+      .where('person_id', '=', world.own.people.delegate)
+      .where('purpose', '=', 'participants-list')
+      .execute()
+  await expect(set(true, organiser)).rejects.toMatchObject({
+    faults: [{ field: 'listed', code: 'consent-needed' }],
+  })
+  await set(true, delegate)
+  expect((await consents()).map(row => row.withdrawn_at)).toEqual([null])
+  await set(false, organiser)
+  expect((await consents()).map(row => row.withdrawn_at === null)).toEqual([false])
+})
+
 test('people of another partnership find neither the mission nor anybody in it', async () => {
   const foreign = await t.viewerOf(world.foreign.people.coordinator)
   await expect(t.call(people.listParticipants, { mission }, foreign)).rejects.toMatchObject({

@@ -2,11 +2,13 @@ import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { editsOrganisation } from '../../shared/viewer.ts'
 import { checkGroups } from './add-participant.ts'
 import { checkCarrier } from './add-represented.ts'
 import type { updateParticipant as call } from './contract-participants.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
 import { runsMission } from './mission-access.ts'
+import { recordListingConsent, withdrawListingConsent } from './registration.ts'
 
 type Input = ParsedInputOf<typeof call>
 
@@ -48,6 +50,7 @@ export async function updateParticipant(
     throw new Refusal('input-invalid', {
       faults: [{ field: 'meetingsMax', code: 'too-small', values: { minimum: limits.min } }],
     })
+  await keepListingConsent(ctx, input, subject)
   const change = Object.fromEntries(
     Object.entries({ ...own, ...organisers }).flatMap(([field, column]) =>
       input[field as keyof Input] === undefined ? [] : [[column, input[field as keyof Input]]],
@@ -69,4 +72,24 @@ export async function updateParticipant(
     onBehalfOf: onBehalfOf(ctx, subject.row),
   })
   return saved
+}
+
+/**
+ * Standing on the public list is for the organisation to agree to: the person, an editor, or the host who brought it.
+ * Organisers and cluster managers can take it off the list, not put it there.
+ */
+async function keepListingConsent(ctx: Context, input: Input, subject: LoadedParticipant): Promise<void> {
+  const { row } = subject
+  if (input.listed === undefined || input.listed === row.listed) return
+  const { viewer } = ctx
+  const own =
+    viewer.kind === 'system' ||
+    row.person_id === viewer.personId ||
+    row.brought_by === viewer.personId ||
+    editsOrganisation(viewer, row.organisation_id)
+  if (input.listed && !own)
+    throw new Refusal('input-invalid', { faults: [{ field: 'listed', code: 'consent-needed' }] })
+  if (row.person_id === null) return
+  if (input.listed) await recordListingConsent(ctx, row.mission_id, row.person_id)
+  else await withdrawListingConsent(ctx, row.mission_id, row.person_id)
 }

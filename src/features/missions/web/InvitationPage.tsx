@@ -7,6 +7,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  Stack,
 } from '../../../web/design/index.ts'
 import { zonePlace } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
@@ -42,51 +43,58 @@ export const page = definePage({
           lang={mission.lang}
           subtitle={`${sayPlace(mission, lang)} · ${sayDays(mission.startsOn, mission.endsOn, lang)}`}
         />
-        <Notice
-          kind={participant.state === 'confirmed' ? 'success' : 'info'}
-          title={text(`missions.invitation.state.${participant.state}`, {
-            name: participant.name,
-            organisation: participant.organisation,
-          })}
-        >
-          {invitation.message === null ? null : <p className="k-missions-prose">{invitation.message}</p>}
-        </Notice>
-        {participant.state === 'confirmed' && invitation.open && invitation.sessions.length > 0 ? (
-          <CallForm
-            call={saveInvitedAvailability}
-            fixed={{ token }}
-            next={here}
-            done="missions.done.availability"
+        <Stack gap="large">
+          <Notice
+            kind={participant.state === 'confirmed' ? 'success' : 'info'}
+            title={text(`missions.invitation.state.${participant.state}`, {
+              name: participant.name,
+              organisation: participant.organisation,
+            })}
           >
-            <p>
-              {text('missions.availability.why', {
-                organisation: participant.organisation,
-                place: zonePlace(mission.timeZone),
-              })}
-            </p>
-            <SlotGrid sessions={invitation.sessions} timeZone={mission.timeZone} path={here} query={query} />
-          </CallForm>
-        ) : null}
-        {invitation.open ? <Answer invitation={invitation} token={token} here={here} /> : null}
-        <Section title={text('missions.overview.facts')}>
-          {mission.summary === null ? null : (
-            <p className="k-missions-prose" lang={mission.lang}>
-              {mission.summary}
-            </p>
-          )}
-          <DescriptionList
-            items={[
-              {
-                term: text('missions.fields.place'),
-                value: [mission.venue, mission.address, sayPlace(mission, lang)].filter(Boolean).join(', '),
-              },
-              { term: text('missions.fields.directions'), value: mission.directions },
-              { term: text('missions.fields.timeZone'), value: mission.timeZone },
-              { term: text('missions.fields.partnership'), value: mission.partnership },
-              { term: text('missions.fields.leadCluster'), value: mission.leadCluster },
-            ]}
-          />
-        </Section>
+            {invitation.message === null ? null : <p className="k-missions-prose">{invitation.message}</p>}
+          </Notice>
+          {participant.state === 'confirmed' && invitation.open && invitation.sessions.length > 0 ? (
+            <CallForm
+              call={saveInvitedAvailability}
+              fixed={{ token }}
+              next={here}
+              done="missions.done.availability"
+            >
+              <p>
+                {text('missions.availability.why', {
+                  organisation: participant.organisation,
+                  place: zonePlace(mission.timeZone),
+                })}
+              </p>
+              <SlotGrid
+                sessions={invitation.sessions}
+                timeZone={mission.timeZone}
+                path={here}
+                query={query}
+              />
+            </CallForm>
+          ) : null}
+          {invitation.open ? <Answer invitation={invitation} token={token} here={here} /> : null}
+          <Section title={text('missions.overview.facts')}>
+            {mission.summary === null ? null : (
+              <p className="k-missions-prose" lang={mission.lang}>
+                {mission.summary}
+              </p>
+            )}
+            <DescriptionList
+              items={[
+                {
+                  term: text('missions.fields.place'),
+                  value: [mission.venue, mission.address, sayPlace(mission, lang)].filter(Boolean).join(', '),
+                },
+                { term: text('missions.fields.directions'), value: mission.directions },
+                { term: text('missions.fields.timeZone'), value: mission.timeZone },
+                { term: text('missions.fields.partnership'), value: mission.partnership },
+                { term: text('missions.fields.leadCluster'), value: mission.leadCluster },
+              ]}
+            />
+          </Section>
+        </Stack>
       </>
     )
   },

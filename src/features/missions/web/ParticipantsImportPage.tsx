@@ -141,7 +141,7 @@ function Mapping(props: { missionId: string; view: View; here: string }): ReactN
               ]}
             />
           </Section>
-          <FormActions sticky>
+          <FormActions>
             <Button variant="primary" name="start" value="true">
               {words('start', { count: view.total })}
             </Button>
@@ -204,7 +204,7 @@ function Result(props: { slug: string; view: View; people: string }): ReactNode 
   return (
     <>
       <Notice
-        kind={view.state === 'failed' ? 'error' : 'success'}
+        kind={view.state === 'failed' ? 'error' : view.rejected > 0 ? 'warning' : 'success'}
         title={text(title)}
         actions={
           <LinkButton variant="primary" href={people}>
@@ -221,7 +221,7 @@ function Result(props: { slug: string; view: View; people: string }): ReactNode 
       </Notice>
       {view.problems.length === 0 ? null : (
         <Section
-          title={text('missions.import.why2')}
+          title={text('missions.import.needYou')}
           aside={
             <>
               {view.rejected > 0 ? (

@@ -9,6 +9,7 @@ import {
   NumberField,
   Section,
   SelectField,
+  Stack,
   TextField,
 } from '../../../web/design/index.ts'
 import { formatDay, formatTime } from '../../../web/design/times.ts'
@@ -57,95 +58,139 @@ export const page = definePage({
         <SettingsHead mission={mission} current="places" />
         {chosen === undefined ? null : (
           <Section title={chosen.label} aside={<a href={here}>{words('close')}</a>}>
-            <CallForm
-              call={savePlaces}
-              fixed={{ mission: mission.id }}
-              formId={`edit-${chosen.id}`}
-              next={here}
-              done="missions.done.saved"
-              className="k-form"
-            >
-              {form => (
-                <>
-                  <input type="hidden" name="places.0.id" value={chosen.id} />
-                  <FormGrid>
-                    <TextField
-                      {...form.field('places.0.label', chosen.label)}
-                      label={words('label')}
-                      required
+            <Stack gap="large">
+              <CallForm
+                call={savePlaces}
+                fixed={{ mission: mission.id }}
+                formId={`edit-${chosen.id}`}
+                next={here}
+                done="missions.done.saved"
+                className="k-form"
+              >
+                {form => (
+                  <>
+                    <input type="hidden" name="places.0.id" value={chosen.id} />
+                    <FormGrid>
+                      <TextField
+                        {...form.field('places.0.label', chosen.label)}
+                        label={words('label')}
+                        required
+                      />
+                      <SelectField
+                        {...form.field('places.0.kind', chosen.kind)}
+                        label={words('kind')}
+                        choices={kinds}
+                        required
+                      />
+                      <SelectField
+                        {...form.field('places.0.ownerParticipantId', chosen.owner?.participantId)}
+                        label={words('owner')}
+                        empty={words('nobodys')}
+                        choices={owners.items.map(one => ({ value: one.id, label: one.organisation.name }))}
+                      />
+                      <TextField
+                        {...form.field('places.0.directions', chosen.directions)}
+                        label={words('directions')}
+                        optional
+                      />
+                      <TextField
+                        {...form.field('places.0.link', chosen.link)}
+                        type="url"
+                        label={words('link')}
+                        optional
+                      />
+                    </FormGrid>
+                    <FormActions>
+                      <Button variant="primary">{text('missions.save')}</Button>
+                    </FormActions>
+                  </>
+                )}
+              </CallForm>
+              <CallForm
+                call={closePlace}
+                fixed={{ mission: mission.id, place: chosen.id }}
+                formId={`close-${chosen.id}`}
+                next={here}
+                done="missions.done.saved"
+                className="k-form"
+              >
+                {form => (
+                  <>
+                    <CheckboxGroup
+                      name="slotIds"
+                      label={words('closed')}
+                      hint={words('closedHint')}
+                      inline
+                      choices={slots.map(slot => ({
+                        value: slot.id,
+                        label: `${formatDay(slot.startsAt, plan.timeZone, lang, 'short')} ${formatTime(slot.startsAt, plan.timeZone, lang)}`,
+                      }))}
+                      defaultValues={form.values('slotIds', chosen.closedSlotIds)}
                     />
-                    <SelectField
-                      {...form.field('places.0.kind', chosen.kind)}
-                      label={words('kind')}
-                      choices={kinds}
-                      required
-                    />
-                    <SelectField
-                      {...form.field('places.0.ownerParticipantId', chosen.owner?.participantId)}
-                      label={words('owner')}
-                      empty={words('nobodys')}
-                      choices={owners.items.map(one => ({ value: one.id, label: one.organisation.name }))}
-                    />
-                    <TextField
-                      {...form.field('places.0.directions', chosen.directions)}
-                      label={words('directions')}
-                      optional
-                    />
-                    <TextField
-                      {...form.field('places.0.link', chosen.link)}
-                      type="url"
-                      label={words('link')}
-                      optional
-                    />
-                  </FormGrid>
-                  <FormActions>
-                    <Button variant="primary">{text('missions.save')}</Button>
-                  </FormActions>
-                </>
-              )}
-            </CallForm>
-            <CallForm
-              call={closePlace}
-              fixed={{ mission: mission.id, place: chosen.id }}
-              formId={`close-${chosen.id}`}
-              next={here}
-              done="missions.done.saved"
-              className="k-form"
-            >
-              {form => (
-                <>
-                  <CheckboxGroup
-                    name="slotIds"
-                    label={words('closed')}
-                    hint={words('closedHint')}
-                    inline
-                    choices={slots.map(slot => ({
-                      value: slot.id,
-                      label: `${formatDay(slot.startsAt, plan.timeZone, lang, 'short')} ${formatTime(slot.startsAt, plan.timeZone, lang)}`,
-                    }))}
-                    defaultValues={form.values('slotIds', chosen.closedSlotIds)}
-                  />
-                  <UnplaceQuestion />
-                  <FormActions>
-                    <Button>{words('saveClosed')}</Button>
-                  </FormActions>
-                </>
-              )}
-            </CallForm>
-            <CallForm
-              call={removePlace}
-              fixed={{ mission: mission.id, place: chosen.id }}
-              formId={`remove-${chosen.id}`}
-              next={here}
-              done="missions.done.placeRemoved"
-            >
-              <UnplaceQuestion />
-              <Button variant="danger" icon="remove">
-                {words('remove')}
-              </Button>
-            </CallForm>
+                    <UnplaceQuestion />
+                    <FormActions>
+                      <Button>{words('saveClosed')}</Button>
+                    </FormActions>
+                  </>
+                )}
+              </CallForm>
+              <CallForm
+                call={removePlace}
+                fixed={{ mission: mission.id, place: chosen.id }}
+                formId={`remove-${chosen.id}`}
+                next={here}
+                done="missions.done.placeRemoved"
+              >
+                <UnplaceQuestion />
+                <Button variant="danger" icon="remove">
+                  {words('remove')}
+                </Button>
+              </CallForm>
+            </Stack>
           </Section>
         )}
+        <Section title={words('title', { count: plan.places.length })}>
+          <DataTable
+            caption={words('tab')}
+            rows={plan.places}
+            rowKey={place => place.id}
+            dense
+            empty={
+              <EmptyState icon="table" level={3} title={words('none')}>
+                {words('why')}
+              </EmptyState>
+            }
+            columns={[
+              {
+                key: 'label',
+                head: words('label'),
+                rowHeader: true,
+                cell: (place: Place) => <a href={`${here}?place=${place.id}`}>{place.label}</a>,
+              },
+              { key: 'kind', head: words('kind'), cell: place => words(`kinds.${place.kind}`) },
+              {
+                key: 'owner',
+                head: words('owner'),
+                cell: place => place.owner?.organisation ?? words('nobodys'),
+              },
+              {
+                key: 'directions',
+                head: words('directions'),
+                cell: place =>
+                  place.directions ?? (place.link === null ? '' : <a href={place.link}>{place.link}</a>),
+              },
+              {
+                key: 'closed',
+                head: words('closedIn'),
+                numeric: true,
+                cell: place =>
+                  place.closedSlotIds.length === 0
+                    ? ''
+                    : words('slotsClosed', { count: place.closedSlotIds.length }),
+              },
+            ]}
+          />
+        </Section>
         <Section title={words('row')} intro={words('rowWhy')}>
           <CallForm
             call={savePlaces}
@@ -220,48 +265,6 @@ export const page = definePage({
               </>
             )}
           </CallForm>
-        </Section>
-        <Section title={words('title', { count: plan.places.length })}>
-          <DataTable
-            caption={words('tab')}
-            rows={plan.places}
-            rowKey={place => place.id}
-            dense
-            empty={
-              <EmptyState icon="table" level={3} title={words('none')}>
-                {words('why')}
-              </EmptyState>
-            }
-            columns={[
-              {
-                key: 'label',
-                head: words('label'),
-                rowHeader: true,
-                cell: (place: Place) => <a href={`${here}?place=${place.id}`}>{place.label}</a>,
-              },
-              { key: 'kind', head: words('kind'), cell: place => words(`kinds.${place.kind}`) },
-              {
-                key: 'owner',
-                head: words('owner'),
-                cell: place => place.owner?.organisation ?? words('nobodys'),
-              },
-              {
-                key: 'directions',
-                head: words('directions'),
-                cell: place =>
-                  place.directions ?? (place.link === null ? '' : <a href={place.link}>{place.link}</a>),
-              },
-              {
-                key: 'closed',
-                head: words('closedIn'),
-                numeric: true,
-                cell: place =>
-                  place.closedSlotIds.length === 0
-                    ? ''
-                    : words('slotsClosed', { count: place.closedSlotIds.length }),
-              },
-            ]}
-          />
         </Section>
       </>
     )
