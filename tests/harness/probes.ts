@@ -49,6 +49,10 @@ export const probes: Record<string, Probe> = {
     clusterId: world.own.secondClusterId,
     leftOn: '2026-12-31',
   }),
+  'partnerships.changeCoordinator': world => ({
+    partnership: world.own.partnershipId,
+    clusterId: world.own.secondClusterId,
+  }),
   'partnerships.saveMarket': world => ({
     partnership: world.own.partnershipId,
     country: 'JP',
@@ -227,7 +231,11 @@ async function probeImport(world: World, house: House): Promise<{ import: string
   if (there !== undefined) return { import: there.id }
   const id = house.newId()
   const hash = 'a'.repeat(64)
-  await db.insertInto('file').values({ hash, size: 1, created_at: house.now() }).execute()
+  await db
+    .insertInto('file')
+    .values({ hash, size: 1, created_at: house.now() })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
   await db
     .insertInto('import')
     .values({

@@ -71,6 +71,15 @@ export const endPartner = defineCall({
   output: done,
 })
 
+export const changeCoordinator = defineCall({
+  name: 'partnerships.changeCoordinator',
+  method: 'PUT',
+  path: '/partnerships/:partnership/coordinator',
+  summary: 'Hand coordination over to another partner',
+  input: z.object({ partnership: reference, clusterId: id }),
+  output: done,
+})
+
 export const saveMarket = defineCall({
   name: 'partnerships.saveMarket',
   method: 'PUT',

@@ -4,6 +4,7 @@ import { policy } from './policy.ts'
 import { getPartnership, listPartnerships, loadPartnership } from './read-partnerships.ts'
 import {
   addPartner,
+  changeCoordinator,
   createPartnership,
   endPartner,
   saveMarket,
@@ -43,6 +44,11 @@ export const partnershipsRoom: Room = {
       policy: policy['partnerships.endPartner'],
       load: loadPartnership,
       run: endPartner,
+    }),
+    route(contract.changeCoordinator, {
+      policy: policy['partnerships.changeCoordinator'],
+      load: loadPartnership,
+      run: changeCoordinator,
     }),
     route(contract.saveMarket, {
       policy: policy['partnerships.saveMarket'],

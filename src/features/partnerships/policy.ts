@@ -26,6 +26,7 @@ export const policy = {
   'partnerships.updatePartnership': coordinators,
   'partnerships.addPartner': coordinators,
   'partnerships.endPartner': coordinators,
+  'partnerships.changeCoordinator': coordinators,
   'partnerships.saveMarket': coordinators,
   /** The tested partnership is visible to its own people only; a foreign one is hidden by the loader. */
   'partnerships.getPartnership': {

@@ -147,6 +147,35 @@ export async function endPartner(
   return { done: true }
 }
 
+/** Hands coordination to another partner of today; the former coordinator stays a partner. */
+export async function changeCoordinator(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.changeCoordinator>,
+  subject: PartnershipSubject,
+): Promise<{ done: true }> {
+  const partners = await ctx.db
+    .selectFrom('partner')
+    .select(['id', 'cluster_id', 'role'])
+    .where('partnership_id', '=', subject.id)
+    .where('left_on', 'is', null)
+    .forUpdate()
+    .execute()
+  const next = partners.find(partner => partner.cluster_id === input.clusterId)
+  if (next === undefined)
+    throw new Refusal('input-invalid', { faults: [{ field: 'clusterId', code: 'not-offered' }] })
+  const former = partners.find(partner => partner.role === 'coordinator')
+  if (former !== undefined)
+    await ctx.db.updateTable('partner').set({ role: 'partner' }).where('id', '=', former.id).execute()
+  await ctx.db.updateTable('partner').set({ role: 'coordinator' }).where('id', '=', next.id).execute()
+  await writeHistory(ctx, {
+    call: 'partnerships.changeCoordinator',
+    subjectKind: 'partnership',
+    subjectId: subject.id,
+    change: { from: former?.cluster_id ?? null, to: input.clusterId },
+  })
+  return { done: true }
+}
+
 /** Says how far a market is; dropping one keeps the reason. */
 export async function saveMarket(
   ctx: Context,

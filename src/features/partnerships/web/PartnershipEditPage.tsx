@@ -19,7 +19,14 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { inviteToRole } from '../../accounts/contract-invitations.ts'
 import { listClusters } from '../../directory/contract.ts'
-import { addPartner, endPartner, getPartnership, saveMarket, updatePartnership } from '../contract.ts'
+import {
+  addPartner,
+  changeCoordinator,
+  endPartner,
+  getPartnership,
+  saveMarket,
+  updatePartnership,
+} from '../contract.ts'
 import { dayWords } from './days.ts'
 import { PartnershipFields } from './PartnershipFields.tsx'
 import './partnerships.css'
@@ -36,7 +43,7 @@ export const page = definePage({
     partnership: use(getPartnership, { partnership: params.slug ?? '' }),
     clusters: use(listClusters, { page: 1, pageSize: 200 }),
   }),
-  actions: [updatePartnership, addPartner, endPartner, saveMarket, inviteToRole],
+  actions: [updatePartnership, addPartner, changeCoordinator, endPartner, saveMarket, inviteToRole],
   title: ({ data }, text) => text('partnerships.editTitle', { name: data.partnership.acronym }),
   Component: ({ data, now }) => {
     const text = useText()
@@ -101,22 +108,35 @@ function PartnerForms(props: {
             {partner.role === 'coordinator' ? (
               <span>{text('partnerships.role.coordinator')}</span>
             ) : partner.leftOn === null ? (
-              <details>
-                <summary>{text('partnerships.end')}</summary>
+              <div>
                 <CallForm
-                  call={endPartner}
-                  formId={`end-${partner.id}`}
+                  call={changeCoordinator}
+                  formId={`coordinator-${partner.id}`}
                   fixed={{ partnership: it.id, clusterId: partner.id }}
-                  done="partnerships.done.partnerEnded"
+                  done="partnerships.done.coordinatorChanged"
                 >
-                  {form => (
-                    <>
-                      <DateField {...form.field('leftOn', today)} label={text('partnerships.field.leftOn')} />
-                      <Button>{text('partnerships.endAction', { cluster: partner.shortName })}</Button>
-                    </>
-                  )}
+                  <Button variant="quiet">{text('partnerships.makeCoordinator')}</Button>
                 </CallForm>
-              </details>
+                <details>
+                  <summary>{text('partnerships.end')}</summary>
+                  <CallForm
+                    call={endPartner}
+                    formId={`end-${partner.id}`}
+                    fixed={{ partnership: it.id, clusterId: partner.id }}
+                    done="partnerships.done.partnerEnded"
+                  >
+                    {form => (
+                      <>
+                        <DateField
+                          {...form.field('leftOn', today)}
+                          label={text('partnerships.field.leftOn')}
+                        />
+                        <Button>{text('partnerships.endAction', { cluster: partner.shortName })}</Button>
+                      </>
+                    )}
+                  </CallForm>
+                </details>
+              </div>
             ) : null}
           </li>
         ))}
