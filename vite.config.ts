@@ -6,7 +6,21 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   publicDir: isSsrBuild ? false : 'src/web/public',
   build: isSsrBuild
-    ? { ssr: true, outDir: 'dist/web/server', emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'render.js' } }, minify: false }
-    : { outDir: 'dist/web/client', emptyOutDir: true, manifest: true, target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rollupOptions: { input: 'src/web/browser.tsx' } },
+    ? {
+        ssr: true,
+        outDir: 'dist/web/server',
+        emptyOutDir: true,
+        rollupOptions: { output: { entryFileNames: 'render.js' } },
+        minify: false,
+      }
+    : {
+        outDir: 'dist/web/client',
+        emptyOutDir: true,
+        manifest: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rollupOptions: { input: 'src/web/browser.tsx' },
+      },
   ssr: { noExternal: true, external: ['react', 'react-dom', 'zod', 'i18next'] },
 }))

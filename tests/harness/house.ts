@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildHouse, type House } from '../../src/server/house.ts'
 import type { Options } from '../../src/server/options.ts'
-import type { Call, InputOf, OutputOf } from '../../src/shared/contract.ts'
 import type { Log } from '../../src/shared/context.ts'
+import type { Call, InputOf, OutputOf } from '../../src/shared/contract.ts'
 import { systemViewer, type Viewer, visitor } from '../../src/shared/viewer.ts'
 import { openTestDatabase } from './database.ts'
 
@@ -13,7 +13,12 @@ import { openTestDatabase } from './database.ts'
 export interface TestHouse {
   house: House
   /** Runs a call as somebody and gives its typed output. */
-  call: <C extends Call>(call: C, input: InputOf<C>, viewer?: Viewer, idempotencyKey?: string) => Promise<OutputOf<C>>
+  call: <C extends Call>(
+    call: C,
+    input: InputOf<C>,
+    viewer?: Viewer,
+    idempotencyKey?: string,
+  ) => Promise<OutputOf<C>>
   /** The viewer of a person with an account, as a request of theirs would have it, read anew each time. */
   viewerOf: (personId: string) => Promise<Viewer>
   moveClock: (milliseconds: number) => void
@@ -33,22 +38,37 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
   let now = testStart.getTime()
   let draw = 0
   const errors: Record<string, unknown>[] = []
-  const log: Log = { info: () => undefined, warn: () => undefined, error: (facts, message) => errors.push({ ...facts, message }) }
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (facts, message) => errors.push({ ...facts, message }),
+  }
   const house = buildHouse({
     options: {
-      host: '127.0.0.1', port: 0, baseUrl: 'http://localhost:4600', databaseUrl: undefined, dataFolder, smtpUrl: undefined,
-      mailFrom: 'Kontor <kontor@kontor.example>', trustedProxies: [], requestsPerMinute: 1_000_000, uploadLimitBytes: 20 * 1024 * 1024, production: false,
+      host: '127.0.0.1',
+      port: 0,
+      baseUrl: 'http://localhost:4600',
+      databaseUrl: undefined,
+      dataFolder,
+      smtpUrl: undefined,
+      mailFrom: 'Kontor <kontor@kontor.example>',
+      trustedProxies: [],
+      requestsPerMinute: 1_000_000,
+      uploadLimitBytes: 20 * 1024 * 1024,
+      production: false,
       ...options,
     },
     database,
     log,
     now: () => new Date(now),
-    random: bytes => new Uint8Array(createHash('shake256', { outputLength: bytes }).update(`draw ${draw++}`).digest()),
+    random: bytes =>
+      new Uint8Array(createHash('shake256', { outputLength: bytes }).update(`draw ${draw++}`).digest()),
   })
   return {
     house,
     errors,
-    call: async (call, input, viewer = systemViewer(), idempotencyKey) => (await house.call(call.name, input, viewer, idempotencyKey)).output as never,
+    call: async (call, input, viewer = systemViewer(), idempotencyKey) =>
+      (await house.call(call.name, input, viewer, idempotencyKey)).output as never,
     viewerOf: personId => viewerOf(house, personId),
     moveClock: milliseconds => {
       now += milliseconds
@@ -65,7 +85,11 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
 
 /** Signs a person in behind the scenes and reads their viewer as a request would. */
 async function viewerOf(house: House, personId: string): Promise<Viewer> {
-  const account = await house.database.db.selectFrom('account').select('id').where('person_id', '=', personId).executeTakeFirst()
+  const account = await house.database.db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
   if (account === undefined) return visitor('en')
   const token = await startTestSession(house, account.id)
   return house.loadViewer({ token, fallbackLanguage: 'en' })
@@ -75,8 +99,18 @@ async function viewerOf(house: House, personId: string): Promise<Viewer> {
 export async function startTestSession(house: House, accountId: string): Promise<string> {
   const token = Buffer.from(house.random(32)).toString('base64url')
   const now = house.now()
-  await house.database.db.insertInto('session')
-    .values({ id: house.newId(), token_hash: createHash('sha256').update(token).digest('hex'), account_id: accountId, method: 'password', user_agent: 'test', created_at: now, last_seen_at: now, expires_at: new Date(now.getTime() + 86_400_000) })
+  await house.database.db
+    .insertInto('session')
+    .values({
+      id: house.newId(),
+      token_hash: createHash('sha256').update(token).digest('hex'),
+      account_id: accountId,
+      method: 'password',
+      user_agent: 'test',
+      created_at: now,
+      last_seen_at: now,
+      expires_at: new Date(now.getTime() + 86_400_000),
+    })
     .execute()
   return token
 }

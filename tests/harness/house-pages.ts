@@ -1,0 +1,124 @@
+import { listPatterns, pickFullest, type SeenPage, walkLinks } from './crawl.ts'
+import { connect, type HttpClient, type LoadedSample, lookAs, signIn } from './running-server.ts'
+
+/** Everybody who looks at the house, by the part they have in the sample. */
+export const roles = ['administrator', 'coordinator', 'manager', 'organiser', 'delegate', 'host', 'counterpart', 'visitor'] as const
+export type Role = (typeof roles)[number]
+
+/** Every screen of the house, with an address to see it at and who sees most there. */
+export interface HousePages {
+  /** One address for each kind of screen, the fullest anybody saw. */
+  pages: SeenPage[]
+  cookies: Readonly<Record<string, string>>
+  /** Links that lead nowhere. */
+  dead: string[]
+  /** Kinds of screen nobody reached. */
+  missing: string[]
+}
+
+/** `/error` is no address of its own: it is what any address shows when something is wrong. */
+const unreachable = new Set(['/error'])
+
+/** Walks the house as everybody and collects its screens, the ones behind links from mails included. */
+export async function findHousePages(base: string, sample: LoadedSample): Promise<HousePages> {
+  const cookies: Record<string, string> = { visitor: '' }
+  const administrator = await signIn(base)
+  cookies.administrator = administrator.cookie()
+  for (const role of roles)
+    if (role !== 'administrator' && role !== 'visitor') cookies[role] = (await lookAs(base, sample, role)).cookie()
+  const special = await prepareSpecialPages(base, administrator, sample)
+  const seen: SeenPage[] = []
+  const dead: string[] = []
+  for (const role of roles) {
+    const own = special.filter(page => page.role === role).map(page => page.path)
+    const start = role === 'visitor' ? ['/', '/sign-in', `/events/${sample.missionSlug}`] : ['/', '/desk']
+    const walk = await walkLinks(base, role, cookies[role] ?? '', [...start, ...own])
+    seen.push(...walk.pages)
+    dead.push(...walk.dead)
+  }
+  const reached = new Set(seen.map(page => page.pattern))
+  return {
+    pages: pickFullest(seen),
+    cookies,
+    dead,
+    missing: listPatterns().filter(pattern => !reached.has(pattern) && !unreachable.has(pattern)),
+  }
+}
+
+interface SpecialPage {
+  path: string
+  role: Role
+}
+
+const members = `Name;Country;City;Website;Kind
+Vilnius Lens Sample;Lithuania;Vilnius;https://lens.example;SME
+Kaunas Fibre Sample;LT;Kaunas;;SME
+Nowhere Optics Sample;Atlantis;;;SME
+`
+
+/** Screens no link of the house leads to: from mails, and in the middle of something. */
+async function prepareSpecialPages(base: string, administrator: HttpClient, sample: LoadedSample): Promise<SpecialPage[]> {
+  const mission = `/missions/${sample.missionSlug}`
+  const board = (await administrator.send('GET', `${mission}/board`)) as { meetings?: { id: string }[] }
+  const { items: clusters } = (await administrator.send('GET', '/clusters')) as { items: { slug: string }[] }
+  const cluster = clusters[0]?.slug ?? ''
+  const meeting = board.meetings?.[0]?.id
+  const memberImport = await administrator.submit(
+    `/clusters/${cluster}/import`,
+    'directory.uploadImport',
+    { cluster, _next: '/imports/{id}' },
+    { field: 'file', name: 'members.csv', content: members },
+  )
+  const requestImport = await administrator.submit(
+    `${mission}/requests/import`,
+    'meetings.uploadRequests',
+    { mission: sample.missionSlug, _next: '/request-imports/{id}' },
+    { field: 'file', name: 'requests.csv', content: 'From;To;Wish;Note\nUAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello\nSomebody;Nobody;must;\n' },
+  )
+  await inviteSomebody(base, administrator)
+  const guests = await readGuestLinks(administrator, base)
+  return [
+    ...guests.map(path => ({ path, role: 'visitor' as const })),
+    { path: '/set-up', role: 'visitor' },
+    { path: '/sign-in?email=somebody@sample.example', role: 'visitor' },
+    { path: '/sign-in/code?email=somebody@sample.example', role: 'visitor' },
+    { path: memberImport, role: 'administrator' },
+    { path: requestImport, role: 'administrator' },
+    { path: `${mission}/board/publish`, role: 'coordinator' },
+    ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
+  ]
+}
+
+/** Leaves an open invitation, a sign-in link and a registration to confirm in the outbox. */
+async function inviteSomebody(base: string, administrator: HttpClient): Promise<void> {
+  const email = `invited.${Date.now()}@sample.example`
+  await administrator.send('POST', '/invitations', {
+    email,
+    givenName: 'Ieva',
+    familyName: 'Pavyzdė',
+    role: 'platform-administrator',
+  })
+  const { items } = (await administrator.send('GET', '/mails')) as { items: { toAddress: string; kind: string }[] }
+  const known = items.find(mail => mail.kind !== 'invitation' && mail.toAddress !== email)?.toAddress
+  if (known !== undefined) await connect(base).send('POST', '/sessions/link', { email: known })
+}
+
+/** One link of each kind from the kept mails. */
+async function readGuestLinks(administrator: HttpClient, base: string): Promise<string[]> {
+  const links = new Map<string, string>()
+  const kinds = new Set<string>()
+  for (let page = 1; page <= 20; page++) {
+    const { items } = (await administrator.send('GET', `/mails?page=${page}`)) as { items: { id: string; kind: string }[] }
+    if (items.length === 0) break
+    for (const { id, kind } of items) {
+      if (kinds.has(kind)) continue
+      kinds.add(kind)
+      const { textBody } = (await administrator.send('GET', `/mails/${id}`)) as { textBody: string }
+      for (const [link] of textBody.matchAll(/http\S+/g)) {
+        const path = link.replace(base, '')
+        if (/\/(answer|join|invitation|s|link|confirm)\//.test(path)) links.set(path.replace(/[^/]+$/, ''), path)
+      }
+    }
+  }
+  return [...links.values()]
+}

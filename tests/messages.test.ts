@@ -1,0 +1,68 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { interfaceLanguages } from '../src/shared/languages.ts'
+import { refusalStatus } from '../src/shared/refusals.ts'
+
+const source = join(import.meta.dirname, '../src')
+type Messages = { [key: string]: string | Messages }
+
+function flatten(messages: Messages, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>()
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === 'string') flat.set(prefix + key, value)
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) flat.set(inner, text)
+  }
+  return flat
+}
+
+const read = (file: string) => flatten(JSON.parse(readFileSync(join(source, file), 'utf8')) as Messages)
+const files = globSync('**/*messages.en.json', { cwd: source }).sort()
+const plural = /_(zero|one|two|few|many|other)$/
+
+/** The keys a language needs for these English ones: its own plural forms where English has plurals. */
+function expectedKeys(english: Map<string, string>, lang: string): string[] {
+  const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories
+  const keys = new Set<string>()
+  for (const key of english.keys()) {
+    const form = plural.exec(key)?.[1]
+    if (form === undefined) keys.add(key)
+    else if (form === 'zero') keys.add(key)
+    else for (const own of forms) keys.add(key.replace(plural, `_${own}`))
+  }
+  return [...keys].sort()
+}
+
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(match => match[1]))].sort()
+
+test.each(interfaceLanguages.filter(lang => lang !== 'en'))(
+  'every message is said in %s, with its values',
+  lang => {
+    const faults: string[] = []
+    for (const file of files) {
+      const english = read(file)
+      const own = read(file.replace(/\.en\.json$/, `.${lang}.json`))
+      for (const key of expectedKeys(english, lang))
+        if (!own.has(key)) faults.push(`${file}: ${key} is missing`)
+      for (const [key, text] of own) {
+        const source = english.get(key) ?? english.get(key.replace(plural, '_other'))
+        if (source === undefined) faults.push(`${file}: ${key} is too many`)
+        else if (placeholders(text).some(name => !placeholders(source).includes(name) && name !== 'count'))
+          faults.push(`${file}: ${key} has other values`)
+      }
+    }
+
+    expect(faults).toEqual([])
+  },
+)
+
+test('every refusal has its words', () => {
+  const known = new Set(files.flatMap(file => [...read(file).keys()]))
+
+  expect(
+    Object.keys(refusalStatus).filter(
+      code => !known.has(`refusal.${code}`) && !known.has(`refusal.${code}_other`),
+    ),
+  ).toEqual([])
+})
