@@ -144,6 +144,22 @@ test('a slot or table that holds a meeting does not go without a word', async ()
   })
 })
 
+test('with the organiser’s word the meeting leaves the plan and stays accepted', async () => {
+  const { db } = t.house.database
+  const saved = await t.call(
+    setup.removeSession,
+    { mission, session: world.own.sessionId, meetings: 'unplace' },
+    organiser,
+  )
+
+  expect(saved).toMatchObject({ slots: 0, meetings: 1, people: 2 })
+  expect(await db.selectFrom('placement').select('meeting_id').execute()).toEqual([])
+  expect(await db.selectFrom('meeting').select('state').execute()).toEqual([{ state: 'accepted' }])
+  expect(
+    (await t.call(setup.getPlan, { mission }, organiser)).sessions.map(session => session.id),
+  ).not.toContain(world.own.sessionId)
+})
+
 test('a row of tables is made once, and a label stands for one place', async () => {
   const row = { label: 'Booth', kind: 'booth' as const, from: 1, to: 12 }
   const first = await t.call(setup.savePlaces, { mission, row }, organiser)
