@@ -102,9 +102,10 @@ function registerApiRoute(app: FastifyInstance, house: House, route: Route): voi
 
 /** Path parameters win over what the body says of the same name: the address is what was authorised. */
 function readApiInput(route: Route, request: FastifyRequest): unknown {
-  const params = readFields(route.call.input, request.params as Record<string, string>, {
-    form: false,
-  }) as Record<string, unknown>
+  const named = request.params as Record<string, string>
+  const read = readFields(route.call.input, named, { form: false }) as Record<string, unknown>
+  // Only what the address names: a nested object reads as empty where no field of it is given.
+  const params = Object.fromEntries(Object.keys(named).map(name => [name, read[name]]))
   if (route.call.method === 'GET') {
     const query = readFields(route.call.input, request.query as Record<string, string>, {
       form: false,
