@@ -1,5 +1,6 @@
 import { runBackupCommand } from './backup.ts'
 import { runRestoreCommand } from './restore.ts'
+import { runSampleCommand } from './sample.ts'
 import { runScheduleCommand } from './schedule.ts'
 
 const usage = `kontor <command>
@@ -7,6 +8,7 @@ const usage = `kontor <command>
   schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
   schedule verify FILE SOLUTION                          check a schedule with the independent verifier
   backup FILE                                            write everything to one file, verified by hashes
+  sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
   restore FILE                                           read it back into an empty database, embedded or server
 
 DATABASE_URL and KONTOR_DATA say where the data are, as for the server.
@@ -22,6 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
   if (command === 'schedule') return runScheduleCommand(rest, io)
   if (command === 'backup') return runBackupCommand(rest, io)
+  if (command === 'sample') return runSampleCommand(rest, io)
   if (command === 'restore') return runRestoreCommand(rest, io)
   const asked = command === undefined || command === 'help' || command === '--help'
   ;(asked ? io.out : io.err)(asked ? usage : `There is no command "${command}".\n\n${usage}`)
