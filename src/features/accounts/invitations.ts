@@ -135,6 +135,7 @@ async function findOpenInvitation(ctx: Context, token: string) {
   if (
     link === undefined ||
     link.purpose !== 'invitation' ||
+    isOfAnotherRoom(link.payload) ||
     link.used_at !== null ||
     link.revoked_at !== null ||
     link.person_id === null ||
@@ -143,6 +144,11 @@ async function findOpenInvitation(ctx: Context, token: string) {
   )
     throw new Refusal('link-invalid')
   return { ...link, person_id: link.person_id }
+}
+
+/** An invitation to a mission is a link of its own: it answers there and makes no account here. */
+function isOfAnotherRoom(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && 'kind' in payload
 }
 
 /** Says who invites whom to what, for the page behind the link. */

@@ -23,7 +23,7 @@ export function MissionDesk(props: { slug: string; desk: Desk }): ReactNode {
     {
       key: 'pendingOver48Hours',
       count: desk.pendingOver48Hours,
-      href: `/missions/${slug}/requests?tab=all&waiting=over-48-hours`,
+      href: `/missions/${slug}/requests?box=all&overdue=true`,
     },
     { key: 'invitedWithoutAnswer', count: desk.invitedWithoutAnswer, href: `${people}?state=invited` },
     { key: 'waitingList', count: desk.waitingList, href: `${people}?state=waiting-list` },
