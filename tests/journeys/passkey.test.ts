@@ -73,7 +73,7 @@ test('somebody adds their device, signs in with it, and removes it; no answer of
   )
 
   await ada.goTo('/settings')
-  await ada.page.getByText('Remove', { exact: true }).click()
+  await ada.page.locator('summary').getByText('Remove', { exact: true }).click()
   await ada.page.getByRole('button', { name: 'Remove Work laptop' }).click()
   await ada.page.getByText('The passkey is removed.').waitFor()
   await ada.context.clearCookies()
