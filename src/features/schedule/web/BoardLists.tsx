@@ -89,7 +89,8 @@ export function ClusterGrid(props: { board: Board; day: string }): ReactNode {
         meeting.people.some(person => clustersOf.get(person.participantId)?.includes(cluster) === true),
     )
   return (
-    <div className="k-schedule-clusters">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section className="k-schedule-clusters" tabIndex={0} aria-label={text('schedule.board.by.cluster')}>
       <table>
         <caption className="k-hidden">
           {text('schedule.board.label.cluster', { mission: board.mission.title, day: props.day })}
@@ -124,6 +125,6 @@ export function ClusterGrid(props: { board: Board; day: string }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

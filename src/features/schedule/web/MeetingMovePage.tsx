@@ -5,7 +5,6 @@ import {
   CheckboxField,
   DescriptionList,
   EmptyState,
-  LinkButton,
   PageHeader,
   Row,
   Section,
@@ -99,9 +98,9 @@ export const page = definePage({
             </details>
           )}
         </Section>
-        <LinkButton variant="quiet" href={back}>
-          {text('schedule.move.back')}
-        </LinkButton>
+        <p>
+          <a href={back}>{text('schedule.move.back')}</a>
+        </p>
       </Stack>
     )
   },
