@@ -4,17 +4,7 @@ import { useText } from '../../../web/text.tsx'
 import { getEntrance } from '../contract.ts'
 import './home.css'
 
-const links = [
-  'hypothesis',
-  'evidence',
-  'mission',
-  'match',
-  'request',
-  'held',
-  'disclosure',
-  'project',
-  'proof',
-] as const
+const links = ['directory', 'mission', 'request', 'schedule', 'own', 'held'] as const
 
 /** The front door: what Kontor is, and the way in. */
 export const page = definePage({
