@@ -16,6 +16,9 @@ import { hashToken, makeToken } from './tokens.ts'
 
 const challengeMinutes = 10
 
+/** EdDSA, ES256 and RS256 (IANA COSE algorithms): what every authenticator speaks; newer ones are experimental in Node. */
+const algorithms = [-8, -7, -257]
+
 /** The site a passkey belongs to: this installation's host name, as browsers compare it. */
 function siteOf(ctx: Context): { id: string; origin: string } {
   const { hostname, origin } = new URL(ctx.baseUrl)
@@ -73,6 +76,7 @@ export async function beginPasskey(ctx: Context): Promise<{ options: Record<stri
     challenge: await makeChallenge(ctx, personId),
     excludeCredentials: await listPasskeyCredentials(ctx.db, accountId),
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+    supportedAlgorithmIDs: algorithms,
     timeout: challengeMinutes * 60_000,
   })
   return { options: { ...options } }
@@ -92,6 +96,7 @@ export async function addPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     requireUserVerification: false,
+    supportedAlgorithmIDs: algorithms,
   }).catch(refusePasskey)
   if (!checked.verified) throw new Refusal('passkey-refused')
   const { credential } = checked.registrationInfo
