@@ -22,7 +22,9 @@ export function loadTexts(sourceFolder: string): Texts {
   for (const lang of [...interfaceLanguages, 'ja', 'ko'] as const) {
     const messages = lang === 'en' ? english : readLanguage(sourceFolder, lang)
     resources[lang] = { translation: messages }
-    const body = JSON.stringify(merge(structuredClone(english), messages))
+    const body = JSON.stringify(
+      isComplete(english, messages) ? { [lang]: messages } : { [lang]: messages, en: english },
+    )
     bundles.set(lang, {
       path: `/messages/${lang}-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.json`,
       body,
@@ -57,6 +59,16 @@ function readLanguage(sourceFolder: string, lang: string): Messages {
     merge(messages, JSON.parse(readFileSync(join(sourceFolder, file), 'utf8')) as Messages)
   }
   return messages
+}
+
+/** Whether a language says everything English says; a plural form of its own counts for the English one. */
+function isComplete(english: Messages, own: Messages): boolean {
+  return Object.entries(english).every(([key, value]) => {
+    const there = own[key] ?? own[key.replace(/_(one|other)$/, '_other')]
+    return typeof value === 'string'
+      ? typeof there === 'string'
+      : typeof there === 'object' && isComplete(value, there)
+  })
 }
 
 function merge(into: Messages, from: Messages): Messages {

@@ -25,12 +25,16 @@ async function takeOver(): Promise<void> {
   if (load === undefined) return
   const [module, messages] = await Promise.all([
     load(),
-    fetch(handover.messages).then(answer => answer.json() as Promise<object>),
+    fetch(handover.messages).then(answer => answer.json() as Promise<Record<string, object>>),
   ])
   const words = i18next.createInstance()
+  const resources = Object.fromEntries(
+    Object.entries(messages).map(([lang, translation]) => [lang, { translation }]),
+  )
   await words.init({
     lng: handover.props.viewer.lang,
-    resources: { [handover.props.viewer.lang]: { translation: messages } },
+    fallbackLng: 'en',
+    resources,
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   })

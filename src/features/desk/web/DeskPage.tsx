@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import {
   EmptyState,
+  formatDay,
+  formatTime,
   LinkButton,
   type Need,
   NeedsList,
@@ -225,14 +227,8 @@ function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNo
 function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  const format = new Intl.DateTimeFormat(lang, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: mission.timeZone,
-  })
+  const when = (instant: string) =>
+    `${formatDay(instant, mission.timeZone, lang, 'short')} ${formatTime(instant, mission.timeZone, lang)}`
   return (
     <Block
       title={
@@ -248,7 +244,7 @@ function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
         <p className="k-desk-next">
           <a href={`/missions/${mission.slug}/my-schedule`}>
             <span className="k-desk-next-word">{text('desk.mine.next')}</span>{' '}
-            <time dateTime={mission.next.startsAt}>{format.format(new Date(mission.next.startsAt))}</time>{' '}
+            <time dateTime={mission.next.startsAt}>{when(mission.next.startsAt)}</time>{' '}
             <span>{mission.next.place}</span> <strong>{mission.next.counterpart}</strong>
           </a>
         </p>
