@@ -190,37 +190,42 @@ function Side(props: { cluster: Cluster }): ReactNode {
   const { lang } = useLocale()
   const it = props.cluster
   const term = (name: string) => text(`directory.field.${name}`)
+  const hasFacts =
+    it.shortName !== it.name ||
+    [it.website, it.email, it.foundedYear, it.staffFte, it.legalEntity].some(fact => fact !== null)
   return (
     <>
-      <Section title={text('directory.organisation.facts')}>
-        <DescriptionList
-          items={[
-            { term: term('shortName'), value: it.shortName === it.name ? null : it.shortName },
-            {
-              term: term('website'),
-              value:
-                it.website === null ? null : (
-                  <a href={it.website} rel="noopener external">
-                    {it.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
-                  </a>
-                ),
-            },
-            {
-              term: term('email'),
-              value: it.email === null ? null : <a href={`mailto:${it.email}`}>{it.email}</a>,
-            },
-            { term: term('foundedYear'), value: it.foundedYear },
-            { term: term('staffFte'), value: it.staffFte },
-            {
-              term: term('legalEntity'),
-              value:
-                it.legalEntity === null ? null : (
-                  <a href={`/organisations/${it.legalEntity.slug}`}>{it.legalEntity.name}</a>
-                ),
-            },
-          ]}
-        />
-      </Section>
+      {hasFacts ? (
+        <Section title={text('directory.organisation.facts')}>
+          <DescriptionList
+            items={[
+              { term: term('shortName'), value: it.shortName === it.name ? null : it.shortName },
+              {
+                term: term('website'),
+                value:
+                  it.website === null ? null : (
+                    <a href={it.website} rel="noopener external">
+                      {it.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+                    </a>
+                  ),
+              },
+              {
+                term: term('email'),
+                value: it.email === null ? null : <a href={`mailto:${it.email}`}>{it.email}</a>,
+              },
+              { term: term('foundedYear'), value: it.foundedYear },
+              { term: term('staffFte'), value: it.staffFte },
+              {
+                term: term('legalEntity'),
+                value:
+                  it.legalEntity === null ? null : (
+                    <a href={`/organisations/${it.legalEntity.slug}`}>{it.legalEntity.name}</a>
+                  ),
+              },
+            ]}
+          />
+        </Section>
+      ) : null}
       {it.technologies.length === 0 ? null : (
         <Section title={term('technologies')}>
           <TagList>

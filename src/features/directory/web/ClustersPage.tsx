@@ -3,6 +3,7 @@ import {
   DataTable,
   EmptyState,
   Filters,
+  formatNumber,
   LanguageText,
   LinkButton,
   PageHeader,
@@ -106,7 +107,7 @@ export const page = definePage({
               key: 'members',
               head: text('directory.clusters.members'),
               numeric: true,
-              cell: cluster => cluster.members,
+              cell: cluster => formatNumber(cluster.members, lang),
             },
           ]}
         />

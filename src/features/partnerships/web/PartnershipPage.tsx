@@ -9,6 +9,7 @@ import {
   EmptyState,
   Figure,
   FigureRow,
+  formatNumber,
   LanguageText,
   LinkButton,
   PageHeader,
@@ -184,7 +185,7 @@ function Partners(props: { partnership: Partnership }): ReactNode {
             key: 'members',
             head: text('partnerships.field.members'),
             numeric: true,
-            cell: partner => partner.members,
+            cell: partner => formatNumber(partner.members, lang),
           },
         ]}
       />
@@ -196,6 +197,9 @@ function Side(props: { partnership: Partnership }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const it = props.partnership
+  const hasFacts = [it.theme, it.startsOn, it.endsOn, it.grantNumber, it.callIdentifier].some(
+    fact => fact !== null,
+  )
   const stages: Record<string, State> = {
     studied: 'quiet',
     planned: 'waiting',
@@ -223,19 +227,21 @@ function Side(props: { partnership: Partnership }): ReactNode {
           />
         )}
       </Section>
-      <Section title={text('partnerships.facts')}>
-        <DescriptionList
-          items={[
-            { term: text('partnerships.field.theme'), value: it.theme },
-            {
-              term: text('partnerships.field.period'),
-              value: periodWords(it.startsOn, it.endsOn, lang),
-            },
-            { term: text('partnerships.field.grantNumber'), value: it.grantNumber },
-            { term: text('partnerships.field.callIdentifier'), value: it.callIdentifier },
-          ]}
-        />
-      </Section>
+      {hasFacts ? (
+        <Section title={text('partnerships.facts')}>
+          <DescriptionList
+            items={[
+              { term: text('partnerships.field.theme'), value: it.theme },
+              {
+                term: text('partnerships.field.period'),
+                value: periodWords(it.startsOn, it.endsOn, lang),
+              },
+              { term: text('partnerships.field.grantNumber'), value: it.grantNumber },
+              { term: text('partnerships.field.callIdentifier'), value: it.callIdentifier },
+            ]}
+          />
+        </Section>
+      ) : null}
     </>
   )
 }
