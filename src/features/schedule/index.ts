@@ -18,7 +18,6 @@ import { suggestCells } from './suggest-cells.ts'
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
 export {
   type Concerned,
-  countMeetingsIn,
   refreshAttendance,
   releaseMeetings,
   releasePlaces,

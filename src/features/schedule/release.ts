@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { getMission } from '../missions/index.ts'
@@ -55,22 +54,6 @@ export async function releasePlaces(
   placeIds: readonly string[],
 ): Promise<Concerned> {
   return release(ctx, missionId, { placeIds })
-}
-
-/** How many meetings stand in these slots or at these places, in draft or published, and how many people they concern. */
-export async function countMeetingsIn(
-  ctx: Context,
-  where: { slotIds?: readonly string[]; placeIds?: readonly string[] },
-): Promise<Concerned> {
-  const { rows } = await sql<Concerned>`
-    with standing as (select distinct placement.meeting_id from placement join schedule on schedule.id = placement.schedule_id
-      where schedule.state in ('draft', 'published') and (placement.slot_id = any(${[...(where.slotIds ?? [])]}::uuid[])
-        or placement.place_id = any(${[...(where.placeIds ?? [])]}::uuid[])))
-    select (select count(*)::int from standing) as meetings,
-      (select count(distinct participant_id)::int from meeting_attendee join standing using (meeting_id)) as people`.execute(
-    ctx.db,
-  )
-  return rows[0] ?? { meetings: 0, people: 0 }
 }
 
 /** Enters who comes to these meetings after somebody was swapped; those who come and those who do not are told. */
