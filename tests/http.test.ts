@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpServer } from '../src/server/http.ts'
@@ -158,4 +159,31 @@ test('broken, deep, huge and misnamed bodies are refused, never an error of ours
     expect(expected, `${type} ${payload.slice(0, 20)}`).toContain(answer.statusCode)
   }
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+test('a file is stored for somebody signed in, and named by its hash', async () => {
+  const boundary = 'x1x1x1'
+  const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="members.csv"\r\nContent-Type: text/csv\r\n\r\nName;Country\r\n--${boundary}--\r\n`
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+  const account = await t.house.database.db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', world.stranger)
+    .executeTakeFirstOrThrow()
+  const ownCookie = `__Host-kontor=${await startTestSession(t.house, account.id)}`
+
+  const refused = await app.inject({ method: 'POST', url: '/api/v1/files', headers, payload })
+  const stored = await app.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    headers: { ...headers, cookie: ownCookie },
+    payload,
+  })
+
+  expect(refused.statusCode).toBe(401)
+  expect(stored.statusCode).toBe(201)
+  expect(stored.json()).toEqual({
+    hash: createHash('sha256').update('Name;Country').digest('hex'),
+    name: 'members.csv',
+  })
 })

@@ -13,6 +13,7 @@ import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
 import { readFields } from './read-fields.ts'
+import { readForm } from './read-form.ts'
 import { contextOf, isForeignOrigin } from './request-context.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
 
@@ -73,11 +74,24 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
   app.get('/healthz', async () => house.health())
 
   for (const route of house.routes) registerApiRoute(app, house, route)
+  registerUpload(app, house)
   app.get(`${apiPrefix}/openapi.json`, async (_request, reply) =>
     reply.type('application/json').send(house.describeApi()),
   )
   pages = await servePages(app, house)
   return app
+}
+
+/** Stores one file of a signed-in person; calls that take a file name it by the hash answered here. */
+function registerUpload(app: FastifyInstance, house: House): void {
+  app.post(`${apiPrefix}/files`, async (request, reply) => {
+    const { context } = await contextOf(house, request, reply)
+    if (context.viewer.kind !== 'person') throw new Refusal('sign-in-needed')
+    const fields = await readForm(request, house.files)
+    const hash = fields.get('file.hash')
+    if (hash === '') throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
+    return reply.status(201).send({ hash, name: fields.get('file.name') })
+  })
 }
 
 function registerApiRoute(app: FastifyInstance, house: House, route: Route): void {

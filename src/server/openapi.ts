@@ -13,6 +13,7 @@ export function describeApi(routes: readonly Route[], baseUrl: string): Schema {
     const path = route.call.path.replace(/:([A-Za-z]+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.call.method.toLowerCase()]: describeCall(route) }
   }
+  paths['/files'] = { post: uploadCall }
   return {
     openapi: '3.1.0',
     info: {
@@ -29,6 +30,42 @@ export function describeApi(routes: readonly Route[], baseUrl: string): Schema {
     },
     security: [{ session: [] }, {}],
   }
+}
+
+/** Files are stored first; calls then name them by their hash. */
+const uploadCall: Schema = {
+  operationId: 'server.uploadFile',
+  summary: 'Store a file, to name it by its hash in calls that take one',
+  tags: ['files'],
+  requestBody: {
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          properties: { file: { type: 'string', format: 'binary' } },
+          required: ['file'],
+        },
+      },
+    },
+  },
+  responses: {
+    '201': {
+      description: 'Stored',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: { hash: { type: 'string' }, name: { type: 'string' } },
+            required: ['hash', 'name'],
+          },
+        },
+      },
+    },
+    default: {
+      description: 'Refused',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
 }
 
 function describeCall(route: Route): Schema {

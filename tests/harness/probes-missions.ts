@@ -20,7 +20,7 @@ const sentList: Probe = async (world, house) => {
   const hash = 'b'.repeat(64)
   await db
     .insertInto('file')
-    .values({ hash, size: '1', created_at })
+    .values({ hash, size: 1, created_at })
     .onConflict(conflict => conflict.doNothing())
     .execute()
   await db
