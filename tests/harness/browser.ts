@@ -58,7 +58,8 @@ export async function visit(browser: Browser, base: string, options: VisitorOpti
     locale: 'en-GB',
     hasTouch: width === widths.phone,
   })
-  if (options.cookie !== undefined && options.cookie !== '') await context.addCookies(readCookies(options.cookie, base))
+  if (options.cookie !== undefined && options.cookie !== '')
+    await context.addCookies(readCookies(options.cookie, base))
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const problems: string[] = []
@@ -86,7 +87,13 @@ function readCookies(header: string, base: string) {
     const at = pair.indexOf('=')
     const secure = pair.startsWith('__Host-')
     // Chromium keeps a secure cookie for an https address only, and sends it to localhost without as well.
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: secure ? base.replace('http:', 'https:') : base, httpOnly: true, secure }
+    return {
+      name: pair.slice(0, at),
+      value: pair.slice(at + 1),
+      url: secure ? base.replace('http:', 'https:') : base,
+      httpOnly: true,
+      secure,
+    }
   })
 }
 
@@ -112,7 +119,13 @@ function watch(page: Page, base: string, problems: string[], refusals: ReadonlyS
 export async function untilHydrated(page: Page): Promise<void> {
   if (!(await page.evaluate(() => true).catch(() => false))) return
   await page
-    .waitForFunction(() => document.documentElement.dataset.hydrated === 'true' || document.querySelector('script[type="module"]') === null, undefined, { timeout: 10_000 })
+    .waitForFunction(
+      () =>
+        document.documentElement.dataset.hydrated === 'true' ||
+        document.querySelector('script[type="module"]') === null,
+      undefined,
+      { timeout: 10_000 },
+    )
     .catch(() => undefined)
 }
 
@@ -134,7 +147,9 @@ export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all
   const { violations } = await builder.analyze()
   for (const violation of violations) {
     const [first] = violation.nodes
-    faults.push(`${violation.id} (${violation.nodes.length}): ${first?.html.slice(0, 160)} ${first?.any[0]?.message ?? ''}`)
+    faults.push(
+      `${violation.id} (${violation.nodes.length}): ${first?.html.slice(0, 160)} ${first?.any[0]?.message ?? ''}`,
+    )
   }
   return faults
 }

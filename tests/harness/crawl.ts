@@ -43,7 +43,12 @@ const perPattern = 4
  * Follows every link from `starts` as one person would, without a browser, and says what is there. Of addresses alike only
  * the first few; of downloads each kind once, and only whether it answers.
  */
-export async function walkLinks(base: string, role: string, cookie: string, starts: readonly string[]): Promise<Walk> {
+export async function walkLinks(
+  base: string,
+  role: string,
+  cookie: string,
+  starts: readonly string[],
+): Promise<Walk> {
   const patterns = listPatterns()
   const waiting = starts.map(path => ({ path, from: 'start' }))
   const known = new Set(starts)
@@ -52,18 +57,23 @@ export async function walkLinks(base: string, role: string, cookie: string, star
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const pattern = patternOf(patterns, next.path)
     // Filters and pages of one list are the same screen; who is looked at makes another one.
-    const kind = pattern ?? next.path.split('?')[0]?.replace(/[0-9a-f-]{36}|(?<=\/missions\/)[^/]+/g, ':') ?? next.path
+    const kind =
+      pattern ?? next.path.split('?')[0]?.replace(/[0-9a-f-]{36}|(?<=\/missions\/)[^/]+/g, ':') ?? next.path
     const count = counts.get(kind) ?? 0
     if (count >= perPattern) continue
     counts.set(kind, count + 1)
-    const answer = await fetch(base + next.path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' })
+    const answer = await fetch(base + next.path, {
+      headers: { cookie, accept: 'text/html' },
+      redirect: 'manual',
+    })
     const body = await answer.text()
     const target = answer.headers.get('location')
     if (answer.status >= 400) walk.dead.push(`${role}: ${next.from} -> ${next.path}: ${answer.status}`)
     if (target !== null) note(target.replace(base, ''), next.path)
     if (pattern === undefined || answer.status !== 200) continue
     walk.pages.push({ path: next.path, pattern, role, status: answer.status, size: body.length })
-    for (const [, link = ''] of body.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)) note(link.replaceAll('&amp;', '&'), next.path)
+    for (const [, link = ''] of body.matchAll(/<a [^>]*?href="(\/[^"#]*)/g))
+      note(link.replaceAll('&amp;', '&'), next.path)
   }
   return walk
 

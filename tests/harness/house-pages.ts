@@ -2,7 +2,16 @@ import { listPatterns, pickFullest, type SeenPage, walkLinks } from './crawl.ts'
 import { connect, type HttpClient, type LoadedSample, lookAs, signIn } from './running-server.ts'
 
 /** Everybody who looks at the house, by the part they have in the sample. */
-export const roles = ['administrator', 'coordinator', 'manager', 'organiser', 'delegate', 'host', 'counterpart', 'visitor'] as const
+export const roles = [
+  'administrator',
+  'coordinator',
+  'manager',
+  'organiser',
+  'delegate',
+  'host',
+  'counterpart',
+  'visitor',
+] as const
 export type Role = (typeof roles)[number]
 
 /** Every screen of the house, with an address to see it at and who sees most there. */
@@ -25,7 +34,8 @@ export async function findHousePages(base: string, sample: LoadedSample): Promis
   const administrator = await signIn(base)
   cookies.administrator = administrator.cookie()
   for (const role of roles)
-    if (role !== 'administrator' && role !== 'visitor') cookies[role] = (await lookAs(base, sample, role)).cookie()
+    if (role !== 'administrator' && role !== 'visitor')
+      cookies[role] = (await lookAs(base, sample, role)).cookie()
   const special = await prepareSpecialPages(base, administrator, sample)
   const seen: SeenPage[] = []
   const dead: string[] = []
@@ -57,7 +67,11 @@ Nowhere Optics Sample;Atlantis;;;SME
 `
 
 /** Screens no link of the house leads to: from mails, and in the middle of something. */
-async function prepareSpecialPages(base: string, administrator: HttpClient, sample: LoadedSample): Promise<SpecialPage[]> {
+async function prepareSpecialPages(
+  base: string,
+  administrator: HttpClient,
+  sample: LoadedSample,
+): Promise<SpecialPage[]> {
   const mission = `/missions/${sample.missionSlug}`
   const board = (await administrator.send('GET', `${mission}/board`)) as { meetings?: { id: string }[] }
   const { items: clusters } = (await administrator.send('GET', '/clusters')) as { items: { slug: string }[] }
@@ -73,7 +87,12 @@ async function prepareSpecialPages(base: string, administrator: HttpClient, samp
     `${mission}/requests/import`,
     'meetings.uploadRequests',
     { mission: sample.missionSlug, _next: '/request-imports/{id}' },
-    { field: 'file', name: 'requests.csv', content: 'From;To;Wish;Note\nUAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello\nSomebody;Nobody;must;\n' },
+    {
+      field: 'file',
+      name: 'requests.csv',
+      content:
+        'From;To;Wish;Note\nUAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello\nSomebody;Nobody;must;\n',
+    },
   )
   await inviteSomebody(base, administrator)
   const guests = await readGuestLinks(administrator, base)
@@ -98,7 +117,9 @@ async function inviteSomebody(base: string, administrator: HttpClient): Promise<
     familyName: 'Pavyzdė',
     role: 'platform-administrator',
   })
-  const { items } = (await administrator.send('GET', '/mails')) as { items: { toAddress: string; kind: string }[] }
+  const { items } = (await administrator.send('GET', '/mails')) as {
+    items: { toAddress: string; kind: string }[]
+  }
   const known = items.find(mail => mail.kind !== 'invitation' && mail.toAddress !== email)?.toAddress
   if (known !== undefined) await connect(base).send('POST', '/sessions/link', { email: known })
 }
@@ -108,7 +129,9 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
   const links = new Map<string, string>()
   const kinds = new Set<string>()
   for (let page = 1; page <= 20; page++) {
-    const { items } = (await administrator.send('GET', `/mails?page=${page}`)) as { items: { id: string; kind: string }[] }
+    const { items } = (await administrator.send('GET', `/mails?page=${page}`)) as {
+      items: { id: string; kind: string }[]
+    }
     if (items.length === 0) break
     for (const { id, kind } of items) {
       if (kinds.has(kind)) continue
@@ -116,7 +139,8 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       const { textBody } = (await administrator.send('GET', `/mails/${id}`)) as { textBody: string }
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
-        if (/\/(answer|join|invitation|s|link|confirm)\//.test(path)) links.set(path.replace(/[^/]+$/, ''), path)
+        if (/\/(answer|join|invitation|s|link|confirm)\//.test(path))
+          links.set(path.replace(/[^/]+$/, ''), path)
       }
     }
   }

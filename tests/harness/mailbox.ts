@@ -73,6 +73,7 @@ export async function openMailbox(): Promise<Mailbox> {
 export function readLink(mail: ReceivedMail, base: string): string {
   const start = mail.text.indexOf(base)
   const link = /^\S+/.exec(mail.text.slice(start))?.[0]
-  if (start === -1 || link === undefined) throw new Error(`The mail "${mail.subject}" has no link:\n${mail.text}`)
+  if (start === -1 || link === undefined)
+    throw new Error(`The mail "${mail.subject}" has no link:\n${mail.text}`)
   return link
 }

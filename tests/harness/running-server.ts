@@ -96,7 +96,12 @@ async function untilAnswering(child: ChildProcess, base: string, said: () => str
 /** One person's connection over the HTTP interface, for what a test does outside the browser. */
 export interface HttpClient {
   /** Sends a call and gives its JSON; a refusal throws with its title and status. */
-  send: (method: string, path: string, body?: Record<string, unknown>, key?: string) => Promise<Record<string, unknown>>
+  send: (
+    method: string,
+    path: string,
+    body?: Record<string, unknown>,
+    key?: string,
+  ) => Promise<Record<string, unknown>>
   /** Sends a form of a page, with a file if there is one, and gives the address the browser is sent to. */
   submit: (page: string, call: string, fields: Record<string, string>, file?: UploadedFile) => Promise<string>
   /** The cookie of the session, for a browser context. */
@@ -120,7 +125,12 @@ export function connect(base: string): HttpClient {
       if (name !== undefined && value !== undefined) jar.set(name, value)
     }
   }
-  const ask = async (method: string, path: string, body: BodyInit | undefined, headers: Record<string, string>) => {
+  const ask = async (
+    method: string,
+    path: string,
+    body: BodyInit | undefined,
+    headers: Record<string, string>,
+  ) => {
     const answer = await fetch(`${base}/api/v1${path}`, {
       method,
       headers: { cookie: cookies(), ...headers },
@@ -137,17 +147,30 @@ export function connect(base: string): HttpClient {
         method,
         path,
         method === 'GET' ? undefined : JSON.stringify(body ?? {}),
-        method === 'GET' ? {} : { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() },
+        method === 'GET'
+          ? {}
+          : { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() },
       ),
     submit: async (page, call, fields, file) => {
       const form = new FormData()
-      for (const [name, value] of Object.entries({ _call: call, _form: call, _key: crypto.randomUUID(), ...fields }))
+      for (const [name, value] of Object.entries({
+        _call: call,
+        _form: call,
+        _key: crypto.randomUUID(),
+        ...fields,
+      }))
         form.set(name, value)
       if (file !== undefined) form.set(file.field, new Blob([file.content]), file.name)
-      const answer = await fetch(base + page, { method: 'POST', body: form, redirect: 'manual', headers: { cookie: cookies(), accept: 'text/html' } })
+      const answer = await fetch(base + page, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+        headers: { cookie: cookies(), accept: 'text/html' },
+      })
       keep(answer)
       const target = answer.headers.get('location')
-      if (target === null) throw new Error(`${call} on ${page}: ${answer.status} ${readAlerts(await answer.text())}`)
+      if (target === null)
+        throw new Error(`${call} on ${page}: ${answer.status} ${readAlerts(await answer.text())}`)
       return target.replace(base, '')
     },
     cookie: cookies,
@@ -156,7 +179,10 @@ export function connect(base: string): HttpClient {
 
 /** What a refused form says, for a test's message. */
 function readAlerts(html: string): string {
-  return [...html.matchAll(/role="alert"[^>]*>(.*?)<\/(?:div|section)>/gs)].map(([, inner = '']) => inner.replace(/<[^>]+>/g, ' ')).join(' ').slice(0, 400)
+  return [...html.matchAll(/role="alert"[^>]*>(.*?)<\/(?:div|section)>/gs)]
+    .map(([, inner = '']) => inner.replace(/<[^>]+>/g, ' '))
+    .join(' ')
+    .slice(0, 400)
 }
 
 /** The administrator every test with a running server has. */
@@ -202,16 +228,26 @@ export interface LoadedSample {
 }
 
 /** Signs in with a password over HTTP. */
-export async function signIn(base: string, email: string = administrator.email, password: string = administrator.password): Promise<HttpClient> {
+export async function signIn(
+  base: string,
+  email: string = administrator.email,
+  password: string = administrator.password,
+): Promise<HttpClient> {
   const client = connect(base)
   await client.send('POST', '/sessions', { email, password })
   return client
 }
 
 /** The connection of one of the sample's people, as the administrator may look at the house. */
-export async function lookAs(base: string, sample: LoadedSample, part: string, of?: string): Promise<HttpClient> {
+export async function lookAs(
+  base: string,
+  sample: LoadedSample,
+  part: string,
+  of?: string,
+): Promise<HttpClient> {
   const person = sample.people.find(one => one.part === part && (of === undefined || one.of.includes(of)))
-  if (person === undefined) throw new Error(`The sample has no ${part}${of === undefined ? '' : ` of ${of}`}.`)
+  if (person === undefined)
+    throw new Error(`The sample has no ${part}${of === undefined ? '' : ` of ${of}`}.`)
   // Looking as somebody ends the session one had, so each look begins with a sign-in of its own.
   const client = await signIn(base)
   await client.send('POST', `/sample/people/${person.id}/sign-in`)

@@ -29,7 +29,9 @@ beforeAll(async () => {
 
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
-  await ada?.page.screenshot({ path: 'pictures/failed-administrator.png', fullPage: true }).catch(() => undefined)
+  await ada?.page
+    .screenshot({ path: 'pictures/failed-administrator.png', fullPage: true })
+    .catch(() => undefined)
   await mina?.page.screenshot({ path: 'pictures/failed-manager.png', fullPage: true }).catch(() => undefined)
 })
 
@@ -44,7 +46,10 @@ async function press(visitor: Visitor, name: string | RegExp): Promise<void> {
   const { page } = visitor
   await Promise.all([
     page.waitForEvent('framenavigated'),
-    page.getByRole('button', { name, exact: typeof name === 'string' }).first().click(),
+    page
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click(),
   ])
   await page.waitForLoadState('load')
 }
@@ -152,7 +157,9 @@ test('members come in from a sheet; the row that cannot comes back with its reas
   await press(mina, /Read|Upload|Send|Go on|Continue/)
   await checkPageEverywhere(page)
   await press(mina, /Import 3|Start|Import/)
-  await expect.poll(async () => (await page.locator('main').innerText()).includes('Atlantis'), { timeout: 20_000 }).toBe(true)
+  await expect
+    .poll(async () => (await page.locator('main').innerText()).includes('Atlantis'), { timeout: 20_000 })
+    .toBe(true)
   await checkPageEverywhere(page)
   await mina.goTo(cluster)
   expect(await page.locator('main').innerText()).toMatch(/Dana Optics[\s\S]*Kaunas Fibre/)
@@ -252,7 +259,10 @@ test('the manager asks for the delegate; the answer comes from a phone by link, 
     await press(mina, 'Switch')
   }
   await checkPageEverywhere(page)
-  await page.locator('summary', { hasText: /^Ask for/ }).first().click()
+  await page
+    .locator('summary', { hasText: /^Ask for/ })
+    .first()
+    .click()
   await page.getByLabel('Must meet').first().check()
   await fill(mina, 'message', 'We would like to show our OCT source.')
   await press(mina, 'Send the request')
@@ -276,12 +286,20 @@ test('the schedule is built, looked at and published', async () => {
   await mina.goTo(`/missions/${mission}/board`)
   await checkPageEverywhere(page)
   await press(mina, 'Build schedule')
-  await expect.poll(async () => {
-    await mina.goTo(`/missions/${mission}/board`)
-    return page.locator('main').innerText()
-  }, { timeout: 40_000, interval: 1000 }).toContain('1 of 1 accepted meeting scheduled')
+  await expect
+    .poll(
+      async () => {
+        await mina.goTo(`/missions/${mission}/board`)
+        return page.locator('main').innerText()
+      },
+      { timeout: 40_000, interval: 1000 },
+    )
+    .toContain('1 of 1 accepted meeting scheduled')
   await checkPageEverywhere(page)
-  await page.getByRole('link', { name: /^Publish/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Publish/ })
+    .first()
+    .click()
   await checkPageEverywhere(page)
   await press(mina, /^Publish and tell/)
   expect(await page.locator('main').innerText()).toContain('Published')
@@ -294,7 +312,10 @@ test('the delegate has the schedule on the phone and in the calendar', async () 
   await dana.goTo(readLink(mail, server.base))
   await checkPageEverywhere(dana.page)
   expect(await dana.page.locator('main').innerText()).toMatch(/Osaka Eye Clinic/)
-  const calendar = await dana.page.locator('a[href$=".ics"], a[href*="calendar.ics"]').first().getAttribute('href')
+  const calendar = await dana.page
+    .locator('a[href$=".ics"], a[href*="calendar.ics"]')
+    .first()
+    .getAttribute('href')
   const file = await dana.page.request.get(new URL(calendar ?? '', server.base).href)
   expect(await file.text()).toContain('BEGIN:VEVENT')
   await dana.leave()
