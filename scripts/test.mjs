@@ -25,7 +25,9 @@ await step('build', async () => {
   await ensureBuilt()
   return 0
 })
-await suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, [], { maySkip: true })
+await suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, [], {
+  maySkip: true,
+})
 if (have.postgres)
   await suite('PostgreSQL', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'server' }, serverFolders())
 if (have.chromium) await suite('journeys', 'vitest.journeys.config.ts', {})

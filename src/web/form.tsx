@@ -4,7 +4,7 @@ import { FieldScope } from './design/Field.tsx'
 import { FormErrorSummary } from './design/Form.tsx'
 import type { FormState } from './page.ts'
 
-/** The page's form state, for `CallForm` and `useFormField`. */
+/** The page's form state, for `CallForm`. */
 export const PageFormContext = createContext<{ form: FormState | null; url: string; formKey: string }>({
   form: null,
   url: '',
@@ -108,12 +108,4 @@ function formApi(form: FormState | null): FormApi {
 /** The state of the form around this component, for components below `CallForm`. */
 export function useForm(): FormApi {
   return formApi(useContext(OneFormContext))
-}
-
-/** What a field of the form around this component shows: what was typed before, else `initial`; and what is wrong. */
-export function useFormField(
-  name: string,
-  initial?: string | number | null,
-): { name: string; defaultValue: string; error: string | undefined } {
-  return useForm().field(name, initial)
 }

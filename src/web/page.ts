@@ -52,10 +52,7 @@ export interface PageProps<Data> extends PageArguments {
 }
 
 type Uses = Record<string, CallUse>
-// biome-ignore lint/suspicious/noExplicitAny: 'any call', whatever its schemas; the data keep their exact types
-type UsesOf<U> = {
-  [K in keyof U]: U[K] extends CallUse<infer C extends Call<string, any, any>> ? OutputOf<C> : never
-}
+type UsesOf<U> = { [K in keyof U]: U[K] extends { call: infer C } ? OutputOf<C> : never }
 
 /** A screen: its address, the calls whose answers it shows, the calls its forms may send, and how it looks. */
 export interface Page<U extends Uses = Uses> {

@@ -40,7 +40,6 @@ import {
 import { sweepThrottle } from './throttle.ts'
 
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
-export { grantRole, type RoleFacts } from './grant-role.ts'
 export { loadPersonViewer, loadViewer } from './load-viewer.ts'
 export { startSessionFor } from './sessions.ts'
 export { makeSetUpLink } from './set-up.ts'

@@ -2,18 +2,16 @@ import type { Room } from '../../shared/route.ts'
 import { runParticipantsImport } from './import-participants.ts'
 import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } from './routes.ts'
 
-export { findMission, getMission, getParticipant, type MissionRow, missionSubject } from './load-mission.ts'
+export { getMission, getParticipant, type MissionRow } from './load-mission.ts'
 export {
   actsForParticipant,
   type MissionSubject,
   type ParticipantSubject,
   runsMission,
   seesMission,
-  seesPeopleOf,
   staffsMission,
 } from './mission-access.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
-export { visibleMissions } from './visible-missions.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */
 export const missionsRoom: Room = {

@@ -63,9 +63,8 @@ export async function playMission(player: Player, mission: SampleMission): Promi
     mission: reference,
     questions: mission.questions.map(({ key: _key, ...question }) => question),
   })
-  mission.questions.forEach((question, index) =>
-    player.remember(`question:${mission.key}:${question.key}`, questions.questions[index]?.id ?? ''),
-  )
+  for (const [index, question] of mission.questions.entries())
+    player.remember(`question:${mission.key}:${question.key}`, questions.questions[index]?.id ?? '')
   await player.advance()
   for (const session of mission.sessions) {
     await player.play(setup.addSession, {

@@ -3,7 +3,7 @@ import { useText } from '../text.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
 
-/** What every field takes; spread `useFormField('name')` for name, value and error. */
+/** What every field takes; spread `form.field('name')` for name, value and error. */
 export interface FieldProps {
   name: string
   label: ReactNode

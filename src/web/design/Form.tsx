@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 import { useFieldIds } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 
-/** A refused form: its sentence and the faults by field, as `useFormProblem()` gives it. */
+/** A refused form: its sentence and the faults by field. */
 export interface FormProblem {
   title: string
   detail?: string
