@@ -66,6 +66,11 @@ Kaunas Fibre Sample;LT;Kaunas;;SME
 Nowhere Optics Sample;Atlantis;;;SME
 `
 
+const participants = `Organisation;Given name;Family name;E-mail;Country
+Vilnius Lens Sample;Ona;Pavyzdė;ona@lens.example;LT
+Nobody Knows Ltd;;;not-an-address;XX
+`
+
 /** Screens no link of the house leads to: from mails, and in the middle of something. */
 async function prepareSpecialPages(
   base: string,
@@ -73,7 +78,10 @@ async function prepareSpecialPages(
   sample: LoadedSample,
 ): Promise<SpecialPage[]> {
   const mission = `/missions/${sample.missionSlug}`
-  const board = (await administrator.send('GET', `${mission}/board`)) as { meetings?: { id: string }[] }
+  await administrator.send('POST', `${mission}/draft`)
+  const board = (await administrator.send('GET', `${mission}/board?show=draft`)) as {
+    meetings?: { id: string }[]
+  }
   const { items: clusters } = (await administrator.send('GET', '/clusters')) as { items: { slug: string }[] }
   const cluster = clusters[0]?.slug ?? ''
   const meeting = board.meetings?.[0]?.id
@@ -94,7 +102,13 @@ async function prepareSpecialPages(
         'From;To;Wish;Note\nUAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello\nSomebody;Nobody;must;\n',
     },
   )
-  await inviteSomebody(base, administrator)
+  const participantsImport = await administrator.submit(
+    `${mission}/participants/import`,
+    'missions.uploadParticipants',
+    { mission: sample.missionSlug, _next: `${mission}/participants/import/{id}` },
+    { field: 'file', name: 'participants.csv', content: participants },
+  )
+  await fillOutbox(base, administrator)
   const guests = await readGuestLinks(administrator, base)
   return [
     ...guests.map(path => ({ path, role: 'visitor' as const })),
@@ -102,6 +116,7 @@ async function prepareSpecialPages(
     { path: '/sign-in?email=somebody@sample.example', role: 'visitor' },
     { path: '/sign-in/code?email=somebody@sample.example', role: 'visitor' },
     { path: memberImport, role: 'administrator' },
+    { path: participantsImport, role: 'administrator' },
     { path: requestImport, role: 'administrator' },
     { path: `${mission}/board/publish`, role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
@@ -109,19 +124,42 @@ async function prepareSpecialPages(
 }
 
 /** Leaves an open invitation, a sign-in link and a registration to confirm in the outbox. */
-async function inviteSomebody(base: string, administrator: HttpClient): Promise<void> {
-  const email = `invited.${Date.now()}@sample.example`
+async function fillOutbox(base: string, administrator: HttpClient): Promise<void> {
+  const stamp = Date.now()
   await administrator.send('POST', '/invitations', {
-    email,
+    email: `invited.${stamp}@sample.example`,
     givenName: 'Ieva',
     familyName: 'Pavyzdė',
     role: 'platform-administrator',
   })
-  const { items } = (await administrator.send('GET', '/mails')) as {
-    items: { toAddress: string; kind: string }[]
+  const visitor = connect(base)
+  const { items: people } = (await administrator.send('GET', '/people?account=active')) as {
+    items: { email: string | null }[]
   }
-  const known = items.find(mail => mail.kind !== 'invitation' && mail.toAddress !== email)?.toAddress
-  if (known !== undefined) await connect(base).send('POST', '/sessions/link', { email: known })
+  const known = people.find(person => person.email?.endsWith('.example') === true)?.email
+  if (typeof known === 'string') await visitor.send('POST', '/sessions/link', { email: known })
+  const { items: missions } = (await administrator.send('GET', '/missions')) as { items: { slug: string }[] }
+  for (const { slug } of missions) {
+    const event = (await administrator.send('GET', `/events/${slug}`)) as unknown as OpenEvent
+    if (!event.registrationOpen) continue
+    const answers = event.questions
+      .filter(question => question.required)
+      .map(question => [question.id, question.options[0] ?? 'Yes'])
+    await visitor.send('POST', `/events/${slug}/registrations`, {
+      organisationName: 'Walk-in Optics Sample',
+      country: 'AT',
+      givenName: 'Gerda',
+      familyName: 'Muster',
+      email: `guest.${stamp}@sample.example`,
+      answers: Object.fromEntries(answers),
+    })
+    return
+  }
+}
+
+interface OpenEvent {
+  registrationOpen: boolean
+  questions: { id: string; options: string[]; required: boolean }[]
 }
 
 /** One link of each kind from the kept mails. */
