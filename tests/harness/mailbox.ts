@@ -36,7 +36,7 @@ export async function openMailbox(): Promise<Mailbox> {
           to: session.envelope.rcptTo.map(recipient => recipient.address).join(','),
           subject: mail.subject ?? '',
           text: mail.text ?? '',
-          html: mail.html === false ? '' : mail.html,
+          html: typeof mail.html === 'string' ? mail.html : '',
           calendars: mail.attachments
             .filter(part => /calendar|ics/.test(part.contentType))
             .map(part => part.content.toString('utf8')),
