@@ -22,17 +22,20 @@ export function formatTime(instant: string, timeZone: string, lang: string): str
   return formatOf(lang, timeZone, 'time', shape).format(new Date(instant))
 }
 
-/** The day of an instant in a zone: `Wednesday 12 May 2027`, or short `Wed 12 May`. */
+const dayShapes = {
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+} as const
+
+/** The day of an instant in a zone: `Wednesday 12 May 2027`, short `Wed 12 May`, or the bare date `12 May 2027`. */
 export function formatDay(
   instant: string,
   timeZone: string,
   lang: string,
-  length: 'long' | 'short' = 'long',
+  length: 'long' | 'short' | 'date' = 'long',
 ): string {
-  const shape =
-    length === 'long'
-      ? ({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const)
-      : ({ weekday: 'short', day: 'numeric', month: 'short' } as const)
+  const shape = dayShapes[length]
   const told = formatOf(lang, timeZone, length, shape).format(new Date(instant))
   // Releases of the language data disagree on this comma; a server and a browser that differ would draw the page twice.
   return lang === 'en' ? told.replace(',', '') : told

@@ -6,7 +6,7 @@ import { useLocale } from '../../../web/text.tsx'
 export function Moment(props: { at: string }): ReactNode {
   const { lang, timeZone } = useLocale()
   const zone = timeZone ?? 'UTC'
-  const day = formatDay(props.at, zone, lang).replace(/^\p{L}+,?\s+/u, '')
+  const day = formatDay(props.at, zone, lang, 'date')
   return (
     <time dateTime={props.at}>
       {day}, {formatTime(props.at, zone, lang)} ({zonePlace(zone)})

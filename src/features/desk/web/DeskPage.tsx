@@ -190,20 +190,35 @@ function clusterNeeds(cluster: Desk['clusters'][number], text: Text): Need[] {
   ]
 }
 
+/** One thing this person answers for: its name, when, its figures, then what it needs. */
 function Block(props: {
   title: ReactNode
-  line: ReactNode
+  aside?: ReactNode
+  facts: readonly string[]
   needs: Need[]
   calm: string
   children?: ReactNode
 }): ReactNode {
   return (
-    <Section title={props.title}>
-      <p className="k-desk-line">{props.line}</p>
+    <Section title={props.title} aside={props.aside}>
+      <ul className="k-desk-facts">
+        {props.facts.map(fact => (
+          <li key={fact}>
+            <Fact words={fact} />
+          </li>
+        ))}
+      </ul>
       {props.children}
       <NeedsList needs={props.needs} calm={<p className="k-desk-calm">{props.calm}</p>} />
     </Section>
   )
+}
+
+/** A sentence whose numbers stand out, wherever the language puts them. */
+function Fact({ words }: { words: string }): ReactNode {
+  return words
+    .split(/(\d[\d\u00a0\u202f.,]*)/)
+    .map((part, index) => (index % 2 === 1 ? <b key={`${index} ${part}`}>{part}</b> : part))
 }
 
 function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNode {
@@ -217,7 +232,19 @@ function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNo
           {mission.title}
         </a>
       }
-      line={`${mission.city} · ${when} · ${text('desk.run.participants', { count: mission.confirmed })} · ${text('desk.run.requests', { count: mission.requests })} · ${text('desk.run.scheduled', { value: mission.scheduledMeetings, count: mission.acceptedMeetings })}`}
+      aside={`${mission.city} · ${when}`}
+      facts={[
+        text('desk.run.participants', { count: mission.confirmed }),
+        text('desk.run.requests', { count: mission.requests }),
+        ...(mission.acceptedMeetings === 0
+          ? []
+          : [
+              text('desk.run.scheduled', {
+                value: mission.scheduledMeetings,
+                count: mission.acceptedMeetings,
+              }),
+            ]),
+      ]}
       needs={runNeeds(mission, text)}
       calm={text('desk.run.calm')}
     />
@@ -236,7 +263,8 @@ function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
           {mission.title}
         </a>
       }
-      line={`${mission.city} · ${mission.organisation} · ${text('desk.mine.meetings', { count: mission.meetings })}`}
+      aside={mission.city}
+      facts={[mission.organisation, text('desk.mine.meetings', { count: mission.meetings })]}
       needs={mineNeeds(mission, text)}
       calm={text('desk.mine.calm')}
     >
@@ -245,7 +273,8 @@ function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
           <a href={`/missions/${mission.slug}/my-schedule`}>
             <span className="k-desk-next-word">{text('desk.mine.next')}</span>{' '}
             <time dateTime={mission.next.startsAt}>{when(mission.next.startsAt)}</time>{' '}
-            <span>{mission.next.place}</span> <strong>{mission.next.counterpart}</strong>
+            <span className="k-desk-next-where">{mission.next.place}</span>{' '}
+            <strong>{mission.next.counterpart}</strong>
           </a>
         </p>
       )}
@@ -258,7 +287,7 @@ function MyCluster({ cluster }: { cluster: Desk['clusters'][number] }): ReactNod
   return (
     <Block
       title={<a href={`/clusters/${cluster.slug}`}>{cluster.name}</a>}
-      line={text('desk.cluster.members', { count: cluster.members })}
+      facts={[text('desk.cluster.members', { count: cluster.members })]}
       needs={clusterNeeds(cluster, text)}
       calm={text('desk.cluster.calm')}
     />

@@ -48,8 +48,8 @@ export const page = definePage({
         {data.found.total === 0 && !isNarrowed ? (
           <NothingYet />
         ) : (
-          <div className="k-directory-find">
-            <Facets facets={data.found.facets} query={query} path="/find" />
+          <div className={data.found.total === 0 ? undefined : 'k-directory-find'}>
+            {data.found.total === 0 ? null : <Facets facets={data.found.facets} query={query} path="/find" />}
             <div className="k-directory-results">
               <ResultsHead query={query} total={data.found.total} />
               {data.found.total === 0 ? (

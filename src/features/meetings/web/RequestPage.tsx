@@ -131,7 +131,7 @@ function Facts(props: { request: Request }): ReactNode {
       />
       <br />
       {[side.person?.name, countryName(side.organisation.country, lang)]
-        .filter(part => part !== undefined && part !== side.organisation.name)
+        .filter(part => part !== undefined && part !== '' && part !== side.organisation.name)
         .join(' · ')}
     </>
   )

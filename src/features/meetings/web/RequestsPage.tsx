@@ -219,35 +219,42 @@ function RequestFilters(props: { list: List; path: string; query: Query }): Reac
 }
 
 function columnsOf(list: List, text: Text): Column<RequestItem>[] {
-  const party = (side: RequestItem['from'], lang: string) => (
-    <>
-      <PersonName
-        name={side.organisation.name}
-        other={
-          side.organisation.nameOtherScript === null
-            ? null
-            : { text: side.organisation.nameOtherScript, lang }
-        }
-      />
-      {side.person === null || side.person.name === side.organisation.name ? null : (
-        <span className="k-meetings-label"> {side.person.name}</span>
-      )}
-    </>
+  const organisation = (side: RequestItem['from'], lang: string) => (
+    <PersonName
+      name={side.organisation.name}
+      other={
+        side.organisation.nameOtherScript === null ? null : { text: side.organisation.nameOtherScript, lang }
+      }
+    />
   )
+  const person = (side: RequestItem['from']) =>
+    side.person === null || side.person.name === side.organisation.name ? null : (
+      <div className="k-meetings-label">{side.person.name}</div>
+    )
   return [
     {
       key: 'from',
       head: text('meetings.requests.from'),
       cell: row => (
         <>
-          <a href={`/requests/${row.id}`}>{party(row.from, row.lang)}</a>
+          <a href={`/requests/${row.id}`}>{organisation(row.from, row.lang)}</a>
+          {person(row.from)}
           {row.askedBy === null ? null : (
             <div className="k-meetings-label">{text('meetings.requests.askedBy', { name: row.askedBy })}</div>
           )}
         </>
       ),
     },
-    { key: 'to', head: text('meetings.requests.to'), cell: row => party(row.to, row.lang) },
+    {
+      key: 'to',
+      head: text('meetings.requests.to'),
+      cell: row => (
+        <div>
+          {organisation(row.to, row.lang)}
+          {person(row.to)}
+        </div>
+      ),
+    },
     {
       key: 'state',
       head: text('meetings.requests.state'),

@@ -87,12 +87,17 @@ export const page = definePage({
           <Decision mission={mission} participant={participant} here={here} />
         ) : null}
         <Columns side={<Facts participant={participant} />}>
-          <Section title={text('missions.participant.offers')}>
-            <p className="k-missions-prose">{participant.offers ?? none}</p>
-          </Section>
-          <Section title={text('missions.participant.seeks')}>
-            <p className="k-missions-prose">{participant.seeks ?? none}</p>
-          </Section>
+          {/* Whoever may edit reads both in the form below. */}
+          {participant.inside !== null ? null : (
+            <>
+              <Section title={text('missions.participant.offers')}>
+                <p className="k-missions-prose">{participant.offers ?? none}</p>
+              </Section>
+              <Section title={text('missions.participant.seeks')}>
+                <p className="k-missions-prose">{participant.seeks ?? none}</p>
+              </Section>
+            </>
+          )}
           {participant.carries.length === 0 ? null : (
             <Section title={text('missions.participant.carries', { count: participant.carries.length })}>
               <ul>

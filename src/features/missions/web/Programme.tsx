@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { Badge, Button } from '../../../web/design/index.ts'
-import { formatDay } from '../../../web/design/times.ts'
+import { dayKey, formatDay } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { leaveItem, type listProgramme, signUpForItem } from '../contract-setup.ts'
@@ -20,14 +20,10 @@ export function Programme(props: {
   const { lang } = useLocale()
   const { mission, programme } = props
   return (
-    <ol className="k-missions-programme">
-      {programme.items.map(item => (
+    <ProgrammeDays items={programme.items} timeZone={mission.timeZone}>
+      {item => (
         <li key={item.id}>
-          <time dateTime={item.startsAt}>
-            {formatDay(item.startsAt, mission.timeZone, lang, 'short')}
-            <br />
-            {sayTimes(item.startsAt, item.endsAt, mission.timeZone, lang)}
-          </time>
+          <time dateTime={item.startsAt}>{sayTimes(item.startsAt, item.endsAt, mission.timeZone, lang)}</time>
           <div>
             <strong lang={item.lang}>{item.title}</strong>{' '}
             <Badge>{text(`missions.programmeKind.${item.kind}`)}</Badge>
@@ -43,9 +39,28 @@ export function Programme(props: {
             {props.tools?.(item)}
           </div>
         </li>
-      ))}
-    </ol>
+      )}
+    </ProgrammeDays>
   )
+}
+
+/** The items of a programme beneath their days, in the event's zone. */
+export function ProgrammeDays<T extends { startsAt: string }>(props: {
+  items: readonly T[]
+  timeZone: string
+  children: (item: T) => ReactNode
+}): ReactNode {
+  const { lang } = useLocale()
+  const { items, timeZone } = props
+  const days = [...new Set(items.map(item => dayKey(item.startsAt, timeZone)))]
+  return days.map(day => (
+    <section key={day} className="k-missions-programme-day">
+      <h3>{formatDay(`${day}T12:00:00Z`, 'UTC', lang)}</h3>
+      <ol className="k-missions-programme">
+        {items.filter(item => dayKey(item.startsAt, timeZone) === day).map(props.children)}
+      </ol>
+    </section>
+  ))
 }
 
 function SignUp(props: { mission: { id: string }; item: Item; participantId: string | null }): ReactNode {

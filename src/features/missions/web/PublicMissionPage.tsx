@@ -17,6 +17,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPublicMission } from '../contract-registration.ts'
 import { sayDays, sayPlace, sayTimes } from './mission-words.ts'
+import { ProgrammeDays } from './Programme.tsx'
 import './missions.css'
 
 type Shown = OutputOf<typeof getPublicMission>
@@ -57,12 +58,10 @@ export const page = definePage({
           )}
           {event.programme.length === 0 ? null : (
             <Section title={text('missions.overview.programme')}>
-              <ol className="k-missions-programme">
-                {event.programme.map(item => (
+              <ProgrammeDays items={event.programme} timeZone={event.timeZone}>
+                {item => (
                   <li key={item.id}>
                     <time dateTime={item.startsAt}>
-                      {formatDay(item.startsAt, event.timeZone, lang, 'short')}
-                      <br />
                       {sayTimes(item.startsAt, item.endsAt, event.timeZone, lang)}
                     </time>
                     <div>
@@ -73,8 +72,8 @@ export const page = definePage({
                       )}
                     </div>
                   </li>
-                ))}
-              </ol>
+                )}
+              </ProgrammeDays>
             </Section>
           )}
           {event.participants === null ? null : (

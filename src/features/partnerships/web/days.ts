@@ -2,7 +2,7 @@ import { formatDay } from '../../../web/design/index.ts'
 
 /** A calendar day without its weekday: `12 May 2027`. */
 export function dayWords(day: string, lang: string): string {
-  return formatDay(`${day}T12:00:00Z`, 'UTC', lang).replace(/^\p{L}+,?\s+/u, '')
+  return formatDay(`${day}T12:00:00Z`, 'UTC', lang, 'date')
 }
 
 /** From when to when, as far as it is known. */

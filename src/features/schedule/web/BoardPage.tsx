@@ -38,8 +38,10 @@ export const page = definePage({
     return (
       <>
         <MissionHead mission={data.mission} current="board" actions={<BoardActions board={board} />} />
-        <BoardStatus board={board} />
-        <BuildPanel board={board} url={url} />
+        <div className="k-schedule-top">
+          <BoardStatus board={board} />
+          <BuildPanel board={board} url={url} />
+        </div>
         {board.meetings.length === 0 ? (
           <NothingYet board={board} />
         ) : (
@@ -53,7 +55,9 @@ export const page = definePage({
                   <BoardCanvas board={board} view={view} day={day} onChange={setBoard} />
                 ) : null}
               </div>
-              <NoPlaceList board={board} />
+              <div className="k-schedule-aside">
+                <NoPlaceList board={board} />
+              </div>
             </div>
           </>
         )}

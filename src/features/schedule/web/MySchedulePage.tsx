@@ -28,7 +28,7 @@ export const page = definePage({
     const { slug } = schedule.mission
     const who = schedule.participant === null ? '' : `?participant=${schedule.participant.id}`
     return (
-      <>
+      <div className="k-schedule-own">
         <MissionHead
           mission={data.mission}
           current="my-schedule"
@@ -54,7 +54,7 @@ export const page = definePage({
             person: id => `/missions/${slug}/my-schedule?participant=${id}`,
           }}
         />
-      </>
+      </div>
     )
   },
 })
