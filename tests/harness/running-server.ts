@@ -251,5 +251,7 @@ export async function lookAs(
   // Looking as somebody ends the session one had, so each look begins with a sign-in of its own.
   const client = await signIn(base)
   await client.send('POST', `/sample/people/${person.id}/sign-in`)
+  // The sample's people read five languages; a test reads the screens in English.
+  await client.send('PUT', '/me/preferences', { lang: 'en' })
   return client
 }

@@ -1,0 +1,232 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  checkPage,
+  checkPageEverywhere,
+  findFaultsEverywhere,
+  openBrowser,
+  type Visitor,
+  visit,
+} from '../harness/browser.ts'
+import { findHousePages, type HousePages } from '../harness/house-pages.ts'
+import {
+  administrator,
+  type LoadedSample,
+  lookAs,
+  type RunningServer,
+  setUpAdministrator,
+  signIn,
+  startRunningServer,
+} from '../harness/running-server.ts'
+
+/** The sample partnership, from the first screen to its removal, and every screen of the house with it. */
+
+let server: RunningServer
+let browser: Browser
+let ada: Visitor
+let sample: LoadedSample
+
+beforeAll(async () => {
+  server = await startRunningServer()
+  browser = await openBrowser()
+  ada = await visit(browser, server.base, { cookie: (await setUpAdministrator(server)).cookie() })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function lookInBrowser(
+  part: string,
+  options: { width?: 1280 | 390; javaScript?: boolean } = {},
+): Promise<Visitor> {
+  return visit(browser, server.base, {
+    ...options,
+    cookie: (await lookAs(server.base, sample, part)).cookie(),
+  })
+}
+
+test('the sample is loaded from the first screen, with its progress shown', async () => {
+  const { page } = ada
+  await ada.goTo('/desk')
+  await page.locator('main a[href="/sample"]').first().click()
+  await page.waitForURL('**/sample')
+  await page.locator('input[name=stage][value=schedule]').check()
+  await page.locator('input[name=size][value=small]').check()
+  await page.getByRole('button', { name: 'Load the sample' }).click()
+  await expect.poll(() => page.getByRole('progressbar').count()).toBeGreaterThan(0)
+  await checkPageEverywhere(page)
+  // The page turns by itself once everything is there.
+  await page.getByText('Look at it as…').waitFor({ timeout: 100_000 })
+  await checkPageEverywhere(page)
+  sample = (await (await signIn(server.base)).send('GET', '/sample')) as unknown as LoadedSample
+})
+
+test('the administrator looks as a delegate: my schedule on a phone, the next meeting first', async () => {
+  const dana = await visit(browser, server.base, { width: 390, cookie: (await signIn(server.base)).cookie() })
+  const { page } = dana
+  await dana.goTo('/sample')
+  const person = sample.people.find(one => one.part === 'delegate')?.name ?? ''
+  await page
+    .getByRole('button', { name: `Look at it as ${person}` })
+    .first()
+    .click()
+  await page.waitForURL(url => url.pathname !== '/sample')
+  // Delegates have their own language; the words below are English.
+  await (await lookAs(server.base, sample, 'delegate')).send('GET', '/me')
+  await checkPageEverywhere(page)
+  await dana.goTo(`/missions/${sample.missionSlug}/my-schedule`)
+  await checkPageEverywhere(page)
+  const words = await page.locator('main').innerText()
+  expect(words).toMatch(/next/i)
+  expect(words).toMatch(/Table \d+/)
+  const place = await page
+    .getByText(/Table \d+/)
+    .first()
+    .boundingBox()
+  expect(place?.y, 'the next meeting is seen without scrolling').toBeLessThan(844)
+  await dana.leave()
+})
+
+/** The board's cell that has the focus: which meeting stands there and where it is. */
+async function focusedCell(page: Page): Promise<{ cell: string | null; words: string }> {
+  return page.evaluate(() => {
+    const cell = document.activeElement?.closest('[data-cell]')
+    return { cell: cell?.getAttribute('data-cell') ?? null, words: cell?.textContent ?? '' }
+  })
+}
+
+test('the board by keyboard alone: pick up, see what it costs, drop, lock, undo', async () => {
+  const lead = await lookInBrowser('coordinator')
+  const { page } = lead
+  await lead.goTo(`/missions/${sample.missionSlug}/board`)
+  await checkPageEverywhere(page)
+  await tabTo(page, 'Edit by hand')
+  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')])
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true')
+  for (let presses = 0; presses < 80 && (await focusedCell(page)).cell === null; presses++)
+    await page.keyboard.press('Tab')
+  expect((await focusedCell(page)).cell, 'one Tab stop is the board').not.toBeNull()
+  if ((await focusedCell(page)).words === '') await page.keyboard.press('Control+ArrowRight')
+  const from = await focusedCell(page)
+  expect(from.words).not.toBe('')
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/cells')),
+    page.keyboard.press('Enter'),
+  ])
+  await page.waitForTimeout(200)
+  await checkPage(page)
+  await page.keyboard.press('Control+ArrowRight')
+  const to = await focusedCell(page)
+  expect(to.cell).not.toBe(from.cell)
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/move')),
+    page.keyboard.press('Enter'),
+  ])
+  await page.getByRole('button', { name: /^Undo/ }).waitFor()
+  expect((await focusedCell(page)).cell, 'the focus goes with the meeting').toBe(to.cell)
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/lock')),
+    page.keyboard.press('l'),
+  ])
+  await page.getByRole('button', { name: 'Unlock' }).waitFor()
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/lock')),
+    page.keyboard.press('l'),
+  ])
+  await tabTo(page, /^Undo/)
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/move')),
+    page.keyboard.press('Enter'),
+  ])
+  await checkPageEverywhere(page)
+  await lead.leave()
+})
+
+/** Presses Tab until the focus is on the control with these words, as somebody without a mouse would. */
+async function tabTo(page: Page, words: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    if (typeof words === 'string' ? here === words : words.test(here)) return
+  }
+  throw new Error(`150 presses of Tab did not reach ${words}`)
+}
+
+test('without JavaScript: sign in, read, answer a request', async () => {
+  const reader = await visit(browser, server.base, { javaScript: false })
+  await reader.goTo('/desk')
+  await reader.page.locator('main input[name=email]').fill(administrator.email)
+  await reader.page.getByRole('button', { name: 'Continue' }).click()
+  await reader.page.locator('main input[name=password]').fill(administrator.password)
+  await reader.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await reader.page.waitForURL('**/desk')
+  await reader.goTo(`/missions/${sample.missionSlug}/board`)
+  expect(await reader.page.locator('main').innerText()).toContain('Table 1')
+  await reader.leave()
+
+  const host = await lookInBrowser('host', { width: 390, javaScript: false })
+  const { page } = host
+  await host.goTo(`/missions/${sample.missionSlug}/requests?state=pending`)
+  await checkPage(page)
+  await page.locator('main a[href^="/requests/"]').first().click()
+  await page.waitForURL('**/requests/*')
+  await checkPage(page)
+  await page.getByRole('button', { name: 'Decline' }).click()
+  await page.waitForLoadState()
+  expect(await page.locator('main').innerText()).toMatch(/declined/i)
+  await checkPage(page)
+  await host.leave()
+})
+
+test('every screen of the house is reached by links, and in order at both widths, light and dark', async () => {
+  const house = await findHousePages(server.base, sample)
+  expect({ dead: house.dead, missing: house.missing }).toEqual({ dead: [], missing: [] })
+  expect(house.pages.length).toBeGreaterThan(60)
+  expect(await findFaultsOf(house)).toEqual([])
+}, 240_000)
+
+/** Three pages at a time: more would only wait for the two processors. */
+async function findFaultsOf(house: HousePages): Promise<string[]> {
+  const waiting = [...house.pages]
+  const faults: string[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const visitor = await visit(browser, server.base, { cookie: house.cookies[next.role] ?? '' })
+      await visitor.goTo(next.path)
+      const found = [...(await findFaultsEverywhere(visitor.page)), ...visitor.problems]
+      faults.push(...found.map(fault => `${next.pattern} (${next.role}): ${fault}`))
+      await visitor.context.close()
+    }
+  }
+  await Promise.all([work(), work(), work()])
+  return faults
+}
+
+test('a page that is not there says so, and where to go on', async () => {
+  const visitor = await visit(browser, server.base)
+  visitor.expectRefusal(404)
+  await visitor.goTo('/missions-that-never-were')
+  await checkPageEverywhere(visitor.page)
+  expect(await visitor.page.locator('main a').count()).toBeGreaterThan(0)
+  await visitor.leave()
+})
+
+test('the sample is thrown away again, and nothing of it is left', async () => {
+  const { page } = ada
+  await ada.context.clearCookies()
+  const again = await visit(browser, server.base, { cookie: (await signIn(server.base)).cookie() })
+  await again.goTo('/sample')
+  await again.page.getByText('Throw the sample away').first().click()
+  await again.page.getByRole('button', { name: 'Throw it away' }).last().click()
+  await again.page.getByRole('button', { name: 'Load the sample' }).waitFor({ timeout: 60_000 })
+  const client = await signIn(server.base)
+  for (const list of ['/organisations', '/missions', '/partnerships'])
+    expect([list, ((await client.send('GET', list)) as { total: number }).total]).toEqual([list, 0])
+  await again.leave()
+  await page.close()
+  await ada.leave()
+  expect(server.log()).not.toContain('"level":50')
+})
