@@ -68,6 +68,8 @@ export function BoardCanvas(props: {
         placeId: cell.column,
         inTheWay: 'take-out',
       })
+    // The focus stays on the cell, which was free when it came there: the line below has to hear of the meeting.
+    setFocused(id)
     void act(move, { words: nameMeeting(meeting), back: placesBefore(board, meeting, cell) })
   }
   const lock = (id: string) => {
