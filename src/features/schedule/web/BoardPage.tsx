@@ -38,14 +38,14 @@ export const page = definePage({
     return (
       <>
         <MissionHead mission={data.mission} current="board" actions={<BoardActions board={board} />} />
-        <div className="k-schedule-top">
-          <BoardStatus board={board} />
-          <BuildPanel board={board} url={url} />
-        </div>
         {board.meetings.length === 0 ? (
           <NothingYet board={board} />
         ) : (
           <>
+            <div className="k-schedule-top">
+              <BoardStatus board={board} />
+              <BuildPanel board={board} url={url} />
+            </div>
             <Views board={board} view={view} days={days} day={day} />
             <div className={waiting > 0 ? 'k-schedule-layout' : undefined}>
               <div className="k-schedule-main">
