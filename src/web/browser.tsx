@@ -48,4 +48,15 @@ async function takeOver(): Promise<void> {
   document.documentElement.dataset.hydrated = 'true'
 }
 
+/** Brings the chosen tab into view where the tabs of a page are wider than a phone. */
+function showChosenTabs(): void {
+  for (const tab of document.querySelectorAll('.k-tabs a[aria-current]')) {
+    const strip = tab.closest('.k-tabs')
+    if (strip === null) continue
+    const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()]
+    if (inner.right > outer.right) strip.scrollLeft += inner.right - outer.right + 32
+  }
+}
+
+showChosenTabs()
 void takeOver()

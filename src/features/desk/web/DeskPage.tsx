@@ -61,11 +61,17 @@ export const page = definePage({
           </EmptyState>
         ) : null}
         <div className="k-desk-cards">
-          {desk.mine.map(mission => (
-            <MyMission key={mission.slug} mission={mission} />
-          ))}
+          {desk.mine
+            .filter(mine => !desk.missions.some(mission => mission.slug === mine.slug))
+            .map(mission => (
+              <MyMission key={mission.slug} mission={mission} />
+            ))}
           {desk.missions.map(mission => (
-            <RunMission key={mission.slug} mission={mission} />
+            <RunMission
+              key={mission.slug}
+              mission={mission}
+              mine={desk.mine.find(mine => mine.slug === mission.slug) ?? null}
+            />
           ))}
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
@@ -149,11 +155,11 @@ function runNeeds(mission: Desk['missions'][number], text: Text): Need[] {
   ]
 }
 
-function mineNeeds(mission: Desk['mine'][number], text: Text): Need[] {
+function mineNeeds(mission: Desk['mine'][number], text: Text, prefix = ''): Need[] {
   const at = `/missions/${mission.slug}`
   return [
     ...need(
-      'answer',
+      `${prefix}answer`,
       mission.toAnswer,
       text('desk.mine.answer', { count: mission.toAnswer }),
       { href: `${at}/requests?box=received&state=pending`, label: text('desk.act.answer') },
@@ -161,7 +167,7 @@ function mineNeeds(mission: Desk['mine'][number], text: Text): Need[] {
     ),
     ...(mission.availabilityConfirmed
       ? []
-      : need('availability', 1, text('desk.mine.availability'), {
+      : need(`${prefix}availability`, 1, text('desk.mine.availability'), {
           href: `${at}/participants/${mission.participantId}/availability`,
           label: text('desk.act.say'),
         })),
@@ -221,8 +227,13 @@ function Fact({ words }: { words: string }): ReactNode {
     .map((part, index) => (index % 2 === 1 ? <b key={`${index} ${part}`}>{part}</b> : part))
 }
 
-function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNode {
+function RunMission(props: {
+  mission: Desk['missions'][number]
+  /** The part of somebody who runs the mission and takes part in it, too. */
+  mine: Desk['mine'][number] | null
+}): ReactNode {
   const text = useText()
+  const { mission, mine } = props
   const when =
     mission.daysAhead > 0 ? text('desk.run.ahead', { count: mission.daysAhead }) : text('desk.run.now')
   return (
@@ -245,17 +256,16 @@ function RunMission({ mission }: { mission: Desk['missions'][number] }): ReactNo
               }),
             ]),
       ]}
-      needs={runNeeds(mission, text)}
+      needs={[...(mine === null ? [] : mineNeeds(mine, text, 'mine-')), ...runNeeds(mission, text)]}
       calm={text('desk.run.calm')}
-    />
+    >
+      {mine === null ? null : <NextMeeting mission={mine} />}
+    </Block>
   )
 }
 
 function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
   const text = useText()
-  const { lang } = useLocale()
-  const when = (instant: string) =>
-    `${formatDay(instant, mission.timeZone, lang, 'short')} ${formatTime(instant, mission.timeZone, lang)}`
   return (
     <Block
       title={
@@ -268,17 +278,27 @@ function MyMission({ mission }: { mission: Desk['mine'][number] }): ReactNode {
       needs={mineNeeds(mission, text)}
       calm={text('desk.mine.calm')}
     >
-      {mission.next === null ? null : (
-        <p className="k-desk-next">
-          <a href={`/missions/${mission.slug}/my-schedule`}>
-            <span className="k-desk-next-word">{text('desk.mine.next')}</span>{' '}
-            <time dateTime={mission.next.startsAt}>{when(mission.next.startsAt)}</time>{' '}
-            <span className="k-desk-next-where">{mission.next.place}</span>{' '}
-            <strong>{mission.next.counterpart}</strong>
-          </a>
-        </p>
-      )}
+      <NextMeeting mission={mission} />
     </Block>
+  )
+}
+
+/** Where to be next, as large as it can be read while walking. */
+function NextMeeting({ mission }: { mission: Desk['mine'][number] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { next, timeZone } = mission
+  if (next === null) return null
+  return (
+    <p className="k-desk-next">
+      <a href={`/missions/${mission.slug}/my-schedule`}>
+        <span className="k-desk-next-word">{text('desk.mine.next')}</span>{' '}
+        <time dateTime={next.startsAt}>
+          {`${formatDay(next.startsAt, timeZone, lang, 'short')} ${formatTime(next.startsAt, timeZone, lang)}`}
+        </time>{' '}
+        <span className="k-desk-next-where">{next.place}</span> <strong>{next.counterpart}</strong>
+      </a>
+    </p>
   )
 }
 

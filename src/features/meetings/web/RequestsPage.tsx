@@ -175,6 +175,33 @@ function RequestFilters(props: { list: List; path: string; query: Query }): Reac
       keep={{ box: query.box }}
       chips={chips}
       clearHref={withQuery(path, { box: query.box })}
+      moreOpen={query.cluster !== undefined || query.group !== undefined}
+      {...(list.clusters.length < 2 && list.groups.length < 2
+        ? {}
+        : {
+            more: (
+              <>
+                {list.clusters.length < 2 ? null : (
+                  <SelectField
+                    name="cluster"
+                    label={text('meetings.requests.cluster')}
+                    empty={text('meetings.requests.anyCluster')}
+                    defaultValue={query.cluster ?? ''}
+                    choices={choices(list.clusters)}
+                  />
+                )}
+                {list.groups.length < 2 ? null : (
+                  <SelectField
+                    name="group"
+                    label={text('meetings.requests.group')}
+                    empty={text('meetings.requests.anyGroup')}
+                    defaultValue={query.group ?? ''}
+                    choices={choices(list.groups)}
+                  />
+                )}
+              </>
+            ),
+          })}
     >
       <SearchField
         name="text"
@@ -196,24 +223,6 @@ function RequestFilters(props: { list: List; path: string; query: Query }): Reac
         defaultValue={query.overdue ?? ''}
         choices={[{ value: 'true', label: text('meetings.requests.overdueFilter') }]}
       />
-      {list.clusters.length < 2 ? null : (
-        <SelectField
-          name="cluster"
-          label={text('meetings.requests.cluster')}
-          empty={text('meetings.requests.anyCluster')}
-          defaultValue={query.cluster ?? ''}
-          choices={choices(list.clusters)}
-        />
-      )}
-      {list.groups.length < 2 ? null : (
-        <SelectField
-          name="group"
-          label={text('meetings.requests.group')}
-          empty={text('meetings.requests.anyGroup')}
-          defaultValue={query.group ?? ''}
-          choices={choices(list.groups)}
-        />
-      )}
     </Filters>
   )
 }
