@@ -222,7 +222,7 @@ export async function listRequestRows(
   const result = await sql<ListedRow>`${listed}
     ${joined}
     where ${isWanted(scope, filters)}
-    order by (request.state = 'pending') desc, case when request.state = 'pending' then request.created_at end, request.updated_at desc, request.id
+    order by (request.state = 'pending') desc, (request.state in ('expired', 'withdrawn')), case when request.state = 'pending' then request.created_at end, request.updated_at desc, request.id
     limit ${page.limit} offset ${page.offset}`.execute(db)
   return result.rows
 }

@@ -16,6 +16,11 @@ test('the day is the one of the zone, not of the reader', () => {
   ])
   expect(formatDay(evening, 'Asia/Tokyo', 'en')).toBe('Thursday 13 May 2027')
   expect(formatDay(evening, 'Europe/Vilnius', 'en', 'short')).toBe('Wed 12 May')
+  expect(['en', 'de', 'lt'].map(lang => formatDay(evening, 'Europe/Vilnius', lang, 'date'))).toEqual([
+    '12 May 2027',
+    '12. Mai 2027',
+    '2027 m. gegužės 12 d.',
+  ])
 })
 
 test('zones whose clocks agree need one time, half-hour zones and other days need two', () => {

@@ -166,7 +166,12 @@ function Filters(props: {
   const words = (name: string) => text(`missions.participants.columns.${name}`)
   return (
     <form method="get" action={path} className="k-missions-filter">
-      <SearchField name="text" label={text('missions.participants.search')} defaultValue={query.text} />
+      <SearchField
+        name="text"
+        label={text('missions.participants.search')}
+        placeholder={text('missions.participants.search')}
+        defaultValue={query.text}
+      />
       {mission.groups.length === 0 ? null : (
         <SelectField
           name="group"
