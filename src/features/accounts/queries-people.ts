@@ -153,11 +153,16 @@ export async function endInvitations(db: Db, personId: string, now: Date): Promi
 export async function lockWorkingAdministrators(
   db: Db,
 ): Promise<{ grantId: string; personId: string; works: boolean }[]> {
+  // Locked first and read after: one statement would wait for the lock and then still see accounts as they were before.
+  await sql`select id from role_grant where role = 'platform-administrator' and revoked_at is null order by id for update`.execute(
+    db,
+  )
   const rows = await sql<{ grantId: string; personId: string; works: boolean }>`
     select role_grant.id as "grantId", role_grant.person_id as "personId",
       exists (select 1 from account where account.person_id = role_grant.person_id and account.state = 'active') as works
-    from role_grant where role = 'platform-administrator' and revoked_at is null
-    order by role_grant.id for update of role_grant`.execute(db)
+    from role_grant where role = 'platform-administrator' and revoked_at is null order by role_grant.id`.execute(
+    db,
+  )
   return rows.rows
 }
 
