@@ -1,7 +1,7 @@
 // `npm run screens`: writes a picture of every screen into pictures/ (ignored by git), to be looked at.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, visit } from '../tests/harness/browser.ts'
 import { listPatterns } from '../tests/harness/crawl.ts'
 import { findHousePages } from '../tests/harness/house-pages.ts'
@@ -31,8 +31,8 @@ interface Scene {
   state: 'empty' | 'full' | 'error'
   path: string
   cookie: string
-  /** A form that is sent as it stands, so that the faults show. */
-  send?: boolean
+  /** A form that is sent with nothing in it, so that the faults show: the one of this call, or the last when it is ''. */
+  send?: string
 }
 
 interface Picture {
@@ -173,12 +173,16 @@ function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
       state: 'error',
       path: `/sign-in?email=${administrator.email}`,
       cookie: '',
-      send: true,
+      send: 'accounts.signInWithPassword',
     },
     { name: 'find', state: 'error', path: '/find?q=nothing+answers+to+this', cookie },
     ...full
       .filter(scene => forms.includes(scene.name) || scene.name.startsWith('missions-mission-settings'))
-      .map(scene => ({ ...scene, state: 'error' as const, send: true })),
+      .map(scene => ({
+        ...scene,
+        state: 'error' as const,
+        send: scene.name === 'settings' ? 'accounts.updateMe' : '',
+      })),
   ]
 }
 
@@ -190,7 +194,7 @@ async function takePictures(browser: Browser, base: string, scenes: readonly Sce
       const { scene, look } = next
       const visitor = await visit(browser, base, { ...look, cookie: scene.cookie })
       await visitor.goTo(scene.path)
-      if (scene.send === true) await sendEmptyForm(visitor.page)
+      if (scene.send !== undefined) await sendEmptyForm(visitor.page, scene.send)
       const file = `${scene.name}.${scene.state}.${look.width}.${look.theme}.png`
       await visitor.page.screenshot({ path: join(folder, file), fullPage: true })
       pictures.push({ file, scene: scene.name, state: scene.state, ...look })
@@ -201,9 +205,9 @@ async function takePictures(browser: Browser, base: string, scenes: readonly Sce
   return pictures
 }
 
-/** Empties what is required in the last form of the page and sends it, past the browser's own checks. */
-async function sendEmptyForm(page: Awaited<ReturnType<typeof visit>>['page']): Promise<void> {
-  const forms = page.locator('main form[method=post]')
+/** Empties the form of a call, or the last one of the page, and sends it, past the browser's own checks. */
+async function sendEmptyForm(page: Page, call: string): Promise<void> {
+  const forms = page.locator(`main form${call === '' ? '[method=post]' : `[data-call="${call}"]`}`)
   const last = forms.nth((await forms.count()) - 1)
   if ((await last.count()) === 0) return
   await Promise.all([

@@ -73,7 +73,7 @@ export async function visit(browser: Browser, base: string, options: VisitorOpti
     expectRefusal: status => refusals.add(status),
     goTo: async path => {
       await page.goto(path.startsWith('http') ? path : base + path, { waitUntil: 'load' })
-      await untilHydrated(page)
+      if (options.javaScript !== false) await untilHydrated(page)
     },
     leave: async () => {
       await context.close()
@@ -117,7 +117,6 @@ function watch(page: Page, base: string, problems: string[], refusals: ReadonlyS
 
 /** Waits until the page answers to the mouse: React marks the root when it has taken over. */
 export async function untilHydrated(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => true).catch(() => false))) return
   await page
     .waitForFunction(
       () =>
@@ -170,6 +169,8 @@ export async function findFaultsEverywhere(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const width of Object.values(widths)) {
     await page.setViewportSize({ width, height: heights[width] })
+    // What lies half under the bar at the top because the page is scrolled is no fault of the page.
+    await page.evaluate(() => window.scrollTo(0, 0))
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       const found = await findPageFaults(page, theme === 'light' ? 'all' : 'colours')

@@ -121,29 +121,25 @@ test('the board by keyboard alone: pick up, see what it costs, drop, lock, undo'
   await page.keyboard.press('Control+ArrowRight')
   const to = await focusedCell(page)
   expect(to.cell).not.toBe(from.cell)
-  await Promise.all([
-    page.waitForResponse(answer => answer.url().endsWith('/move')),
-    page.keyboard.press('Enter'),
-  ])
+  await Promise.all([untilBoardIsBack(page), page.keyboard.press('Enter')])
   await page.getByRole('button', { name: /^Undo/ }).waitFor()
   expect((await focusedCell(page)).cell, 'the focus goes with the meeting').toBe(to.cell)
-  await Promise.all([
-    page.waitForResponse(answer => answer.url().endsWith('/lock')),
-    page.keyboard.press('l'),
-  ])
+  await Promise.all([untilBoardIsBack(page), page.keyboard.press('l')])
   await page.getByRole('button', { name: 'Unlock' }).waitFor()
-  await Promise.all([
-    page.waitForResponse(answer => answer.url().endsWith('/lock')),
-    page.keyboard.press('l'),
-  ])
+  await Promise.all([untilBoardIsBack(page), page.keyboard.press('l')])
   await tabTo(page, /^Undo/)
-  await Promise.all([
-    page.waitForResponse(answer => answer.url().endsWith('/move')),
-    page.keyboard.press('Enter'),
-  ])
+  await Promise.all([untilBoardIsBack(page), page.keyboard.press('Enter')])
   await checkPageEverywhere(page)
   await lead.leave()
 })
+
+/** After every change the board is read anew; the next key is for the board as it then is. */
+async function untilBoardIsBack(page: Page): Promise<void> {
+  await page.waitForResponse(
+    answer => /\/board\?show=draft$/.test(answer.url()) && answer.url().includes('/api/'),
+  )
+  await page.waitForTimeout(100)
+}
 
 /** Presses Tab until the focus is on the control with these words, as somebody without a mouse would. */
 async function tabTo(page: Page, words: string | RegExp): Promise<void> {
