@@ -30,6 +30,7 @@ await suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'em
 })
 if (have.postgres)
   await suite('PostgreSQL', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'server' }, serverFolders())
+await suite('durability', 'vitest.durability.config.ts', {})
 if (have.chromium) await suite('journeys', 'vitest.journeys.config.ts', {})
 
 say(`${passed} passed, ${failed} failed`)
