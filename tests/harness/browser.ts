@@ -128,8 +128,8 @@ export async function untilHydrated(page: Page): Promise<void> {
     .catch(() => undefined)
 }
 
-/** What is wrong with a page as it stands, one sentence each: axe (WCAG 2.2 AA), overflow, title, headings. */
-export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all'): Promise<string[]> {
+/** What is wrong with the shape of a page: overflow, title, headings. Needs no scripts. */
+async function findShapeFaults(page: Page): Promise<string[]> {
   const faults: string[] = []
   const shape = await page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -139,6 +139,17 @@ export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all
   if (shape.overflow > 0) faults.push(`${shape.overflow} pixels wider than the screen`)
   if (shape.title.trim() === '') faults.push('no title')
   if (shape.headings !== 1) faults.push(`${shape.headings} headings of the first level`)
+  return faults
+}
+
+/** Fails unless the shape of the page is in order; for pages whose scripts are off, where axe cannot run either. */
+export async function checkShape(page: Page): Promise<void> {
+  expect(await findShapeFaults(page), page.url()).toEqual([])
+}
+
+/** What is wrong with a page as it stands, one sentence each: axe (WCAG 2.2 AA), overflow, title, headings. */
+export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all'): Promise<string[]> {
+  const faults = await findShapeFaults(page)
   const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   // Light and dark differ in colours alone, so that is all a second look need judge.
   if (scope === 'colours') builder.withRules(['color-contrast'])

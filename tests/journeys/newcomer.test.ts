@@ -1,6 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { checkPage, checkPageEverywhere, openBrowser, type Visitor, visit } from '../harness/browser.ts'
+import {
+  checkPage,
+  checkPageEverywhere,
+  checkShape,
+  openBrowser,
+  type Visitor,
+  visit,
+} from '../harness/browser.ts'
 import { type Mailbox, openMailbox, readLink } from '../harness/mailbox.ts'
 import { administrator, type RunningServer, startRunningServer } from '../harness/running-server.ts'
 
@@ -270,11 +277,11 @@ test('the manager asks for the delegate; the answer comes from a phone by link, 
 
   const hiro = await visit(browser, server.base, { width: 390, javaScript: false })
   await hiro.goTo(readLink(request, server.base))
-  await checkPage(hiro.page)
+  await checkShape(hiro.page)
   expect(await hiro.page.locator('main').innerText()).toContain('We would like to show our OCT source.')
   await hiro.page.getByRole('button', { name: 'Accept' }).click()
   await hiro.page.waitForLoadState()
-  await checkPage(hiro.page)
+  await checkShape(hiro.page)
   await hiro.leave()
   await mina.goTo(`/missions/${mission}/requests`)
   expect(await page.locator('main').innerText()).toContain('accepted')

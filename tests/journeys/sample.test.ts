@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   checkPage,
   checkPageEverywhere,
+  checkShape,
   findFaultsEverywhere,
   openBrowser,
   type Visitor,
@@ -166,14 +167,16 @@ test('without JavaScript: sign in, read, answer a request', async () => {
   const host = await lookInBrowser('host', { width: 390, javaScript: false })
   const { page } = host
   await host.goTo(`/missions/${sample.missionSlug}/requests?state=pending`)
-  await checkPage(page)
-  await page.locator('main a[href^="/requests/"]').first().click()
+  await checkShape(page)
+  const answer = page.getByRole('link', { name: 'Answer', exact: true }).first()
+  expect(await page.locator('main').innerText(), 'something waits for the host').toMatch(/answer/i)
+  await answer.click()
   await page.waitForURL('**/requests/*')
-  await checkPage(page)
+  await checkShape(page)
   await page.getByRole('button', { name: 'Decline' }).click()
   await page.waitForLoadState()
   expect(await page.locator('main').innerText()).toMatch(/declined/i)
-  await checkPage(page)
+  await checkShape(page)
   await host.leave()
 })
 
