@@ -78,7 +78,8 @@ async function prepareSpecialPages(
   sample: LoadedSample,
 ): Promise<SpecialPage[]> {
   const mission = `/missions/${sample.missionSlug}`
-  await administrator.send('POST', `${mission}/draft`)
+  const { draft } = (await administrator.send('GET', `${mission}/board`)) as { draft: object | null }
+  if (draft === null) await administrator.send('POST', `${mission}/draft`)
   const board = (await administrator.send('GET', `${mission}/board?show=draft`)) as {
     meetings?: { id: string }[]
   }
