@@ -87,6 +87,24 @@ test('the administrator looks as a delegate: my schedule on a phone, the next me
     .first()
     .boundingBox()
   expect(place?.y, 'the next meeting is seen without scrolling').toBeLessThan(844)
+
+  await dana.goTo('/my-calendar')
+  await page.getByRole('button', { name: /Make (my calendar|a new) address/ }).click()
+  const findAddress = async () => {
+    const typed = await page
+      .locator('main input')
+      .evaluateAll(inputs => inputs.map(one => (one as HTMLInputElement).value))
+    const words = [...typed, await page.locator('main').innerText()].join(' ')
+    return /http:\/\/localhost:\d+\/api\/v1\/calendar\/[\w-]+\.ics/.exec(words)?.[0] ?? ''
+  }
+  await expect.poll(findAddress, { timeout: 10_000 }).not.toBe('')
+  const address = await findAddress()
+  await checkPageEverywhere(page)
+  const readUids = async () =>
+    [...(await (await fetch(address)).text()).matchAll(/^UID:(.+)$/gm)].map(match => match[1])
+  const uids = await readUids()
+  expect(uids.length).toBeGreaterThan(0)
+  expect(await readUids(), 'a calendar that reads again sees the same meetings').toEqual(uids)
   await dana.leave()
 })
 
@@ -151,6 +169,27 @@ async function tabTo(page: Page, words: string | RegExp): Promise<void> {
   }
   throw new Error(`150 presses of Tab did not reach ${words}`)
 }
+
+for (const width of [1280, 390] as const)
+  test(`the board ${width === 390 ? 'with a finger' : 'with the mouse'}: pick up, see what cells cost, put down, take back`, async () => {
+    const lead = await lookInBrowser('coordinator', { width })
+    const { page } = lead
+    await lead.goTo(`/missions/${sample.missionSlug}/board?show=draft`)
+    const chip = page.locator('[data-cell] .k-chip').first()
+    const press = async (what: typeof chip) => (width === 390 ? what.tap() : what.click())
+    const words = await chip.innerText()
+    await Promise.all([page.waitForResponse(answer => answer.url().endsWith('/cells')), press(chip)])
+    const free = page.locator('.k-board-can:not(:has(.k-chip))').first()
+    await free.waitFor()
+    expect(await page.locator('.k-board-cost').count(), 'what cells cost is said on them').toBeGreaterThan(0)
+    await checkPage(page)
+    const place = (await free.getAttribute('data-cell')) ?? ''
+    await Promise.all([untilBoardIsBack(page), press(free)])
+    expect(await page.locator(`[data-cell="${place}"]`).innerText()).toContain(words)
+    await Promise.all([untilBoardIsBack(page), press(page.getByRole('button', { name: /^Undo/ }))])
+    expect(await page.locator(`[data-cell="${place}"]`).innerText()).not.toContain(words)
+    await lead.leave()
+  })
 
 test('without JavaScript: sign in, read, answer a request', async () => {
   const reader = await visit(browser, server.base, { javaScript: false })
