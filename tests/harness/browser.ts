@@ -61,7 +61,8 @@ export async function visit(browser: Browser, base: string, options: VisitorOpti
   if (options.cookie !== undefined && options.cookie !== '')
     await context.addCookies(readCookies(options.cookie, base))
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // A machine that does much else is slow, not broken.
+  page.setDefaultTimeout(30_000)
   const problems: string[] = []
   const refusals = new Set<number>()
   watch(page, base, problems, refusals)
@@ -123,7 +124,7 @@ export async function untilHydrated(page: Page): Promise<void> {
         document.documentElement.dataset.hydrated === 'true' ||
         document.querySelector('script[type="module"]') === null,
       undefined,
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .catch(() => undefined)
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   checkPage,
@@ -169,6 +169,37 @@ async function tabTo(page: Page, words: string | RegExp): Promise<void> {
   }
   throw new Error(`150 presses of Tab did not reach ${words}`)
 }
+
+for (const width of [1280, 390] as const)
+  test(`two meetings swap ${width === 390 ? 'with a finger' : 'with the mouse'}, and back`, async () => {
+    const lead = await lookInBrowser('coordinator', { width })
+    const { page } = lead
+    await lead.goTo(`/missions/${sample.missionSlug}/board?show=draft`)
+    const press = async (what: Locator) => (width === 390 ? what.tap() : what.click())
+    const swapping = page.locator('.k-board-can:has(.k-chip)', { hasText: 'swap' })
+    const chips = page.locator('[data-cell] .k-chip:not(.k-chip-locked)')
+    let from = chips.first()
+    for (let tries = 0; tries < 12; tries++) {
+      from = chips.nth(tries)
+      await Promise.all([page.waitForResponse(answer => answer.url().endsWith('/cells')), press(from)])
+      await page.locator('.k-board-cost').first().waitFor()
+      if ((await swapping.count()) > 0) break
+      await page.keyboard.press('Escape')
+    }
+    const to = page.locator(`[data-cell="${await swapping.first().getAttribute('data-cell')}"]`)
+    const here = page.locator('[data-cell]', { has: page.locator('.k-chip-picked') })
+    const origin = page.locator(`[data-cell="${await here.getAttribute('data-cell')}"]`)
+    const names = async () => [
+      await origin.locator('.k-chip').getAttribute('data-title'),
+      await to.locator('.k-chip').getAttribute('data-title'),
+    ]
+    const before = await names()
+    await Promise.all([untilBoardIsBack(page), press(to)])
+    expect(await names()).toEqual([...before].reverse())
+    await Promise.all([untilBoardIsBack(page), press(page.getByRole('button', { name: /^Undo/ }))])
+    expect(await names()).toEqual(before)
+    await lead.leave()
+  })
 
 for (const width of [1280, 390] as const)
   test(`the board ${width === 390 ? 'with a finger' : 'with the mouse'}: pick up, see what cells cost, put down, take back`, async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { costOfMove, freeCells, placeLate } from './board.ts'
+import { costOfMove, freeCells, placeLate, swapCosts } from './board.ts'
 import { checkProblem } from './check-problem.ts'
 import { generateMission } from './generate.ts'
 import type { Answer, Placement, Problem, Remedy } from './model.ts'
@@ -52,6 +52,50 @@ test('a move that the board offers keeps every rule, and costs what the board sa
     ),
     { numRuns: 150 },
   )
+})
+
+test('the board offers every swap that keeps the rules, and no other, and it costs what the board says', async () => {
+  let offers = 0
+  for (const seed of [1, 2]) {
+    const problem = generateMission({
+      seed,
+      delegates: 8,
+      locals: 10,
+      requests: 40,
+      days: 1,
+      slotsPerSession: 4,
+      tables: 5,
+      booths: 2,
+    })
+    const { placed } = await solve(problem, { seed: 1, iterations: 2000 })
+    const before = countQuality(problem, placed)
+    const isOnline = (one: Placement) =>
+      problem.places.some(place => place.id === one.place && place.kind === 'online')
+    const known = verify(problem, { placed }).length
+    for (const here of placed) {
+      const offered = swapCosts(problem, { placed }, here.meeting)
+      for (const there of placed) {
+        if (there === here || isOnline(here) || isOnline(there)) continue
+        const after = placed.map(one => {
+          if (one === here) return { ...there, meeting: here.meeting }
+          return one === there ? { ...here, meeting: there.meeting } : one
+        })
+        const isFine = verify(problem, { placed: after }).length <= known
+        const quality = countQuality(problem, after)
+        expect(offered.get(there.meeting)).toEqual(
+          isFine
+            ? {
+                breaks: quality.breaks - before.breaks,
+                inARowExcess: quality.inARowExcess - before.inARowExcess,
+                tableChanges: quality.tableChanges - before.tableChanges,
+              }
+            : undefined,
+        )
+        if (isFine) offers++
+      }
+    }
+  }
+  expect(offers, 'some swaps are possible').toBeGreaterThan(20)
 })
 
 test('what the board refuses would break a rule', async () => {

@@ -39,6 +39,27 @@ export function freeCells(problem: Problem, schedule: BoardSchedule, meetingId: 
 }
 
 /**
+ * What it costs to exchange two placed meetings, by the id of the other one: every meeting that may take this one's cell
+ * while this one takes its. Both sides of the exchange keep every rule; the change in gaps, over-long series and table
+ * changes is that of the whole exchange.
+ * @throws RangeError for an id the problem does not know
+ */
+export function swapCosts(
+  problem: Problem,
+  schedule: BoardSchedule,
+  meetingId: string,
+): Map<string, Pick<MoveCost, 'breaks' | 'inARowExcess' | 'tableChanges'>> {
+  const board = new Board(problem, schedule)
+  const meeting = lookUp(board.compiled.meetingIndex, meetingId)
+  const costs = new Map<string, Pick<MoveCost, 'breaks' | 'inARowExcess' | 'tableChanges'>>()
+  for (const { meeting: id } of schedule.placed) {
+    const cost = board.priceSwap(meeting, lookUp(board.compiled.meetingIndex, id))
+    if (cost !== null) costs.set(id, cost)
+  }
+  return costs
+}
+
+/**
  * The place for a late acceptance: the first free slot all have in common, at an own booth if there is one,
  * else where fewest have to change tables. Moves nobody; undefined when nothing is free.
  * @throws RangeError for an id the problem does not know
@@ -131,6 +152,50 @@ class Board {
       displaces: displaced.map(other => item(this.problem.meetings, other).id),
       ...this.measureChange(meeting, slot, place, displaced),
     }
+  }
+
+  /** The price of exchanging two meetings, or null where one of them would break a rule or stand in a third one's way. */
+  priceSwap(meeting: number, other: number): Sums | null {
+    const from = this.cellOf(meeting)
+    const to = this.cellOf(other)
+    if (meeting === other || from === null || to === null) return null
+    const away = this.price(meeting, to.slot, to.place)
+    if (away.verdict !== 'displaces' || away.displaces.join() !== item(this.problem.meetings, other).id)
+      return null
+    this.put(other, null)
+    this.put(meeting, to)
+    const back = this.price(other, from.slot, from.place)
+    this.put(meeting, from)
+    this.put(other, to)
+    if (back.verdict !== 'free') return null
+    return {
+      breaks: away.breaks + back.breaks,
+      inARowExcess: away.inARowExcess + back.inARowExcess,
+      tableChanges: away.tableChanges + back.tableChanges,
+    }
+  }
+
+  private cellOf(meeting: number): { slot: number; place: number } | null {
+    const slot = at(this.layout.slotOf, meeting)
+    return slot < 0 ? null : { slot, place: at(this.layout.placeOf, meeting) }
+  }
+
+  /** Takes a meeting from where it stands and puts it elsewhere, or nowhere. */
+  private put(meeting: number, cell: { slot: number; place: number } | null): void {
+    const { compiled, layout } = this
+    const mark = (where: { slot: number; place: number }, value: number) => {
+      if (!isMarked(compiled.isOnline, where.place))
+        this.atPlace[where.place * compiled.slotCount + where.slot] = value
+      for (const person of item(compiled.participantsOf, meeting)) {
+        this.atPerson[person * compiled.slotCount + where.slot] = value
+        this.tallies.delete(person)
+      }
+    }
+    const before = this.cellOf(meeting)
+    if (before !== null) mark(before, -1)
+    layout.slotOf[meeting] = cell?.slot ?? -1
+    layout.placeOf[meeting] = cell?.place ?? -1
+    if (cell !== null) mark(cell, meeting)
   }
 
   private slotId(slot: number): string {

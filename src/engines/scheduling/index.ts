@@ -1,4 +1,4 @@
-export { type BoardSchedule, costOfMove, freeCells, placeLate } from './board.ts'
+export { type BoardSchedule, costOfMove, freeCells, placeLate, swapCosts } from './board.ts'
 export { checkProblem } from './check-problem.ts'
 export type {
   Answer,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as f from '../../shared/fields.ts'
 import { certificate } from './rules/certificate.ts'
+import { coursePoint } from './rules/course.ts'
 
 /** A mission by its id or slug. */
 export const mission = z.string().max(120)
@@ -72,6 +73,8 @@ export const buildState = z.object({
       breaks: z.number().int(),
       breaksLowerBound: z.number().int(),
       seconds: z.number(),
+      /** What it had at which second, first to latest. */
+      course: z.array(coursePoint).default([]),
     })
     .nullable(),
   /** What the build wrote: the draft's number. */
@@ -88,6 +91,10 @@ export const cellCost = z.object({
   gaps: z.number().int(),
   longSeries: z.number().int(),
   tableChanges: z.number().int(),
+  /** What exchanging the two meetings would cost; null where nothing stands or a rule forbids the exchange. */
+  swap: z
+    .object({ gaps: z.number().int(), longSeries: z.number().int(), tableChanges: z.number().int() })
+    .nullable(),
 })
 
 export const change = z.object({

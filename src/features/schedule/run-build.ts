@@ -13,6 +13,7 @@ import { lockSchedules } from './queries.ts'
 import { findScheduleOfJob, wasStopAsked } from './queries-build.ts'
 import { endDraft, insertPlacements, insertSchedule, saveUnplaced } from './queries-schedules.ts'
 import type { Certificate } from './rules/certificate.ts'
+import { addPoint, type CoursePoint } from './rules/course.ts'
 import type { Keep } from './rules/make-problem.ts'
 import { settlePlacements } from './rules/settle-placements.ts'
 
@@ -33,9 +34,9 @@ export async function runBuild(ctx: JobContext, order: BuildOrder): Promise<{ nu
   if (before !== null) return { number: before.number }
   const plan = await loadPlan(ctx.db, order.missionId)
   const problem = buildProblem(plan, order, ctx.now())
-  const answer = await watchBuild(ctx, problem, order)
+  const { answer, course } = await watchBuild(ctx, problem, order)
   if (ctx.isCancelled() && !(await wasStopAsked(ctx.db, ctx.jobId))) return null
-  return ctx.db.transaction().execute(db => writeDraft(ctx, db, order, answer))
+  return ctx.db.transaction().execute(db => writeDraft(ctx, db, order, { ...answer, course }))
 }
 
 function buildProblem(plan: Plan, order: BuildOrder, now: Date): Problem {
@@ -46,39 +47,48 @@ function buildProblem(plan: Plan, order: BuildOrder, now: Date): Problem {
 const progressEveryMs = 400
 
 /** Runs the engine and passes its progress on, at most a few times a second; never awaits inside the engine's callback. */
-async function watchBuild(ctx: JobContext, problem: Problem, order: BuildOrder): Promise<Answer> {
+async function watchBuild(
+  ctx: JobContext,
+  problem: Problem,
+  order: BuildOrder,
+): Promise<{ answer: Answer; course: CoursePoint[] }> {
   let latest: Progress | null = null
+  let course: CoursePoint[] = []
   const build = startBuild(problem, {
     seed: order.seed,
     deadlineMs: order.seconds * 1_000,
     onProgress: progress => {
       latest = progress
+      course = addPoint(course, progress)
     },
   })
   let writing = Promise.resolve()
   const timer = setInterval(() => {
     if (ctx.isCancelled()) build.cancel()
     if (latest === null) return
-    const progress = { ...latest }
+    const progress = { ...latest, course }
     latest = null
     writing = writing
       .then(() => ctx.progress(progress))
       .catch(error => ctx.log.warn({ err: error, job: ctx.jobId }, 'the progress of a build was not written'))
   }, progressEveryMs)
   try {
-    return await build.done
+    const answer = await build.done
+    return { answer, course }
   } finally {
     clearInterval(timer)
     await writing
   }
 }
 
+type BuildResult = Answer & { course: CoursePoint[] }
+
 /** The answer as the new draft, fitted onto the mission as it is by now. */
 async function writeDraft(
   ctx: JobContext,
   db: Db,
   order: BuildOrder,
-  answer: Answer,
+  answer: BuildResult,
 ): Promise<{ number: number }> {
   await lockSchedules(db, order.missionId)
   const plan = await loadPlan(db, order.missionId)
@@ -130,7 +140,7 @@ function reasonsFor(meeting: string, unplaced: readonly Unplaced[]): { reasons: 
 }
 
 function makeCertificate(
-  answer: Answer,
+  answer: BuildResult,
   made: { order: BuildOrder; plan: Plan; missing: number; verified: boolean; changed: boolean },
 ): Certificate {
   return {
@@ -145,5 +155,6 @@ function makeCertificate(
     aims: [...made.plan.facts.aims],
     verified: made.verified,
     edited: made.changed,
+    course: answer.course,
   }
 }

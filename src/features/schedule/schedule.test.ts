@@ -92,6 +92,7 @@ test('a build writes a verified draft that places what can be placed', async () 
   expect(shown.draft?.certificate).toMatchObject({ status: 'optimal', verified: true, unplaced: 0, seed: 1 })
   expect(shown.changes).toEqual({ meetings: 2, people: 3 })
   expect(shown.build).toMatchObject({ state: 'done', draft: 1 })
+  expect(shown.draft?.certificate?.course.at(-1)).toMatchObject({ placed: 2, breaks: 0, breaksLowerBound: 0 })
 })
 
 test('publishing tells each person all their meetings first, and later only what changed for them', async () => {
@@ -240,9 +241,15 @@ test('a move into a taken cell is refused, takes out, or swaps, as the organiser
     )
   const version = before.draft?.version ?? 0
   await expect(move('refuse', version)).rejects.toMatchObject({ code: 'cell-occupied' })
+  const offered = await t.call(contract.suggestCells, { mission, meeting: meetingA }, await organiser())
+  const swap = offered.cells.find(one => one.slotId === target.slotId && one.placeId === target.placeId)?.swap
+  expect(offered.cells.filter(one => one.swap !== null)).toHaveLength(1)
 
   const swapped = await move('swap', version)
   const after = await board('draft')
+  expect(swap?.gaps, 'a swap costs what the board shows after it').toBe(
+    after.figures.gaps - before.figures.gaps,
+  )
   expect([at(after, meetingA)?.slotId, at(after, meetingB)?.slotId]).toEqual([
     at(before, meetingB)?.slotId,
     at(before, meetingA)?.slotId,

@@ -1,4 +1,4 @@
-import { freeCells } from '../../engines/scheduling/index.ts'
+import { freeCells, swapCosts } from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -8,7 +8,10 @@ import type { LoadedMission } from './load.ts'
 import { knownPlacements, loadPlan } from './load-plan.ts'
 import { loadNames } from './say-names.ts'
 
-/** Where a meeting of the draft could go and what each cell would cost, slots in order of time, places in order. */
+/**
+ * Where a meeting of the draft could go and what each cell would cost, slots in order of time, places in order; where another
+ * meeting stands, also what it would cost to swap the two.
+ */
 export async function suggestCells(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
@@ -19,7 +22,18 @@ export async function suggestCells(
   const problem = editProblem(plan, ctx.now())
   if (!problem.meetings.some(meeting => meeting.id === input.meeting)) throw new Refusal('not-found')
   const names = await loadNames(ctx, subject.row, plan.facts)
-  const cells = freeCells(problem, { placed: knownPlacements(problem, plan.draftRows) }, input.meeting)
+  const placed = knownPlacements(problem, plan.draftRows)
+  const cells = freeCells(problem, { placed }, input.meeting)
+  const swaps = swapCosts(problem, { placed }, input.meeting)
+  const cellOf = new Map(placed.map(one => [one.meeting, `${one.slot} ${one.place}`]))
+  const swapAt = (cost: (typeof cells)[number]) => {
+    const [other] = cost.displaces
+    if (other === undefined || cellOf.get(other) !== `${cost.slot} ${cost.place}`) return null
+    const swap = swaps.get(other)
+    return swap === undefined
+      ? null
+      : { gaps: swap.breaks, longSeries: swap.inARowExcess, tableChanges: swap.tableChanges }
+  }
   return {
     version: plan.draft.version,
     cells: cells.map(cost => ({
@@ -31,6 +45,7 @@ export async function suggestCells(
       gaps: cost.breaks,
       longSeries: cost.inARowExcess,
       tableChanges: cost.tableChanges,
+      swap: swapAt(cost),
     })),
   }
 }

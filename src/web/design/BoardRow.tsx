@@ -99,7 +99,7 @@ function Cell(props: {
       {meeting === undefined ? null : <Chip meeting={meeting} isPicked={isPicked} text={text} />}
       {cost === undefined || isPicked ? null : cost.possible ? (
         <span className="k-board-cost">
-          {cost.best === true ? <Icon name="check" /> : null}
+          {cost.swaps === true ? <Icon name="swap" /> : cost.best === true ? <Icon name="check" /> : null}
           {cost.words}
         </span>
       ) : (

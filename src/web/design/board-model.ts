@@ -41,6 +41,8 @@ export interface CellCost {
   words: string
   /** Marks the places that cost nothing. */
   best?: boolean
+  /** The meeting that stands there and the one in the hand would change places. */
+  swaps?: boolean
 }
 
 /** The meeting in the hand; `costs` by `boardCell(slot, column)`, null while they are being worked out. */

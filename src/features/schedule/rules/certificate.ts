@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coursePoint } from './course.ts'
 
 /**
  * What is known of how good a version is. `breaks` counts gaps; the bounds say how good it could be at best.
@@ -18,6 +19,8 @@ export const certificate = z.object({
   verified: z.boolean(),
   /** Somebody moved meetings since: the bounds are those of the build. */
   edited: z.boolean(),
+  /** How the build came to it, moment by moment; empty where none stands behind it. */
+  course: z.array(coursePoint).default([]),
 })
 export type Certificate = z.infer<typeof certificate>
 
@@ -41,6 +44,7 @@ export function plainCertificate(status: 'on-acceptance' | 'by-hand', aims: read
     aims: [...aims],
     verified: false,
     edited: false,
+    course: [],
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { CallRefused, sendCall } from '../../../web/api.ts'
-import type { BoardCell, PickedUp } from '../../../web/design/board-model.ts'
+import { type BoardCell, boardCell, type PickedUp } from '../../../web/design/board-model.ts'
 import { Button, Icon, LinkButton, Notice, Row } from '../../../web/design/index.ts'
 import { ScheduleBoard } from '../../../web/design/ScheduleBoard.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -10,7 +10,7 @@ import { type Board, layColumns, layCosts, layRows, type Meeting, nameMeeting } 
 interface Undo {
   words: string
   /** Where meetings go back to, in order; null is out of the schedule. */
-  back: { meeting: string; slotId: string | null; placeId: string | null }[]
+  back: { meeting: string; slotId: string | null; placeId: string | null; swaps?: boolean }[]
 }
 
 /**
@@ -59,6 +59,7 @@ export function BoardCanvas(props: {
     const meeting = board.meetings.find(one => one.id === id)
     if (meeting === undefined || (meeting.slotId === cell.slot && meeting.placeId === cell.column))
       return setPicked(null)
+    const swaps = picked?.costs?.get(boardCell(cell.slot, cell.column))?.swaps === true
     const move = () =>
       sendCall(moveMeeting, {
         mission,
@@ -66,11 +67,14 @@ export function BoardCanvas(props: {
         version,
         slotId: cell.slot,
         placeId: cell.column,
-        inTheWay: 'take-out',
+        inTheWay: swaps ? 'swap' : 'take-out',
       })
     // The focus stays on the cell, which was free when it came there: the line below has to hear of the meeting.
     setFocused(id)
-    void act(move, { words: nameMeeting(meeting), back: placesBefore(board, meeting, cell) })
+    const back = swaps
+      ? [{ meeting: id, slotId: meeting.slotId, placeId: meeting.placeId, swaps }]
+      : placesBefore(board, meeting, cell)
+    void act(move, { words: nameMeeting(meeting), back })
   }
   const lock = (id: string) => {
     const isLocked = board.meetings.find(one => one.id === id)?.locked === true
@@ -124,11 +128,18 @@ function placesBefore(board: Board, moved: Meeting, cell: BoardCell): Undo['back
 
 async function moveBack(mission: string, version: number, last: Undo): Promise<void> {
   let current = version
-  for (const { meeting, slotId, placeId } of last.back) {
+  for (const { meeting, slotId, placeId, swaps } of last.back) {
     const saved =
       slotId === null || placeId === null
         ? await sendCall(unplaceMeeting, { mission, meeting, version: current })
-        : await sendCall(moveMeeting, { mission, meeting, version: current, slotId, placeId })
+        : await sendCall(moveMeeting, {
+            mission,
+            meeting,
+            version: current,
+            slotId,
+            placeId,
+            inTheWay: swaps === true ? 'swap' : 'refuse',
+          })
     current = saved.version
   }
 }

@@ -3,6 +3,7 @@ import { Button, DescriptionList, StateBadge } from '../../../web/design/index.t
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { discardDraft, startDraft } from '../contract.ts'
+import { BuildCourse } from './BuildCourse.tsx'
 import type { Board } from './board-view.ts'
 
 /** What is shown and how good it is, in one sentence, with the reasons behind a fold. */
@@ -78,6 +79,7 @@ export function BoardStatus(props: { board: Board }): ReactNode {
               },
             ]}
           />
+          <BuildCourse course={known.course} now={known.seconds ?? 0} until={known.seconds ?? 0} />
         </details>
       )}
     </div>

@@ -11,6 +11,7 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { buildSchedule, cancelBuild, getBuild } from '../contract.ts'
+import { BuildCourse } from './BuildCourse.tsx'
 import type { Board } from './board-view.ts'
 
 type Build = NonNullable<Board['build']>
@@ -129,6 +130,12 @@ function RunningBuild(props: { build: Build; board: Board; url: string }): React
               bound: progress.breaksLowerBound,
             })}
           </p>
+          <BuildCourse
+            course={progress.course}
+            now={progress.seconds}
+            until={Math.max(build.seconds, progress.seconds)}
+            running
+          />
         </>
       )}
     </Notice>

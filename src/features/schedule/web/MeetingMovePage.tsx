@@ -17,7 +17,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getBoard, lockMeeting, moveMeeting, suggestCells, unplaceMeeting } from '../contract.ts'
-import { type Board, type Meeting, nameMeeting, sayCost } from './board-view.ts'
+import { type Board, type Meeting, nameMeeting, sayCost, saySwap } from './board-view.ts'
 import './schedule.css'
 
 type Cells = OutputOf<typeof suggestCells>
@@ -98,6 +98,7 @@ export const page = definePage({
             </details>
           )}
         </Section>
+        <Swaps offered={offered} board={board} meeting={meeting} back={back} />
         <p>
           <a href={back}>{text('schedule.move.back')}</a>
         </p>
@@ -105,6 +106,69 @@ export const page = definePage({
     )
   },
 })
+
+const swapsShown = 12
+
+/** The meetings this one can change places with, the cheapest first; neither loses its place. */
+function Swaps(props: { offered: Cells; board: Board; meeting: Meeting; back: string }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { board, offered } = props
+  const price = (swap: NonNullable<Cells['cells'][number]['swap']>) =>
+    swap.gaps * 10 + swap.longSeries * 5 + swap.tableChanges
+  const swaps = offered.cells
+    .flatMap(({ slotId, placeId, swap }) => {
+      const slot = board.slots.find(one => one.id === slotId)
+      const other = board.meetings.find(one => one.slotId === slotId && one.placeId === placeId)
+      return swap === null || slot === undefined || other === undefined
+        ? []
+        : [{ slot, other, swap, placeId }]
+    })
+    .sort((a, b) => price(a.swap) - price(b.swap))
+  if (swaps.length === 0) return null
+  const places = new Map(board.places.map(place => [place.id, place.label]))
+  const zone = board.mission.timeZone
+  return (
+    <Section title={text('schedule.move.swapTitle', { count: swaps.length })}>
+      <ul className="k-schedule-swaps">
+        {swaps.slice(0, swapsShown).map(({ slot, other, swap, placeId }) => (
+          <li key={other.id}>
+            <div>
+              <b>{nameMeeting(other)}</b>
+              <p className="k-schedule-quiet">
+                {`${formatDay(slot.startsAt, zone, lang, 'short')} ${formatTime(slot.startsAt, zone, lang)}, ${places.get(placeId) ?? ''} · ${saySwap(swap, text)}`}
+              </p>
+            </div>
+            <CallForm
+              call={moveMeeting}
+              formId={`swap-${other.id}`}
+              fixed={{
+                mission: board.mission.slug,
+                meeting: props.meeting.id,
+                version: offered.version,
+                slotId: slot.id,
+                placeId,
+                inTheWay: 'swap',
+              }}
+              next={props.back}
+              done="schedule.done.swapped"
+            >
+              <Button icon="swap">
+                {text('schedule.move.swap')}
+                <span className="k-hidden"> {nameMeeting(other)}</span>
+              </Button>
+            </CallForm>
+          </li>
+        ))}
+      </ul>
+      {swaps.length > swapsShown ? (
+        <p className="k-schedule-quiet">
+          {text('schedule.move.moreSwaps', { count: swaps.length - swapsShown })}
+        </p>
+      ) : null}
+    </Section>
+  )
+}
 
 function Where(props: { meeting: Meeting; board: Board }): ReactNode {
   const text = useText()

@@ -104,16 +104,26 @@ function layMeeting(meeting: Meeting, cell: BoardCell): BoardMeeting {
   }
 }
 
-/** What a cell costs, in words: '+1 gap', 'no cost', 'takes out 2'; long names whom it takes out. */
-export function sayCost(
-  cost: OutputOf<typeof suggestCells>['cells'][number],
-  text: Text,
-  length: 'short' | 'long',
-): string {
+type Cell = OutputOf<typeof suggestCells>['cells'][number]
+
+/** What a cell costs, in words: '+1 gap', 'no cost', 'swaps, −1 gap', 'takes out 2'; long names whom it takes out. */
+export function sayCost(cost: Cell, text: Text, length: 'short' | 'long'): string {
+  if (length === 'short' && cost.swap !== null) return saySwap(cost.swap, text)
   if (length === 'short' && cost.verdict === 'displaces')
     return text('schedule.cost.displaces', { count: cost.displaces.length })
   if (cost.words.length > 0)
     return cost.words.map(word => text(`schedule.${word.key}`, word.values)).join('; ')
+  return sayChange(cost, text)
+}
+
+/** 'swap: no cost'. */
+export function saySwap(swap: NonNullable<Cell['swap']>, text: Text): string {
+  return text('schedule.cost.swap', { cost: sayChange(swap, text) })
+}
+
+type Change = NonNullable<Cell['swap']>
+
+function sayChange(cost: Change, text: Text): string {
   const parts = [
     cost.gaps > 0
       ? text('schedule.cost.moreGaps', { count: cost.gaps })
@@ -126,7 +136,14 @@ export function sayCost(
   return parts.length === 0 ? text('schedule.cost.none') : parts.join(', ')
 }
 
-/** The costs of all cells for the board; a cell where others would lose their place is possible and says so. */
+function isFree(cost: Change): boolean {
+  return cost.gaps <= 0 && cost.longSeries <= 0 && cost.tableChanges <= 0
+}
+
+/**
+ * The costs of all cells for the board. Where another meeting stands, the two swap if the rules let them; else it would lose
+ * its place, which is possible and said.
+ */
 export function layCosts(offered: OutputOf<typeof suggestCells>, text: Text): Map<string, CellCost> {
   return new Map(
     offered.cells.map(cost => [
@@ -134,7 +151,8 @@ export function layCosts(offered: OutputOf<typeof suggestCells>, text: Text): Ma
       {
         possible: cost.verdict !== 'refused',
         words: sayCost(cost, text, 'short'),
-        ...(cost.verdict === 'free' && cost.gaps <= 0 && cost.longSeries <= 0 && cost.tableChanges <= 0
+        ...(cost.swap === null ? {} : { swaps: true }),
+        ...((cost.verdict === 'free' && isFree(cost)) || (cost.swap !== null && isFree(cost.swap))
           ? { best: true }
           : {}),
       },
