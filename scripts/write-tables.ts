@@ -38,6 +38,7 @@ const types: Record<string, string> = {
   tstzrange: 'string',
   int4: 'number',
   int8: 'number',
+  float8: 'number',
   bool: 'boolean',
   bytea: 'Uint8Array',
   timestamptz: 'Date',

@@ -42,6 +42,59 @@ create table calendar_event (
   updated_at timestamp with time zone not null
 );
 
+create table capability (
+  id uuid not null,
+  organisation_id uuid not null,
+  title text not null,
+  verb text not null,
+  object text not null,
+  method text,
+  measurand text,
+  sample text,
+  environment text,
+  trl_in integer,
+  trl_out integer,
+  deliverable text,
+  lead_time_days integer,
+  price_low_minor integer,
+  price_high_minor integer,
+  currency character(3) not null default 'EUR'::bpchar,
+  availability text,
+  accreditations text[] not null default '{}'::text[],
+  ip_terms text,
+  export_control text not null default 'unknown'::text,
+  reference_works text[] not null default '{}'::text[],
+  lang text not null default 'en'::text,
+  visibility text not null default 'platform'::text,
+  external_id text,
+  position integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table capability_figure (
+  capability_id uuid not null,
+  position integer not null,
+  role text not null,
+  label text,
+  low double precision,
+  high double precision,
+  unit text not null,
+  dimension text not null,
+  canonical_low double precision,
+  canonical_high double precision
+);
+
+create table classification (
+  organisation_id uuid,
+  cluster_id uuid,
+  scheme text not null,
+  revision text not null,
+  code text not null,
+  created_at timestamp with time zone not null
+);
+
 create table cluster (
   id uuid not null,
   slug text not null,
@@ -62,7 +115,23 @@ create table cluster (
   visibility text not null default 'public'::text,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  details jsonb not null default '{}'::jsonb,
+  part_visibility jsonb not null default '{}'::jsonb
+);
+
+create table cluster_validation (
+  id uuid not null,
+  cluster_id uuid not null,
+  state text not null,
+  declared jsonb not null default '{}'::jsonb,
+  counted jsonb not null default '{}'::jsonb,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reasons text,
+  created_at timestamp with time zone not null
 );
 
 create table consent (
@@ -371,6 +440,22 @@ create table organisation (
   sample boolean not null default false,
   version integer not null default 1,
   created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  details jsonb not null default '{}'::jsonb,
+  part_visibility jsonb not null default '{}'::jsonb,
+  nuts text,
+  latitude double precision,
+  longitude double precision,
+  confirmation_asked_at timestamp with time zone
+);
+
+create table organisation_translation (
+  organisation_id uuid not null,
+  lang text not null,
+  summary text,
+  description text,
+  offers text,
+  needs text,
   updated_at timestamp with time zone not null
 );
 
@@ -504,6 +589,52 @@ create table placement (
   locked boolean not null default false
 );
 
+create table profile_claim (
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  proof text,
+  code_hash text,
+  code_sent_to citext,
+  code_expires_at timestamp with time zone,
+  attempts integer not null default 0,
+  message text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table profile_item (
+  id uuid not null,
+  organisation_id uuid not null,
+  side text not null,
+  kind text not null,
+  title text not null,
+  body text,
+  lang text not null default 'en'::text,
+  trl integer,
+  ipr text,
+  hs_code text,
+  proof text,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table profile_link (
+  id uuid not null,
+  token_hash text not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  email citext not null,
+  asked_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
 create table programme_item (
   id uuid not null,
   mission_id uuid not null,
@@ -588,6 +719,24 @@ create table slot (
   removed_at timestamp with time zone
 );
 
+create table taxonomy (
+  scheme text not null,
+  revision text not null,
+  title jsonb not null,
+  licence text not null,
+  source text not null,
+  imported_at timestamp with time zone not null
+);
+
+create table taxonomy_term (
+  scheme text not null,
+  revision text not null,
+  code text not null,
+  parent text,
+  labels jsonb not null,
+  position integer not null
+);
+
 create table throttle (
   key text not null,
   window_start timestamp with time zone not null,
@@ -624,12 +773,37 @@ alter table calendar_event add constraint calendar_event_meeting_id_fkey FOREIGN
 alter table calendar_event add constraint calendar_event_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table calendar_event add constraint calendar_event_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);
 alter table calendar_event add constraint calendar_event_pkey PRIMARY KEY (meeting_id, participant_id);
+alter table capability add constraint capability_check CHECK ((trl_out >= trl_in));
+alter table capability add constraint capability_check1 CHECK ((price_high_minor >= price_low_minor));
+alter table capability add constraint capability_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 3650)));
+alter table capability add constraint capability_object_check CHECK ((object <> ''::text));
+alter table capability add constraint capability_price_high_minor_check CHECK ((price_high_minor >= 0));
+alter table capability add constraint capability_price_low_minor_check CHECK ((price_low_minor >= 0));
+alter table capability add constraint capability_title_check CHECK ((title <> ''::text));
+alter table capability add constraint capability_trl_in_check CHECK (((trl_in >= 1) AND (trl_in <= 9)));
+alter table capability add constraint capability_trl_out_check CHECK (((trl_out >= 1) AND (trl_out <= 9)));
+alter table capability add constraint capability_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text])));
+alter table capability add constraint capability_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table capability add constraint capability_pkey PRIMARY KEY (id);
+alter table capability_figure add constraint capability_figure_check CHECK (((low IS NOT NULL) OR (high IS NOT NULL)));
+alter table capability_figure add constraint capability_figure_check1 CHECK ((low <= high));
+alter table capability_figure add constraint capability_figure_role_check CHECK ((role = ANY (ARRAY['range'::text, 'resolution'::text, 'accuracy'::text, 'depth'::text, 'speed'::text, 'size'::text, 'wavelength'::text, 'other'::text])));
+alter table capability_figure add constraint capability_figure_capability_id_fkey FOREIGN KEY (capability_id) REFERENCES capability(id) ON DELETE CASCADE;
+alter table capability_figure add constraint capability_figure_pkey PRIMARY KEY (capability_id, "position");
+alter table classification add constraint classification_check CHECK (((organisation_id IS NULL) <> (cluster_id IS NULL)));
+alter table classification add constraint classification_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table classification add constraint classification_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table cluster add constraint cluster_name_check CHECK ((name <> ''::text));
 alter table cluster add constraint cluster_short_name_check CHECK ((short_name <> ''::text));
 alter table cluster add constraint cluster_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text])));
 alter table cluster add constraint cluster_legal_entity_id_fkey FOREIGN KEY (legal_entity_id) REFERENCES organisation(id);
 alter table cluster add constraint cluster_pkey PRIMARY KEY (id);
 alter table cluster add constraint cluster_slug_key UNIQUE (slug);
+alter table cluster_validation add constraint cluster_validation_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'validated'::text, 'returned'::text, 'waived'::text])));
+alter table cluster_validation add constraint cluster_validation_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table cluster_validation add constraint cluster_validation_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table cluster_validation add constraint cluster_validation_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
 alter table file add constraint file_pkey PRIMARY KEY (hash);
@@ -719,12 +893,17 @@ alter table never_meet add constraint never_meet_other_organisation_id_fkey FORE
 alter table never_meet add constraint never_meet_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table never_meet add constraint never_meet_pkey PRIMARY KEY (participant_id, other_organisation_id);
 alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['sme'::text, 'large-company'::text, 'company'::text, 'rto'::text, 'university'::text, 'clinic'::text, 'investor'::text, 'public-body'::text, 'association'::text, 'counterpart'::text, 'other'::text])));
+alter table organisation add constraint organisation_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
+alter table organisation add constraint organisation_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
 alter table organisation add constraint organisation_name_check CHECK ((name <> ''::text));
+alter table organisation add constraint organisation_place CHECK (((latitude IS NULL) = (longitude IS NULL)));
 alter table organisation add constraint organisation_size_class_check CHECK ((size_class = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
 alter table organisation add constraint organisation_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text, 'parties'::text])));
 alter table organisation add constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisation(id);
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_slug_key UNIQUE (slug);
+alter table organisation_translation add constraint organisation_translation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table organisation_translation add constraint organisation_translation_pkey PRIMARY KEY (organisation_id, lang);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (number);
 alter table participant add constraint participant_check CHECK (((kind <> 'represented'::text) OR (carried_by IS NOT NULL) OR (state <> 'confirmed'::text)));
 alter table participant add constraint participant_check1 CHECK (((carried_by IS NULL) OR (kind = 'represented'::text)));
@@ -774,6 +953,22 @@ alter table placement add constraint placement_schedule_id_fkey FOREIGN KEY (sch
 alter table placement add constraint placement_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id);
 alter table placement add constraint placement_pkey PRIMARY KEY (schedule_id, meeting_id);
 alter table placement add constraint placement_one_meeting_per_place EXCLUDE USING gist (schedule_id WITH =, place_id WITH =, period WITH &&) WHERE (exclusive) DEFERRABLE INITIALLY DEFERRED;
+alter table profile_claim add constraint profile_claim_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'code'::text])));
+alter table profile_claim add constraint profile_claim_state_check CHECK ((state = ANY (ARRAY['code-sent'::text, 'waiting'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text])));
+alter table profile_claim add constraint profile_claim_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table profile_claim add constraint profile_claim_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table profile_claim add constraint profile_claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table profile_claim add constraint profile_claim_pkey PRIMARY KEY (id);
+alter table profile_item add constraint profile_item_side_check CHECK ((side = ANY (ARRAY['offer'::text, 'need'::text])));
+alter table profile_item add constraint profile_item_title_check CHECK ((title <> ''::text));
+alter table profile_item add constraint profile_item_trl_check CHECK (((trl >= 1) AND (trl <= 9)));
+alter table profile_item add constraint profile_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table profile_item add constraint profile_item_pkey PRIMARY KEY (id);
+alter table profile_link add constraint profile_link_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table profile_link add constraint profile_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table profile_link add constraint profile_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table profile_link add constraint profile_link_pkey PRIMARY KEY (id);
+alter table profile_link add constraint profile_link_token_hash_key UNIQUE (token_hash);
 alter table programme_item add constraint programme_item_capacity_check CHECK ((capacity > 0));
 alter table programme_item add constraint programme_item_check CHECK ((ends_at > starts_at));
 alter table programme_item add constraint programme_item_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'site-visit'::text, 'reception'::text, 'meal'::text, 'transfer'::text, 'workshop'::text, 'other'::text])));
@@ -818,6 +1013,9 @@ alter table slot add constraint slot_check CHECK ((ends_at > starts_at));
 alter table slot add constraint slot_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table slot add constraint slot_session_id_fkey FOREIGN KEY (session_id) REFERENCES meeting_session(id);
 alter table slot add constraint slot_pkey PRIMARY KEY (id);
+alter table taxonomy add constraint taxonomy_pkey PRIMARY KEY (scheme, revision);
+alter table taxonomy_term add constraint taxonomy_term_scheme_revision_fkey FOREIGN KEY (scheme, revision) REFERENCES taxonomy(scheme, revision) ON DELETE CASCADE;
+alter table taxonomy_term add constraint taxonomy_term_pkey PRIMARY KEY (scheme, revision, code);
 alter table throttle add constraint throttle_pkey PRIMARY KEY (key, window_start);
 alter table unavailable add constraint unavailable_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table unavailable add constraint unavailable_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id) ON DELETE CASCADE;
@@ -831,6 +1029,15 @@ CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (perso
 CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
 CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
+CREATE INDEX capability_organisation ON public.capability USING btree (organisation_id, "position");
+CREATE INDEX capability_verb ON public.capability USING btree (verb);
+CREATE UNIQUE INDEX capability_external ON public.capability USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX capability_figure_search ON public.capability_figure USING btree (role, dimension, canonical_low, canonical_high);
+CREATE INDEX classification_code ON public.classification USING btree (scheme, code);
+CREATE UNIQUE INDEX classification_cluster ON public.classification USING btree (cluster_id, scheme, code) WHERE (cluster_id IS NOT NULL);
+CREATE UNIQUE INDEX classification_organisation ON public.classification USING btree (organisation_id, scheme, code) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
+CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
@@ -872,6 +1079,10 @@ CREATE INDEX person_name ON public.person USING btree (family_name, given_name);
 CREATE UNIQUE INDEX place_once ON public.place USING btree (mission_id, label) WHERE (removed_at IS NULL);
 CREATE INDEX placement_meeting ON public.placement USING btree (meeting_id);
 CREATE INDEX placement_slot ON public.placement USING btree (slot_id);
+CREATE INDEX profile_claim_state ON public.profile_claim USING btree (state, organisation_id);
+CREATE UNIQUE INDEX profile_claim_open ON public.profile_claim USING btree (organisation_id, person_id) WHERE (state = ANY (ARRAY['code-sent'::text, 'waiting'::text]));
+CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organisation_id, side, "position");
+CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organisation_id, created_at);
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX schedule_one_draft ON public.schedule USING btree (mission_id) WHERE (state = 'draft'::text);
@@ -879,3 +1090,4 @@ CREATE UNIQUE INDEX schedule_one_published ON public.schedule USING btree (missi
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);
+CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");

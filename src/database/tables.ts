@@ -49,6 +49,56 @@ export interface Tables {
     content_hash: string
     updated_at: Date
   }
+  capability: {
+    id: string
+    organisation_id: string
+    title: string
+    verb: string
+    object: string
+    method: string | null
+    measurand: string | null
+    sample: string | null
+    environment: string | null
+    trl_in: number | null
+    trl_out: number | null
+    deliverable: string | null
+    lead_time_days: number | null
+    price_low_minor: number | null
+    price_high_minor: number | null
+    currency: Generated<string>
+    availability: string | null
+    accreditations: Generated<string[]>
+    ip_terms: string | null
+    export_control: Generated<string>
+    reference_works: Generated<string[]>
+    lang: Generated<string>
+    visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation'>
+    external_id: string | null
+    position: Generated<number>
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  capability_figure: {
+    capability_id: string
+    position: number
+    role: 'range' | 'resolution' | 'accuracy' | 'depth' | 'speed' | 'size' | 'wavelength' | 'other'
+    label: string | null
+    low: number | null
+    high: number | null
+    unit: string
+    dimension: string
+    canonical_low: number | null
+    canonical_high: number | null
+  }
+  classification: {
+    organisation_id: string | null
+    cluster_id: string | null
+    scheme: string
+    revision: string
+    code: string
+    created_at: Date
+  }
   cluster: {
     id: string
     slug: string
@@ -70,6 +120,21 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    details: JsonWithDefault
+    part_visibility: JsonWithDefault
+  }
+  cluster_validation: {
+    id: string
+    cluster_id: string
+    state: 'draft' | 'submitted' | 'validated' | 'returned' | 'waived'
+    declared: JsonWithDefault
+    counted: JsonWithDefault
+    submitted_by: string | null
+    submitted_at: Date | null
+    decided_by: string | null
+    decided_at: Date | null
+    reasons: string | null
+    created_at: Date
   }
   consent: {
     id: string
@@ -355,6 +420,21 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    details: JsonWithDefault
+    part_visibility: JsonWithDefault
+    nuts: string | null
+    latitude: number | null
+    longitude: number | null
+    confirmation_asked_at: Date | null
+  }
+  organisation_translation: {
+    organisation_id: string
+    lang: string
+    summary: string | null
+    description: string | null
+    offers: string | null
+    needs: string | null
+    updated_at: Date
   }
   outbox: {
     number: GeneratedAlways<number>
@@ -476,6 +556,49 @@ export interface Tables {
     exclusive: boolean
     locked: Generated<boolean>
   }
+  profile_claim: {
+    id: string
+    organisation_id: string
+    person_id: string
+    state: 'code-sent' | 'waiting' | 'confirmed' | 'refused' | 'withdrawn'
+    proof: 'domain' | 'code' | null
+    code_hash: string | null
+    code_sent_to: string | null
+    code_expires_at: Date | null
+    attempts: Generated<number>
+    message: string | null
+    reason: string | null
+    decided_by: string | null
+    decided_at: Date | null
+    created_at: Date
+  }
+  profile_item: {
+    id: string
+    organisation_id: string
+    side: 'offer' | 'need'
+    kind: string
+    title: string
+    body: string | null
+    lang: Generated<string>
+    trl: number | null
+    ipr: string | null
+    hs_code: string | null
+    proof: string | null
+    position: number
+    created_at: Date
+    updated_at: Date
+  }
+  profile_link: {
+    id: string
+    token_hash: string
+    organisation_id: string
+    person_id: string | null
+    email: string
+    asked_by: string | null
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
   programme_item: {
     id: string
     mission_id: string
@@ -551,6 +674,22 @@ export interface Tables {
     starts_at: Date
     ends_at: Date
     removed_at: Date | null
+  }
+  taxonomy: {
+    scheme: string
+    revision: string
+    title: Json
+    licence: string
+    source: string
+    imported_at: Date
+  }
+  taxonomy_term: {
+    scheme: string
+    revision: string
+    code: string
+    parent: string | null
+    labels: Json
+    position: number
   }
   throttle: {
     key: string

@@ -1,6 +1,7 @@
 import type { House } from '../../src/server/house.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
+import { profileProbes } from './probes-profiles.ts'
 import type { World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -10,6 +11,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 export const probes: Record<string, Probe> = {
   ...meetingProbes,
   ...missionProbes,
+  ...profileProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({

@@ -4,6 +4,7 @@ import { accounts } from './0002-accounts.ts'
 import { directory } from './0003-directory.ts'
 import { missions } from './0004-missions.ts'
 import { meetings } from './0005-meetings.ts'
+import { profiles } from './0010-profiles.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** Every step in order. A step that has landed is never changed; what comes after is a step of its own. */
-export const migrations: readonly Migration[] = [first, accounts, directory, missions, meetings]
+export const migrations: readonly Migration[] = [first, accounts, directory, missions, meetings, profiles]

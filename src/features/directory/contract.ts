@@ -19,6 +19,7 @@ import {
   visibility,
   webAddress,
 } from '../../shared/fields.ts'
+import { partLevel, profileDetails, profileItem, translation } from './contract-profile.ts'
 import { organisationKinds, sizeClasses } from './rules/kinds.ts'
 
 export const reference = z.union([id, slug])
@@ -98,7 +99,11 @@ export const getOrganisation = defineCall({
   method: 'GET',
   path: '/organisations/:organisation',
   summary: 'An organisation as I may see it',
-  input: z.object({ organisation: reference }),
+  input: z.object({
+    organisation: reference,
+    /** For its editors: the profile as somebody further away sees it. */
+    as: partLevel.optional(),
+  }),
   output: z.object({
     id,
     slug: z.string(),
@@ -133,6 +138,17 @@ export const getOrganisation = defineCall({
     targetMarkets: z.array(z.string()),
     certificates: z.array(z.string()),
     visibility,
+    nuts: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    ...profileDetails.shape,
+    items: z.array(profileItem),
+    translations: z.array(translation),
+    /** Who sees which part; for its editors only. */
+    partLevels: z.record(z.string(), partLevel).nullable(),
+    /** False where the profile as a whole is hidden from those it is shown as to. */
+    shownAs: z.boolean(),
+    isClaimed: z.boolean(),
     lastConfirmedAt: instant.nullable(),
     updatedAt: instant,
     mayEdit: z.boolean(),

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import type * as contract from './contract-import.ts'
 import { listOrganisationRecords } from './queries-search.ts'
+import { hiddenFields, type PartVisibility } from './rules/profile-parts.ts'
 
 const columns = [
   'name',
@@ -49,12 +50,13 @@ export async function exportOrganisations(
   })
   const text = ctx.text('en')
   const titles = columns.map(column => ({ title: text(`import.field.${toField(column)}`) }))
-  const rows = records.map(record =>
-    columns.map(column => {
-      const value = record[column]
+  const rows = records.map(record => {
+    const hidden = hiddenFields(record.part_visibility as PartVisibility, record.reach)
+    return columns.map(column => {
+      const value = hidden.has(toField(column)) ? null : record[column]
       return Array.isArray(value) ? value.join('; ') : value
-    }),
-  )
+    })
+  })
   return input.format === 'csv'
     ? { fileName: 'organisations.csv', mediaType: 'text/csv; charset=utf-8', body: writeCsv(titles, rows) }
     : {

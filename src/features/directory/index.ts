@@ -14,13 +14,14 @@ import {
 import { policy } from './policy.ts'
 import {
   getCluster,
-  getOrganisation,
   listClusters,
   listOrganisations,
   loadCluster,
   loadMembershipCluster,
   loadOrganisation,
 } from './read-directory.ts'
+import { getOrganisation } from './read-organisation.ts'
+import { profileRoutes } from './routes-profile.ts'
 import {
   addClusterPerson,
   addMember,
@@ -57,6 +58,7 @@ export { visibleOrganisations } from './visible-organisations.ts'
 export const directoryRoom: Room = {
   name: 'directory',
   routes: [
+    ...profileRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],
       load: nothingToLoad,

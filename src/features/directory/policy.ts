@@ -60,15 +60,34 @@ const clusterManagers: PolicyRow<ClusterSubject> = {
   who: ['platform-administrator', 'own:cluster-manager'],
 }
 
+/** The tested organisation is visible to its partnership: everybody of the own side, nobody of the other. */
+const seesOrganisation: PolicyRow<OrganisationSubject> = {
+  allow: (_viewer, organisation) => organisation.visible,
+  who: ownSide,
+}
+
 export const policy = {
   'directory.createOrganisation': clusterManagers,
   'directory.updateOrganisation': profileEditors,
   'directory.confirmOrganisation': profileEditors,
-  /** The tested organisation is visible to its partnership: everybody of the own side, nobody of the other. */
-  'directory.getOrganisation': {
-    allow: (_viewer: Viewer, organisation: OrganisationSubject) => organisation.visible,
-    who: ownSide,
-  } satisfies PolicyRow<OrganisationSubject>,
+  'directory.saveBasics': profileEditors,
+  'directory.saveIdentity': profileEditors,
+  'directory.saveOffer': profileEditors,
+  'directory.saveNeeds': profileEditors,
+  'directory.saveMarkets': profileEditors,
+  'directory.saveQuality': profileEditors,
+  'directory.saveFigures': profileEditors,
+  'directory.saveResearch': profileEditors,
+  'directory.addProfileItem': profileEditors,
+  'directory.updateProfileItem': profileEditors,
+  'directory.removeProfileItem': profileEditors,
+  'directory.saveTranslation': profileEditors,
+  'directory.createCapability': profileEditors,
+  'directory.updateCapability': profileEditors,
+  'directory.removeCapability': profileEditors,
+  'directory.listCapabilities': seesOrganisation,
+  'directory.getCapability': seesOrganisation,
+  'directory.getOrganisation': seesOrganisation,
   'directory.listOrganisations': everybody,
   'directory.createCluster': {
     allow: (viewer: Viewer) =>

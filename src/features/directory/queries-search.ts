@@ -3,6 +3,7 @@ import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { visibleClusters } from './queries.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
+import { partVisible, reachOf } from './visible-parts.ts'
 
 export interface OrganisationFilter {
   q?: string | undefined
@@ -18,7 +19,11 @@ export interface OrganisationFilter {
   now: Date
 }
 
-const searched = sql`unaccent(lower(concat_ws(' ', organisation.name, organisation.short_name, organisation.name_other_script, organisation.name_reading, organisation.city, organisation.summary, organisation.offers, organisation.needs, array_to_string(organisation.technologies, ' '))))`
+/** The text a viewer may search in: what is hidden from them is not even hinted at by a hit. */
+function searchedBy(viewer: Viewer) {
+  return sql`unaccent(lower(concat_ws(' ', organisation.name, organisation.short_name, organisation.name_other_script, organisation.name_reading, organisation.city, organisation.summary,
+    case when ${partVisible(viewer, 'offers')} then organisation.offers end, case when ${partVisible(viewer, 'needs')} then organisation.needs end, array_to_string(organisation.technologies, ' '))))`
+}
 
 /** Every word of the question must occur somewhere in the profile; accents and case do not matter. */
 function conditions(
@@ -27,6 +32,7 @@ function conditions(
   without?: 'kind' | 'country' | 'cluster' | 'technology',
 ) {
   const all = [sql`${visibleOrganisations(viewer)}`, sql`organisation.merged_into is null`]
+  const searched = searchedBy(viewer)
   for (const word of (filter.q ?? '')
     .split(/\s+/)
     .filter(part => part !== '')
@@ -43,7 +49,9 @@ function conditions(
   if (filter.technology !== undefined && without !== 'technology')
     all.push(sql`organisation.technologies @> array[${filter.technology}]::text[]`)
   if (filter.market !== undefined)
-    all.push(sql`organisation.target_markets @> array[${filter.market}]::text[]`)
+    all.push(
+      sql`(organisation.target_markets @> array[${filter.market}]::text[] and ${partVisible(viewer, 'markets')})`,
+    )
   if (filter.gap === 'people')
     all.push(
       sql`not exists (select 1 from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)`,
@@ -152,6 +160,7 @@ export async function listOrganisationRecords(db: Db, viewer: Viewer, filter: Or
   return db
     .selectFrom('organisation')
     .selectAll()
+    .select(reachOf(viewer).as('reach'))
     .where(conditions(viewer, filter))
     .orderBy('name')
     .orderBy('id')

@@ -1,9 +1,9 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import { isAdministrator } from '../../shared/viewer.ts'
 import type * as contract from './contract.ts'
-import { type ClusterSubject, editsProfile, type OrganisationSubject, runsCluster } from './policy.ts'
+import { type ClusterSubject, type OrganisationSubject, runsCluster } from './policy.ts'
 import {
   countMembers,
   findCluster,
@@ -13,13 +13,10 @@ import {
   listClusterImports,
   listClusterPartnerships,
   listClusterRows,
-  listMemberships,
   listPartnershipIds,
   listPeople,
-  listSharedMissions,
 } from './queries.ts'
 import { countFacets, searchOrganisations } from './queries-search.ts'
-import { measureCompleteness } from './rules/completeness.ts'
 import { organisationSubject } from './save-organisation.ts'
 
 /** The organisation a call names; what the viewer may not see does not exist. A merged one leads to what it became. */
@@ -62,69 +59,6 @@ export async function loadMembershipCluster(
     .executeTakeFirst()
   if (row === undefined) throw new Refusal('not-found')
   return loadCluster(ctx, { cluster: row.cluster_id })
-}
-
-/** An organisation with its people, memberships and shared missions, as far as the viewer may see them. */
-export async function getOrganisation(
-  ctx: Context,
-  _input: unknown,
-  subject: OrganisationSubject,
-): Promise<AnswerOf<typeof contract.getOrganisation>> {
-  const row = await findOrganisation(ctx.db, subject.id)
-  if (row === null) throw new Refusal('not-found')
-  const mayEdit = editsProfile(ctx.viewer, subject)
-  const memberships = await listMemberships(ctx.db, row.id, ctx.viewer)
-  const near = mayEdit || subject.clusterIds.some(id => ctx.viewer.memberClusterIds.includes(id))
-  const profile = {
-    kind: row.kind,
-    name: row.name,
-    shortName: row.short_name,
-    nameOtherScript: row.name_other_script,
-    nameReading: row.name_reading,
-    legalForm: row.legal_form,
-    country: row.country,
-    city: row.city,
-    postcode: row.postcode,
-    street: row.street,
-    region: row.region,
-    website: row.website,
-    email: row.email,
-    phone: row.phone,
-    vat: row.vat,
-    pic: row.pic,
-    lei: row.lei,
-    nationalId: row.national_id,
-    foundedYear: row.founded_year,
-    sizeClass: row.size_class,
-    employees: row.employees,
-    summary: row.summary,
-    description: row.description,
-    offers: row.offers,
-    needs: row.needs,
-    lang: row.lang,
-    technologies: row.technologies,
-    targetMarkets: row.target_markets,
-    certificates: row.certificates,
-    visibility: row.visibility,
-  }
-  const { completeness, missing } = measureCompleteness(profile)
-  return {
-    id: row.id,
-    slug: row.slug,
-    version: row.version,
-    ...profile,
-    lastConfirmedAt: row.last_confirmed_at,
-    updatedAt: row.updated_at,
-    mayEdit,
-    completeness,
-    missingFields: missing,
-    memberships: memberships.map(membership => ({
-      ...membership,
-      mayEnd: isAdministrator(ctx.viewer) || managesCluster(ctx.viewer, membership.clusterId),
-    })),
-    people: ctx.viewer.kind === 'visitor' ? [] : await listPeople(ctx.db, { organisationId: row.id }, near),
-    missions: await listSharedMissions(ctx.db, row.id, ctx.viewer),
-  }
 }
 
 /** Organisations that answer the question and the filters, with counts for what else could be chosen. */

@@ -3,6 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
+import { announceOrganisation } from './announce.ts'
 import type * as contract from './contract.ts'
 import type { ClusterSubject, OrganisationSubject } from './policy.ts'
 import { findOrganisation, listCurrentClusterIds } from './queries.ts'
@@ -68,6 +69,7 @@ export async function insertOrganisation(
     subjectId: id,
     change: facts,
   })
+  await announceOrganisation(ctx, id)
   return { id, slug }
 }
 
@@ -116,6 +118,7 @@ export async function updateOrganisation(
     subjectId: subject.id,
     change: { before, after: facts },
   })
+  await announceOrganisation(ctx, subject.id)
   return saved
 }
 

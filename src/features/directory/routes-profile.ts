@@ -1,0 +1,73 @@
+import { type Route, route } from '../../shared/route.ts'
+import {
+  createCapability,
+  getCapability,
+  listCapabilities,
+  removeCapability,
+  updateCapability,
+} from './capabilities.ts'
+import * as capabilities from './contract-capabilities.ts'
+import * as profile from './contract-profile.ts'
+import { policy } from './policy.ts'
+import { loadOrganisation as load } from './read-directory.ts'
+import {
+  saveBasics,
+  saveFigures,
+  saveIdentity,
+  saveMarkets,
+  saveNeeds,
+  saveOffer,
+  saveQuality,
+  saveResearch,
+} from './save-profile.ts'
+import {
+  addProfileItem,
+  removeProfileItem,
+  saveTranslation,
+  updateProfileItem,
+} from './save-profile-items.ts'
+
+/** Profile groups, offers and needs, other languages, capability records. */
+export const profileRoutes: readonly Route[] = [
+  route(profile.saveBasics, { policy: policy['directory.saveBasics'], load, run: saveBasics }),
+  route(profile.saveIdentity, { policy: policy['directory.saveIdentity'], load, run: saveIdentity }),
+  route(profile.saveOffer, { policy: policy['directory.saveOffer'], load, run: saveOffer }),
+  route(profile.saveNeeds, { policy: policy['directory.saveNeeds'], load, run: saveNeeds }),
+  route(profile.saveMarkets, { policy: policy['directory.saveMarkets'], load, run: saveMarkets }),
+  route(profile.saveQuality, { policy: policy['directory.saveQuality'], load, run: saveQuality }),
+  route(profile.saveFigures, { policy: policy['directory.saveFigures'], load, run: saveFigures }),
+  route(profile.saveResearch, { policy: policy['directory.saveResearch'], load, run: saveResearch }),
+  route(profile.addProfileItem, { policy: policy['directory.addProfileItem'], load, run: addProfileItem }),
+  route(profile.updateProfileItem, {
+    policy: policy['directory.updateProfileItem'],
+    load,
+    run: updateProfileItem,
+  }),
+  route(profile.removeProfileItem, {
+    policy: policy['directory.removeProfileItem'],
+    load,
+    run: removeProfileItem,
+  }),
+  route(profile.saveTranslation, { policy: policy['directory.saveTranslation'], load, run: saveTranslation }),
+  route(capabilities.listCapabilities, {
+    policy: policy['directory.listCapabilities'],
+    load,
+    run: listCapabilities,
+  }),
+  route(capabilities.getCapability, { policy: policy['directory.getCapability'], load, run: getCapability }),
+  route(capabilities.createCapability, {
+    policy: policy['directory.createCapability'],
+    load,
+    run: createCapability,
+  }),
+  route(capabilities.updateCapability, {
+    policy: policy['directory.updateCapability'],
+    load,
+    run: updateCapability,
+  }),
+  route(capabilities.removeCapability, {
+    policy: policy['directory.removeCapability'],
+    load,
+    run: removeCapability,
+  }),
+]

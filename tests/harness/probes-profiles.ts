@@ -1,0 +1,90 @@
+import type { House } from '../../src/server/house.ts'
+import type { Probe } from './probes.ts'
+import type { World } from './world.ts'
+
+const own = (more: Record<string, unknown>) => (world: World) => ({
+  organisation: world.own.organisationId,
+  ...more,
+})
+const group = (more: Record<string, unknown> = {}) => own({ version: 1, ...more })
+
+/** A capability record of the own company; made once. */
+async function probeCapability(
+  world: World,
+  house: House,
+): Promise<{ organisation: string; capability: string }> {
+  const { db } = house.database
+  const there = await db
+    .selectFrom('capability')
+    .select('id')
+    .where('organisation_id', '=', world.own.organisationId)
+    .executeTakeFirst()
+  const id = there?.id ?? house.newId()
+  if (there === undefined)
+    await db
+      .insertInto('capability')
+      .values({
+        id,
+        organisation_id: world.own.organisationId,
+        title: 'Company a measures',
+        verb: 'measure',
+        object: 'tissue',
+        created_at: house.now(),
+        updated_at: house.now(),
+      })
+      .execute()
+  return { organisation: world.own.organisationId, capability: id }
+}
+
+async function probeItem(world: World, house: House): Promise<{ organisation: string; item: string }> {
+  const { db } = house.database
+  const there = await db
+    .selectFrom('profile_item')
+    .select('id')
+    .where('organisation_id', '=', world.own.organisationId)
+    .executeTakeFirst()
+  const id = there?.id ?? house.newId()
+  if (there === undefined)
+    await db
+      .insertInto('profile_item')
+      .values({
+        id,
+        organisation_id: world.own.organisationId,
+        side: 'offer',
+        kind: 'product',
+        title: 'Product of Company a',
+        position: 1,
+        created_at: house.now(),
+        updated_at: house.now(),
+      })
+      .execute()
+  return { organisation: world.own.organisationId, item: id }
+}
+
+const capability = { verb: 'measure', object: 'tissue', lang: 'en' }
+const item = { kind: 'product', title: 'A laser', lang: 'en' }
+
+/** Probes of profiles and capability records. */
+export const profileProbes: Record<string, Probe> = {
+  'directory.saveBasics': group({ lang: 'en', country: 'AT' }),
+  'directory.saveIdentity': group({ name: 'New', kind: 'sme', visibility: 'partnership' }),
+  'directory.saveOffer': group(),
+  'directory.saveNeeds': group(),
+  'directory.saveMarkets': group(),
+  'directory.saveQuality': group(),
+  'directory.saveFigures': group(),
+  'directory.saveResearch': group(),
+  'directory.addProfileItem': own({ side: 'offer', ...item }),
+  'directory.updateProfileItem': async (world, house) => ({ ...(await probeItem(world, house)), ...item }),
+  'directory.removeProfileItem': probeItem,
+  'directory.saveTranslation': own({ translationLang: 'de', summary: 'Laser' }),
+  'directory.listCapabilities': own({}),
+  'directory.getCapability': probeCapability,
+  'directory.createCapability': own(capability),
+  'directory.updateCapability': async (world, house) => ({
+    ...(await probeCapability(world, house)),
+    version: 1,
+    ...capability,
+  }),
+  'directory.removeCapability': probeCapability,
+}
