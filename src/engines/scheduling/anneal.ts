@@ -1,5 +1,6 @@
+import { ChainMover, IMPOSSIBLE } from './chain.ts'
 import { placeWhereCheapest } from './construct.ts'
-import { at, isMarked, item } from './dense.ts'
+import { at, item } from './dense.ts'
 import type { Random } from './random.ts'
 import type { ScheduleState } from './state.ts'
 
@@ -29,6 +30,11 @@ export interface Best {
 }
 
 const ASK_EVERY = 256
+const ROUNDING = 1e-9
+/** Share of the moves that start from somebody who has breaks. */
+const DIRECTED = 0.93
+/** Own meetings looked at for one that the person can spare from its slot. */
+const TRIES = 3
 
 /** The current schedule as the first best one. */
 export function startBest(state: ScheduleState): Best {
@@ -65,76 +71,140 @@ function noteNumbers(best: Best, state: ScheduleState, energy: number): void {
  * the last schedule visited, not at the best one.
  */
 export function anneal(state: ScheduleState, random: Random, best: Best, options: AnnealOptions): number {
-  const chain = new ChainMover(state)
-  const { compiled } = state
-  if (compiled.meetingCount === 0 || compiled.slotCount < 1) return 0
+  if (state.compiled.meetingCount === 0 || state.compiled.slotCount < 1) return 0
   state.commit()
-  let energy = state.energy()
-  let unsaved = false
-  let temperature = options.from
-  const ratio = options.to / options.from
-  let step = 0
-  for (; step < options.steps; step++) {
-    if (step % ASK_EVERY === 0) {
-      if (options.shouldStop()) break
-      const share = options.elapsedShare ? options.elapsedShare() : step / options.steps
-      temperature = options.from * ratio ** share
-    }
-    const moved = tryMove(state, chain, random)
-    if (!moved) {
-      state.rollback()
-      continue
-    }
-    const next = state.energy()
-    const change = next - energy
-    if (change > 1e-9 && random.next() >= Math.exp(-change / temperature)) {
-      state.rollback()
-      continue
-    }
-    if (change > 1e-9 && unsaved) {
-      state.rollback()
-      best.slots.set(state.slotOf)
-      unsaved = false
-      continue
-    }
-    state.commit()
-    energy = next
-    if (energy < best.energy - 1e-9) {
-      noteNumbers(best, state, energy)
-      unsaved = true
-    }
-  }
-  if (unsaved) best.slots.set(state.slotOf)
-  return step
+  return new Annealer(state, random, best).run(options)
 }
 
-function tryMove(state: ScheduleState, chain: ChainMover, random: Random): boolean {
-  const { compiled } = state
-  const share = state.mustMissing > 0 ? 0.4 : 0.12
-  if (state.unplacedCount > 0 && random.next() < share) {
-    return insertUnplaced(state, at(state.unplaced, random.below(state.unplacedCount)), random)
-  }
-  const meeting = pickMeeting(state, random)
-  const from = at(state.slotOf, meeting)
-  const domain = item(compiled.domain, meeting)
-  if (domain.length === 0) return false
-  const to = at(domain, random.below(domain.length))
-  if (from < 0) return insertUnplaced(state, meeting, random)
-  return to !== from && chain.swap(meeting, to)
-}
+class Annealer {
+  private readonly state: ScheduleState
+  private readonly random: Random
+  private readonly best: Best
+  private readonly chain: ChainMover
+  private energy: number
+  /** The schedule at hand is the best one and its slots are not yet written down. */
+  private unsaved = false
 
-/** Any meeting, or, every other time, one of somebody who has breaks. */
-function pickMeeting(state: ScheduleState, random: Random): number {
-  const { compiled } = state
-  if (state.breaks > 0 && random.next() < 0.5) {
-    for (let attempt = 0; attempt < 8; attempt++) {
-      const person = random.below(compiled.participantCount)
-      if (at(state.breaksOf, person) === 0) continue
+  constructor(state: ScheduleState, random: Random, best: Best) {
+    this.state = state
+    this.random = random
+    this.best = best
+    this.chain = new ChainMover(state)
+    this.energy = state.energy()
+  }
+
+  run(options: AnnealOptions): number {
+    const { state, random } = this
+    let temperature = options.from
+    const ratio = options.to / options.from
+    let step = 0
+    for (; step < options.steps; step++) {
+      if (step % ASK_EVERY === 0) {
+        if (options.shouldStop()) break
+        this.energy = state.energy()
+        const share = options.elapsedShare ? options.elapsedShare() : step / options.steps
+        temperature = options.from * ratio ** share
+      }
+      const share = state.mustMissing > 0 ? 0.4 : 0.12
+      if (state.unplacedCount > 0 && random.next() < share)
+        this.tryInsertion(at(state.unplaced, random.below(state.unplacedCount)), temperature)
+      else this.tryChain(temperature)
+    }
+    this.save()
+    return step
+  }
+
+  private tryChain(temperature: number): void {
+    const { state, random, chain } = this
+    const { compiled } = state
+    let meeting = -1
+    let to = -1
+    if (state.brokenCount > 0 && random.next() < DIRECTED) {
+      const person = at(state.broken, random.below(state.brokenCount))
       const own = item(compiled.meetingsOf, person)
-      return at(own, random.below(own.length))
+      to = this.pickNeighbour(person)
+      meeting = this.pickLoose(person, own, to)
+    } else meeting = random.below(compiled.meetingCount)
+    if (to < 0) {
+      const domain = item(compiled.domain, meeting)
+      if (domain.length === 0) return
+      to = domain[random.below(domain.length)] as number
     }
+    const from = at(state.slotOf, meeting)
+    if (from < 0) {
+      this.tryInsertion(meeting, temperature)
+      return
+    }
+    if (from === to) return
+    const price = chain.price(meeting, to)
+    if (!this.accepts(price, temperature)) return
+    if (price > ROUNDING) this.save()
+    if (!chain.apply()) {
+      state.rollback()
+      return
+    }
+    this.settle(this.energy + price)
   }
-  return random.below(compiled.meetingCount)
+
+  /** A free slot next to one in which the person is busy; -1 when there is none. */
+  private pickNeighbour(person: number): number {
+    const { state, random } = this
+    const { wordCount, busy } = state
+    const row = person * wordCount
+    let count = 0
+    let found = -1
+    let carry = 0
+    for (let word = 0; word < wordCount; word++) {
+      const bits = busy[row + word] as number
+      const next = word + 1 < wordCount ? (busy[row + word + 1] as number) << 31 : 0
+      let free = ((bits << 1) | (bits >>> 1) | carry | next) & ~bits
+      carry = bits >>> 31
+      for (; free !== 0; free &= free - 1) {
+        count++
+        if (random.next() * count < 1) found = word * 32 + 31 - Math.clz32(free & -free)
+      }
+    }
+    return found < state.compiled.slotCount ? found : -1
+  }
+
+  /** One of the person's own meetings; rather one that the person can spare from its slot for the other. */
+  private pickLoose(person: number, own: Int32Array, to: number): number {
+    const { state, random } = this
+    let meeting = -1
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      meeting = own[random.below(own.length)] as number
+      const from = state.slotOf[meeting] as number
+      if (to < 0 || from < 0 || from === to || state.breaksOfShift(person, from, to) <= 0) break
+    }
+    return meeting
+  }
+
+  private tryInsertion(meeting: number, temperature: number): void {
+    const { state } = this
+    if (this.unsaved) this.save()
+    const change = insertUnplaced(state, meeting, this.random) ? state.energy() - this.energy : IMPOSSIBLE
+    if (this.accepts(change, temperature)) this.settle(this.energy + change)
+    else state.rollback()
+  }
+
+  private accepts(change: number, temperature: number): boolean {
+    if (change <= ROUNDING) return true
+    return change < IMPOSSIBLE && this.random.next() < Math.exp(-change / temperature)
+  }
+
+  private settle(energy: number): void {
+    this.state.commit()
+    this.energy = energy
+    if (energy >= this.best.energy - ROUNDING) return
+    noteNumbers(this.best, this.state, energy)
+    this.unsaved = true
+  }
+
+  /** Writes the best schedule down before it is left. */
+  private save(): void {
+    if (this.unsaved) this.best.slots.set(this.state.slotOf)
+    this.unsaved = false
+  }
 }
 
 function insertUnplaced(state: ScheduleState, meeting: number, random: Random): boolean {
@@ -190,58 +260,4 @@ function clearWay(
     if (at(compiled.fixedSlot, other) < 0 && classes.includes(at(state.classOf, other))) return eject(other)
   }
   return false
-}
-
-/** Swaps the meetings of a Kempe chain between two slots. */
-class ChainMover {
-  private readonly state: ScheduleState
-  private readonly stamp: Int32Array
-  private readonly chain: number[] = []
-  private readonly targets: number[] = []
-  private round = 0
-
-  constructor(state: ScheduleState) {
-    this.state = state
-    this.stamp = new Int32Array(state.compiled.meetingCount)
-  }
-
-  /** Moves a placed meeting to another slot and everything in its way back, and so on; false if impossible. */
-  swap(meeting: number, to: number): boolean {
-    const { state, chain, targets } = this
-    const { compiled } = state
-    const from = at(state.slotOf, meeting)
-    if (!this.collect(meeting, from, to)) return false
-    for (let i = 0; i < chain.length; i++) state.remove(item(chain, i))
-    for (let i = 0; i < chain.length; i++) {
-      const placeClass = state.findClass(item(chain, i), item(targets, i))
-      if (placeClass === -2) return false
-      state.place(item(chain, i), item(targets, i), placeClass)
-    }
-    return !compiled.hasOrder || chain.every((moved, i) => state.keepsOrder(moved, item(targets, i)))
-  }
-
-  private collect(meeting: number, from: number, to: number): boolean {
-    const { state, chain, targets, stamp } = this
-    const { compiled } = state
-    const slots = compiled.slotCount
-    this.round++
-    chain.length = 0
-    targets.length = 0
-    chain.push(meeting)
-    stamp[meeting] = this.round
-    for (let i = 0; i < chain.length; i++) {
-      const current = item(chain, i)
-      const target = at(state.slotOf, current) === from ? to : from
-      if (!isMarked(compiled.inDomain, current * slots + target)) return false
-      targets.push(target)
-      const people = item(compiled.participantsOf, current)
-      for (let k = 0; k < people.length; k++) {
-        const other = state.occupant[(people[k] as number) * slots + target] as number
-        if (other < 0 || stamp[other] === this.round) continue
-        stamp[other] = this.round
-        chain.push(other)
-      }
-    }
-    return true
-  }
 }

@@ -141,8 +141,8 @@ class Build {
     this.state.load(this.best.slots)
     const taken = anneal(this.state, this.random, this.best, {
       steps: byTime ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(this.iterationsLeft * share)),
-      from: isLarge ? 0.5 : 0.6,
-      to: 0.1,
+      from: isLarge ? 0.3 : 0.6,
+      to: isLarge ? 0.12 : 0.1,
       shouldStop: () => {
         this.report('improve', false)
         return this.shouldStop() || (byTime && this.now() - start >= cycleMs) || this.isUnbeatable()

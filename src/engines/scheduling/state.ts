@@ -61,6 +61,12 @@ function lightWeight(compiled: Compiled): number {
   return Math.max(lightest, median / 4)
 }
 
+function findOnlyClass(compiled: Compiled): number {
+  const first = compiled.classesOf[0]?.[0] ?? -1
+  const isOnly = compiled.classesOf.every(classes => classes.length === 1 && classes[0] === first)
+  return isOnly && compiled.fixedPlace.every(place => place < 0) ? first : -1
+}
+
 /**
  * A schedule under construction, with every quantity of the objective kept up to date: placing or removing
  * one meeting costs time proportional to its participants. Moves are written to a journal and can be undone.
@@ -78,6 +84,17 @@ export class ScheduleState {
   readonly breaksOf: Int32Array
   readonly unplaced: Int32Array
   unplacedCount: number
+  /** participant × word → bits of the slots in which the participant is busy, 32 slots to a word. */
+  readonly busy: Int32Array
+  readonly wordCount: number
+  /** The participants of all meetings one after another; those of meeting m start at `peopleStart[m]`. */
+  readonly people: Int32Array
+  readonly peopleStart: Int32Array
+  /** Participants with at least one break, in no particular order. */
+  readonly broken: Int32Array
+  brokenCount = 0
+  /** The one class of places that every meeting uses, or -1 when they differ. */
+  readonly onlyClass: number
   breaks = 0
   inARowExcess = 0
   minimumMissed = 0
@@ -87,9 +104,11 @@ export class ScheduleState {
   unfair = 0
   private readonly heldOnDay: Int32Array
   private readonly positionOf: Int32Array
+  private readonly brokenAt: Int32Array
   private readonly inSlot: number[][]
   private readonly fairness: number
   private readonly limitsRows: boolean
+  private readonly limitsBreaks: boolean
   private readonly journal: number[] = []
 
   constructor(compiled: Compiled, energies: Energies) {
@@ -101,6 +120,17 @@ export class ScheduleState {
     this.occupant = new Int32Array(participantCount * slotCount).fill(-1)
     this.used = new Int32Array(compiled.classCount * slotCount)
     this.held = new Int32Array(participantCount)
+    this.wordCount = (slotCount + 31) >> 5
+    this.busy = new Int32Array(participantCount * this.wordCount)
+    this.broken = new Int32Array(participantCount)
+    this.brokenAt = new Int32Array(participantCount)
+    this.peopleStart = new Int32Array(meetingCount + 1)
+    for (let meeting = 0; meeting < meetingCount; meeting++)
+      this.peopleStart[meeting + 1] =
+        at(this.peopleStart, meeting) + item(compiled.participantsOf, meeting).length
+    this.people = new Int32Array(at(this.peopleStart, meetingCount))
+    for (let meeting = 0; meeting < meetingCount; meeting++)
+      this.people.set(item(compiled.participantsOf, meeting), at(this.peopleStart, meeting))
     this.breaksOf = new Int32Array(participantCount)
     this.heldOnDay = new Int32Array(participantCount * compiled.dayCount)
     this.unplaced = Int32Array.from({ length: meetingCount }, (_, index) => index)
@@ -108,6 +138,8 @@ export class ScheduleState {
     this.unplacedCount = meetingCount
     this.inSlot = Array.from({ length: slotCount }, () => [])
     this.fairness = compiled.problem.fairness ?? Number.POSITIVE_INFINITY
+    this.onlyClass = findOnlyClass(compiled)
+    this.limitsBreaks = compiled.problem.fairness !== undefined
     this.limitsRows = compiled.rowLimit.some(limit => limit < slotCount)
     for (const minimum of compiled.minimum) this.minimumMissed += minimum
     for (const must of compiled.mustHold) this.mustMissing += must
@@ -205,6 +237,60 @@ export class ScheduleState {
     for (let i = 0; i < people.length; i++) this.vacate(people[i] as number, slot)
   }
 
+  /** True when the participant sits in a meeting then. */
+  isBusy(person: number, slot: number): boolean {
+    return (((this.busy[person * this.wordCount + (slot >> 5)] as number) >>> (slot & 31)) & 1) === 1
+  }
+
+  /**
+   * Change of the energy if the participant, busy in `from` and free in `to`, were busy in `to` instead. The
+   * number of meetings held stays, so only breaks, series and fairness can change.
+   */
+  priceShift(person: number, from: number, to: number): number {
+    const change = this.breaksOfShift(person, from, to)
+    let price = change * this.energies.breaks
+    if (this.limitsBreaks && change !== 0) {
+      const before = this.breaksOf[person] as number
+      const excess = Math.max(0, before + change - this.fairness) - Math.max(0, before - this.fairness)
+      price += excess * this.energies.unfair
+    }
+    if (this.limitsRows) price += this.rowsOfShift(person, from, to) * this.energies.inARow
+    return price
+  }
+
+  /** Change in breaks if the participant's meeting in `from` were in `to`, where the participant is free. */
+  breaksOfShift(person: number, from: number, to: number): number {
+    const { compiled, busy } = this
+    const row = person * this.wordCount
+    let left = 0
+    let other = compiled.previousInDay[from] as number
+    if (other >= 0) left += ((busy[row + (other >> 5)] as number) >>> (other & 31)) & 1
+    other = compiled.nextInDay[from] as number
+    if (other >= 0) left += ((busy[row + (other >> 5)] as number) >>> (other & 31)) & 1
+    let joined = 0
+    other = compiled.previousInDay[to] as number
+    if (other >= 0 && other !== from) joined += ((busy[row + (other >> 5)] as number) >>> (other & 31)) & 1
+    other = compiled.nextInDay[to] as number
+    if (other >= 0 && other !== from) joined += ((busy[row + (other >> 5)] as number) >>> (other & 31)) & 1
+    const day = compiled.dayOf[from] as number
+    const target = compiled.dayOf[to] as number
+    const days = person * compiled.dayCount
+    const isLast = (this.heldOnDay[days + day] as number) === 1
+    if (day === target) return isLast ? 0 : left - joined
+    const isFirst = (this.heldOnDay[days + target] as number) === 0
+    return left - joined + (isLast ? 1 : 0) - (isFirst ? 1 : 0)
+  }
+
+  private rowsOfShift(person: number, from: number, to: number): number {
+    const cell = person * this.compiled.slotCount + from
+    const meeting = this.occupant[cell] as number
+    const saved = this.rowChange(person, from)
+    this.occupant[cell] = -1
+    const added = this.rowChange(person, to)
+    this.occupant[cell] = meeting
+    return added - saved
+  }
+
   /** Forgets the journal: everything up to here stays. */
   commit(): void {
     this.journal.length = 0
@@ -261,6 +347,8 @@ export class ScheduleState {
   private occupy(person: number, slot: number, meeting: number): void {
     const compiled = this.compiled
     this.occupant[person * compiled.slotCount + slot] = meeting
+    const word = person * this.wordCount + (slot >> 5)
+    this.busy[word] = (this.busy[word] as number) | (1 << (slot & 31))
     const day = person * compiled.dayCount + (compiled.dayOf[slot] as number)
     const onDay = this.heldOnDay[day] as number
     this.heldOnDay[day] = onDay + 1
@@ -276,6 +364,8 @@ export class ScheduleState {
   private vacate(person: number, slot: number): void {
     const compiled = this.compiled
     this.occupant[person * compiled.slotCount + slot] = -1
+    const word = person * this.wordCount + (slot >> 5)
+    this.busy[word] = (this.busy[word] as number) & ~(1 << (slot & 31))
     const day = person * compiled.dayCount + (compiled.dayOf[slot] as number)
     const onDay = (this.heldOnDay[day] as number) - 1
     this.heldOnDay[day] = onDay
@@ -303,7 +393,24 @@ export class ScheduleState {
     const before = this.breaksOf[person] as number
     const after = before + change
     this.breaksOf[person] = after
-    this.unfair += Math.max(0, after - this.fairness) - Math.max(0, before - this.fairness)
+    if (this.limitsBreaks)
+      this.unfair += Math.max(0, after - this.fairness) - Math.max(0, before - this.fairness)
+    if (before === 0) this.joinBroken(person)
+    else if (after === 0) this.leaveBroken(person)
+  }
+
+  private joinBroken(person: number): void {
+    this.broken[this.brokenCount] = person
+    this.brokenAt[person] = this.brokenCount
+    this.brokenCount++
+  }
+
+  private leaveBroken(person: number): void {
+    this.brokenCount--
+    const last = this.broken[this.brokenCount] as number
+    const position = this.brokenAt[person] as number
+    this.broken[position] = last
+    this.brokenAt[last] = position
   }
 
   /** How much longer than wanted the series around the slot gets by filling it. */
