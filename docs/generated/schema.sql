@@ -213,6 +213,15 @@ create table import_problem (
   problems jsonb not null
 );
 
+create table import_row (
+  cluster_id uuid not null,
+  fingerprint text not null,
+  organisation_id uuid,
+  import_id uuid not null,
+  as_member boolean not null,
+  applied boolean not null
+);
+
 create table job (
   id uuid not null,
   kind text not null,
@@ -824,6 +833,11 @@ alter table import add constraint import_mission_id_fkey FOREIGN KEY (mission_id
 alter table import add constraint import_pkey PRIMARY KEY (id);
 alter table import_problem add constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
 alter table import_problem add constraint import_problem_pkey PRIMARY KEY (import_id, row_number);
+alter table import_row add constraint import_row_fingerprint_check CHECK ((length(fingerprint) = 32));
+alter table import_row add constraint import_row_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table import_row add constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
+alter table import_row add constraint import_row_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table import_row add constraint import_row_pkey PRIMARY KEY (cluster_id, fingerprint);
 alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table job add constraint job_pkey PRIMARY KEY (id);
 alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text])));
@@ -1042,6 +1056,8 @@ CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, p
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
+CREATE INDEX import_row_import ON public.import_row USING btree (import_id);
+CREATE INDEX import_row_organisation ON public.import_row USING btree (organisation_id, cluster_id, import_id);
 CREATE INDEX job_due ON public.job USING btree (run_after) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'running'::text])));
 CREATE INDEX link_person ON public.link USING btree (person_id, purpose);

@@ -208,6 +208,14 @@ export interface Tables {
     cells: Json
     problems: Json
   }
+  import_row: {
+    cluster_id: string
+    fingerprint: string
+    organisation_id: string | null
+    import_id: string
+    as_member: boolean
+    applied: boolean
+  }
   job: {
     id: string
     kind: string

@@ -5,6 +5,7 @@ import { directory } from './0003-directory.ts'
 import { missions } from './0004-missions.ts'
 import { meetings } from './0005-meetings.ts'
 import { profiles } from './0010-profiles.ts'
+import { importRows } from './0011-import-rows.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -13,4 +14,12 @@ export interface Migration {
 }
 
 /** Every step in order. A step that has landed is never changed; what comes after is a step of its own. */
-export const migrations: readonly Migration[] = [first, accounts, directory, missions, meetings, profiles]
+export const migrations: readonly Migration[] = [
+  first,
+  accounts,
+  directory,
+  missions,
+  meetings,
+  profiles,
+  importRows,
+]

@@ -133,6 +133,46 @@ test('good rows go in, bad rows come back, and the same file again changes nothi
   ])
 })
 
+test('among namesakes without numbers the same file finds the same records, and another file changes none', async () => {
+  await newCluster('Namesakes')
+  const first = [
+    'Name;Country;City;Phone',
+    'Rasa;LT;;+370 1',
+    'Rasa;LT;Kaunas;',
+    'Rasa;LT;Vilnius;+370 3',
+  ].join('\n')
+  const profiles = () =>
+    t.house.database.db
+      .selectFrom('organisation')
+      .select(['city', 'phone', 'version'])
+      .where('name', '=', 'Rasa')
+      .orderBy('city')
+      .execute()
+
+  const once = await importAll(first)
+  const then = await profiles()
+  const again = await importAll(first)
+  const other = await importAll('Name;Country;Phone\nRasa;LT;+370 9')
+
+  expect(
+    [once, again, other].map(({ created, updated, unchanged, rejected }) => [
+      created,
+      updated,
+      unchanged,
+      rejected,
+    ]),
+  ).toEqual([
+    [2, 1, 0, 0],
+    [0, 0, 3, 0],
+    [0, 0, 0, 1],
+  ])
+  expect(then).toEqual([
+    { city: 'Kaunas', phone: '+370 1', version: 1 },
+    { city: 'Vilnius', phone: '+370 3', version: 1 },
+  ])
+  expect(await profiles()).toEqual(then)
+})
+
 test('rejected rows come back as a workbook in the columns of the file', async () => {
   await newCluster('Rejects')
   const id = await upload(list)

@@ -53,8 +53,8 @@ function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
   if (missionId === null) throw new Error('an import of participants belongs to a mission')
   const seen = new Set<string>()
   return {
-    skip: row => {
-      seen.add(rowKey(row.input))
+    skip: async (_ctx, rows) => {
+      for (const row of rows) seen.add(rowKey(row.input))
     },
     take: async (ctx, rows, { dry }) => {
       const mission = await findMission(ctx.db, missionId)

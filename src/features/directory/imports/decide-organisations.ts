@@ -1,29 +1,26 @@
 import {
+  contradicts,
   createMatchIndex,
   decideRow,
-  type KnownOrganisation,
   type MatchIndex,
   mergeRepeatedRow,
 } from '../rules/match-existing.ts'
 import { type MembershipDays, planMembership } from '../rules/plan-membership.ts'
 import type { OrganisationInput, OrganisationValue } from '../rules/read-organisation-row.ts'
-import type { ImportedRow, ImportFault, ImportOptions } from './import-kind.ts'
+import type { ImportFault, ImportOptions } from './import-kind.ts'
 import type { StoredOrganisation } from './known-organisations.ts'
-
-/** An organisation as the rows of this file so far describe it. */
-export interface FileOrganisation extends KnownOrganisation {
-  number: number
-  input: OrganisationInput
-  externalIds: string[]
-}
+import type { PrintedRow } from './print-row.ts'
 
 /** What one row is to do, before anything is written. */
 export interface RowPlan {
   number: number
+  fingerprint: string
   /** Null when the row is rejected. */
   organisation: StoredOrganisation | null
   isCreated: boolean
   changed: OrganisationValue[]
+  /** Whether the profile says now what the row says; false when it belongs to another cluster too. */
+  isApplied: boolean
   membership: (MembershipDays & { externalId: string | null }) | null
   /** The cluster's own number, for a membership that is there without one. */
   numbered: { membershipId: string; externalId: string } | null
@@ -31,82 +28,168 @@ export interface RowPlan {
   faults: ImportFault[]
 }
 
+/** What is remembered of a row that an import of this cluster has brought before. */
+export interface RememberedRow {
+  /** Null: it was rejected. */
+  organisationId: string | null
+  /** No later import of the cluster has said something else about this organisation. */
+  isLatest: boolean
+  isApplied: boolean
+  /** It went in with a membership. */
+  asMember: boolean
+  /** The same file with the same columns brought it: people included, nothing of it is new. */
+  isSameFile: boolean
+  /** When the import that brought it last had ended; null when it never did. */
+  endedAt: Date | null
+}
+
 /** What deciding needs of the world around the rows. */
 export interface Surroundings {
-  byFile: MatchIndex<FileOrganisation>
   byStore: MatchIndex<StoredOrganisation>
+  /** Every organisation of the store that the rows could be, by its id. */
+  byId: Map<string, StoredOrganisation>
+  /** What earlier rows of this file said, by the organisation they were. */
+  earlier: Map<string, { number: number; input: OrganisationInput }>
+  /** Rows that this cluster's imports brought before, by fingerprint. */
+  remembered: Map<string, RememberedRow>
   hidden: ReadonlySet<string>
   options: ImportOptions
   today: string
   newId: () => string
 }
 
-type FileTwin = { conflict: ImportFault } | { input: OrganisationInput; faults: ImportFault[] }
+/**
+ * Decides a row and keeps the surroundings up to what it decides. A row that came before is the record it was then, and
+ * changes nothing unless a later import said something else; a row that could be several namesakes is rejected.
+ */
+export function decideOrganisation(row: PrintedRow, around: Surroundings): RowPlan {
+  const plan = planRow(row, around)
+  const { organisation, isApplied } = plan
+  if (organisation === null) return plan
+  around.byStore.add(organisation)
+  around.byId.set(organisation.id, organisation)
+  around.remembered.set(row.fingerprint, {
+    organisationId: organisation.id,
+    isLatest: true,
+    isApplied,
+    asMember: around.options.addMembers,
+    isSameFile: around.remembered.get(row.fingerprint)?.isSameFile ?? false,
+    endedAt: null,
+  })
+  return plan
+}
 
-/** Files a row with what the file has said before; a repetition adds to the earlier row and never contradicts it. */
-export function fileRow(byFile: MatchIndex<FileOrganisation>, row: ImportedRow<OrganisationInput>): FileTwin {
-  const { externalId } = row.input.membership
-  const match = byFile.find(row.input)
-  if ('conflict' in match) {
-    const names = match.conflict.map(hit => hit.known.values.name)
-    return { conflict: disagree(row.input, names) }
+function planRow(row: PrintedRow, around: Surroundings): RowPlan {
+  const known = around.remembered.get(row.fingerprint)
+  const there = around.byId.get(known?.organisationId ?? '')
+  if (known?.isLatest && known.isApplied && there !== undefined) return repeat(row, there, known, around)
+  const meant = recognise(row, there, around)
+  if ('fault' in meant) return rejected(row, meant.fault)
+  if (staysRejected(known, meant)) return rejected(row, tell(row.input, 'rejected-before', {}))
+  return 'found' in meant ? change(row, meant.found, around) : create(row, meant.similar, around)
+}
+
+/** What a row means, before anything is done about it. */
+type Meaning =
+  | { fault: ImportFault }
+  | { found: StoredOrganisation }
+  | { similar: readonly StoredOrganisation[] }
+
+function recognise(row: PrintedRow, there: StoredOrganisation | undefined, around: Surroundings): Meaning {
+  const { input } = row
+  const { pic, lei } = input.values
+  const before = around.remembered.get(row.fingerprint)?.organisationId
+  if ([`pic:${pic}`, `lei:${lei}`, `id:${before}`].some(it => around.hidden.has(it))) {
+    const field = pic !== undefined ? 'pic' : lei !== undefined ? 'lei' : 'name'
+    return { fault: tell(input, 'organisation-hidden', {}, field) }
   }
-  if (match.found === null) {
-    byFile.add({
-      number: row.number,
-      input: row.input,
-      values: row.input.values,
-      externalIds: externalId === null ? [] : [externalId],
-    })
-    return { input: row.input, faults: [] }
+  const match = around.byStore.find(input)
+  if ('conflict' in match) return { fault: disagree(input, match.conflict) }
+  if ('found' in match && (match.by === 'pic' || match.by === 'lei')) return { found: match.found }
+  if (there !== undefined && !contradicts(there, input)) return { found: there }
+  if ('unclear' in match) return { fault: leaveOpen(input, match.unclear) }
+  return match.found === null ? { similar: match.similar } : { found: match.found }
+}
+
+/**
+ * What other rows of a file have changed must not let a rejected row of the same file in when the file comes again; what a
+ * person has changed since may.
+ */
+function staysRejected(known: RememberedRow | undefined, meant: Meaning): boolean {
+  if (known === undefined || known.organisationId !== null) return false
+  if (!known.isSameFile || known.endedAt === null) return false
+  const organisation = 'found' in meant ? meant.found : null
+  return organisation === null || organisation.changedAt <= known.endedAt
+}
+
+/** The row went in before: its membership is looked after when it went in without one, its people when they may be new. */
+function repeat(
+  row: PrintedRow,
+  organisation: StoredOrganisation,
+  known: RememberedRow,
+  around: Surroundings,
+): RowPlan {
+  const { input, faults } = repeated(row, organisation.id, around)
+  const joining = known.asMember ? staysOut : join(organisation, row.input, around)
+  around.earlier.set(organisation.id, { number: input.number, input: input.input })
+  return {
+    ...outline(row, organisation),
+    ...joining,
+    contact: known.isSameFile ? null : row.input.contact,
+    faults,
   }
-  const earlier = match.found
+}
+
+/** Which of several namesakes is meant is for a person to say. */
+function leaveOpen(input: OrganisationInput, unclear: readonly StoredOrganisation[]): ImportFault {
+  const candidates = unclear.map(({ values }) =>
+    [values.name, values.city, values.pic].filter(Boolean).join(', '),
+  )
+  const organisations = [...new Set(candidates)].join('; ').slice(0, 300)
+  return tell(input, 'namesakes-unclear', { count: candidates.length, organisations })
+}
+
+/** The row with what earlier rows of the file said about the same organisation: it adds, and never contradicts them. */
+function repeated(
+  row: PrintedRow,
+  organisationId: string,
+  around: Surroundings,
+): { input: { number: number; input: OrganisationInput }; faults: ImportFault[] } {
+  const earlier = around.earlier.get(organisationId)
+  if (earlier === undefined) return { input: row, faults: [] }
   const { merged, conflicts } = mergeRepeatedRow(earlier.input, row.input)
-  earlier.input = merged
-  earlier.values = merged.values
-  if (externalId !== null && !earlier.externalIds.includes(externalId)) earlier.externalIds.push(externalId)
-  byFile.add(earlier)
+  const input = { ...merged, contact: row.input.contact, membership: row.input.membership }
   const faults =
     conflicts.length === 0
       ? []
       : [tell(row.input, 'repeats-row', { row: earlier.number, fields: conflicts.join(', ') })]
-  return { input: { ...merged, contact: row.input.contact, membership: row.input.membership }, faults }
+  return { input: { number: earlier.number, input }, faults }
 }
 
-/** Decides a row against what is stored and against the rows before it; keeps the indexes up to what it decides. */
-export function decideOrganisation(row: ImportedRow<OrganisationInput>, around: Surroundings): RowPlan {
-  const twin = fileRow(around.byFile, row)
-  if ('conflict' in twin) return rejected(row, twin.conflict)
-  const { input, faults } = twin
-  const { pic, lei } = input.values
-  if (around.hidden.has(`pic:${pic}`) || around.hidden.has(`lei:${lei}`))
-    return rejected(row, tell(input, 'organisation-hidden', {}, pic === undefined ? 'lei' : 'pic'))
-  const match = around.byStore.find(input)
-  if ('conflict' in match)
-    return rejected(
-      row,
-      disagree(
-        input,
-        match.conflict.map(hit => hit.known.values.name),
-      ),
-    )
-  if (match.found === null) {
-    const [similar] = match.similar
-    const alike =
-      similar === undefined ? [] : [tell(input, 'possible-duplicate', { name: similar.values.name })]
-    return create(row, input, [...faults, ...alike], around)
+const staysOut = { membership: null, numbered: null } as const
+
+/** A row that leaves an organisation as it is. */
+function outline(row: PrintedRow, organisation: StoredOrganisation): RowPlan {
+  return {
+    number: row.number,
+    fingerprint: row.fingerprint,
+    organisation,
+    isCreated: false,
+    changed: [],
+    isApplied: true,
+    ...staysOut,
+    contact: null,
+    faults: [],
   }
-  return change(row, input, match.found, faults, around)
 }
 
-function create(
-  row: ImportedRow<OrganisationInput>,
-  input: OrganisationInput,
-  faults: ImportFault[],
-  around: Surroundings,
-): RowPlan {
+function create(row: PrintedRow, similar: readonly StoredOrganisation[], around: Surroundings): RowPlan {
+  const { input } = row
+  const [alike] = similar
+  const faults = alike === undefined ? [] : [tell(input, 'possible-duplicate', { name: alike.values.name })]
   const organisation: StoredOrganisation = {
     id: around.newId(),
+    changedAt: new Date(0),
     isNew: true,
     isShared: false,
     values: { ...input.values },
@@ -114,43 +197,26 @@ function create(
     memberships: [],
   }
   const joining = join(organisation, input, around)
-  around.byStore.add(organisation)
-  return {
-    number: row.number,
-    organisation,
-    isCreated: true,
-    changed: [],
-    ...joining,
-    contact: input.contact,
-    faults,
-  }
+  around.earlier.set(organisation.id, { number: row.number, input })
+  return { ...outline(row, organisation), isCreated: true, ...joining, contact: input.contact, faults }
 }
 
-function change(
-  row: ImportedRow<OrganisationInput>,
-  input: OrganisationInput,
-  organisation: StoredOrganisation,
-  faults: ImportFault[],
-  around: Surroundings,
-): RowPlan {
+function change(row: PrintedRow, organisation: StoredOrganisation, around: Surroundings): RowPlan {
+  const stated = repeated(row, organisation.id, around)
+  const { input } = stated.input
+  let { faults } = stated
   const decision = decideRow(organisation, input)
   let changed = decision.action === 'update' ? decision.changed : []
-  if (changed.length > 0 && organisation.isShared) {
+  const isKept = changed.length > 0 && organisation.isShared
+  if (isKept) {
     faults = [...faults, tell(input, 'shared-profile-kept', { fields: changed.join(', ') })]
     changed = []
   }
   for (const field of changed) Object.assign(organisation.values, { [field]: input.values[field] })
   const joining = join(organisation, input, around)
-  around.byStore.add(organisation)
-  return {
-    number: row.number,
-    organisation,
-    isCreated: false,
-    changed,
-    ...joining,
-    contact: input.contact,
-    faults,
-  }
+  around.earlier.set(organisation.id, stated.input)
+  const { contact } = input
+  return { ...outline(row, organisation), changed, isApplied: !isKept, ...joining, contact, faults }
 }
 
 function join(
@@ -160,9 +226,7 @@ function join(
 ): Pick<RowPlan, 'membership' | 'numbered'> {
   if (!around.options.addMembers) return { membership: null, numbered: null }
   const { externalId } = input.membership
-  const to = input.membership.to
-  const start = input.membership.from ?? around.options.memberFrom ?? around.today
-  const days = planMembership(organisation.memberships, { from: to !== null && to < start ? to : start, to })
+  const days = planMembership(organisation.memberships, membershipDays(input, around))
   if (days === null) {
     const unnumbered = organisation.memberships.find(one => one.to === null && one.externalId === null)
     if (unnumbered === undefined || externalId === null || organisation.externalIds.includes(externalId))
@@ -177,6 +241,12 @@ function join(
   return { membership: { ...days, externalId }, numbered: null }
 }
 
+function membershipDays(input: OrganisationInput, around: Surroundings): MembershipDays {
+  const { to } = input.membership
+  const start = input.membership.from ?? around.options.memberFrom ?? around.today
+  return { from: to !== null && to < start ? to : start, to }
+}
+
 /** True when the row leaves everything as it is, people aside. */
 export function isIdle(plan: RowPlan): boolean {
   return !plan.isCreated && plan.changed.length === 0 && plan.membership === null && plan.numbered === null
@@ -189,20 +259,22 @@ export function indexStored(known: readonly StoredOrganisation[]): MatchIndex<St
   return index
 }
 
-function rejected(row: ImportedRow<OrganisationInput>, fault: ImportFault): RowPlan {
+function rejected(row: PrintedRow, fault: ImportFault): RowPlan {
   return {
     number: row.number,
+    fingerprint: row.fingerprint,
     organisation: null,
     isCreated: false,
     changed: [],
-    membership: null,
-    numbered: null,
+    isApplied: false,
+    ...staysOut,
     contact: null,
     faults: [fault],
   }
 }
 
-function disagree(input: OrganisationInput, names: readonly string[]): ImportFault {
+function disagree(input: OrganisationInput, conflict: readonly { known: StoredOrganisation }[]): ImportFault {
+  const names = conflict.map(hit => hit.known.values.name)
   return tell(input, 'identifiers-disagree', { organisations: [...new Set(names)].join('; ').slice(0, 300) })
 }
 

@@ -48,8 +48,8 @@ export interface RowOutcome {
 
 /** One pass over one file, in its order; remembers earlier rows so that repetitions are recognised. */
 export interface ImportRun<Input> {
-  /** A row that an earlier, interrupted pass has written already. */
-  skip: (row: ImportedRow<Input>) => void
+  /** Rows that an earlier, interrupted pass has written already. */
+  skip: (ctx: Context, rows: readonly ImportedRow<Input>[]) => Promise<void>
   /** Decides what each row does and, unless `dry`, writes it through `ctx.db`. One outcome for each row, in order. */
   take: (ctx: Context, rows: readonly ImportedRow<Input>[], mode: { dry: boolean }) => Promise<RowOutcome[]>
 }

@@ -9,6 +9,7 @@ import { visibleOrganisations } from '../visible-organisations.ts'
 /** An organisation an import may recognise a row as, with what it is to the importing cluster. */
 export interface StoredOrganisation extends KnownOrganisation {
   id: string
+  changedAt: Date
   /** Made by this very batch; written with it. */
   isNew: boolean
   /** A member of another cluster today: its profile is not this cluster's alone. */
@@ -40,11 +41,15 @@ export async function eyesOfCluster(db: Db, clusterId: string): Promise<Viewer> 
   }
 }
 
-/** The organisations that any of these rows could be, found with one query, and the numbers that belong to hidden ones. */
+/**
+ * The organisations that any of these rows could be, with those that rows were before (`ids`), found with one query; and
+ * the numbers and ids of hidden ones.
+ */
 export async function findKnownOrganisations(
   db: Db,
   clusterId: string,
   inputs: readonly OrganisationInput[],
+  ids: readonly string[],
 ): Promise<{ known: StoredOrganisation[]; hidden: Set<string> }> {
   const keys = inputs.flatMap(matchKeys)
   const values = (kind: MatchKey['kind']) => [
@@ -54,7 +59,8 @@ export async function findKnownOrganisations(
   const eyes = await eyesOfCluster(db, clusterId)
   const { rows } = await sql<Row>`
     with wanted as (
-      select id from organisation where pic = any(${values('pic')}::text[])
+      select unnest(${ids}::uuid[]) as id
+      union select id from organisation where pic = any(${values('pic')}::text[])
       union select id from organisation where lei = any(${values('lei')}::text[])
       union select id from organisation where vat = any(${values('vat')}::text[])
       union select organisation_id from membership where cluster_id = ${clusterId} and external_id = any(${values('externalId')}::text[])
@@ -71,6 +77,7 @@ export async function findKnownOrganisations(
   const hidden = new Set<string>()
   for (const row of rows) {
     if (row.visible) continue
+    hidden.add(`id:${row.id}`)
     if (row.pic !== null) hidden.add(`pic:${row.pic}`)
     if (row.lei !== null) hidden.add(`lei:${row.lei}`)
   }
@@ -78,8 +85,9 @@ export async function findKnownOrganisations(
 }
 
 type Column = string | number | string[] | null
-type Row = Record<string, Column> & {
+type Row = Record<string, Column | Date> & {
   id: string
+  updated_at: Date
   pic: string | null
   lei: string | null
   visible: boolean
@@ -124,6 +132,7 @@ function toKnown(row: Row): StoredOrganisation {
   const values = Object.fromEntries(Object.entries(columnOf).map(([field, column]) => [field, row[column]]))
   return {
     id: row.id,
+    changedAt: row.updated_at,
     isNew: false,
     isShared: row.shared,
     values: values as unknown as StoredOrganisation['values'],

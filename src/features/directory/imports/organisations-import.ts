@@ -1,16 +1,19 @@
+import type { Context } from '../../../shared/context.ts'
 import { type OrganisationImportField, organisationCatalogue } from '../rules/columns.ts'
 import { type OrganisationKind, organisationKinds } from '../rules/kinds.ts'
-import { createMatchIndex } from '../rules/match-existing.ts'
+import { mergeRepeatedRow } from '../rules/match-existing.ts'
 import { type OrganisationInput, readOrganisationRow } from '../rules/read-organisation-row.ts'
 import {
   decideOrganisation,
-  type FileOrganisation,
-  fileRow,
   indexStored,
   isIdle,
+  type RowPlan,
+  type Surroundings,
 } from './decide-organisations.ts'
-import type { ImportFacts, ImportKind, ImportOptions, ImportRun } from './import-kind.ts'
+import type { ImportedRow, ImportFacts, ImportKind, ImportOptions, ImportRun } from './import-kind.ts'
 import { findKnownOrganisations } from './known-organisations.ts'
+import { type PrintedRow, printRow } from './print-row.ts'
+import { findRememberedRows, rememberRows } from './remembered-rows.ts'
 import { writeOrganisations } from './write-organisations.ts'
 
 /** Organisations with their contact person and their membership in the importing cluster. */
@@ -35,37 +38,79 @@ function toDefaults(options: ImportOptions, thisYear: number) {
 }
 
 function openRun(imported: ImportFacts): ImportRun<OrganisationInput> {
-  const byFile = createMatchIndex<FileOrganisation>()
   const { clusterId } = imported
   if (clusterId === null) throw new Error('an import of organisations belongs to a cluster')
+  const run = { imported, clusterId, earlier: new Map() satisfies Surroundings['earlier'] }
   return {
-    skip: row => {
-      fileRow(byFile, row)
-    },
+    skip: (ctx, rows) => recall(ctx, run, rows),
     take: async (ctx, rows, { dry }) => {
-      const { known, hidden } = await findKnownOrganisations(
-        ctx.db,
-        clusterId,
-        rows.map(row => row.input),
-      )
-      const byStore = indexStored(known)
-      const today = ctx.now().toISOString().slice(0, 10)
-      const around = { byFile, byStore, hidden, options: imported.options, today, newId: ctx.newId }
-      const plans = rows.map(row => decideOrganisation(row, around))
+      const printed = rows.map(printRow)
+      const plans = await decide(ctx, run, printed)
       const withNewPeople = dry
         ? new Set<number>()
         : await writeOrganisations(ctx, imported, clusterId, plans)
-      return plans.map(plan => ({
-        outcome:
-          plan.organisation === null
-            ? ('rejected' as const)
-            : plan.isCreated
-              ? ('created' as const)
-              : isIdle(plan) && !withNewPeople.has(plan.number)
-                ? ('unchanged' as const)
-                : ('updated' as const),
-        faults: plan.faults,
-      }))
+      if (!dry) await rememberRows(ctx.db, { ...imported, clusterId }, plans)
+      return plans.map(plan => ({ outcome: outcomeOf(plan, withNewPeople), faults: plan.faults }))
     },
   }
+}
+
+interface Run {
+  imported: ImportFacts
+  clusterId: string
+  earlier: Surroundings['earlier']
+}
+
+async function decide(ctx: Context, run: Run, rows: readonly PrintedRow[]): Promise<RowPlan[]> {
+  const { imported, clusterId, earlier } = run
+  const fingerprints = rows.map(row => row.fingerprint)
+  const remembered = await findRememberedRows(ctx.db, { ...imported, clusterId }, fingerprints)
+  const { known, hidden } = await findKnownOrganisations(
+    ctx.db,
+    clusterId,
+    rows.map(row => row.input),
+    [...remembered.values()].flatMap(row => row.organisationId ?? []),
+  )
+  const around: Surroundings = {
+    byStore: indexStored(known),
+    byId: new Map(known.map(one => [one.id, one])),
+    earlier,
+    remembered,
+    hidden,
+    options: imported.options,
+    today: ctx.now().toISOString().slice(0, 10),
+    newId: ctx.newId,
+  }
+  return rows.map(row => decideOrganisation(row, around))
+}
+
+/** After a crash: what the rows before it were, for the rows behind it that repeat them. */
+async function recall(
+  ctx: Context,
+  run: Run,
+  rows: readonly ImportedRow<OrganisationInput>[],
+): Promise<void> {
+  const printed = rows.map(printRow)
+  const remembered = await findRememberedRows(
+    ctx.db,
+    { ...run.imported, clusterId: run.clusterId },
+    printed.map(row => row.fingerprint),
+  )
+  for (const { number, input, fingerprint } of printed) {
+    const id = remembered.get(fingerprint)?.organisationId
+    if (id === undefined || id === null) continue
+    const before = run.earlier.get(id)
+    run.earlier.set(
+      id,
+      before === undefined
+        ? { number, input }
+        : { ...before, input: mergeRepeatedRow(before.input, input).merged },
+    )
+  }
+}
+
+function outcomeOf(plan: RowPlan, withNewPeople: ReadonlySet<number>) {
+  if (plan.organisation === null) return 'rejected'
+  if (plan.isCreated) return 'created'
+  return isIdle(plan) && !withNewPeople.has(plan.number) ? 'unchanged' : 'updated'
 }

@@ -87,7 +87,7 @@ class Pass<Field extends string, Input> {
       async rows => {
         if (this.#ctx.isCancelled()) throw this.ended
         const done = Math.max(0, Math.min(rows.length, this.#imported.read - this.read))
-        this.#remember(rows.slice(0, done))
+        await this.#remember(rows.slice(0, done))
         this.read += done
         if (done < rows.length) await this.#write(rows.slice(done))
       },
@@ -98,11 +98,12 @@ class Pass<Field extends string, Input> {
     return this.#kind.readRow(cellsByField(this.#columns, row.cells), this.#imported.options, this.#ctx.now())
   }
 
-  #remember(rows: readonly SheetRow[]): void {
-    for (const row of rows) {
+  async #remember(rows: readonly SheetRow[]): Promise<void> {
+    const written = rows.flatMap(row => {
       const reading = this.#readRow(row)
-      if ('ok' in reading) this.#run.skip({ number: row.number, input: reading.ok })
-    }
+      return 'ok' in reading ? [{ number: row.number, input: reading.ok }] : []
+    })
+    if (written.length > 0) await this.#run.skip(this.#ctx, written)
   }
 
   async #write(rows: readonly SheetRow[]): Promise<void> {

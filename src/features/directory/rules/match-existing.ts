@@ -34,6 +34,8 @@ export type Match<Known> =
       similar: Known[]
     }
   | { conflict: { kind: MatchKey['kind']; known: Known }[] }
+  /** Namesakes, or owners of one shared number, that nothing in the row tells apart. */
+  | { unclear: Known[] }
 
 /** A store of organisations that can be looked up by the keys of a row; filled from the database and from the file itself. */
 export interface MatchIndex<Known extends KnownOrganisation> {
@@ -44,7 +46,8 @@ export interface MatchIndex<Known extends KnownOrganisation> {
 /**
  * Recognises organisations: by PIC, LEI, VAT number and the cluster's own number first, then by name, country and city.
  * Two records with different identifiers of one kind are two organisations, however alike their names; a row whose
- * identifiers point at two records is a conflict that a person has to solve.
+ * identifiers point at two records is a conflict that a person has to solve. Among namesakes nothing is guessed: a record
+ * is meant when it is the only one of its name, or the only one left that is in the row's city; else a person decides.
  */
 export function createMatchIndex<Known extends KnownOrganisation>(): MatchIndex<Known> {
   const byKey = new Map<string, Set<Known>>()
@@ -89,38 +92,34 @@ function chooseMatch<Known extends KnownOrganisation>(
         hits.push({ kind: key.kind, known })
   }
   const sure = hits.filter(hit => hit.kind === 'pic' || hit.kind === 'lei')
-  const owners = new Set(sure.map(hit => hit.known))
-  if (owners.size > 1) return { conflict: sure }
-  if (hits.length > 0) return settle(sure.length > 0 ? sure : hits, input)
+  const [owner] = sure
+  if (new Set(sure.map(hit => hit.known)).size > 1) return { conflict: sure }
+  if (owner !== undefined) return { found: owner.known, by: owner.kind }
+  if (hits.length > 0) return chooseByNumber(hits, input)
   const namesakes = lookUp(nameLookup(input.values))
-  const same = namesakes.filter(known => isSameByName(known, input))
-  if (same.length === 0) return { found: null, by: null, similar: namesakes }
-  return settle(
-    same.map(known => ({ kind: 'name' as const, known })),
-    input,
-  )
+  const twins = namesakes.filter(known => foldText(known.values.name) === foldText(input.values.name))
+  const possible = twins.filter(known => isSameByName(known, input))
+  const [only, another] = possible
+  if (only === undefined) return { found: null, by: null, similar: namesakes }
+  if (another === undefined && (twins.length === 1 || isInSameCity(only, input)))
+    return { found: only, by: 'name' }
+  return { unclear: possible }
 }
 
-/**
- * Of several candidates the row is the one in which it would change least; two that would change equally much leave it
- * open, unless nothing would change at all.
- */
-function settle<Known extends KnownOrganisation>(
-  hits: { kind: MatchKey['kind']; known: Known }[],
+/** A VAT number may be a group's and a cluster's own number may be given twice: then the name decides. */
+function chooseByNumber<Known extends KnownOrganisation>(
+  hits: readonly { kind: MatchKey['kind']; known: Known }[],
   input: OrganisationInput,
 ): Match<Known> {
   const distinct = hits.filter((hit, index) => hits.findIndex(other => other.known === hit.known) === index)
-  const ranked = distinct
-    .map(hit => ({ hit, changes: input.given.filter(field => differs(hit.known, input, field)).length }))
-    .sort((a, b) => a.changes - b.changes)
-  const [best, second] = ranked
-  if (best === undefined || (second?.changes === best.changes && best.changes > 0))
-    return { conflict: distinct }
-  return { found: best.hit.known, by: best.hit.kind }
+  const named = distinct.filter(hit => isSameByName(hit.known, input))
+  const [found, another] = distinct.length === 1 ? distinct : named
+  if (found !== undefined && another === undefined) return { found: found.known, by: found.kind }
+  return { unclear: distinct.map(hit => hit.known) }
 }
 
 /** Whether both carry an identifier of one kind and differ in it. */
-function contradicts(known: KnownOrganisation, input: OrganisationInput): boolean {
+export function contradicts(known: KnownOrganisation, input: OrganisationInput): boolean {
   return uniqueKinds.some(kind => {
     const [mine, theirs] = [known.values[kind] ?? null, input.values[kind] ?? null]
     return mine !== null && theirs !== null && mine !== theirs
@@ -138,6 +137,11 @@ function isSameByName(known: KnownOrganisation, input: OrganisationInput): boole
   if (foldText(known.values.name) !== foldText(input.values.name)) return false
   const [here, there] = [foldText(known.values.city ?? ''), foldText(input.values.city ?? '')]
   return here === '' || there === '' || here === there
+}
+
+function isInSameCity(known: KnownOrganisation, input: OrganisationInput): boolean {
+  const there = foldText(input.values.city ?? '')
+  return there !== '' && foldText(known.values.city ?? '') === there
 }
 
 export type RowDecision =
