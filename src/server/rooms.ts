@@ -1,6 +1,7 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom } from '../features/directory/index.ts'
+import { historyRoom } from '../features/history/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom } from '../features/notifications/index.ts'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   missionsRoom,
   meetingsRoom,
   scheduleRoom,
+  historyRoom,
   sampleRoom,
 ]
 

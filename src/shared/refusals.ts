@@ -11,6 +11,7 @@ export const refusalStatus = {
   'foreign-origin': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'address-taken': 409,
   'changed-meanwhile': 409,
   'already-exists': 409,
   'still-used': 409,

@@ -79,7 +79,12 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       search={{ action: '/find' }}
       me={{
         name: viewer.name,
-        links: [{ href: '/settings', label: text('frame.settings'), icon: 'settings' }],
+        links: [
+          ...(viewer.seesPeople
+            ? [{ href: '/people', label: text('frame.people'), icon: 'people' as const }]
+            : []),
+          { href: '/settings', label: text('frame.settings'), icon: 'settings' as const },
+        ],
         settings: <Preferences viewer={viewer} url={url} />,
         signOut: (
           <CallForm call={signOut} next="/sign-in">

@@ -11,6 +11,8 @@ export interface PageViewer {
   timeZone: string | null
   theme: 'light' | 'dark' | null
   isAdministrator: boolean
+  /** Has a list of people to answer for: administrators, managers, coordinators. */
+  seesPeople: boolean
   managedClusters: { id: string; slug: string; name: string }[]
   partnerships: { id: string; slug: string; name: string; role: string }[]
   missions: { id: string; slug: string; name: string; role: string }[]

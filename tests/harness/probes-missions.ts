@@ -119,6 +119,11 @@ export const missionProbes: Record<string, Probe> = {
     carriedBy: world.own.participantId,
   }),
   'missions.addCounterparts': world => ({ mission: world.own.missionId, companies: [{ name: 'A' }] }),
+  'missions.listMyConsents': () => ({}),
+  'missions.withdrawConsent': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+  }),
   'missions.updateParticipant': world => ({
     mission: world.own.missionId,
     participant: world.own.participantId,

@@ -85,6 +85,15 @@ export const probes: Record<string, Probe> = {
     organisation: world.own.organisationId,
     person: world.own.people.delegate,
   }),
+  'directory.getAffiliation': probeAffiliation,
+  'directory.updateAffiliation': async (world, house) => ({
+    ...(await probeAffiliation(world, house)),
+    version: 1,
+    givenName: 'A',
+    familyName: 'B',
+  }),
+  'history.getMissionHistory': world => ({ mission: world.own.missionId }),
+  'history.getOrganisationHistory': world => ({ organisation: world.own.organisationId }),
   'directory.listClusters': () => ({}),
   'directory.createCluster': () => ({ name: 'New cluster', shortName: 'NEW', country: 'LT' }),
   'directory.getCluster': world => ({ cluster: world.own.clusterId }),
@@ -256,4 +265,26 @@ async function probeImport(world: World, house: House): Promise<{ import: string
     })
     .execute()
   return { import: id }
+}
+
+async function probeAffiliation(world: World, house: House): Promise<{ affiliation: string }> {
+  const there = await house.database.db
+    .selectFrom('affiliation')
+    .select('id')
+    .where('person_id', '=', world.own.people.delegate)
+    .where('organisation_id', '=', world.own.organisationId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (there !== undefined) return { affiliation: there.id }
+  const id = house.newId()
+  await house.database.db
+    .insertInto('affiliation')
+    .values({
+      id,
+      person_id: world.own.people.delegate,
+      organisation_id: world.own.organisationId,
+      created_at: house.now(),
+    })
+    .execute()
+  return { affiliation: id }
 }

@@ -9,7 +9,8 @@ export const listPeople = defineCall({
   name: 'accounts.listPeople',
   method: 'GET',
   path: '/people',
-  summary: 'People with roles or accounts; cluster managers see those of their clusters and members',
+  summary:
+    'People with roles or accounts: managers see those of their clusters and members, coordinators those of their partnership',
   input: z.object({
     ...paging,
     q: z.string().trim().max(100).optional(),
@@ -50,6 +51,10 @@ export const getPerson = defineCall({
     isMe: z.boolean(),
     maySuspend: z.boolean(),
     roles: z.array(z.object({ id, role, of: z.string().nullable(), since: instant, mayRevoke: z.boolean() })),
+    /** Where they work, as far as I answer for it. */
+    worksFor: z.array(
+      z.object({ affiliationId: id, name: z.string(), href: z.string(), jobTitle: z.string().nullable() }),
+    ),
     invitation: z.object({ sentAt: instant, expiresAt: instant.nullable(), expired: z.boolean() }).nullable(),
   }),
 })

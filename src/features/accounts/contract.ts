@@ -23,6 +23,7 @@ export const getPageViewer = defineCall({
     timeZone: z.string().nullable(),
     theme: z.enum(['light', 'dark']).nullable(),
     isAdministrator: z.boolean(),
+    seesPeople: z.boolean(),
     managedClusters: z.array(place),
     partnerships: z.array(roledPlace),
     missions: z.array(roledPlace),

@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import type { getPageViewer as call } from './contract.ts'
+import { answersForPeople } from './policy.ts'
 import { findTheme, listViewerPlaces } from './queries.ts'
 
 /** Says who is reading and which clusters, partnerships and missions are theirs, for the frame of every page. */
@@ -21,6 +22,7 @@ export async function getPageViewer(ctx: Context): Promise<AnswerOf<typeof call>
     timeZone: viewer.timeZone,
     theme: viewer.accountId === null ? null : await findTheme(ctx.db, viewer.accountId),
     isAdministrator: isAdministrator(viewer),
+    seesPeople: viewer.kind === 'person' && answersForPeople(viewer),
     managedClusters: places.clusters,
     partnerships: places.partnerships.map(place => ({
       ...place,

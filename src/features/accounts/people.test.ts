@@ -235,6 +235,26 @@ test('a manager sees the people of the own cluster and its members, with only th
   })
 })
 
+test('a coordinator sees who has a part in the partnership: its clusters, its missions, itself; not the members’ own people', async () => {
+  const { people } = world.own
+  const coordinator = await t.viewerOf(people.coordinator)
+  const listed = await t.call(listPeople, { pageSize: 100 }, coordinator)
+  const ids = new Set(listed.items.map(person => person.id))
+
+  expect([people.coordinator, people.manager, people.organiser].map(id => ids.has(id))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(ids.has(people.editor)).toBe(false)
+  expect(Object.values(world.foreign.people).filter(id => ids.has(id))).toEqual([])
+  const one = await t.call(getPerson, { person: people.manager }, coordinator)
+  expect(one.roles.map(grant => grant.role)).toEqual(['cluster-manager'])
+  await expect(
+    t.call(getPerson, { person: world.foreign.people.manager }, coordinator),
+  ).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('the list of people takes as many queries for one as for all, and finds names without accents', async () => {
   const count = async (pageSize: number) => {
     const { result, statements } = await recordStatements(() =>

@@ -13,11 +13,12 @@ import {
   findPerson,
   listPeopleRows,
   listRoleRecords,
+  listWorkOf,
   lockWorkingAdministrators,
   type PersonRow,
 } from './queries-people.ts'
 
-/** People with an account or a role: all for administrators, those of the own clusters and members for managers. */
+/** People with an account or a role, as far as the viewer answers for them. */
 export async function listPeople(
   ctx: Context,
   input: ParsedInputOf<typeof peopleContract.listPeople>,
@@ -57,6 +58,7 @@ export async function getPerson(
     lastSignInAt: person.lastSignInAt,
     isMe,
     maySuspend: isAdministrator(ctx.viewer) && !isMe && ['active', 'suspended'].includes(person.account),
+    worksFor: await listWorkOf(ctx.db, ctx.viewer, person.id),
     roles: person.roles.map(grant => ({
       ...grant,
       mayRevoke: grant.role !== 'platform-administrator' || administrators > 1,

@@ -59,14 +59,28 @@ const givers: PolicyRow<RoleScope> = {
   who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
 }
 
+/** Who has a list of people: those who answer for a cluster or a partnership, and administrators. */
+export function answersForPeople(viewer: Viewer): boolean {
+  return (
+    isAdministrator(viewer) ||
+    viewer.grants.some(({ role }) => role === 'cluster-manager' || role === 'partnership-coordinator')
+  )
+}
+
 /** People are found by whoever answers for them; the loader hides everybody else. */
 const answering: PolicyRow<unknown> = {
-  allow: viewer => isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'cluster-manager'),
-  who: ['platform-administrator', 'own:cluster-manager'],
+  allow: answersForPeople,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
 }
 const listing: PolicyRow<unknown> = {
   allow: answering.allow,
-  who: ['platform-administrator', 'own:cluster-manager', 'foreign:cluster-manager'],
+  who: [
+    'platform-administrator',
+    'own:cluster-manager',
+    'foreign:cluster-manager',
+    'own:partnership-coordinator',
+    'foreign:partnership-coordinator',
+  ],
 }
 
 /** Who may do what with accounts. Links and passwords are judged by the use case: they prove themselves. */

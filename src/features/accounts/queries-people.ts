@@ -24,20 +24,35 @@ function managedClusters(viewer: Viewer): string[] {
 const membersOf = (clusterIds: readonly string[]) =>
   sql`(select organisation_id from membership where cluster_id = any(${clusterIds}::uuid[]) and (member_to is null or member_to >= current_date))`
 
-/** A grant a viewer answers for: all for administrators, those of the own clusters and their members for managers. */
+const partnersOf = (partnershipIds: readonly string[]) =>
+  sql`(select cluster_id from partner where partnership_id = any(${partnershipIds}::uuid[]) and left_on is null)`
+const missionsOf = (partnershipIds: readonly string[]) =>
+  sql`(select id from mission where partnership_id = any(${partnershipIds}::uuid[]))`
+
+/**
+ * A grant a viewer answers for: all for administrators; for managers those of the own clusters and their members; for
+ * coordinators those of the partnership, its partner clusters and its missions.
+ */
 function grantInReach(viewer: Viewer): RawBuilder<boolean> {
   if (isAdministrator(viewer)) return sql<boolean>`true`
   const clusterIds = managedClusters(viewer)
-  return sql<boolean>`(role_grant.cluster_id = any(${clusterIds}::uuid[]) or role_grant.organisation_id in ${membersOf(clusterIds)})`
+  const coordinated = idsOf(viewer, 'partnership-coordinator', 'partnershipId')
+  return sql<boolean>`(role_grant.cluster_id = any(${clusterIds}::uuid[]) or role_grant.organisation_id in ${membersOf(clusterIds)}
+    or role_grant.partnership_id = any(${coordinated}::uuid[]) or role_grant.cluster_id in ${partnersOf(coordinated)}
+    or role_grant.mission_id in ${missionsOf(coordinated)})`
 }
 
-/** A person a viewer answers for: who works for, or holds a role in, the own clusters and their members. */
+/**
+ * A person a viewer answers for: who holds a role in their reach, or works for the own clusters and their members; for
+ * coordinators also who works for a partner cluster.
+ */
 function personInReach(viewer: Viewer): RawBuilder<boolean> {
   if (isAdministrator(viewer)) return sql<boolean>`true`
   const clusterIds = managedClusters(viewer)
+  const coordinated = idsOf(viewer, 'partnership-coordinator', 'partnershipId')
   return sql<boolean>`(
     exists (select 1 from affiliation where affiliation.person_id = person.id and ended_at is null
-      and (cluster_id = any(${clusterIds}::uuid[]) or organisation_id in ${membersOf(clusterIds)}))
+      and (cluster_id = any(${clusterIds}::uuid[]) or organisation_id in ${membersOf(clusterIds)} or cluster_id in ${partnersOf(coordinated)}))
     or exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null and ${grantInReach(viewer)}))`
 }
 
@@ -121,6 +136,30 @@ export async function findPerson(db: Db, viewer: Viewer, personId: string) {
     .executeTakeFirst()
 }
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+/** Where a person works, as far as the viewer answers for it. */
+export async function listWorkOf(db: Db, viewer: Viewer, personId: string) {
+  const clusterIds = managedClusters(viewer)
+  return db
+    .selectFrom('affiliation')
+    .leftJoin('organisation', 'organisation.id', 'affiliation.organisation_id')
+    .leftJoin('cluster', 'cluster.id', 'affiliation.cluster_id')
+    .select([
+      'affiliation.id as affiliationId',
+      'affiliation.job_title as jobTitle',
+      sql<string>`coalesce(organisation.name, cluster.short_name)`.as('name'),
+      sql<string>`coalesce('/organisations/' || organisation.slug, '/clusters/' || cluster.slug)`.as('href'),
+    ])
+    .where('affiliation.person_id', '=', personId)
+    .where('affiliation.ended_at', 'is', null)
+    .where(
+      isAdministrator(viewer)
+        ? sql<boolean>`true`
+        : sql<boolean>`(affiliation.cluster_id = any(${clusterIds}::uuid[]) or affiliation.organisation_id in ${membersOf(clusterIds)})`,
+    )
+    .orderBy('affiliation.created_at')
+    .execute()
+}
 
 /** The newest invitation of a person that was neither used nor taken back. */
 export async function findInvitation(db: Db, personId: string) {

@@ -85,6 +85,7 @@ export const updateOrganisation = defineCall({
 
 const personLine = z.object({
   id,
+  affiliationId: id,
   name: z.string(),
   nameOtherScript: z.string().nullable(),
   nameReading: z.string().nullable(),
@@ -339,7 +340,7 @@ export const endMember = defineCall({
   output: done,
 })
 
-const personFacts = {
+export const personFacts = {
   givenName: line(100),
   familyName: line(100),
   nameOtherScript: optionalLine(200),

@@ -16,6 +16,7 @@ import {
   updateCluster,
   updateOrganisation,
 } from './contract.ts'
+import { getAffiliation, updateAffiliation } from './contract-people.ts'
 
 let t: TestHouse
 let world: World
@@ -118,6 +119,100 @@ test('somebody is added, is the same person by their address, and no longer work
   expect(people.map(one => [one.id, one.name, one.isContact])).toEqual([[id, 'Ona Petraitė', true]])
   expect(later.people).toEqual([])
 })
+
+test('name in both scripts, function and address are corrected, and links to the old address end', async () => {
+  const organisation = world.own.organisationId
+  const { id } = await t.call(
+    addPerson,
+    { organisation, givenName: 'Hirosi', familyName: 'Tanaka', email: 'hirosi@optika.example' },
+    editor,
+  )
+  await t.house.database.db
+    .insertInto('link')
+    .values({
+      id: t.house.newId(),
+      token_hash: 'of the old address',
+      purpose: 'my-schedule',
+      person_id: id,
+      created_at: t.house.now(),
+    })
+    .execute()
+  const affiliation = await affiliationOf(id)
+  const before = await t.call(getAffiliation, { affiliation }, editor)
+  const change = {
+    affiliation,
+    version: before.version,
+    givenName: 'Hiroshi',
+    familyName: 'Tanaka',
+    nameOtherScript: '田中 浩',
+    email: 'hiroshi@optika.example',
+    jobTitle: 'Sales',
+    isContact: true,
+  }
+  await t.call(updateAffiliation, change, editor)
+
+  const { people } = await t.call(getOrganisation, { organisation }, editor)
+  expect(people.find(one => one.id === id)).toMatchObject({
+    name: 'Hiroshi Tanaka',
+    nameOtherScript: '田中 浩',
+    email: 'hiroshi@optika.example',
+    jobTitle: 'Sales',
+    isContact: true,
+  })
+  const link = await t.house.database.db
+    .selectFrom('link')
+    .select('revoked_at')
+    .where('person_id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(link.revoked_at).not.toBeNull()
+  await expect(t.call(updateAffiliation, change, editor)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  await expect(
+    t.call(
+      updateAffiliation,
+      { ...change, version: before.version + 1, email: 'delegate.a@test.example' },
+      editor,
+    ),
+  ).rejects.toMatchObject({ code: 'address-taken' })
+  await t.call(endAffiliation, { organisation, person: id }, editor)
+})
+
+test('who has an account or a role is not renamed by an editor, only their function', async () => {
+  const organisation = world.own.organisationId
+  const { id } = await t.call(
+    addPerson,
+    { organisation, givenName: 'X', familyName: 'Y', email: 'manager.a@test.example' },
+    editor,
+  )
+  const affiliation = await affiliationOf(id)
+  const before = await t.call(getAffiliation, { affiliation }, editor)
+  expect([before.keepsOwnName, before.keepsOwnAddress]).toEqual([true, true])
+  await t.call(
+    updateAffiliation,
+    {
+      affiliation,
+      version: before.version,
+      givenName: 'Somebody',
+      familyName: 'Else',
+      email: 'thief@test.example',
+      jobTitle: 'Adviser',
+    },
+    editor,
+  )
+  const after = await t.call(getAffiliation, { affiliation }, editor)
+  expect(after).toEqual({ ...before, jobTitle: 'Adviser', version: before.version + 1 })
+  await t.call(endAffiliation, { organisation, person: id }, editor)
+})
+
+async function affiliationOf(personId: string): Promise<string> {
+  const row = await t.house.database.db
+    .selectFrom('affiliation')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', world.own.organisationId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
 
 test('what needs the manager is counted, and each count leads to exactly those members', async () => {
   const cluster = await t.call(getCluster, { cluster: world.own.clusterId }, manager)

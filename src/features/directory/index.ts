@@ -1,6 +1,7 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
 import * as contractImport from './contract-import.ts'
+import * as contractPeople from './contract-people.ts'
 import { exportOrganisations } from './export-organisations.ts'
 import {
   cancelImport,
@@ -32,6 +33,7 @@ import {
   updateCluster,
 } from './save-cluster.ts'
 import { confirmOrganisation, createOrganisation, updateOrganisation } from './save-organisation.ts'
+import { getAffiliation, loadAffiliation, updateAffiliation } from './save-person.ts'
 
 export {
   cancelImport as cancelAnyImport,
@@ -51,6 +53,8 @@ export type {
 export { openImport, type UploadedFile } from './imports/open-import.ts'
 export { findImport } from './imports/queries-imports.ts'
 export { runImport } from './imports/run-import.ts'
+export { editsProfile } from './policy.ts'
+export { loadOrganisation } from './read-directory.ts'
 export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 
@@ -88,6 +92,16 @@ export const directoryRoom: Room = {
       policy: policy['directory.addPerson'],
       load: loadOrganisation,
       run: addPerson,
+    }),
+    route(contractPeople.getAffiliation, {
+      policy: policy['directory.getAffiliation'],
+      load: loadAffiliation,
+      run: getAffiliation,
+    }),
+    route(contractPeople.updateAffiliation, {
+      policy: policy['directory.updateAffiliation'],
+      load: loadAffiliation,
+      run: updateAffiliation,
     }),
     route(contract.endAffiliation, {
       policy: policy['directory.endAffiliation'],

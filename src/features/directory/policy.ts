@@ -6,6 +6,7 @@ import {
   managesCluster,
   type Viewer,
 } from '../../shared/viewer.ts'
+import type { AffiliationRow } from './queries-people.ts'
 
 /** What access to an organisation is judged by; `visible` was decided by the one visibility rule. */
 export interface OrganisationSubject {
@@ -33,6 +34,13 @@ export function editsProfile(
     editsOrganisation(viewer, organisation.id) ||
     managesAnyCluster(viewer, organisation.clusterIds)
   )
+}
+
+/** Somebody's work for an organisation or a cluster. */
+export interface AffiliationSubject {
+  row: AffiliationRow
+  organisation: { id: string; clusterIds: readonly string[] } | null
+  cluster: { id: string } | null
 }
 
 export function runsCluster(viewer: Viewer, cluster: { id: string }): boolean {
@@ -66,7 +74,17 @@ const seesOrganisation: PolicyRow<OrganisationSubject> = {
   who: ownSide,
 }
 
+/** The tested affiliation is one of the own organisation. */
+const peopleEditors: PolicyRow<AffiliationSubject> = {
+  allow: (viewer, { organisation, cluster }) =>
+    (organisation !== null && editsProfile(viewer, organisation)) ||
+    (cluster !== null && runsCluster(viewer, cluster)),
+  who: profileEditors.who,
+}
+
 export const policy = {
+  'directory.getAffiliation': peopleEditors,
+  'directory.updateAffiliation': peopleEditors,
   'directory.createOrganisation': clusterManagers,
   'directory.updateOrganisation': profileEditors,
   'directory.confirmOrganisation': profileEditors,

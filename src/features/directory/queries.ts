@@ -69,6 +69,7 @@ export async function listPeople(
     .innerJoin('person', 'person.id', 'affiliation.person_id')
     .select([
       'person.id',
+      'affiliation.id as affiliationId',
       'person.given_name',
       'person.family_name',
       'person.name_other_script as nameOtherScript',

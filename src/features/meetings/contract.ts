@@ -163,6 +163,7 @@ export const getRequest = defineCall({
       z.object({
         at: f.instant,
         who: z.string().nullable(),
+        onBehalfOf: z.string().nullable(),
         what: z.string(),
         detail: z.string().nullable(),
       }),

@@ -97,6 +97,8 @@ async function shapeHistory(
     if (!parsed.success) return []
     const { event, detail } = parsed.data
     const hidesName = !reader.runs && reader.side === 'from' && answeringEvents.includes(event)
-    return [{ at: line.at, who: hidesName ? null : line.who, what: event, detail: detail ?? null }]
+    const who = hidesName ? null : line.who
+    const onBehalfOf = who === null ? null : line.onBehalfOf
+    return [{ at: line.at, who, onBehalfOf, what: event, detail: detail ?? null }]
   })
 }

@@ -281,8 +281,16 @@ export async function listRequestHistory(db: Db, requestId: string) {
   return db
     .selectFrom('history')
     .leftJoin('person', 'person.id', 'history.actor_person_id')
+    .leftJoin('person as behalf', join =>
+      join
+        .onRef('behalf.id', '=', 'history.on_behalf_of_person_id')
+        .onRef('behalf.id', 'is distinct from', 'history.actor_person_id'),
+    )
     .select([
       'history.at',
+      sql<string | null>`nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '')`.as(
+        'onBehalfOf',
+      ),
       'history.call',
       'history.change',
       sql<string | null>`nullif(trim(concat(person.given_name, ' ', person.family_name)), '')`.as('who'),

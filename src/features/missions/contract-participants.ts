@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
+import { consent } from './contract-consents.ts'
 import { missionReference, participantKinds, participantStates } from './contract-fields.ts'
 
 const mission = missionReference
@@ -89,6 +90,8 @@ export const getParticipant = defineCall({
         objective: z.string().nullable(),
         dietary: z.string().nullable(),
         listed: z.boolean(),
+        /** What the person agreed to here, newest first. */
+        consents: z.array(consent),
         lang: z.string(),
         meetingsMin: z.number().int().nullable(),
         meetingsMax: z.number().int().nullable(),

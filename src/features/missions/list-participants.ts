@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { selectConsents } from './consents.ts'
 import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
 import type { LoadedMission } from './load.ts'
 import { previewMail } from './mail-participants.ts'
@@ -69,6 +70,8 @@ async function insideOf(
     objective: row.objective,
     dietary: row.dietary,
     listed: row.listed,
+    consents:
+      row.person_id === null ? [] : await selectConsents(ctx.db, { personId: row.person_id, missionId }),
     lang: row.lang,
     meetingsMin: row.meetings_min,
     meetingsMax: row.meetings_max,

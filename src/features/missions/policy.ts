@@ -1,5 +1,11 @@
-import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
-import { coordinates, hasMissionRole, isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import {
+  coordinates,
+  hasMissionRole,
+  isAdministrator,
+  managesCluster,
+  type Viewer,
+} from '../../shared/viewer.ts'
 import {
   actsForParticipant,
   type MissionSubject,
@@ -51,6 +57,8 @@ const bringing: PolicyRow<MissionSubject> = {
 
 /** Who may do what with missions. Lists are open to whom they concern; the query decides row by row. */
 export const policy = {
+  'missions.listMyConsents': { allow: (viewer: Viewer) => viewer.kind === 'person', who: everySignedIn },
+  'missions.withdrawConsent': acting,
   'missions.listMissions': everybody,
   'missions.getMissionChoices': everybody,
   'missions.getMission': seeing,

@@ -2,7 +2,9 @@ import { nothingToLoad, type Route, route } from '../../shared/route.ts'
 import { addCounterparts } from './add-counterparts.ts'
 import { addRepresented } from './add-represented.ts'
 import { answerInvitation, getInvitation, saveInvitedAvailability } from './answer-invitation.ts'
+import { listMyConsents, withdrawConsent } from './consents.ts'
 import * as basics from './contract.ts'
+import * as consents from './contract-consents.ts'
 import * as sheets from './contract-import.ts'
 import * as people from './contract-participants.ts'
 import * as registration from './contract-registration.ts'
@@ -141,6 +143,16 @@ export const peopleRoutes: readonly Route[] = [
     policy: policy['missions.getParticipant'],
     load: loadMission,
     run: getParticipant,
+  }),
+  route(consents.listMyConsents, {
+    policy: policy['missions.listMyConsents'],
+    load: nothingToLoad,
+    run: listMyConsents,
+  }),
+  route(consents.withdrawConsent, {
+    policy: policy['missions.withdrawConsent'],
+    load: loadParticipant,
+    run: withdrawConsent,
   }),
   route(people.findOrganisations, {
     policy: policy['missions.findOrganisations'],

@@ -55,7 +55,7 @@ export const page = definePage({
   title: (_props, text) => text('accounts.invite.title'),
   Component: ({ data, query, viewer }) => {
     const text = useText()
-    const seesPeople = viewer.isAdministrator || viewer.managedClusters.length > 0
+    const { seesPeople } = viewer
     const chosen = data.choices.roles.find(known => known === query.role)
     return (
       <>

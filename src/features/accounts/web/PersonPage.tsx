@@ -48,6 +48,7 @@ export const page = definePage({
         {form === null ? null : <Notice kind="error" title={form.problem.title} />}
         <Invitation person={person} />
         <Roles person={person} />
+        <Work person={person} />
         <Section title={text('accounts.person.facts')}>
           <DescriptionList
             items={[
@@ -180,6 +181,41 @@ function Roles(props: { person: Person }): ReactNode {
               ) : (
                 text('accounts.person.lastAdministrator')
               ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Where they work; name, function and address are corrected there. */
+function Work(props: { person: Person }): ReactNode {
+  const text = useText()
+  const { person } = props
+  if (person.worksFor.length === 0) return null
+  return (
+    <Section title={text('accounts.person.worksFor')}>
+      <DataTable
+        caption={text('accounts.person.worksFor')}
+        rows={person.worksFor}
+        rowKey={work => work.affiliationId}
+        columns={[
+          {
+            key: 'name',
+            head: text('accounts.person.employer'),
+            cell: work => <a href={work.href}>{work.name}</a>,
+          },
+          { key: 'job', head: text('accounts.person.jobTitle'), cell: work => work.jobTitle },
+          {
+            key: 'edit',
+            head: text('accounts.person.correct'),
+            hideHead: true,
+            width: 'fit',
+            cell: work => (
+              <LinkButton variant="quiet" icon="edit" href={`/affiliations/${work.affiliationId}/edit`}>
+                {text('accounts.person.correct')}
+              </LinkButton>
+            ),
           },
         ]}
       />

@@ -1,6 +1,7 @@
 import { LinkButton, Notice, PageHeader, Section, Stack } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { listMyConsents, withdrawConsent } from '../../missions/contract-consents.ts'
 import { setPreferences } from '../contract.ts'
 import {
   changePassword,
@@ -11,6 +12,7 @@ import {
   updateMe,
 } from '../contract-invitations.ts'
 import { removePasskey } from '../contract-passkeys.ts'
+import { MyConsents } from './MyConsents.tsx'
 import { MyDetails, MyTheme } from './MyDetails.tsx'
 import { MyPasskeys } from './MyPasskeys.tsx'
 import { MyPassword } from './MyPassword.tsx'
@@ -24,8 +26,16 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: () => ({ me: use(getMe, {}) }),
-  actions: [updateMe, setPreferences, changePassword, endSession, endOtherSessions, removePasskey],
+  calls: () => ({ me: use(getMe, {}), consents: use(listMyConsents, {}) }),
+  actions: [
+    updateMe,
+    setPreferences,
+    changePassword,
+    endSession,
+    endOtherSessions,
+    removePasskey,
+    withdrawConsent,
+  ],
   title: (_props, text) => text('accounts.settings.title'),
   Component: ({ data, viewer, query }) => {
     const text = useText()
@@ -49,6 +59,7 @@ export const page = definePage({
               <RoleWords roles={me.roles} />
             )}
           </Section>
+          <MyConsents consents={data.consents.items} />
           <Section title={text('accounts.settings.data')} id="data" intro={text('accounts.settings.dataWhy')}>
             <LinkButton href={`/api/v1${exportMyData.path}`} download="kontor-my-data.json" icon="download">
               {text('accounts.settings.dataGet')}

@@ -88,6 +88,11 @@ export const page = definePage({
               endCall={endAffiliation}
             />
           </Section>
+          {it.mayEdit ? (
+            <p>
+              <a href={`/organisations/${it.slug}/history`}>{text('history.title')}</a>
+            </p>
+          ) : null}
         </Columns>
       </>
     )

@@ -6,6 +6,7 @@ import {
   CheckboxField,
   FormActions,
   FormGrid,
+  LinkButton,
   PersonName,
   TextField,
 } from '../../../web/design/index.ts'
@@ -45,6 +46,12 @@ export function PeopleList<Add extends typeof addPerson | typeof addClusterPerso
               {person.email === null ? null : <a href={`mailto:${person.email}`}>{person.email}</a>}
               {person.phone === null ? null : <span>{person.phone}</span>}
             </div>
+            {props.mayEdit ? (
+              <LinkButton variant="quiet" icon="edit" href={`/affiliations/${person.affiliationId}/edit`}>
+                {text('directory.people.edit')}
+                <span className="k-hidden"> {person.name}</span>
+              </LinkButton>
+            ) : null}
             {props.mayEdit && props.endCall !== undefined && props.endFixed !== undefined ? (
               <CallForm
                 call={props.endCall}

@@ -184,6 +184,11 @@ function History(props: { request: Request }): ReactNode {
             <span>
               {text(`meetings.event.${line.what}`, { detail: line.detail ?? '' })}
               {line.who === null ? null : <span className="k-meetings-label"> {line.who}</span>}
+              {line.onBehalfOf === null ? null : (
+                <span className="k-meetings-label">
+                  , {text('history.onBehalfOf', { name: line.onBehalfOf })}
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
+import { ConsentTable } from '../../../web/consents/ConsentTable.tsx'
 import { countryName } from '../../../web/countries.ts'
 import {
   Button,
@@ -23,6 +24,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../contract.ts'
+import { withdrawConsent } from '../contract-consents.ts'
 import {
   decideApplication,
   getParticipant,
@@ -48,7 +50,7 @@ export const page = definePage({
       participant: params.participant ?? '',
     }),
   }),
-  actions: [updateParticipant, decideApplication, withdrawParticipant, inviteAgain],
+  actions: [updateParticipant, decideApplication, withdrawParticipant, inviteAgain, withdrawConsent],
   title: ({ data }) => `${data.participant.organisation.name} · ${data.mission.title}`,
   Component: ({ data: { mission, participant } }) => {
     const text = useText()
@@ -290,6 +292,7 @@ function Inside(props: {
           )}
         </CallForm>
       </Section>
+      <Consents participant={participant} inside={inside} fixed={fixed} here={here} />
       {participant.state === 'declined' ||
       participant.state === 'refused' ||
       participant.state === 'withdrawn' ? null : (
@@ -313,5 +316,32 @@ function Inside(props: {
         </Section>
       )}
     </>
+  )
+}
+
+/** What was agreed to, under which wording, when; whoever acts for the participant takes it back here. */
+function Consents(props: {
+  participant: Participant
+  inside: NonNullable<Participant['inside']>
+  fixed: { mission: string; participant: string }
+  here: string
+}): ReactNode {
+  const text = useText()
+  const { inside } = props
+  if (inside.consents.length === 0) return null
+  return (
+    <Section title={text('missions.consent.title')}>
+      <ConsentTable consents={inside.consents} />
+      {inside.listed ? (
+        <CallForm
+          call={withdrawConsent}
+          fixed={props.fixed}
+          next={props.here}
+          done="missions.done.consentWithdrawn"
+        >
+          <Button icon="remove">{text('missions.consent.withdraw')}</Button>
+        </CallForm>
+      ) : null}
+    </Section>
   )
 }

@@ -3,7 +3,16 @@ import { Tabs } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 import { type MissionData, MissionHead } from './MissionNav.tsx'
 
-const parts = ['basics', 'groups', 'questions', 'sessions', 'places', 'programme', 'registration'] as const
+const parts = [
+  'basics',
+  'groups',
+  'questions',
+  'sessions',
+  'places',
+  'programme',
+  'registration',
+  'history',
+] as const
 export type SettingsPart = (typeof parts)[number]
 
 /** Head of a settings page: the mission, and the settings' parts as links. */

@@ -49,6 +49,9 @@ export const page = definePage({
                 <LinkButton variant="primary" icon="plus" href={`/missions/new?partnership=${it.slug}`}>
                   {text('partnerships.newMission')}
                 </LinkButton>
+                <LinkButton icon="people" href="/people">
+                  {text('partnerships.people')}
+                </LinkButton>
                 <LinkButton icon="edit" href={`/partnerships/${it.slug}/edit`}>
                   {text('partnerships.edit')}
                 </LinkButton>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, DescriptionList, StateBadge } from '../../../web/design/index.ts'
+import { Button, DescriptionList, LinkButton, StateBadge } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { discardDraft, startDraft } from '../contract.ts'
@@ -112,6 +112,11 @@ function Versions(props: { board: Board }): ReactNode {
             {text('schedule.board.startDraft')}
           </Button>
         </CallForm>
+      ) : null}
+      {board.mayEdit ? (
+        <LinkButton variant="quiet" icon="clock" href={`/missions/${board.mission.slug}/settings/history`}>
+          {text('history.title')}
+        </LinkButton>
       ) : null}
       {board.mayEdit && draft !== null ? (
         <CallForm

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+
+/** Somebody's work for an organisation or a cluster, as long as it lasts; null when there is none. */
+export async function findAffiliation(db: Db, affiliationId: string) {
+  const row = await db
+    .selectFrom('affiliation')
+    .innerJoin('person', 'person.id', 'affiliation.person_id')
+    .leftJoin('organisation', 'organisation.id', 'affiliation.organisation_id')
+    .leftJoin('cluster', 'cluster.id', 'affiliation.cluster_id')
+    .select([
+      'affiliation.id',
+      'affiliation.organisation_id as organisationId',
+      'affiliation.cluster_id as clusterId',
+      'affiliation.job_title as jobTitle',
+      'affiliation.is_contact as isContact',
+      'person.id as personId',
+      'person.version',
+      'person.given_name as givenName',
+      'person.family_name as familyName',
+      'person.name_other_script as nameOtherScript',
+      'person.name_reading as nameReading',
+      'person.email',
+      'person.phone',
+      'organisation.slug as organisationSlug',
+      'organisation.name as organisationName',
+      'cluster.slug as clusterSlug',
+      'cluster.short_name as clusterName',
+      sql<boolean>`exists (select 1 from account where account.person_id = person.id)`.as('hasAccount'),
+      sql<boolean>`exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null)`.as(
+        'holdsRole',
+      ),
+      sql<boolean>`exists (select 1 from affiliation as other where other.person_id = person.id and other.ended_at is null
+        and (other.organisation_id is distinct from affiliation.organisation_id or other.cluster_id is distinct from affiliation.cluster_id))`.as(
+        'worksElsewhere',
+      ),
+    ])
+    .where('affiliation.id', '=', affiliationId)
+    .where('affiliation.ended_at', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+export type AffiliationRow = NonNullable<Awaited<ReturnType<typeof findAffiliation>>>
+
+/** Whether an address is somebody else's already. */
+export async function isAddressOfAnother(db: Db, email: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email)
+    .where('id', '!=', personId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends every link that was mailed to somebody: it went to an address that is not theirs any more. */
+export async function endLinksOf(db: Db, personId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('link')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
