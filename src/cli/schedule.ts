@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { readDzn } from '../engines/scheduling/formats/dzn.ts'
 import { FormatFault } from '../engines/scheduling/formats/format-fault.ts'
-import { readJsonProblem, readSolution } from '../engines/scheduling/formats/json.ts'
+import { readLocatedProblem, readSolution } from '../engines/scheduling/formats/json.ts'
 import {
   type Answer,
   checkProblem,
   type Problem,
+  type ProblemFault,
   type Progress,
   startBuild,
   verify,
@@ -112,20 +113,24 @@ function isDzn(file: string, text: string): boolean {
   )
 }
 
-async function readProblem(file: string): Promise<Problem> {
-  const problem = await readAs(file, text => (isDzn(file, text) ? readDzn(text) : readJsonProblem(text)))
+async function readProblem(file: string, io: CommandOutput): Promise<Problem> {
+  const { problem, lineOf } = await readAs(file, text =>
+    isDzn(file, text) ? { problem: readDzn(text), lineOf: undefined } : readLocatedProblem(text),
+  )
+  const say = (fault: ProblemFault) =>
+    `  ${lineOf ? `line ${lineOf(fault)}, ` : ''}${fault.record} ${fault.id}, field ${fault.field}: ${fault.message}`
   const faults = checkProblem(problem)
-  if (faults.length > 0) {
-    const lines = faults.map(fault => `  ${fault.record} ${fault.id}, field ${fault.field}: ${fault.message}`)
-    throw new BadInput(`${file}: the problem cannot be solved as it stands.\n${lines.join('\n')}`)
-  }
+  const lines = faults.map(say).join('\n')
+  if (faults.some(fault => fault.severity === 'wrong'))
+    throw new BadInput(`${file}: the problem cannot be solved as it stands.\n${lines}`)
+  if (faults.length > 0) io.err(`${file}: no schedule can do all that is asked.\n${lines}`)
   return problem
 }
 
 async function runSolve(given: Arguments, io: CommandOutput): Promise<number> {
   const [file, extra] = given.files
   if (file === undefined || extra !== undefined) throw new BadInput(USAGE)
-  const problem = await readProblem(file)
+  const problem = await readProblem(file, io)
   const seconds = given.seconds ?? (given.iterations === undefined ? DEFAULT_SECONDS : undefined)
   const build = startBuild(problem, {
     seed: given.seed,
@@ -158,10 +163,11 @@ function shapeAnswer(answer: Answer, problem: Problem) {
     breaks: answer.breaks,
     lowerBound: answer.breaksLowerBound,
     unscheduled: answer.unplaced.length,
-    meetings: answer.placed.map(({ meeting, slot, place }) => ({
+    meetings: answer.placed.map(({ meeting, slot, place, attending }) => ({
       id: shape(meeting),
       slot: shape(slot),
       table: shape(place),
+      ...(attending ? { attending } : {}),
     })),
     seconds: Math.round(answer.seconds * 1000) / 1000,
     weight: answer.weight,
@@ -192,7 +198,7 @@ function describeAnswer(answer: Answer, problem: Problem): string {
 async function runVerify(given: Arguments, io: CommandOutput): Promise<number> {
   const [file, solutionFile, extra] = given.files
   if (file === undefined || solutionFile === undefined || extra !== undefined) throw new BadInput(USAGE)
-  const problem = await readProblem(file)
+  const problem = await readProblem(file, io)
   const placed = await readAs(solutionFile, readSolution)
   const violations = verify(problem, { placed })
   if (violations.length === 0) {

@@ -252,6 +252,7 @@ function clearWay(
       if (theirs >= 0 && theirs <= slot && !eject(other)) return false
     }
   }
+  if (state.keeper && !state.keeper.clearWay(meeting, slot, eject, random)) return false
   if (state.findClass(meeting, slot) !== -2) return true
   const neighbours = state.meetingsIn(slot)
   const classes = item(compiled.classesOf, meeting)

@@ -79,7 +79,8 @@ export function forcedBreaksBound(
   isHeld: (meeting: number) => boolean,
 ): number | undefined {
   let sum = 0
-  for (const meetings of compiled.meetingsOf) {
+  for (const [person, meetings] of compiled.meetingsOf.entries()) {
+    if (compiled.rules && isMarked(compiled.rules.inFamily, person)) continue
     const own = fewestBreaks(compiled, [...meetings].filter(isHeld))
     if (own === undefined) return undefined
     sum += own

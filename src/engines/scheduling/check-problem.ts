@@ -1,14 +1,17 @@
+import { checkImpossible } from './check-impossible.ts'
+import { checkChoices, checkRuleRecords, type Note } from './check-rules.ts'
 import type { Meeting, Problem, ProblemFault } from './model.ts'
 
-type Note = (
-  code: ProblemFault['code'],
-  record: ProblemFault['record'],
-  id: string,
-  field: string,
-  message: string,
-) => void
+/** Understood, but no schedule can do it: a build starts and says `infeasible`. */
+const IMPOSSIBLE: ReadonlySet<ProblemFault['code']> = new Set([
+  'minimum-above-maximum',
+  'no-possible-slot',
+  'too-many-must',
+  'impossible-minimum',
+])
 
 interface Known {
+  readonly resources: ReadonlySet<string>
   readonly slots: ReadonlySet<string>
   readonly places: ReadonlySet<string>
   readonly participants: ReadonlySet<string>
@@ -18,17 +21,22 @@ interface Known {
 /**
  * Names everything that is wrong with the input itself, all at once, each with the record it stands on:
  * ids that are unknown or used twice, slots that overlap, somebody twice in one meeting, fixed meetings that
- * clash, circles of precedences. An empty list means `solve` accepts the problem (it may still be infeasible).
+ * clash, circles of precedences (`wrong`: `solve` refuses them); and, when nothing is wrong, what counting alone
+ * shows to be impossible, such as more mandatory meetings of somebody than slots (`solve` answers `infeasible`).
+ * An empty list means `solve` accepts the problem; it may still turn out to be infeasible.
  */
 export function checkProblem(problem: Problem): ProblemFault[] {
   const faults: ProblemFault[] = []
-  const note: Note = (code, record, id, field, message) => faults.push({ code, record, id, field, message })
+  const note: Note = (code, record, id, field, message) =>
+    faults.push({ severity: IMPOSSIBLE.has(code) ? 'impossible' : 'wrong', code, record, id, field, message })
   const known: Known = {
     slots: collectIds(problem.slots, 'slot', note),
     places: collectIds(problem.places, 'place', note),
     participants: collectIds(problem.participants, 'participant', note),
     meetings: collectIds(problem.meetings, 'meeting', note),
+    resources: collectIds(problem.resources ?? [], 'resource', note),
   }
+  collectIds(problem.groups ?? [], 'group', note)
   checkSlots(problem, note)
   checkPlaces(problem, known, note)
   checkParticipants(problem, known, note)
@@ -36,7 +44,9 @@ export function checkProblem(problem: Problem): ProblemFault[] {
   checkFixedClashes(problem, note)
   checkFixedOrder(problem, note)
   checkPredecessorCycles(problem, note)
+  checkRuleRecords(problem, known, note)
   checkObjective(problem, note)
+  if (faults.every(fault => fault.severity === 'impossible')) checkImpossible(problem, note)
   return faults
 }
 
@@ -118,13 +128,31 @@ function checkParticipants(problem: Problem, known: Known, note: Note): void {
           field,
           `Participant '${person.id}' has a negative ${field}.`,
         )
+      else if (value !== undefined && Number.isFinite(value) && !Number.isInteger(value))
+        note(
+          'not-whole',
+          'participant',
+          person.id,
+          field,
+          `Participant '${person.id}' needs a whole ${field}.`,
+        )
     }
+    const { pauseAfter } = person
+    if (pauseAfter !== undefined && !(Number.isInteger(pauseAfter) && pauseAfter >= 1))
+      note(
+        'not-whole',
+        'participant',
+        person.id,
+        'pauseAfter',
+        `Participant '${person.id}' can pause after a whole number of meetings, 1 or more.`,
+      )
   }
 }
 
 function checkMeeting(meeting: Meeting, known: Known, note: Note): void {
   const { id } = meeting
-  if (meeting.participants.length < 2)
+  const chosen = (meeting.choices ?? []).reduce((sum, choice) => sum + choice.count, 0)
+  if (!(meeting.participants.length + chosen >= 2))
     note(
       'too-few-participants',
       'meeting',
@@ -146,11 +174,15 @@ function checkMeeting(meeting: Meeting, known: Known, note: Note): void {
       note('participant-twice', 'meeting', id, 'participants', `Meeting '${id}' lists '${person}' twice.`)
     seen.add(person)
   }
+  checkChoices(meeting, known.participants, note)
+  if (new Set(meeting.needs).size < (meeting.needs ?? []).length)
+    note('duplicate-id', 'meeting', id, 'needs', `Meeting '${id}' names one resource twice.`)
   if (!(meeting.weight >= 0) || !Number.isFinite(meeting.weight))
     note('negative-number', 'meeting', id, 'weight', `Meeting '${id}' needs a weight of 0 or more.`)
   const references: readonly [string, readonly string[] | undefined, ReadonlySet<string>][] = [
     ['allowedSlots', meeting.allowedSlots, known.slots],
     ['allowedPlaces', meeting.allowedPlaces, known.places],
+    ['needs', meeting.needs, known.resources],
     ['predecessors', meeting.predecessors, known.meetings],
     ['fixed.slot', meeting.fixed ? [meeting.fixed.slot] : undefined, known.slots],
     ['fixed.place', meeting.fixed?.place === undefined ? undefined : [meeting.fixed.place], known.places],
@@ -175,7 +207,8 @@ function checkFixedClashes(problem: Problem, note: Note): void {
   for (const meeting of problem.meetings) {
     if (!meeting.fixed) continue
     const { slot, place } = meeting.fixed
-    const keys = meeting.participants.map(person => `participant '${person}'`)
+    const attending = meeting.fixed.attending ?? []
+    const keys = [...meeting.participants, ...attending].map(person => `participant '${person}'`)
     if (place !== undefined && tables.has(place)) keys.push(`place '${place}'`)
     for (const what of keys) {
       const key = `${what} in slot '${slot}'`

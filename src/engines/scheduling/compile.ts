@@ -1,5 +1,7 @@
 import { at, isMarked, item } from './dense.ts'
 import type { Meeting, Place, Problem } from './model.ts'
+import { compileRules, type Rules } from './rules.ts'
+import type { Family } from './unfold.ts'
 
 /** A capacity that no slot can use up: online places. */
 const UNLIMITED = 1_000_000
@@ -14,6 +16,8 @@ export interface Compiled {
   readonly slotCount: number
   readonly participantCount: number
   readonly meetingCount: number
+  /** Meetings, those that stand for one request counted once: as many can be held at most. */
+  readonly requestCount: number
   readonly dayCount: number
   readonly classCount: number
   readonly placeCount: number
@@ -59,10 +63,15 @@ export interface Compiled {
   readonly predecessors: readonly Int32Array[]
   readonly successors: readonly Int32Array[]
   readonly hasOrder: boolean
+  /** Undefined when the problem uses none of the rules beside the plain ones. */
+  readonly rules: Rules | undefined
 }
 
-/** Turns a problem that `checkProblem` found no fault in into dense numbers. */
-export function compileProblem(problem: Problem): Compiled {
+/**
+ * Turns a problem that `checkProblem` found nothing wrong in into dense numbers. Choices must have been unfolded;
+ * `families` says which meetings stand for one request.
+ */
+export function compileProblem(problem: Problem, families: readonly Family[] = []): Compiled {
   const slotSource = problem.slots.map((_, index) => index)
   slotSource.sort((a, b) => item(problem.slots, a).start - item(problem.slots, b).start)
   const slotIndex = new Map(slotSource.map((source, index) => [item(problem.slots, source).id, index]))
@@ -87,6 +96,10 @@ export function compileProblem(problem: Problem): Compiled {
     slotCount: problem.slots.length,
     participantCount: problem.participants.length,
     meetingCount: problem.meetings.length,
+    requestCount: families.reduce(
+      (count, { members }) => count - members.length + 1,
+      problem.meetings.length,
+    ),
     placeCount: problem.places.length,
     slotSource,
     slotIndex,
@@ -104,7 +117,9 @@ export function compileProblem(problem: Problem): Compiled {
     ...places,
     ...order,
   }
+  const rules = compileRules(base, families)
   const inDomain = compileDomains(problem, base, slotIndex)
+  if (rules) tightenByRules(base, rules, inDomain)
   if (order.hasOrder) tightenByOrder(base, inDomain)
   const domain = problem.meetings.map((_, meeting) => {
     const slots: number[] = []
@@ -113,8 +128,10 @@ export function compileProblem(problem: Problem): Compiled {
     }
     return Int32Array.from(slots)
   })
-  return { ...base, inDomain, domain }
+  return { ...base, rules, inDomain, domain }
 }
+
+type Base = Omit<Compiled, 'domain' | 'inDomain' | 'rules'>
 
 function indexById(records: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(records.map((record, index) => [record.id, index]))
@@ -214,7 +231,13 @@ function compilePlaces(
   const classOfPlace = Int32Array.from(problem.places, (place, index) => {
     if (place.slots) for (const id of place.slots) placeOpen[index * slots + (slotIndex.get(id) ?? 0)] = 1
     else placeOpen.fill(1, index * slots, (index + 1) * slots)
-    const key = JSON.stringify([place.kind, place.ownerParticipant ?? null, listsNaming.get(place.id) ?? []])
+    const hall = problem.walks?.length ? (place.hall ?? null) : null
+    const key = JSON.stringify([
+      place.kind,
+      place.ownerParticipant ?? null,
+      listsNaming.get(place.id) ?? [],
+      hall,
+    ])
     const number = classIds.get(key) ?? classIds.size
     classIds.set(key, number)
     const list = members[number]
@@ -298,11 +321,7 @@ function compileOrder(problem: Problem, meetingIndex: ReadonlyMap<string, number
   }
 }
 
-function compileDomains(
-  problem: Problem,
-  base: Omit<Compiled, 'domain' | 'inDomain'>,
-  slotIndex: ReadonlyMap<string, number>,
-): Uint8Array {
+function compileDomains(problem: Problem, base: Base, slotIndex: ReadonlyMap<string, number>): Uint8Array {
   const slots = base.slotCount
   const inDomain = new Uint8Array(base.meetingCount * slots)
   problem.meetings.forEach((meeting, index) => {
@@ -324,8 +343,19 @@ function compileDomains(
   return inDomain
 }
 
+/** Takes out slots in which a resource the meeting needs is never there. */
+function tightenByRules(base: Base, rules: Rules, inDomain: Uint8Array): void {
+  rules.needsOf.forEach((needs, meeting) => {
+    if (needs.length === 0 || at(base.fixedSlot, meeting) >= 0) return
+    for (let slot = 0; slot < base.slotCount; slot++) {
+      if (needs.some(resource => at(rules.units, resource * base.slotCount + slot) === 0))
+        inDomain[meeting * base.slotCount + slot] = 0
+    }
+  })
+}
+
 /** Takes out slots too early for a mandatory predecessor, or too late for a mandatory successor, to fit. */
-function tightenByOrder(base: Omit<Compiled, 'domain' | 'inDomain'>, inDomain: Uint8Array): void {
+function tightenByOrder(base: Base, inDomain: Uint8Array): void {
   const slots = base.slotCount
   const isHeldForSure = (meeting: number) => isMarked(base.mustHold, meeting)
   let changed = true

@@ -2,6 +2,7 @@ import { fewestBreaks } from './bounds.ts'
 import { Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
+import { encodeRules } from './encode-rules.ts'
 
 /** The schedule problem for a fixed set of meetings as clauses; see README, 'Encoding'. */
 export interface Encoding {
@@ -54,6 +55,7 @@ export function encodeSchedule(
   encodeHeadCounts(draft)
   encodeOrder(draft)
   if (rowsAreHard) encodeRows(draft)
+  encodeRules(draft)
   let forced = 0
   const extraBreaks: Unary[] = []
   for (let person = 0; person < compiled.participantCount; person++) {

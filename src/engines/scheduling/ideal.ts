@@ -23,19 +23,21 @@ export function isValid(best: Best): boolean {
 export function isUnbeatable(compiled: Compiled, best: Best, bounds: Bounds): boolean {
   if (!isValid(best)) return false
   const { order } = compiled.problem
-  const allHeld = best.placed === compiled.meetingCount
+  const allHeld = best.placed === compiled.requestCount
   return order.every(term => {
     if (term === 'minimum') return best.minimumMissed <= bounds.minimumMissed
     if (term === 'weight') return best.weight >= bounds.weight - 1e-6
     if (term === 'inARow') return best.inARowExcess === 0
-    if (term === 'shared') return allHeld && holdingComesBefore(compiled, 'shared')
+    if (term === 'groupsShared' && !compiled.rules?.hasShared) return true
+    if (term === 'shared' || term === 'groupsShared')
+      return allHeld && !compiled.rules?.families.length && holdingComesBefore(compiled, term)
     if (term === 'tableChanges' || best.breaks === 0) return true
     const floor = bounds.breaksWhenAllHeld
     return allHeld && floor !== undefined && best.breaks <= floor && holdingComesBefore(compiled, 'breaks')
   })
 }
 
-function holdingComesBefore(compiled: Compiled, term: 'breaks' | 'shared'): boolean {
+function holdingComesBefore(compiled: Compiled, term: 'breaks' | 'shared' | 'groupsShared'): boolean {
   if (compiled.mustHold.every(must => must === 1)) return true
   if (compiled.weight.some(weight => weight === 0)) return false
   const { order } = compiled.problem

@@ -29,6 +29,39 @@ export interface Place {
   readonly slots?: readonly string[]
   /** An own booth: only meetings of this participant are held there. */
   readonly ownerParticipant?: string
+  /** The hall (or office building) it stands in, see `Walk`; absent: no walking time to or from it. */
+  readonly hall?: string
+}
+
+/** How long it takes from one hall to another, either way; halls without an entry are next to each other. */
+export interface Walk {
+  readonly from: string
+  readonly to: string
+  readonly minutes: number
+}
+
+/** Something scarce that meetings need beside a table: interpreters of one language, video lines, a demo room. */
+export interface Resource {
+  readonly id: string
+  /** How many meetings at once can have one. */
+  readonly units: number
+  /** Slots in which it is there; absent: all. */
+  readonly slots?: readonly string[]
+  /** Slots with another number of units. */
+  readonly unitsIn?: readonly { readonly slot: string; readonly units: number }[]
+}
+
+/** A set of participants counted together: a cluster, a delegation; with one member, that participant's day. */
+export interface Group {
+  readonly id: string
+  readonly participants: readonly string[]
+  /** Hard: fewest and most meetings held in which at least one of the group takes part. */
+  readonly minMeetings?: number
+  readonly maxMeetings?: number
+  /** The two limits hold for each day by itself. */
+  readonly perDay?: boolean
+  /** Counted by the aim `groupsShared`. */
+  readonly shared?: boolean
 }
 
 /** Somebody who can be in one meeting at a time. */
@@ -44,6 +77,14 @@ export interface Participant {
   readonly cluster?: string
   /** Wanted longest series without a pause (an aim, see `inARow`); absent: unlimited. */
   readonly maxInARow?: number
+  /** Hard: needs a free slot after so many meetings in a row; 1: after each. A new run counts as a pause. */
+  readonly pauseAfter?: number
+}
+
+/** Colleagues who can stand in for one another: the schedule chooses `count` of them. */
+export interface Choice {
+  readonly from: readonly string[]
+  readonly count: number
 }
 
 /** A meeting that stays where it is: locked, promised, under way or past. It overrides availability. */
@@ -51,13 +92,19 @@ export interface FixedPlacement {
   readonly slot: string
   /** Absent: the slot is fixed, the table is free. */
   readonly place?: string
+  /** Who of each choice attends; needed when the meeting has choices. */
+  readonly attending?: readonly string[]
 }
 
 /** An accepted request that wants a place. Observers never block anybody, so they are not listed. */
 export interface Meeting {
   readonly id: string
-  /** Two or more, all needed at once. */
+  /** All needed at once; with those chosen of `choices` two or more. */
   readonly participants: readonly string[]
+  /** Of each of these, so many attend as well. */
+  readonly choices?: readonly Choice[]
+  /** Resources of which the meeting takes one unit each. */
+  readonly needs?: readonly string[]
   /** Both sides' wishes as one number, 0 or more; heavier meetings are kept. */
   readonly weight: number
   /** The schedule is not valid without this meeting. */
@@ -82,9 +129,17 @@ export interface Meeting {
  * - `inARow`: meetings beyond `maxInARow` in one series
  * - `breaks`: gaps; an idle group between two meetings of one person on one day counts 1 however long it is
  * - `shared`: held meetings evenly shared (sum over participants of held²)
+ * - `groupsShared`: evenly shared between groups (sum over groups marked `shared` of meetings² / members)
  * - `tableChanges`: how often somebody's next meeting of the day is at another place
  */
-export type ObjectiveTerm = 'minimum' | 'weight' | 'inARow' | 'breaks' | 'shared' | 'tableChanges'
+export type ObjectiveTerm =
+  | 'minimum'
+  | 'weight'
+  | 'inARow'
+  | 'breaks'
+  | 'shared'
+  | 'groupsShared'
+  | 'tableChanges'
 
 /** The order of practice: guaranteed minimum, wishes, pauses, waiting time, fairness, walking. */
 export const MISSION_ORDER: readonly ObjectiveTerm[] = [
@@ -93,6 +148,7 @@ export const MISSION_ORDER: readonly ObjectiveTerm[] = [
   'inARow',
   'breaks',
   'shared',
+  'groupsShared',
   'tableChanges',
 ]
 
@@ -109,11 +165,18 @@ export interface Problem {
   readonly meetings: readonly Meeting[]
   /** Hard: no two participants' numbers of breaks differ by more than this. Absent: no such rule. */
   readonly fairness?: number
+  readonly walks?: readonly Walk[]
+  readonly resources?: readonly Resource[]
+  readonly groups?: readonly Group[]
   readonly order: readonly ObjectiveTerm[]
 }
 
-/** Something wrong with the input itself, with the record it stands on. All faults are named at once. */
+/**
+ * Something wrong with the input itself, with the record it stands on. All faults are named at once.
+ * `wrong`: cannot be read as a problem, no build starts. `impossible`: understood, but no schedule can do it.
+ */
 export interface ProblemFault {
+  readonly severity: 'wrong' | 'impossible'
   readonly code:
     | 'duplicate-id'
     | 'unknown-id'
@@ -125,7 +188,16 @@ export interface ProblemFault {
     | 'fixed-clash'
     | 'predecessor-cycle'
     | 'repeated-objective'
-  readonly record: 'slot' | 'place' | 'participant' | 'meeting' | 'problem'
+    | 'not-whole'
+    | 'choice-too-large'
+    | 'choice-overlaps'
+    | 'choice-not-made'
+    | 'empty-group'
+    | 'minimum-above-maximum'
+    | 'no-possible-slot'
+    | 'too-many-must'
+    | 'impossible-minimum'
+  readonly record: 'slot' | 'place' | 'participant' | 'meeting' | 'resource' | 'group' | 'walk' | 'problem'
   readonly id: string
   readonly field: string
   /** One sentence for people. */
@@ -136,6 +208,8 @@ export interface Placement {
   readonly meeting: string
   readonly slot: string
   readonly place: string
+  /** Who was chosen of the meeting's choices; absent when it has none. */
+  readonly attending?: readonly string[]
 }
 
 /** Who or what is in the way in one slot that all participants of a meeting have in common. */
@@ -290,12 +364,20 @@ export interface Violation {
     | 'must-not-held'
     | 'above-maximum'
     | 'order-broken'
+    | 'wrong-attendance'
+    | 'resource-short'
+    | 'pause-missing'
+    | 'too-far'
+    | 'group-above-maximum'
+    | 'group-below-minimum'
     | 'unfair'
     | 'wrong-number'
   readonly meeting?: string
   readonly participant?: string
   readonly slot?: string
   readonly place?: string
+  readonly resource?: string
+  readonly group?: string
   /** One sentence for people. */
   readonly message: string
 }
@@ -324,3 +406,13 @@ export type Refusal =
   | { readonly code: 'locked-in-the-way'; readonly meeting: string }
   | { readonly code: 'at-maximum'; readonly participant: string; readonly maximum: number }
   | { readonly code: 'order'; readonly meeting: string }
+  | { readonly code: 'resource-short'; readonly resource: string }
+  | { readonly code: 'pause-missing'; readonly participant: string; readonly after: number }
+  | {
+      readonly code: 'too-far'
+      readonly participant: string
+      readonly meeting: string
+      readonly minutes: number
+    }
+  | { readonly code: 'group-at-maximum'; readonly group: string; readonly maximum: number }
+  | { readonly code: 'no-colleague-free' }

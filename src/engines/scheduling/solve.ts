@@ -5,13 +5,16 @@ import { checkProblem } from './check-problem.ts'
 import { type Compiled, compileProblem } from './compile.ts'
 import { constructSchedule } from './construct.ts'
 import { at, isMarked, item } from './dense.ts'
+import { isProvable } from './encode-rules.ts'
 import { isSmallEnough, proveBreaks } from './exact.ts'
 import { explainUnplaced } from './explain.ts'
 import { isUnbeatable, isValid, rowsComeBeforeBreaks } from './ideal.ts'
 import type { Answer, Placement, Problem, ProblemFault, Progress, Proof, SolveOptions } from './model.ts'
 import { createRandom, type Random } from './random.ts'
+import { dropBroken } from './rule-keeper.ts'
 import { chooseEnergies, ScheduleState } from './state.ts'
 import { type Layout, measureLayout } from './tally.ts'
+import { unfoldChoices } from './unfold.ts'
 
 const DEFAULT_ITERATIONS = 200_000
 const PROGRESS_EVERY_MS = 500
@@ -39,12 +42,15 @@ export class InvalidProblem extends Error {
  * proof that none is better. Ends at the deadline, after the iterations, when cancelled, or when nothing
  * can be better. With `iterations` and no deadline the answer depends on problem and seed alone
  * (`seconds` excepted).
- * @throws InvalidProblem when `checkProblem` finds faults
+ * @throws InvalidProblem when `checkProblem` finds something wrong
  */
 export async function solve(problem: Problem, options: SolveOptions): Promise<Answer> {
   const faults = checkProblem(problem)
-  if (faults.length > 0) throw new InvalidProblem(faults)
-  return new Build(compileProblem(problem), options).run()
+  const wrong = faults.filter(fault => fault.severity === 'wrong')
+  if (wrong.length > 0) throw new InvalidProblem(wrong)
+  const unfolded = unfoldChoices(problem)
+  const build = new Build(compileProblem(unfolded.problem, unfolded.families), options, faults.length > 0)
+  return unfolded.fold(await build.run())
 }
 
 class Build {
@@ -65,7 +71,9 @@ class Build {
   /** The set of meetings for which the exact method raised the bound on breaks. */
   private proven: { readonly held: string; readonly bound: number } | undefined
 
-  constructor(compiled: Compiled, options: SolveOptions) {
+  /** `isImpossible`: counting has shown before that no schedule keeps every rule. */
+  constructor(compiled: Compiled, options: SolveOptions, isImpossible: boolean) {
+    if (isImpossible) this.infeasible = 'counting'
     this.compiled = compiled
     this.options = options
     this.startedAt = this.now()
@@ -89,10 +97,12 @@ class Build {
     this.report('start', true)
     const total = this.compiled.weight.reduce((sum, weight) => sum + weight, 0)
     const holdsAll = this.breaksWhenAllHeld !== undefined && this.weightBound >= total - 1e-6
-    const isSmall = isSmallEnough(
-      this.compiled,
-      this.meetingNumbers(() => true),
-    )
+    const isSmall =
+      isProvable(this.compiled) &&
+      isSmallEnough(
+        this.compiled,
+        this.meetingNumbers(() => true),
+      )
     if (isSmall) {
       this.search(holdsAll ? 0.2 : 0.7, holdsAll ? 400 : 30_000)
       await this.prove()
@@ -195,7 +205,8 @@ class Build {
   /** Optional meetings can only help to keep a rule when there is one on the difference of breaks. */
   private mandatoryDecide(): boolean {
     const allMust = this.compiled.mustHold.every(must => must === 1)
-    return allMust || this.compiled.problem.fairness === undefined
+    const optionalMayHelp = this.compiled.problem.fairness !== undefined || this.compiled.rules?.hasMinimums
+    return allMust || !optionalMayHelp
   }
 
   private noteBound(meetings: readonly number[], bound: number): void {
@@ -225,7 +236,7 @@ class Build {
   /** The lower bound on breaks for the meetings of the best schedule. */
   private breaksBound(): number {
     const isHeld = (meeting: number) => at(this.best.slots, meeting) >= 0
-    if (this.best.placed === this.compiled.meetingCount) return this.breaksWhenAllHeld ?? 0
+    if (this.best.placed === this.compiled.requestCount) return this.breaksWhenAllHeld ?? 0
     const forced = forcedBreaksBound(this.compiled, isHeld) ?? 0
     if (this.proven?.held === this.heldKey(this.meetingNumbers(isHeld)))
       return Math.max(forced, this.proven.bound)
@@ -234,7 +245,7 @@ class Build {
 
   /** For a progress line: where the bound takes long to compute, 0 stands until the end. */
   private quickBreaksBound(): number {
-    const isQuick = this.best.placed === this.compiled.meetingCount || this.compiled.meetingCount <= LARGE
+    const isQuick = this.best.placed === this.compiled.requestCount || this.compiled.meetingCount <= LARGE
     return isQuick ? Math.min(this.breaksBound(), this.best.breaks) : 0
   }
 
@@ -247,7 +258,7 @@ class Build {
     onProgress({
       phase,
       placed: this.best.placed,
-      total: this.compiled.meetingCount,
+      total: this.compiled.requestCount,
       weight: this.best.weight,
       weightUpperBound: this.weightBound,
       breaks: this.best.breaks,
@@ -260,6 +271,7 @@ class Build {
     const { compiled, state } = this
     this.report('tables', true)
     state.load(this.best.slots)
+    dropBroken(state)
     const layout = assignPlaces(compiled, state.slotOf, state.classOf)
     const bound = this.breaksBound()
     const quality = measureLayout(compiled, layout)
@@ -274,7 +286,7 @@ class Build {
       seed: this.options.seed,
       proof: {
         breaks: this.proven && this.proven.bound === bound && bound > 0 ? 'exact-search' : 'forced-breaks',
-        weight: state.unplacedCount === 0 ? 'all-held' : 'capacity-dual',
+        weight: this.best.placed === compiled.requestCount ? 'all-held' : 'capacity-dual',
         ...(this.infeasible ? { infeasible: this.infeasible } : {}),
       },
     }

@@ -1,6 +1,7 @@
 import type { Compiled } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
 import type { ObjectiveTerm } from './model.ts'
+import { RuleKeeper } from './rule-keeper.ts'
 
 /** How much one unit of each aim counts while searching; one break is the yardstick. */
 export interface Energies {
@@ -11,6 +12,7 @@ export interface Energies {
   readonly inARow: number
   readonly breaks: number
   readonly shared: number
+  readonly groupsShared: number
 }
 
 /**
@@ -24,6 +26,7 @@ export function chooseEnergies(compiled: Compiled): Energies {
     inARow: 0,
     breaks: 0,
     shared: 0,
+    groupsShared: 0,
     tableChanges: 0,
   }
   const own: Record<ObjectiveTerm, number> = {
@@ -32,12 +35,14 @@ export function chooseEnergies(compiled: Compiled): Energies {
     inARow: 3,
     breaks: 1,
     shared: 0.08,
+    groupsShared: 0.02,
     tableChanges: 0,
   }
   const terms = [...compiled.problem.order].filter(term => term !== 'tableChanges').reverse()
   let floor = 0
   for (const term of terms) {
-    factors[term] = Math.max(own[term], term === 'shared' && floor > 0 ? floor : floor * 1.5)
+    const isEvenness = term === 'shared' || term === 'groupsShared'
+    factors[term] = Math.max(own[term], isEvenness && floor > 0 ? floor : floor * 1.5)
     floor = factors[term]
   }
   const yardstick = lightWeight(compiled)
@@ -50,6 +55,7 @@ export function chooseEnergies(compiled: Compiled): Energies {
     inARow: factors.inARow,
     breaks: factors.breaks,
     shared: factors.shared,
+    groupsShared: factors.groupsShared,
   }
 }
 
@@ -102,6 +108,8 @@ export class ScheduleState {
   shared = 0
   mustMissing = 0
   unfair = 0
+  /** Keeps the rules beside the plain ones; undefined when the problem uses none. */
+  readonly keeper: RuleKeeper | undefined
   private readonly heldOnDay: Int32Array
   private readonly positionOf: Int32Array
   private readonly brokenAt: Int32Array
@@ -143,6 +151,8 @@ export class ScheduleState {
     this.limitsRows = compiled.rowLimit.some(limit => limit < slotCount)
     for (const minimum of compiled.minimum) this.minimumMissed += minimum
     for (const must of compiled.mustHold) this.mustMissing += must
+    this.keeper = compiled.rules && new RuleKeeper(this, compiled.rules)
+    this.mustMissing += this.keeper?.openPromises() ?? 0
   }
 
   /** The weighted sum the search brings down. Weight counts negatively, so 0 means nothing held, no costs. */
@@ -154,7 +164,8 @@ export class ScheduleState {
       this.minimumMissed * e.minimum +
       this.inARowExcess * e.inARow +
       this.breaks * e.breaks +
-      this.shared * e.shared -
+      this.shared * e.shared +
+      (this.keeper ? this.keeper.groupsShared * e.groupsShared : 0) -
       this.weight * e.weight
     )
   }
@@ -168,12 +179,19 @@ export class ScheduleState {
   findClass(meeting: number, slot: number): number {
     if (at(this.compiled.fixedPlace, meeting) >= 0) return -1
     const slots = this.compiled.slotCount
+    if (this.compiled.rules?.hasWalks && this.keeper)
+      return this.keeper.findClass(meeting, slot, number => this.hasRoom(number, slot))
     const classes = item(this.compiled.classesOf, meeting)
     for (let i = 0; i < classes.length; i++) {
       const cell = (classes[i] as number) * slots + slot
       if ((this.used[cell] as number) < (this.compiled.capacity[cell] as number)) return classes[i] as number
     }
     return -2
+  }
+
+  private hasRoom(placeClass: number, slot: number): boolean {
+    const cell = placeClass * this.compiled.slotCount + slot
+    return at(this.used, cell) < at(this.compiled.capacity, cell)
   }
 
   /** True when the meeting may be held in the slot and nobody and nothing is in the way. */
@@ -187,7 +205,9 @@ export class ScheduleState {
       if ((this.occupant[person * slots + slot] as number) >= 0) return false
       if (!isFixed && (this.held[person] as number) >= (this.compiled.maximum[person] as number)) return false
     }
-    if (this.findClass(meeting, slot) === -2) return false
+    const placeClass = this.findClass(meeting, slot)
+    if (placeClass === -2) return false
+    if (this.keeper && !this.keeper.allows(meeting, slot, placeClass)) return false
     return !this.compiled.hasOrder || this.keepsOrder(meeting, slot)
   }
 
@@ -216,11 +236,13 @@ export class ScheduleState {
     this.leaveUnplaced(meeting, slot)
     const people = item(this.compiled.participantsOf, meeting)
     for (let i = 0; i < people.length; i++) this.occupy(people[i] as number, slot, meeting)
+    if (this.keeper) this.mustMissing += this.keeper.enter(meeting)
     this.journal.push(meeting, -1, -1)
   }
 
   /** Takes a placed meeting out. */
   remove(meeting: number): void {
+    if (this.keeper) this.mustMissing -= this.keeper.leave(meeting)
     const slot = this.slotOf[meeting] as number
     const placeClass = this.classOf[meeting] as number
     this.journal.push(meeting, slot, placeClass)

@@ -9,6 +9,7 @@ import type {
   Slot,
   Violation,
 } from './model.ts'
+import { attendeesOf, checkRules } from './verify-rules.ts'
 
 /** What the verifier needs of an answer; a published or hand-made schedule has no claimed numbers. */
 export type CheckedAnswer = Pick<Answer, 'placed'> & Partial<Answer>
@@ -47,6 +48,7 @@ export function verify(problem: Problem, answer: CheckedAnswer): Violation[] {
     ...checkLimits(problem, diary),
     ...checkOrder(records, answer.placed),
     ...checkFairness(problem, diary),
+    ...checkRules(problem, answer.placed, diary.of),
     ...checkNumbers(problem, answer, diary),
   ]
 }
@@ -88,11 +90,13 @@ function findDoubles(placed: readonly Placement[]): Violation[] {
   return doubles
 }
 
-function checkPlacement(records: Records, { meeting: id, slot, place: placeId }: Placement): Violation[] {
+function checkPlacement(records: Records, placement: Placement): Violation[] {
+  const { meeting: id, slot, place: placeId } = placement
   const meeting = records.meetings.get(id)
   const place = records.places.get(placeId)
   if (!meeting || !place) return []
   const found: Violation[] = []
+  const attendees = attendeesOf(meeting, placement)
   const report = (code: Violation['code'], message: string, extra: Partial<Violation> = {}) =>
     found.push({ code, meeting: id, slot, place: placeId, ...extra, message })
   if (meeting.fixed) {
@@ -101,7 +105,7 @@ function checkPlacement(records: Records, { meeting: id, slot, place: placeId }:
       report('fixed-moved', `Meeting '${id}' is fixed elsewhere.`)
     if (fixedPlace !== undefined) return found
   } else {
-    for (const person of meeting.participants) {
+    for (const person of attendees) {
       if (!records.participants.get(person)?.available.includes(slot))
         report('participant-away', `Participant '${person}' is not available in slot '${slot}'.`, {
           participant: person,
@@ -112,8 +116,7 @@ function checkPlacement(records: Records, { meeting: id, slot, place: placeId }:
   }
   if (place.slots && !place.slots.includes(slot))
     report('place-closed', `Place '${placeId}' does not exist in slot '${slot}'.`)
-  const isForeignBooth =
-    place.ownerParticipant !== undefined && !meeting.participants.includes(place.ownerParticipant)
+  const isForeignBooth = place.ownerParticipant !== undefined && !attendees.includes(place.ownerParticipant)
   const isListed = meeting.allowedPlaces ? meeting.allowedPlaces.includes(placeId) : place.kind === 'table'
   if (isForeignBooth || !isListed)
     report('place-not-allowed', `Meeting '${id}' may not be held at place '${placeId}'.`)
@@ -124,7 +127,8 @@ function checkClashes(records: Records, placed: readonly Placement[]): Violation
   const seats = new Map<string, string>()
   const people = new Map<string, string>()
   const found: Violation[] = []
-  for (const { meeting, slot, place } of placed) {
+  for (const placement of placed) {
+    const { meeting, slot, place } = placement
     if (records.places.get(place)?.kind === 'table') {
       const key = JSON.stringify([place, slot])
       const other = seats.get(key)
@@ -138,7 +142,7 @@ function checkClashes(records: Records, placed: readonly Placement[]): Violation
         })
       seats.set(key, meeting)
     }
-    for (const participant of records.meetings.get(meeting)?.participants ?? []) {
+    for (const participant of attendeesOf(records.meetings.get(meeting), placement)) {
       const key = JSON.stringify([participant, slot])
       const other = people.get(key)
       if (other !== undefined)
@@ -173,7 +177,7 @@ function checkPromises(problem: Problem, answer: CheckedAnswer): Violation[] {
 function openDiaries(records: Pick<Records, 'slots' | 'meetings'>, placed: readonly Placement[]): Diary {
   const of = new Map<string, Placement[]>()
   for (const placement of placed) {
-    for (const person of records.meetings.get(placement.meeting)?.participants ?? []) {
+    for (const person of attendeesOf(records.meetings.get(placement.meeting), placement)) {
       const list = of.get(person)
       if (list) list.push(placement)
       else of.set(person, [placement])

@@ -130,7 +130,7 @@ test('fields left out of a JSON problem get their defaults', () => {
       { id: 'b', available: ['1'] },
     ],
     meetings: [{ id: 'm', participants: ['a', 'b'], weight: 1 }],
-    order: ['minimum', 'weight', 'inARow', 'breaks', 'shared', 'tableChanges'],
+    order: ['minimum', 'weight', 'inARow', 'breaks', 'shared', 'groupsShared', 'tableChanges'],
   }
   expect(readJsonProblem(text)).toEqual(expected)
 })

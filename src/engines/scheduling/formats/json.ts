@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { MISSION_ORDER, type Placement, type Problem } from '../model.ts'
+import { MISSION_ORDER, type Placement, type Problem, type ProblemFault } from '../model.ts'
 import { FormatFault } from './format-fault.ts'
-import { parseLocatedJson } from './json-lines.ts'
+import { type LocatedJson, parseLocatedJson } from './json-lines.ts'
 
 const id = z.union([z.string().min(1), z.number().int().transform(String)])
 const ids = z.array(id)
@@ -25,6 +25,7 @@ const place = z
     kind: z.enum(['table', 'online']).optional(),
     slots: ids.optional(),
     ownerParticipant: id.optional(),
+    hall: id.optional(),
   })
   .strict()
 
@@ -36,6 +37,7 @@ const participant = z
     maxMeetings: count.optional(),
     cluster: id.optional(),
     maxInARow: count.optional(),
+    pauseAfter: count.optional(),
   })
   .strict()
 
@@ -43,16 +45,40 @@ const meeting = z
   .object({
     id,
     participants: ids,
+    choices: z.array(z.object({ from: ids, count: count.optional() }).strict()).optional(),
+    needs: ids.optional(),
     weight: z.number().min(0).optional(),
     mustHold: z.boolean().optional(),
     allowedSlots: ids.optional(),
     allowedPlaces: ids.optional(),
-    fixed: z.object({ slot: id, place: id.optional() }).strict().optional(),
+    fixed: z.object({ slot: id, place: id.optional(), attending: ids.optional() }).strict().optional(),
     predecessors: ids.optional(),
   })
   .strict()
 
-const term = z.enum(['minimum', 'weight', 'inARow', 'breaks', 'shared', 'tableChanges'])
+const walk = z.object({ from: id, to: id, minutes: z.number() }).strict()
+
+const resource = z
+  .object({
+    id,
+    units: count.optional(),
+    slots: ids.optional(),
+    unitsIn: z.array(z.object({ slot: id, units: count }).strict()).optional(),
+  })
+  .strict()
+
+const group = z
+  .object({
+    id,
+    participants: ids,
+    minMeetings: count.optional(),
+    maxMeetings: count.optional(),
+    perDay: z.boolean().optional(),
+    shared: z.boolean().optional(),
+  })
+  .strict()
+
+const term = z.enum(['minimum', 'weight', 'inARow', 'breaks', 'shared', 'groupsShared', 'tableChanges'])
 
 const problemSchema = z
   .object({
@@ -61,6 +87,9 @@ const problemSchema = z
     participants: z.array(participant),
     meetings: z.array(meeting),
     fairness: count.optional(),
+    walks: z.array(walk).optional(),
+    resources: z.array(resource).optional(),
+    groups: z.array(group).optional(),
     order: z.array(term).optional(),
   })
   .strict()
@@ -68,11 +97,54 @@ const problemSchema = z
 /**
  * Reads a problem in our JSON format: the fields of `Problem`, with these defaults: a slot's session, run and
  * day are one for all; a place is a table labelled with its id; a participant is available in all slots; a
- * meeting weighs 1; the order is that of a mission. Ids may be numbers.
- * @throws FormatFault naming line and field
+ * meeting weighs 1; one of a choice attends; of a resource there is one; the order is that of a mission. Ids may
+ * be numbers.
+ * @throws FormatFault naming line and field of everything that cannot be understood
  */
 export function readJsonProblem(text: string): Problem {
-  const { slots, places, participants, meetings, fairness, order } = readWith(problemSchema, text)
+  return readLocatedProblem(text).problem
+}
+
+/** A problem read from a file, and the lines of its records. */
+export interface LocatedProblem {
+  readonly problem: Problem
+  /** The line of the record and field a fault of `checkProblem` stands on. */
+  lineOf(fault: ProblemFault): number
+}
+
+/**
+ * Reads a problem as `readJsonProblem` does and remembers where its records stand.
+ * @throws FormatFault naming line and field of everything that cannot be understood
+ */
+export function readLocatedProblem(text: string): LocatedProblem {
+  const located = parseLocatedJson(text)
+  const problem = fillIn(readWith(problemSchema, located))
+  return { problem, lineOf: fault => located.lineOf(pathOf(problem, fault)) }
+}
+
+function pathOf(problem: Problem, fault: ProblemFault): readonly PropertyKey[] {
+  const { record, id, field } = fault
+  if (record === 'problem') return [field]
+  const isTheOne = (entry: { readonly id: string }) => entry.id === id
+  const lists = {
+    slot: problem.slots,
+    place: problem.places,
+    participant: problem.participants,
+    meeting: problem.meetings,
+    resource: problem.resources ?? [],
+    group: problem.groups ?? [],
+  }
+  if (record === 'walk') {
+    const index = problem.walks?.findIndex(entry => `${entry.from}–${entry.to}` === id) ?? -1
+    return ['walks', index, field]
+  }
+  const list = lists[record]
+  const index = fault.code === 'duplicate-id' ? list.findLastIndex(isTheOne) : list.findIndex(isTheOne)
+  return [`${record}s`, index, ...field.split('.')]
+}
+
+function fillIn(read: z.infer<typeof problemSchema>): Problem {
+  const { slots, places, participants, meetings, resources, order, ...rest } = read
   const allSlots = slots.map(entry => entry.id)
   return dropUndefined({
     slots: slots.map(entry => {
@@ -81,8 +153,13 @@ export function readJsonProblem(text: string): Problem {
     }),
     places: places.map(entry => ({ ...entry, label: entry.label ?? entry.id, kind: entry.kind ?? 'table' })),
     participants: participants.map(entry => ({ ...entry, available: entry.available ?? allSlots })),
-    meetings: meetings.map(entry => ({ ...entry, weight: entry.weight ?? 1 })),
-    fairness,
+    meetings: meetings.map(entry => ({
+      ...entry,
+      weight: entry.weight ?? 1,
+      choices: entry.choices?.map(choice => ({ ...choice, count: choice.count ?? 1 })),
+    })),
+    resources: resources?.map(entry => ({ ...entry, units: entry.units ?? 1 })),
+    ...rest,
     order: order ?? MISSION_ORDER,
   })
 }
@@ -92,31 +169,51 @@ function dropUndefined(problem: unknown): Problem {
   return JSON.parse(JSON.stringify(problem)) as Problem
 }
 
-const solutionSchema = z.object({ meetings: z.array(z.object({ id, slot: id, table: id })) })
+const solutionSchema = z.object({
+  meetings: z.array(z.object({ id, slot: id, table: id, attending: ids.optional() })),
+})
 
 /**
  * Reads a solution as `schedule solve --json` prints it; only `meetings` is needed.
  * @throws FormatFault naming line and field
  */
 export function readSolution(text: string): readonly Placement[] {
-  const { meetings } = readWith(solutionSchema, text)
-  return meetings.map(entry => ({ meeting: entry.id, slot: entry.slot, place: entry.table }))
+  const { meetings } = readWith(solutionSchema, parseLocatedJson(text))
+  return meetings.map(({ id: meeting, slot: at, table, attending }) => ({
+    meeting,
+    slot: at,
+    place: table,
+    ...(attending ? { attending } : {}),
+  }))
 }
 
-function readWith<T>(schema: z.ZodType<T>, text: string): T {
-  const located = parseLocatedJson(text)
+/** Complaints shown of one file; a file of another kind would have thousands. */
+const MOST_COMPLAINTS = 20
+
+function readWith<T>(schema: z.ZodType<T>, located: LocatedJson): T {
   const result = schema.safeParse(located.value)
   if (result.success) return result.data
-  const [issue] = result.error.issues
-  const path = issue?.path ?? []
-  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const field = [...path, ...unknownKey].map(String).join('.') || 'file'
-  const complaint = located.has(path) ? describeIssue(issue) : 'is missing'
-  throw new FormatFault(located.lineOf([...path, ...unknownKey]), field, complaint)
+  const complaints = result.error.issues.slice(0, MOST_COMPLAINTS).flatMap(issue => {
+    const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [key]) : [[]]
+    return unknownKeys.map(key => {
+      const path = [...issue.path, ...key]
+      return {
+        line: located.lineOf(path),
+        field: path.map(String).join('.') || 'file',
+        complaint: located.has(issue.path) ? describeIssue(issue) : 'is missing',
+      }
+    })
+  })
+  const [first, ...more] = complaints
+  throw new FormatFault(
+    first?.line ?? 1,
+    first?.field ?? 'file',
+    first?.complaint ?? 'is not understood',
+    more,
+  )
 }
 
-function describeIssue(issue: z.core.$ZodIssue | undefined): string {
-  if (!issue) return 'is not understood'
+function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return 'is not a known field'
   if (issue.code === 'invalid_union') return 'must be an id: a text or a whole number'
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)

@@ -1,5 +1,6 @@
-import type { Meeting, Placement, Problem } from '../model.ts'
+import type { Choice, Meeting, Placement, Problem } from '../model.ts'
 import { countQuality, verify } from '../verify.ts'
+import { attendeesOf, countGroup } from '../verify-rules.ts'
 
 /** The best that any schedule reaches, in the terms of the order (table changes left out). */
 export interface ExhaustiveBest {
@@ -22,13 +23,14 @@ export function searchExhaustively(problem: Problem): ExhaustiveBest | undefined
       best = pickBetter(problem, best, placed)
       return
     }
-    for (const { slot, place } of listOptions(problem, meeting, busy)) {
+    for (const option of listOptions(problem, meeting, busy)) {
+      const { slot, place } = option
       const kind = problem.places.find(({ id }) => id === place)?.kind
-      const keys = meeting.participants.map(person => `${person}@${slot}`)
+      const keys = attendeesOf(meeting, option).map(person => `${person}@${slot}`)
       if (kind === 'table') keys.push(`${place}@${slot}`)
       if (keys.some(key => busy.has(key))) continue
       for (const key of keys) busy.add(key)
-      placed.push({ meeting: meeting.id, slot, place })
+      placed.push(option)
       visit(index + 1)
       placed.pop()
       for (const key of keys) busy.delete(key)
@@ -40,8 +42,9 @@ export function searchExhaustively(problem: Problem): ExhaustiveBest | undefined
 }
 
 /** Cells that the verifier would accept for the meeting alone; of several plain free tables only the first. */
-function listOptions(problem: Problem, meeting: Meeting, busy: ReadonlySet<string>) {
+function listOptions(problem: Problem, meeting: Meeting, busy: ReadonlySet<string>): Placement[] {
   const isPlain = (id: string) =>
+    !problem.walks?.length &&
     problem.meetings.every(other => !other.allowedPlaces && other.fixed?.place === undefined) &&
     problem.places.some(
       place =>
@@ -54,12 +57,27 @@ function listOptions(problem: Problem, meeting: Meeting, busy: ReadonlySet<strin
         if (plainTaken || busy.has(`${place.id}@${slot.id}`)) return []
         plainTaken = true
       }
-      const option = { meeting: meeting.id, slot: slot.id, place: place.id }
       const alone = { ...problem, meetings: [withoutOrder(meeting)], order: [] }
-      const { fairness: _, ...judged } = alone
-      return verify(judged, { placed: [option] }).length === 0 ? [option] : []
+      const { fairness: _, groups: __, ...judged } = alone
+      return listAttendances(meeting.choices ?? []).flatMap(attending => {
+        const option = {
+          meeting: meeting.id,
+          slot: slot.id,
+          place: place.id,
+          ...(meeting.choices ? { attending } : {}),
+        }
+        return verify(judged, { placed: [option] }).length === 0 ? [option] : []
+      })
     })
   })
+}
+
+/** Every way to choose people; too many or too few are left to the verifier to refuse. */
+function listAttendances(choices: readonly Choice[]): readonly (readonly string[])[] {
+  const people = choices.flatMap(({ from }) => from)
+  return Array.from({ length: 2 ** people.length }, (_, mask) =>
+    people.filter((_person, index) => ((mask >> index) & 1) === 1),
+  )
 }
 
 function withoutOrder(meeting: Meeting): Meeting {
@@ -83,16 +101,24 @@ export function scoreSchedule(problem: Problem, placed: readonly Placement[]): r
   const quality = countQuality(problem, placed)
   const meetings = new Map(problem.meetings.map(meeting => [meeting.id, meeting]))
   const held = new Map<string, number>()
-  for (const { meeting } of placed)
-    for (const person of meetings.get(meeting)?.participants ?? [])
+  for (const placement of placed)
+    for (const person of attendeesOf(meetings.get(placement.meeting), placement))
       held.set(person, (held.get(person) ?? 0) + 1)
   const shared = [...held.values()].reduce((sum, count) => sum + count * count, 0)
+  const groupsShared = (problem.groups ?? [])
+    .filter(group => group.shared)
+    .map(group => {
+      const count = countGroup(problem, group, placed).reduce((sum, { held }) => sum + held.length, 0)
+      return count ** 2 / group.participants.length
+    })
+    .reduce((sum, value) => sum + value, 0)
   const values = {
     minimum: quality.minimumMissed,
     weight: -quality.weight,
     inARow: quality.inARowExcess,
     breaks: quality.breaks,
     shared,
+    groupsShared,
   }
   return problem.order.flatMap(term => (term === 'tableChanges' ? [] : [values[term]]))
 }

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
-import type { Meeting, ObjectiveTerm, Participant, Place, Problem, Slot } from '../model.ts'
+import type { Group, Meeting, ObjectiveTerm, Participant, Place, Problem, Slot } from '../model.ts'
 
-const TERMS: readonly ObjectiveTerm[] = ['minimum', 'weight', 'inARow', 'breaks', 'shared', 'tableChanges']
+const TERMS: readonly ObjectiveTerm[] = [
+  'minimum',
+  'weight',
+  'inARow',
+  'breaks',
+  'shared',
+  'groupsShared',
+  'tableChanges',
+]
 
 function makeSlots(count: number, perDay: number): Slot[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -162,6 +170,121 @@ export const tinyPublished: fc.Arbitrary<Problem> = fc
       order: ['breaks', 'tableChanges'] as const,
     }
   })
+
+/** Which of the rules beside the plain ones a small problem uses. */
+export interface TinyRules {
+  readonly resources?: boolean
+  readonly pauses?: boolean
+  readonly walks?: boolean
+  readonly groups?: boolean
+  readonly choices?: boolean
+}
+
+const limits = fc.record({
+  members: fc.integer({ min: 1, max: 15 }),
+  minMeetings: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 1 }),
+  maxMeetings: rarely(fc.integer({ min: 0, max: 3 })),
+  perDay: fc.boolean(),
+  shared: fc.boolean(),
+})
+
+/**
+ * Adds rules to small problems: an interpreter that half of the meetings need and is away at times, people who
+ * need pauses, two halls with a walk between them, groups with limits, colleagues who stand in for each other.
+ */
+export function withRules(base: fc.Arbitrary<Problem>, use: TinyRules): fc.Arbitrary<Problem> {
+  return fc
+    .record({
+      problem: base,
+      needs: mask,
+      units: fc.integer({ min: 0, max: 2 }),
+      resourceAway: mask,
+      pauses: fc.array(rarely(fc.integer({ min: 1, max: 2 })), { minLength: 8, maxLength: 8 }),
+      halls: mask,
+      minutes: fc.constantFrom(0, 15, 31),
+      groups: fc.array(limits, { minLength: 1, maxLength: 2 }),
+      choices: fc.array(rarely(fc.integer({ min: 1, max: 15 })), { minLength: 8, maxLength: 8 }),
+    })
+    .map(drawn => {
+      let problem = drawn.problem
+      if (use.choices) problem = addChoices(problem, drawn.choices)
+      if (use.resources) problem = addResource(problem, drawn.needs, drawn.units, drawn.resourceAway)
+      if (use.pauses)
+        problem = {
+          ...problem,
+          participants: problem.participants.map((person, index) =>
+            clean<Participant>({ ...person, pauseAfter: drawn.pauses[index] }),
+          ),
+        }
+      if (use.walks)
+        problem = {
+          ...problem,
+          places: problem.places.map((place, index) =>
+            place.kind === 'online' ? place : { ...place, hall: `h${(drawn.halls >> index) & 1}` },
+          ),
+        }
+      const halls = new Set(problem.places.flatMap(place => place.hall ?? []))
+      if (use.walks && halls.size === 2)
+        problem = { ...problem, walks: [{ from: 'h0', to: 'h1', minutes: drawn.minutes }] }
+      if (use.groups)
+        problem = {
+          ...problem,
+          groups: drawn.groups.map((group, index) =>
+            clean<Group>({
+              ...group,
+              id: `g${index}`,
+              members: undefined,
+              participants: pickPeople(problem, group.members),
+            } as Group),
+          ),
+        }
+      return problem
+    })
+}
+
+function pickPeople(problem: Problem, chosen: number): string[] {
+  const ids = problem.participants.map(({ id }) => id)
+  const picked = subset(ids, chosen)
+  return picked.length > 0 ? picked : ids.slice(0, 1)
+}
+
+function addResource(problem: Problem, needs: number, units: number, away: number): Problem {
+  const slotIds = problem.slots.map(({ id }) => id)
+  return {
+    ...problem,
+    resources: [
+      {
+        id: 'interpreter',
+        units,
+        slots: subset(slotIds, ~(away & (away >> 2))),
+        unitsIn: slotIds.slice(0, 1).map(slot => ({ slot, units: 1 })),
+      },
+    ],
+    meetings: problem.meetings.map((meeting, index) =>
+      ((needs >> index) & 1) === 1 ? { ...meeting, needs: ['interpreter'] } : meeting,
+    ),
+  }
+}
+
+/** Lets one of several others stand in for the second participant of some meetings. */
+function addChoices(problem: Problem, masks: readonly (number | undefined)[]): Problem {
+  const ids = problem.participants.map(({ id }) => id)
+  return {
+    ...problem,
+    meetings: problem.meetings.map((meeting, index) => {
+      const chosen = masks[index]
+      const [first, second] = meeting.participants
+      if (chosen === undefined || first === undefined || second === undefined) return meeting
+      const from = [...new Set([second, ...subset(ids, chosen)])].filter(id => id !== first)
+      return {
+        ...meeting,
+        participants: [first],
+        choices: [{ from, count: from.length > 2 && (chosen & 1) === 1 ? 2 : 1 }],
+        ...(meeting.fixed ? { fixed: { ...meeting.fixed, attending: from.slice(0, 1) } } : {}),
+      }
+    }),
+  }
+}
 
 /** Leaves out fields that are undefined. */
 function clean<T extends object>(record: { [K in keyof T]: T[K] | undefined }): T {
