@@ -137,6 +137,10 @@ class Annealer {
     }
     if (from === to) return
     const price = chain.price(meeting, to)
+    if (state.keeper) {
+      this.tryWithRules(price, temperature)
+      return
+    }
     if (!this.accepts(price, temperature)) return
     if (price > ROUNDING) this.save()
     if (!chain.apply()) {
@@ -144,6 +148,16 @@ class Annealer {
       return
     }
     this.settle(this.energy + price)
+  }
+
+  /** What a chain costs in rules beside the plain ones is known only once it is made. */
+  private tryWithRules(price: number, temperature: number): void {
+    if (price === IMPOSSIBLE) return
+    const { state } = this
+    this.save()
+    const change = this.chain.apply() ? state.energy() - this.energy : IMPOSSIBLE
+    if (this.accepts(change, temperature)) this.settle(this.energy + change)
+    else state.rollback()
   }
 
   /** A free slot next to one in which the person is busy; -1 when there is none. */

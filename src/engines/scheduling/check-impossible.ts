@@ -100,16 +100,16 @@ function checkMandatory(reading: Reading, note: Note): void {
         'maxMeetings',
         `Participant '${id}' has ${own.length} meetings that must be held; the limit is ${maximum}.`,
       )
-    const lists = own.map(meeting => reading.slotsOf(meeting))
+    const lists = own.map(meeting => reading.slotsOf(meeting)).filter(slots => slots.length > 0)
     const seated = countSeated(lists)
     const slots = new Set(lists.flat()).size
-    if (seated < own.length)
+    if (seated < lists.length)
       note(
         'too-many-must',
         'participant',
         id,
         'available',
-        `Participant '${id}' has ${own.length} meetings that must be held and ${slots} slots for them; only ${seated} fit.`,
+        `Participant '${id}' has ${lists.length} meetings that must be held and ${slots} slots for them; only ${seated} fit.`,
       )
   }
 }

@@ -94,6 +94,95 @@ test.each<[string, Partial<Problem>, readonly [string, string, string][]]>([
     [['fixed-clash', 'n', 'fixed']],
   ],
   ['an aim named twice', { order: ['breaks', 'breaks'] }, [['repeated-objective', 'order', 'order']]],
+  [
+    'choices that cannot be made',
+    { meetings: [meeting('m', { participants: ['a'], choices: [{ from: ['a', 'b'], count: 3 }] })] },
+    [
+      ['choice-overlaps', 'm', 'choices.0'],
+      ['choice-too-large', 'm', 'choices.0'],
+    ],
+  ],
+  [
+    'a fixed meeting that does not say who attends',
+    {
+      meetings: [
+        meeting('m', {
+          participants: ['a'],
+          choices: [{ from: ['b', 'c'], count: 1 }],
+          fixed: { slot: 's1' },
+        }),
+      ],
+    },
+    [['choice-not-made', 'm', 'fixed.attending']],
+  ],
+  ['an unknown resource', { meetings: [meeting('m', { needs: ['lt'] })] }, [['unknown-id', 'm', 'needs']]],
+  [
+    'a resource in parts',
+    { resources: [{ id: 'lt', units: 0.5, slots: ['s9'] }] },
+    [
+      ['not-whole', 'lt', 'units'],
+      ['unknown-id', 'lt', 'slots'],
+    ],
+  ],
+  [
+    'a walk to nowhere',
+    { walks: [{ from: 'north', to: 'south', minutes: -1 }] },
+    [
+      ['unknown-id', 'north–south', 'from'],
+      ['unknown-id', 'north–south', 'to'],
+      ['negative-number', 'north–south', 'minutes'],
+    ],
+  ],
+  [
+    'groups of nobody and of somebody unknown',
+    {
+      groups: [
+        { id: 'g', participants: [], minMeetings: 3, maxMeetings: 2 },
+        { id: 'h', participants: ['x', 'x'] },
+      ],
+    },
+    [
+      ['empty-group', 'g', 'participants'],
+      ['minimum-above-maximum', 'g', 'minMeetings'],
+      ['unknown-id', 'h', 'participants'],
+      ['unknown-id', 'h', 'participants'],
+      ['participant-twice', 'h', 'participants'],
+    ],
+  ],
+  [
+    'a pause after no meeting',
+    { participants: sound.participants.map(person => ({ ...person, pauseAfter: 0 })) },
+    ['a', 'b', 'c'].map(id => ['not-whole', id, 'pauseAfter'] as [string, string, string]),
+  ],
+  [
+    'more mandatory meetings than free slots',
+    { meetings: [meeting('m', { mustHold: true }), meeting('n', { mustHold: true })] },
+    [
+      ['too-many-must', 'a', 'available'],
+      ['too-many-must', 'b', 'available'],
+    ],
+  ],
+  [
+    'a mandatory meeting without a slot',
+    { meetings: [meeting('m', { participants: ['a', 'c'], mustHold: true })] },
+    [['no-possible-slot', 'm', 'mustHold']],
+  ],
+  [
+    'more mandatory meetings than seats',
+    {
+      places: [{ id: 't', label: 'T', kind: 'table', slots: [] }],
+      meetings: [meeting('m', { mustHold: true })],
+    },
+    [
+      ['no-possible-slot', 'm', 'mustHold'],
+      ['too-many-must', 'places', 'places'],
+    ],
+  ],
+  [
+    'a minimum that a group cannot reach',
+    { groups: [{ id: 'g', participants: ['a', 'b'], minMeetings: 2 }] },
+    [['impossible-minimum', 'g', 'minMeetings']],
+  ],
 ])('names %s', (_, change, expected) => {
   const faults = checkProblem({ ...sound, ...change })
   expect(faults.map(({ code, id, field }) => [code, id, field])).toEqual(expected)

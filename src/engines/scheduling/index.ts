@@ -2,7 +2,9 @@ export { type BoardSchedule, costOfMove, freeCells, placeLate, swapCosts } from 
 export { checkProblem } from './check-problem.ts'
 export type {
   Answer,
+  Choice,
   FixedPlacement,
+  Group,
   Meeting,
   MoveCost,
   ObjectiveTerm,
@@ -15,10 +17,12 @@ export type {
   Reason,
   Refusal,
   Remedy,
+  Resource,
   Slot,
   SlotObstacle,
   Unplaced,
   Violation,
+  Walk,
 } from './model.ts'
 export { DEFAULT_MAX_IN_A_ROW, MISSION_ORDER, PUBLISHED_ORDER } from './model.ts'
 export { InvalidProblem, solve } from './solve.ts'

@@ -127,3 +127,79 @@ test('a meeting that is neither placed nor explained is found', async () => {
   const found = verify(problem, { placed, unplaced: rest.unplaced })
   expect(found.filter(({ code }) => code === 'missing')).toMatchObject([{ meeting: 'bd' }])
 })
+
+/** The good schedule of two halls, an interpreter, colleagues who stand in, and a delegation with limits. */
+const ruled: Problem = {
+  ...problem,
+  places: [
+    { id: 't1', label: '1', kind: 'table', hall: 'north' },
+    { id: 't2', label: '2', kind: 'table', hall: 'south' },
+  ],
+  participants: ['ana', 'ben', 'cho', 'dee'].map(id => ({
+    id,
+    available: ['s1', 's2', 's3', 's4'],
+    ...(id === 'cho' ? { pauseAfter: 1 } : {}),
+  })),
+  meetings: [
+    {
+      id: 'x',
+      participants: ['cho'],
+      choices: [{ from: ['ana', 'ben'], count: 1 }],
+      weight: 1,
+      needs: ['lt'],
+    },
+    { id: 'y', participants: ['cho', 'dee'], weight: 1, needs: ['lt'] },
+    { id: 'z', participants: ['ben', 'dee'], weight: 1, needs: ['lt'] },
+  ],
+  walks: [{ from: 'north', to: 'south', minutes: 10 }],
+  resources: [{ id: 'lt', units: 1, unitsIn: [{ slot: 's4', units: 0 }] }],
+  groups: [{ id: 'team', participants: ['ana', 'ben'], minMeetings: 1, maxMeetings: 1, perDay: true }],
+  fairness: 2,
+}
+const attended = { meeting: 'x', slot: 's1', place: 't1', attending: ['ana'] }
+const later = { meeting: 'y', slot: 's3', place: 't1' }
+
+test.each<[string, readonly Placement[], readonly Violation['code'][]]>([
+  ['nothing', [attended, later], []],
+  [
+    'nobody chosen',
+    [{ meeting: 'x', slot: 's1', place: 't1' }, later],
+    ['wrong-attendance', 'group-below-minimum'],
+  ],
+  ['both chosen', [{ ...attended, attending: ['ana', 'ben'] }, later], ['wrong-attendance']],
+  [
+    'a stranger chosen',
+    [{ ...attended, attending: ['dee'] }, later],
+    ['wrong-attendance', 'group-below-minimum'],
+  ],
+  ['no interpreter there', [attended, { ...later, slot: 's4' }], ['resource-short']],
+  [
+    'one interpreter for two meetings',
+    [attended, { meeting: 'z', slot: 's1', place: 't2' }],
+    ['resource-short', 'group-above-maximum'],
+  ],
+  ['no pause', [attended, { ...later, slot: 's2' }], ['pause-missing']],
+  ['no time to walk', [attended, { ...later, slot: 's2', place: 't2' }], ['pause-missing', 'too-far']],
+  ['time to walk', [attended, { ...later, place: 't2' }], []],
+])('the rules beside the plain ones: %s', (_, placed, expected) => {
+  expect(verify(ruled, { placed }).map(({ code }) => code)).toEqual(expected)
+})
+
+test('what is fixed is a fact and breaks no rule by itself', () => {
+  const fixed = (slot: string, place: string, attending?: string[]) => ({
+    fixed: { slot, place, ...(attending ? { attending } : {}) },
+  })
+  const [x, y] = ruled.meetings
+  const facts: Problem = {
+    ...ruled,
+    meetings: [
+      { ...x, id: 'x', participants: ['cho'], weight: 1, ...fixed('s3', 't1', ['ben']) },
+      { ...y, id: 'y', participants: ['cho', 'dee'], weight: 1, ...fixed('s4', 't2') },
+    ],
+  }
+  const placed = [
+    { meeting: 'x', slot: 's3', place: 't1', attending: ['ben'] },
+    { meeting: 'y', slot: 's4', place: 't2' },
+  ]
+  expect(verify(facts, { placed })).toEqual([])
+})
