@@ -2,11 +2,13 @@ import { runBackupCommand } from './backup.ts'
 import { runRestoreCommand } from './restore.ts'
 import { runSampleCommand } from './sample.ts'
 import { runScheduleCommand } from './schedule.ts'
+import { runSearchCommand } from './search.ts'
 
 const usage = `kontor <command>
 
   schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
   schedule verify FILE SOLUTION                          check a schedule with the independent verifier
+  search eval --corpus FILE --queries FILE --qrels FILE  measure the search engine on a judged collection
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
   restore FILE                                           read it back into an empty database, embedded or server
@@ -23,6 +25,7 @@ const io = {
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
   if (command === 'schedule') return runScheduleCommand(rest, io)
+  if (command === 'search') return runSearchCommand(rest, io)
   if (command === 'backup') return runBackupCommand(rest, io)
   if (command === 'sample') return runSampleCommand(rest, io)
   if (command === 'restore') return runRestoreCommand(rest, io)

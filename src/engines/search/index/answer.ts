@@ -1,0 +1,168 @@
+import type { HitKind, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
+import { explain } from './explain.ts'
+import { filterAndCount } from './facets.ts'
+import { makePlan, type PlanContext } from './make-plan.ts'
+import type { Alternative, Plan } from './plan.ts'
+import { proximityOf, WINDOW } from './proximity.ts'
+import { type Ranking, type Readable, rank } from './rank.ts'
+import { type Correction, rescue } from './rescue.ts'
+import { compareScored, type Scored, selectFirst } from './select.ts'
+import type { View } from './view.ts'
+
+const DEFAULT_LIMIT = 20
+/** Results of one answer; more come with its cursor. */
+export const MOST_RESULTS = 200
+/** How much of the question, by weight, a document must contain for `match: 'most'`. */
+const MOST_OF_IT = 0.6
+const NEARLY_ALL = 0.999
+/** How much neighbouring words count beside the words themselves. */
+const PROXIMITY_WEIGHT = 0.3
+
+export type AnswerContext = PlanContext & Readable
+
+interface Found {
+  readonly plan: Plan
+  readonly ranking: Ranking
+  readonly corrections: readonly Correction[]
+  readonly candidates: readonly number[]
+}
+
+/**
+ * Answers a question for one viewer from what the viewer sees alone.
+ * @param only when given, the documents that may be among the results, all of which are then returned
+ */
+export function answer(
+  context: AnswerContext,
+  view: View,
+  question: SearchQuestion,
+  language: string,
+  only?: ReadonlySet<number>,
+): SearchAnswer {
+  const everything = findCandidates(context, view, question, language)
+  const candidates = only && everything.candidates.filter(document => only.has(document))
+  const found = candidates === undefined ? everything : { ...everything, candidates }
+  const { passing, facets } = filterAndCount(context.documents, view, found.candidates, {
+    filters: question.filters ?? {},
+    quantities: question.quantities ?? [],
+    count: question.count ?? [],
+  })
+  const limit = only?.size ?? Math.min(MOST_RESULTS, Math.max(1, Math.trunc(question.limit ?? DEFAULT_LIMIT)))
+  const results = takePage(context, view, found, passing, { limit, after: readCursor(question.after) })
+  return {
+    results,
+    total: passing.length,
+    facets,
+    language,
+    terms: listTerms(context, found),
+    corrections: found.corrections,
+  }
+}
+
+/** Numbers of the documents that answer the question, filters aside. */
+function findCandidates(
+  context: AnswerContext,
+  view: View,
+  question: SearchQuestion,
+  language: string,
+): Found {
+  let plan = makePlan(context, question.text, language)
+  let ranking = rank(context, view, plan)
+  let corrections: readonly Correction[] = []
+  if (question.text.trim() === '') {
+    const everything = Array.from(view.documents.keys()).filter(document => view.documents[document] === 1)
+    return { plan, ranking, corrections, candidates: everything }
+  }
+  const rescued = question.rescue === false ? undefined : rescue(context, view, plan, ranking)
+  if (rescued !== undefined) {
+    plan = rescued.plan
+    corrections = rescued.corrections
+    ranking = rank(context, view, plan)
+  }
+  return { plan, ranking, corrections, candidates: selectMatching(ranking, plan, question.match ?? 'any') }
+}
+
+/** A document that has a bridged expression answers the words of the question that the bridge starts from. */
+function selectMatching(ranking: Ranking, plan: Plan, match: 'any' | 'most' | 'all'): readonly number[] {
+  if (match === 'any') return ranking.found
+  const least = match === 'all' ? NEARLY_ALL : MOST_OF_IT
+  const isBridged = plan.bridged.length > 0
+  return ranking.found.filter(
+    document => (ranking.coverage[document] ?? 0) >= least || (isBridged && ranking.bridged.has(document)),
+  )
+}
+
+function takePage(
+  context: AnswerContext,
+  view: View,
+  found: Found,
+  passing: readonly number[],
+  page: { limit: number; after: Pick<Scored, 'id' | 'score'> | undefined },
+): readonly SearchResult[] {
+  const { plan, ranking } = found
+  const scoredOf = (document: number): Scored => ({
+    document,
+    id: context.documents.ids[document] ?? '',
+    score: ranking.scores[document] ?? 0,
+  })
+  const { limit, after } = page
+  const comesAfter = (scored: Scored) => after === undefined || compareScored(after, scored) < 0
+  const head = selectFirst(passing, scoredOf, WINDOW)
+  const nearness = new Map<number, number>()
+  for (const { document } of head)
+    nearness.set(document, PROXIMITY_WEIGHT * proximityOf(context, view, plan, ranking.weights, document))
+  const ranked = head
+    .map(scored => ({ ...scored, score: scored.score + (nearness.get(scored.document) ?? 0) }))
+    .sort(compareScored)
+    .filter(comesAfter)
+    .slice(0, limit)
+  if (ranked.length < limit && passing.length > head.length) {
+    const rest = passing.filter(document => !nearness.has(document) && comesAfter(scoredOf(document)))
+    ranked.push(...selectFirst(rest, scoredOf, limit - ranked.length))
+  }
+  return ranked.map(({ document, id, score }) => ({
+    id,
+    score,
+    language: context.languages[context.documents.languages.get(document)] ?? '',
+    reasons: explain({ index: context, view, plan, ranking }, document, nearness.get(document) ?? 0),
+    cursor: writeCursor({ id, score }),
+  }))
+}
+
+/**
+ * What to mark in texts: the question as each language reads it, corrections, and bridged expressions that some
+ * document the viewer sees has. Nothing here tells which terms there are that the viewer does not see.
+ */
+function listTerms(
+  context: AnswerContext,
+  { plan, ranking }: Found,
+): Record<string, Record<string, HitKind>> {
+  const terms: Record<string, Record<string, HitKind>> = {}
+  const add = (language: number, term: string, kind: HitKind) => {
+    const code = context.languages[language] ?? ''
+    const byTerm = terms[code] ?? {}
+    terms[code] = byTerm
+    byTerm[term] = kind
+  }
+  const addKnown = ({ term, kind }: Alternative) =>
+    add(context.lexicon.languages[term] ?? 0, context.lexicon.terms[term] ?? '', kind)
+  plan.bridged.forEach(({ groups }, at) => {
+    if (ranking.bridgedHaving[at] !== 0) groups.flat().forEach(addKnown)
+  })
+  for (const { readings, alternatives, kind } of plan.concepts) {
+    for (const { language, term } of readings) add(language, term, kind)
+    for (const alternative of alternatives)
+      if (alternative.kind === 'typo' || alternative.kind === 'prefix') addKnown(alternative)
+  }
+  return terms
+}
+
+function writeCursor({ id, score }: Pick<Scored, 'id' | 'score'>): string {
+  return `${score}:${id}`
+}
+
+/** A cursor that makes no sense starts from the beginning. */
+function readCursor(cursor: string | undefined): Pick<Scored, 'id' | 'score'> | undefined {
+  const match = /^(?<score>[^:]+):(?<id>.*)$/s.exec(cursor ?? '')
+  const score = Number(match?.groups?.score)
+  return match === null || !Number.isFinite(score) ? undefined : { score, id: match.groups?.id ?? '' }
+}

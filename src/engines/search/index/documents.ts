@@ -1,0 +1,225 @@
+import type { DocumentQuantity, VisibilityKey } from '../model.ts'
+import { GrowingInts } from './growing.ts'
+
+/** A key number nobody sees: what has been removed carries it. */
+export const NOBODY = 0
+
+/** Strings by number, in the order they were first met. */
+export class Names {
+  readonly names: string[]
+  private readonly numbers: Map<string, number>
+
+  constructor(names: readonly string[] = []) {
+    this.names = [...names]
+    this.numbers = new Map(this.names.map((name, number) => [name, number]))
+  }
+
+  find(name: string): number | undefined {
+    return this.numbers.get(name)
+  }
+
+  findOrAdd(name: string): number {
+    const known = this.numbers.get(name)
+    if (known !== undefined) return known
+    this.numbers.set(name, this.names.length)
+    return this.names.push(name) - 1
+  }
+}
+
+export interface StoredQuantity extends Omit<DocumentQuantity, 'visibility'> {
+  /** Number of its visibility key. */
+  readonly key: number
+}
+
+export interface FacetColumn {
+  readonly values: Names
+  /** Where the value numbers of each document begin in `cells`; they end where the next document's begin. */
+  readonly starts: GrowingInts
+  readonly cells: GrowingInts
+  /** Visibility key of each document's values. */
+  readonly keys: GrowingInts
+}
+
+export interface DocumentParts {
+  readonly ids: readonly string[]
+  readonly keyNames: readonly string[]
+  readonly documentKeys: Int32Array
+  readonly fieldKeys: Int32Array
+  readonly lengths: Int32Array
+  readonly languages: Int32Array
+  readonly sequenceStarts: Int32Array
+  readonly sequence: Int32Array
+  readonly facets: readonly {
+    readonly name: string
+    readonly values: readonly string[]
+    readonly starts: Int32Array
+    readonly cells: Int32Array
+    readonly keys: Int32Array
+  }[]
+  readonly quantities: readonly (readonly [number, readonly StoredQuantity[]])[]
+}
+
+/**
+ * The documents by number: who sees them and each of their fields, how long the fields are, the terms in the order
+ * they stand in the text, facet values and quantities. A removed document keeps its number and is seen by nobody.
+ */
+export class Documents {
+  readonly fieldCount: number
+  readonly ids: string[]
+  readonly keys: Names
+  readonly documentKeys: GrowingInts
+  /** Key of field f of document d at d × fieldCount + f. */
+  readonly fieldKeys: GrowingInts
+  /** Terms in field f of document d, laid out like `fieldKeys`. */
+  readonly lengths: GrowingInts
+  readonly languages: GrowingInts
+  /** Where the terms of each document begin in `sequence`, field after field. */
+  readonly sequenceStarts: GrowingInts
+  readonly sequence: GrowingInts
+  readonly facets = new Map<string, FacetColumn>()
+  readonly quantities: Map<number, readonly StoredQuantity[]>
+  private readonly numbers = new Map<string, number>()
+  removed = 0
+
+  constructor(fieldCount: number, from?: DocumentParts) {
+    this.fieldCount = fieldCount
+    this.ids = from ? [...from.ids] : []
+    this.keys = new Names(from?.keyNames ?? [''])
+    const ints = (part: Int32Array | undefined) => (part ? GrowingInts.of(part) : new GrowingInts())
+    this.documentKeys = ints(from?.documentKeys)
+    this.fieldKeys = ints(from?.fieldKeys)
+    this.lengths = ints(from?.lengths)
+    this.languages = ints(from?.languages)
+    this.sequenceStarts = ints(from?.sequenceStarts)
+    this.sequence = ints(from?.sequence)
+    this.quantities = new Map(from?.quantities)
+    for (const { name, values, starts, cells, keys } of from?.facets ?? [])
+      this.facets.set(name, {
+        values: new Names(values),
+        starts: ints(starts),
+        cells: ints(cells),
+        keys: ints(keys),
+      })
+    for (let number = 0; number < this.ids.length; number++) this.numbers.set(this.ids[number] ?? '', number)
+  }
+
+  /** Numbers given so far, removed documents included. */
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Documents that are there. */
+  get count(): number {
+    return this.numbers.size
+  }
+
+  find(id: string): number | undefined {
+    return this.numbers.get(id)
+  }
+
+  /** The next number, for a document whose fields follow through the arrays. */
+  add(id: string, key: VisibilityKey, language: number): number {
+    const number = this.ids.push(id) - 1
+    this.numbers.set(id, number)
+    this.documentKeys.push(this.keys.findOrAdd(key))
+    this.languages.push(language)
+    this.sequenceStarts.push(this.sequence.length)
+    this.fieldKeys.extend(this.fieldCount)
+    this.lengths.extend(this.fieldCount)
+    return number
+  }
+
+  remove(id: string): boolean {
+    const number = this.numbers.get(id)
+    if (number === undefined) return false
+    this.numbers.delete(id)
+    this.documentKeys.set(number, NOBODY)
+    this.quantities.delete(number)
+    this.removed++
+    return true
+  }
+
+  isThere(number: number): boolean {
+    return this.documentKeys.get(number) !== NOBODY
+  }
+
+  sequenceEnd(number: number): number {
+    return number + 1 < this.size ? this.sequenceStarts.get(number + 1) : this.sequence.length
+  }
+
+  /** Everything in tight blocks; `renumber` maps documents and `termNumbers` terms, −1 drops one. */
+  pack(renumber: Int32Array, termNumbers: Int32Array): DocumentParts {
+    const kept = [...renumber.keys()].filter(document => (renumber[document] ?? -1) >= 0)
+    const cells = Int32Array.from(kept.flatMap(document => this.cellsOf(document)))
+    const sequence = new Int32Array(this.sequence.length)
+    const sequenceStarts = new Int32Array(kept.length)
+    let length = 0
+    kept.forEach((document, number) => {
+      sequenceStarts[number] = length
+      const end = this.sequenceEnd(document)
+      for (let at = this.sequenceStarts.get(document); at < end; at++)
+        sequence[length++] = termNumbers[this.sequence.get(at)] ?? -1
+    })
+    const pick = (ints: GrowingInts, places: ArrayLike<number>) => Int32Array.from(places, at => ints.get(at))
+    return {
+      ids: kept.map(document => this.ids[document] ?? ''),
+      keyNames: this.keys.names,
+      documentKeys: pick(this.documentKeys, kept),
+      fieldKeys: pick(this.fieldKeys, cells),
+      lengths: pick(this.lengths, cells),
+      languages: pick(this.languages, kept),
+      sequenceStarts,
+      sequence: sequence.slice(0, length),
+      facets: [...this.facets].map(([name, column]) => ({ name, ...packColumn(column, kept) })),
+      quantities: kept.flatMap((document, number) => {
+        const quantities = this.quantities.get(document)
+        return quantities === undefined ? [] : [[number, quantities] as const]
+      }),
+    }
+  }
+
+  private cellsOf(document: number): number[] {
+    return Array.from({ length: this.fieldCount }, (_, field) => document * this.fieldCount + field)
+  }
+
+  /** Adds the facet values of the newest document. Columns that begin late are filled up to it. */
+  addFacet(name: string, document: number, values: readonly string[], key: VisibilityKey): void {
+    let column = this.facets.get(name)
+    if (column === undefined) {
+      column = {
+        values: new Names(),
+        starts: new GrowingInts(),
+        cells: new GrowingInts(),
+        keys: new GrowingInts(),
+      }
+      this.facets.set(name, column)
+    }
+    fillColumn(column, document)
+    column.starts.push(column.cells.length)
+    column.keys.push(this.keys.findOrAdd(key))
+    for (const value of new Set(values)) column.cells.push(column.values.findOrAdd(value))
+  }
+}
+
+/** Documents before `document` that have no value get an empty row. */
+function fillColumn(column: FacetColumn, document: number): void {
+  while (column.starts.length < document) {
+    column.starts.push(column.cells.length)
+    column.keys.push(NOBODY)
+  }
+}
+
+function packColumn(column: FacetColumn, kept: readonly number[]) {
+  const starts = new Int32Array(kept.length)
+  const keys = new Int32Array(kept.length)
+  const cells = new GrowingInts()
+  kept.forEach((document, number) => {
+    starts[number] = cells.length
+    if (document >= column.starts.length) return
+    keys[number] = column.keys.get(document)
+    const next = document + 1
+    const end = next < column.starts.length ? column.starts.get(next) : column.cells.length
+    for (let at = column.starts.get(document); at < end; at++) cells.push(column.cells.get(at))
+  })
+  return { values: column.values.names, starts, cells: cells.toArray(), keys }
+}

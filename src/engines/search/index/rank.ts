@@ -1,0 +1,165 @@
+import type { FieldRule } from '../model.ts'
+import type { Documents } from './documents.ts'
+import { documentOf, fieldOf, type Lexicon, occurrencesOf } from './lexicon.ts'
+import type { Alternative, Plan } from './plan.ts'
+import { seesKey, type View } from './view.ts'
+
+/** BM25's usual constants; on the sets we measured with, neighbouring values differ by less than sets do. */
+const K1 = 1.2
+const B = 0.75
+
+/** What the ranking reads. */
+export interface Readable {
+  readonly documents: Documents
+  readonly lexicon: Lexicon
+  readonly fields: readonly FieldRule[]
+}
+
+/** Scores by document number; `found` lists the documents that have any, each once, in order of number. */
+export interface Ranking {
+  readonly scores: Float64Array
+  readonly found: readonly number[]
+  /** Per document, the share of the question it contains, weighted by how telling its words are; 0 to 1. */
+  readonly coverage: Float64Array
+  /** The weight of each concept of the plan in what this viewer sees. */
+  readonly weights: readonly number[]
+  /** How many documents have each concept. */
+  readonly having: readonly number[]
+  /** Documents that have a whole bridged expression. */
+  readonly bridged: ReadonlySet<number>
+  /** How many documents have each bridged expression. */
+  readonly bridgedHaving: readonly number[]
+  /** The weight of each word of each bridged expression. */
+  readonly bridgedWeights: readonly (readonly number[])[]
+}
+
+/** Robertson and Spärck Jones' weight in the form that never is negative (Lucene's). */
+function inverseFrequency(count: number, having: number): number {
+  return Math.log(1 + (count - having + 0.5) / (having + 0.5))
+}
+
+/** BM25's saturation: the tenth occurrence says little more than the third. */
+export function saturate(mass: number): number {
+  return (mass * (K1 + 1)) / (K1 + mass)
+}
+
+/**
+ * BM25F (Robertson, Zaragoza and Taylor, CIKM 2004): per word, occurrences in all fields the viewer sees are weighted,
+ * divided by the field's relative length and added before they saturate. The document frequency of a word is counted
+ * while its entries are read, among what this viewer sees.
+ */
+export function rank(index: Readable, view: View, plan: Plan): Ranking {
+  const scores = new Float64Array(view.size)
+  const coverage = new Float64Array(view.size)
+  const gather = createGatherer(index, view)
+  const weights: number[] = []
+  const having: number[] = []
+  let whole = 0
+  for (const concept of plan.concepts) {
+    const { touched, mass } = gather(concept.alternatives)
+    const weight = inverseFrequency(view.count, touched.length) * concept.weight
+    const share = concept.counts ? weight : 0
+    weights.push(weight)
+    having.push(touched.length)
+    whole += share
+    for (const document of touched) {
+      scores[document] = (scores[document] ?? 0) + weight * saturate(mass[document] ?? 0)
+      coverage[document] = (coverage[document] ?? 0) + share
+      mass[document] = 0
+    }
+  }
+  const bridged = new Set<number>()
+  const outcomes = plan.bridged.map(({ groups, weight }) =>
+    addBridged({ groups, weight, gather, count: view.count, scores, bridged }),
+  )
+  const found: number[] = []
+  for (let document = 0; document < view.size; document++) {
+    if ((scores[document] ?? 0) <= 0) continue
+    found.push(document)
+    if (whole > 0) coverage[document] = (coverage[document] ?? 0) / whole
+  }
+  return {
+    scores,
+    found,
+    coverage,
+    weights,
+    having,
+    bridged,
+    bridgedHaving: outcomes.map(outcome => outcome.having),
+    bridgedWeights: outcomes.map(outcome => outcome.weights),
+  }
+}
+
+/** Documents that have every word of the expression gain its share. */
+function addBridged(given: {
+  groups: readonly (readonly Alternative[])[]
+  weight: number
+  gather: Gatherer
+  count: number
+  scores: Float64Array
+  bridged: Set<number>
+}): { weights: readonly number[]; having: number } {
+  const sums = new Map<number, { sum: number; words: number }>()
+  const weights = given.groups.map(group => {
+    const { touched, mass } = given.gather(group)
+    const weight = inverseFrequency(given.count, touched.length) * given.weight
+    for (const document of touched) {
+      const { sum, words } = sums.get(document) ?? { sum: 0, words: 0 }
+      sums.set(document, { sum: sum + weight * saturate(mass[document] ?? 0), words: words + 1 })
+      mass[document] = 0
+    }
+    return weight
+  })
+  let having = 0
+  for (const [document, { sum, words }] of sums)
+    if (words === given.groups.length) {
+      having++
+      given.scores[document] = (given.scores[document] ?? 0) + sum
+      given.bridged.add(document)
+    }
+  return { weights, having }
+}
+
+type Gatherer = (alternatives: readonly Alternative[]) => { touched: readonly number[]; mass: Float64Array }
+
+/** Adds up the weighted occurrences of alternatives per document; the caller puts each `mass` back to 0. */
+export function createGatherer(index: Readable, view: View): Gatherer {
+  const mass = new Float64Array(view.size)
+  const massOf = createMassOf(index, view)
+  return alternatives => {
+    const touched: number[] = []
+    const entries = index.lexicon.entries()
+    for (const { term, weight } of alternatives) {
+      const end = index.lexicon.endOf(term)
+      for (let at = index.lexicon.startOf(term); at < end; at++) {
+        const entry = entries[at] ?? 0
+        const document = documentOf(entry)
+        if (document >= view.size || view.documents[document] !== 1) continue
+        const more = weight * massOf(entry, document)
+        if (more === 0) continue
+        const sofar = mass[document] ?? 0
+        if (sofar === 0) touched.push(document)
+        mass[document] = sofar + more
+      }
+    }
+    return { touched, mass }
+  }
+}
+
+/** What one entry weighs: occurrences × weight of the field ÷ its relative length; 0 in a field the viewer does not see. */
+export function createMassOf({ documents, fields }: Readable, view: View) {
+  const weights = Float64Array.from(fields, field => field.weight)
+  const norms = Float64Array.from(fields, field => field.lengthNorm ?? B)
+  const fieldCount = documents.fieldCount
+  const fieldKeys = documents.fieldKeys.raw()
+  const lengths = documents.lengths.raw()
+  return (entry: number, document: number): number => {
+    const field = fieldOf(entry)
+    const cell = document * fieldCount + field
+    const key = fieldKeys[cell] ?? 0
+    if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) return 0
+    const b = norms[field] ?? 0
+    const relative = (lengths[cell] ?? 0) / (view.meanLengths[field] ?? 1)
+    return ((weights[field] ?? 0) * occurrencesOf(entry)) / (1 - b + b * relative)
+  }
+}

@@ -1,0 +1,64 @@
+/** A document with its score; ids decide between equal scores, so that the order is one. */
+export interface Scored {
+  readonly document: number
+  readonly id: string
+  readonly score: number
+}
+
+/** Negative when `a` comes first: higher score, then smaller id. */
+export function compareScored(a: Pick<Scored, 'id' | 'score'>, b: Pick<Scored, 'id' | 'score'>): number {
+  if (a.score !== b.score) return b.score - a.score
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** The first `most` of the documents in order. Keeps a heap of that many, the last of them on top. */
+export function selectFirst(
+  documents: readonly number[],
+  scoredOf: (document: number) => Scored,
+  most: number,
+): readonly Scored[] {
+  const heap: Scored[] = []
+  for (const document of documents) {
+    const scored = scoredOf(document)
+    const [last] = heap
+    if (heap.length < most) {
+      heap.push(scored)
+      siftUp(heap, heap.length - 1)
+    } else if (last !== undefined && compareScored(scored, last) < 0) {
+      heap[0] = scored
+      siftDown(heap)
+    }
+  }
+  return heap.sort(compareScored)
+}
+
+function siftUp(heap: Scored[], from: number): void {
+  let at = from
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (!swapIfLater(heap, at, parent)) return
+    at = parent
+  }
+}
+
+function siftDown(heap: Scored[]): void {
+  let at = 0
+  for (;;) {
+    const left = 2 * at + 1
+    const right = left + 1
+    if (left >= heap.length) return
+    const [a, b] = [heap[left], heap[right]]
+    const later = a !== undefined && b !== undefined && compareScored(a, b) < 0 ? right : left
+    if (!swapIfLater(heap, later, at)) return
+    at = later
+  }
+}
+
+/** Puts the child above its parent when it comes later in the order. */
+function swapIfLater(heap: Scored[], child: number, parent: number): boolean {
+  const [low, high] = [heap[child], heap[parent]]
+  if (low === undefined || high === undefined || compareScored(low, high) <= 0) return false
+  heap[child] = high
+  heap[parent] = low
+  return true
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type SearchDocument, SearchIndex, type Sight, SnapshotMismatch } from './index.ts'
+import { documents, question, seenKeys, smallSettings } from './testing/small-collection.ts'
+
+const everybody: Sight = { sees: () => true }
+const see = (keys: ReadonlySet<string>): Sight => ({ sees: key => keys.has(key) })
+const plain = (id: string, text: string, language = 'en'): SearchDocument => ({
+  id,
+  language,
+  visibility: 'public',
+  fields: { text },
+})
+const ids = (index: SearchIndex, text: string, more = {}) =>
+  index.search({ text, ...more }, everybody).results.map(({ id }) => id)
+
+/** What is left of a document for a viewer: nothing, or the fields, values and quantities seen. */
+function cutTo(keys: ReadonlySet<string>, document: SearchDocument): SearchDocument[] {
+  if (!keys.has(document.visibility)) return []
+  const sees = (part: { visibility?: string }) =>
+    keys.has(part.visibility ?? document.visibility) || part.visibility === document.visibility
+  const keep = <Part>(record: Readonly<Record<string, Part>> | undefined) =>
+    Object.fromEntries(
+      Object.entries(record ?? {}).filter(([, part]) => typeof part !== 'object' || sees(part as object)),
+    )
+  return [
+    {
+      ...document,
+      fields: keep(document.fields),
+      facets: keep(document.facets),
+      quantities: (document.quantities ?? []).filter(sees),
+    },
+  ]
+}
+
+describe('what holds for any documents and question', () => {
+  it('answers a viewer as if what is hidden did not exist', () => {
+    fc.assert(
+      fc.property(documents, question, seenKeys, (list, asked, keys) => {
+        const whole = SearchIndex.build(smallSettings, list)
+        const cut = SearchIndex.build(
+          smallSettings,
+          list.flatMap(document => cutTo(keys, document)),
+        )
+
+        expect(whole.search(asked, see(keys))).toEqual(cut.search(asked, see(keys)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('forgets a removed document as if it had never been added', () => {
+    fc.assert(
+      fc.property(documents, documents, question, (list, others, asked) => {
+        const index = SearchIndex.build(smallSettings, list)
+        for (const other of others) index.add({ ...other, id: `x${other.id}` })
+        for (const other of others) index.remove(`x${other.id}`)
+
+        expect(index.search(asked, everybody)).toEqual(
+          SearchIndex.build(smallSettings, list).search(asked, everybody),
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('answers from a snapshot, and after it goes on being changed, as the index itself does', () => {
+    fc.assert(
+      fc.property(documents, documents, question, (list, later, asked) => {
+        const index = SearchIndex.build(smallSettings, list)
+        index.remove('d1')
+        const loaded = SearchIndex.load(smallSettings, index.save())
+
+        expect(loaded.search(asked, everybody)).toEqual(index.search(asked, everybody))
+
+        for (const document of later) {
+          index.add(document)
+          loaded.add(document)
+        }
+        expect(loaded.search(asked, everybody)).toEqual(index.search(asked, everybody))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('gives the same pages one by one as in one piece, each document once', () => {
+    fc.assert(
+      fc.property(documents, question, (list, asked) => {
+        const index = SearchIndex.build(smallSettings, list)
+        const whole = index.search({ ...asked, limit: 200 }, everybody)
+        const paged: string[] = []
+        let after: string | undefined
+        for (let page = 0; page <= list.length; page++) {
+          const { results } = index.search({ ...asked, limit: 2, ...(after && { after }) }, everybody)
+          if (results.length === 0) break
+          paged.push(...results.map(({ id }) => id))
+          after = results.at(-1)?.cursor
+        }
+
+        expect(paged).toEqual(whole.results.map(({ id }) => id))
+        expect(whole.total).toBe(paged.length)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('says why with contributions that add up to the score', () => {
+    fc.assert(
+      fc.property(documents, question, seenKeys, (list, asked, keys) => {
+        for (const { score, reasons } of SearchIndex.build(smallSettings, list).search(asked, see(keys))
+          .results)
+          expect(reasons.reduce((sum, reason) => sum + reason.contribution, 0)).toBeCloseTo(score, 9)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('tells for a stored question exactly which new documents it finds', () => {
+    fc.assert(
+      fc.property(documents, question, seenKeys, (list, asked, keys) => {
+        const index = SearchIndex.build(smallSettings, list)
+        const sight = see(keys)
+        const found = index.search({ ...asked, limit: 200 }, sight).results.map(({ id }) => id)
+
+        expect([...index.matches(asked, sight, ['d0', 'd2', 'nowhere'])].sort()).toEqual(
+          ['d0', 'd2'].filter(id => found.includes(id)),
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a search', () => {
+  const settings = { fields: [{ name: 'text', weight: 1 }], languages: ['en', 'de', 'fr', 'es', 'lt'] }
+
+  it('finds a compound by its parts and the parts by the compound', () => {
+    const index = SearchIndex.build({ ...settings, languages: ['de'] }, [
+      plain('a', 'Messung der Netzhautdicke', 'de'),
+      plain('b', 'Die Dicke der Netzhaut bei Dicke und Netzhaut', 'de'),
+      plain('c', 'Laserschweißen von Blechen', 'de'),
+    ])
+
+    expect(ids(index, 'Netzhaut')).toEqual(['b', 'a'])
+    expect(ids(index, 'Netzhautdicken')).toEqual(['a', 'b'])
+  })
+
+  it('reads each document by the rules of its language, whatever the language of the question', () => {
+    const index = SearchIndex.build(settings, [
+      plain('en', 'Lasers for welding'),
+      plain('de', 'Laserquellen und Laser für Kliniken', 'de'),
+      plain('lt', 'Lazeriais ligoninėms', 'lt'),
+    ])
+
+    expect(ids(index, 'laser')).toEqual(['en', 'de'])
+    expect(ids(index, 'lazerių')).toEqual(['lt'])
+  })
+
+  it('looks for typing errors and beginnings only where the plain words find nothing', () => {
+    const index = SearchIndex.build(settings, [
+      plain('a', 'tomography of the retina'),
+      plain('b', 'topography'),
+    ])
+
+    expect(index.search({ text: 'tomografy', language: 'en' }, everybody).corrections).toEqual([
+      { word: 'tomografy', terms: ['tomographi'] },
+    ])
+    expect(ids(index, 'tomogra')).toEqual(['a'])
+    expect(ids(index, 'topography')).toEqual(['b'])
+    expect(ids(index, 'tomogra', { rescue: false })).toEqual([])
+  })
+
+  it('goes over a bridge into another language and says so, with its source', () => {
+    const index = SearchIndex.build(
+      smallSettings,
+      [plain('a', 'Bestimmung der Netzhautdicke', 'de'), plain('b', 'Laser', 'de')].map(document => ({
+        ...document,
+        fields: { text: document.fields.text },
+      })),
+    )
+
+    const [result] = index.search({ text: 'OCT', language: 'en', match: 'all' }, everybody).results
+
+    expect(result?.id).toBe('a')
+    expect(result?.reasons[0]).toMatchObject({
+      words: 'OCT',
+      kind: 'bridge',
+      bridge: { id: 'oct', expression: 'Netzhautdicke', source: 'test' },
+    })
+  })
+
+  it('counts a facet as if its own filter were open', () => {
+    const index = SearchIndex.build(settings, [
+      { ...plain('a', 'laser'), facets: { country: ['LT'], kind: ['company'] } },
+      { ...plain('b', 'laser'), facets: { country: ['DE'], kind: ['company'] } },
+      { ...plain('c', 'laser'), facets: { country: ['DE'], kind: ['institute'] } },
+    ])
+
+    const answer = index.search(
+      { text: 'laser', filters: { country: ['DE'] }, count: ['country', 'kind'] },
+      everybody,
+    )
+
+    expect(answer.total).toBe(2)
+    expect(answer.facets).toEqual({
+      country: [
+        { value: 'DE', count: 2 },
+        { value: 'LT', count: 1 },
+      ],
+      kind: [
+        { value: 'company', count: 1 },
+        { value: 'institute', count: 1 },
+      ],
+    })
+  })
+
+  it('marks the words in the original text', () => {
+    const index = SearchIndex.build(settings, [plain('a', 'Lasers: non-invasive “Retinal” imaging')])
+    const text = 'Lasers: non-invasive “Retinal” imaging'
+    const answer = index.search({ text: 'laser for the retina, non-invasive', language: 'en' }, everybody)
+
+    const marked = index.highlight(answer, text, 'en').map(({ start, end }) => text.slice(start, end))
+
+    expect(marked).toEqual(['Lasers', 'non-invasive', 'Retinal'])
+  })
+
+  it('keeps acronyms that look like words of grammar', () => {
+    const index = SearchIndex.build(settings, [
+      plain('a', 'IT services for hospitals'),
+      plain('b', 'it is what it is and then it is not anything else'),
+    ])
+
+    expect(ids(index, 'IT', { language: 'en' })).toEqual(['a'])
+  })
+
+  it('refuses bytes that are no snapshot of the same fields', () => {
+    const index = SearchIndex.build(settings, [plain('a', 'laser')])
+    const bytes = index.save()
+
+    expect(() => SearchIndex.load(smallSettings, bytes)).toThrow(SnapshotMismatch)
+    expect(() => SearchIndex.load(settings, bytes.slice(0, 40))).toThrow(SnapshotMismatch)
+    expect(() => SearchIndex.load(settings, new Uint8Array(3))).toThrow(SnapshotMismatch)
+  })
+
+  it('stays right when most documents have been replaced', () => {
+    const index = SearchIndex.build(settings, [])
+    for (let round = 0; round < 3; round++)
+      for (let number = 0; number < 700; number++)
+        index.add(plain(`d${number}`, `laser ${number} round${round}`))
+
+    expect(index.size).toBe(700)
+    expect(index.search({ text: 'round1', rescue: false }, everybody).total).toBe(0)
+    expect(ids(index, '699 round2', { limit: 1 })).toEqual(['d699'])
+  })
+})

@@ -1,0 +1,163 @@
+import { type CompoundDictionary, splitCompound } from './compounds.ts'
+import { lower } from './fold.ts'
+import { getLanguage } from './languages.ts'
+import { cutByScript, isSpaced, segmentWords, splitLetters } from './scripts.ts'
+import { stemWord } from './stem.ts'
+import { getStopWords } from './stop-words.ts'
+
+/**
+ * What a token is of its text: a whole `word` (or a pair of characters where words are not spaced), a `part` of a
+ * compound, a hyphenated pair `joined`, a number with its unit (`measure`), or a single character (`letter`).
+ */
+export type TokenKind = 'word' | 'part' | 'joined' | 'measure' | 'letter'
+
+/** One searchable term, and where in the original text it stands. */
+export interface Token {
+  readonly term: string
+  readonly kind: TokenKind
+  readonly start: number
+  readonly end: number
+  /** A word of grammar, kept only for short fields and for queries made of nothing else. */
+  readonly isStop: boolean
+}
+
+export interface Analyser {
+  readonly language: string
+  /** The terms of a text in order. Same text, same language, same dictionary: same terms. */
+  analyse(text: string): Token[]
+}
+
+interface Form {
+  readonly term: string
+  readonly kind: TokenKind
+  readonly isStop: boolean
+}
+
+const runs = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{N})[.,]\p{N}+\p{L}*)*/gu
+const unitAfter =
+  /[ \u00a0\u202f]?(%|°[CF]|[nµμmck]?m|[mkµμnpf]?s|[µμmkMG]?W|[kMGT]?Hz|[mkµμ]?g|[µμmkM]?[VJA]|dB|ml|bar|kPa|MPa|rpm|fps|ppm|eV|keV|MeV)(?![\p{L}\p{N}])/uy
+const numberAtStart = /^\p{N}+(?:[.,]\p{N}+)*/u
+const elided =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un|quell|quest|anch|com|gl)['’ʼ](?=\p{L})/iu
+const LARGEST_CACHE = 400_000
+
+/** Makes the analyser of one language. The dictionary lets German, Dutch and Scandinavian compounds be found by their parts. */
+export function createAnalyser(code: string, words: CompoundDictionary = new Map()): Analyser {
+  const language = getLanguage(code)
+  const stops = getStopWords(code)
+  const cache = new Map<string, readonly Form[]>()
+
+  const formsOf = (run: string): readonly Form[] => {
+    const known = cache.get(run)
+    if (known !== undefined) return known
+    const forms = readForms(run)
+    if (cache.size >= LARGEST_CACHE) cache.clear()
+    cache.set(run, forms)
+    return forms
+  }
+
+  const readForms = (run: string): readonly Form[] => {
+    let word = run.replace(/\u00ad/g, '')
+    const isAcronym = /^\p{Lu}{2,5}$/u.test(word)
+    if (language.elides) word = word.replace(elided, '')
+    if (code === 'en') word = word.replace(/['’ʼ]s$/i, '')
+    if (code === 'tr') word = word.replace(/['’ʼ].*$/, '')
+    const lowered = lower(word, code).replace(/['’ʼ]/g, '')
+    if (/^\p{N}/u.test(lowered)) return [{ term: plainNumber(lowered), kind: 'word', isStop: false }]
+    const isStop = !isAcronym && (stops.has(lowered) || stops.has(lower(word, code)))
+    const whole = { term: stemWord(lowered, code), kind: 'word', isStop } as const
+    if (!language.compounds || isStop) return [whole]
+    const parts = splitCompound(lowered, code, words)
+    return [
+      whole,
+      ...parts.map(part => ({ term: stemWord(part, code), kind: 'part', isStop: false }) as const),
+    ]
+  }
+
+  const analyse = (text: string): Token[] => {
+    const tokens: Token[] = []
+    let previousEnd = -1
+    let previousRun = ''
+    for (const match of text.matchAll(runs)) {
+      const run = match[0]
+      const start = match.index
+      if (!isSpaced(run)) pushMixed(tokens, run, start)
+      else {
+        for (const form of formsOf(run)) tokens.push({ ...form, start, end: start + run.length })
+        if (
+          previousEnd === start - 1 &&
+          text[previousEnd] === '-' &&
+          run.length > 1 &&
+          previousRun.length > 1
+        )
+          pushJoined(tokens, previousRun + run, start - 1 - previousRun.length, start + run.length)
+        pushMeasure(tokens, text, run, start)
+      }
+      previousEnd = start + run.length
+      previousRun = run
+    }
+    return tokens
+  }
+
+  const pushJoined = (tokens: Token[], run: string, start: number, end: number): void => {
+    if (/\p{N}/u.test(run)) return
+    const form = formsOf(run)[0]
+    if (form !== undefined) tokens.push({ ...form, kind: 'joined', start, end })
+  }
+
+  const pushMixed = (tokens: Token[], run: string, offset: number): void => {
+    for (const { kind, text, at } of cutByScript(run)) {
+      const start = offset + at
+      if (kind === 'spaced') {
+        for (const form of formsOf(text)) tokens.push({ ...form, start, end: start + text.length })
+      } else pushUnspaced(tokens, text, start, { code, kind, stops })
+    }
+  }
+  return { language: code, analyse }
+}
+
+function pushMeasure(tokens: Token[], text: string, run: string, start: number): void {
+  const number = numberAtStart.exec(run)?.[0]
+  if (number === undefined) return
+  unitAfter.lastIndex = start + number.length
+  const unit = unitAfter.exec(text)
+  if (unit === null) return
+  const term = plainNumber(number) + (unit[1] ?? '').normalize('NFKC')
+  tokens.push({ term, kind: 'measure', start, end: unitAfter.lastIndex || start + run.length, isStop: false })
+}
+
+/** 1,300 and 1.300 are 1300; 1,5 is 1.5; 007 keeps its zeros. */
+function plainNumber(number: string): string {
+  return number
+    .normalize('NFKC')
+    .replace(/(?<=^[1-9]\d{0,2}(?:[.,]\d{3})*)[.,](?=\d{3}(?:[.,]\d{3})*(?!\d))/g, '')
+    .replace(/,/g, '.')
+}
+
+/**
+ * Chinese, Japanese and Korean: pairs of neighbouring characters, which need no dictionary and so find new words and
+ * names too, and single characters at a low weight. Thai words are longer: words by ICU's dictionary, and pairs of
+ * characters at a low weight for where it cuts differently.
+ */
+function pushUnspaced(tokens: Token[], text: string, offset: number, context: UnspacedContext): void {
+  const { code, kind: script } = context
+  const push = (term: string, kind: TokenKind, start: number, end: number) =>
+    tokens.push({ term: lower(term, code), kind, start: offset + start, end: offset + end, isStop: false })
+  const letters = splitLetters(text)
+  const isThai = script === 'thai'
+  if (isThai)
+    for (const word of segmentWords(text, 'th'))
+      if (!context.stops.has(word.text)) push(`${word.text}_`, 'word', word.at, word.at + word.text.length)
+  letters.forEach((letter, index) => {
+    const next = letters[index + 1]
+    if (!isThai) push(letter.text, 'letter', letter.at, letter.at + letter.text.length)
+    if (next === undefined) return
+    push(letter.text + next.text, isThai ? 'letter' : 'word', letter.at, next.at + next.text.length)
+  })
+}
+
+interface UnspacedContext {
+  readonly code: string
+  readonly kind: 'han' | 'thai' | 'hangul'
+  readonly stops: ReadonlySet<string>
+}
