@@ -75,9 +75,11 @@ export interface SampleMembership {
 /** One service or instrument of an institution, with numbers and units. */
 export interface SampleCapability {
   title: string
+  /** A function verb of the directory. */
+  verb: string
+  object: string
   method: string
-  range: string
-  resolution: string
+  figures: { role: 'range' | 'resolution' | 'accuracy'; low: number | null; high: number; unit: string }[]
   sample: string
   trlIn: number
   trlOut: number

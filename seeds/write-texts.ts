@@ -291,3 +291,10 @@ export function writeAnswer(accepts: boolean, lang: Lang, pick: number): string 
   const patterns = accepts ? languages[lang].accepts : languages[lang].declines
   return patterns[pick % patterns.length] ?? ''
 }
+
+/** A product or service of the catalogue by its name in a language. */
+export function nameItem(id: string, lang: Lang): string {
+  const words = languages[lang].items[id]
+  if (words === undefined) throw new Error(`No ${lang} name for ${id}`)
+  return words.name
+}

@@ -110,6 +110,7 @@ async function prepareSpecialPages(
     { field: 'file', name: 'participants.csv', content: participants },
   )
   await fillOutbox(base, administrator)
+  await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is known.
   let guests = await readGuestLinks(administrator, base)
   for (let looks = 0; looks < 40 && !guests.some(path => path.startsWith('/sign-in/link/')); looks++) {

@@ -87,4 +87,8 @@ export const profileProbes: Record<string, Probe> = {
     ...capability,
   }),
   'directory.removeCapability': probeCapability,
+  'directory.listProfileHealth': world => ({ cluster: world.own.clusterId }),
+  'directory.remindProfiles': world => ({ cluster: world.own.clusterId }),
+  'directory.getConfirmation': () => ({ token: 'x'.repeat(43) }),
+  'directory.confirmByLink': () => ({ token: 'x'.repeat(43), version: 1 }),
 }

@@ -168,6 +168,17 @@ export const getOrganisation = defineCall({
     ),
     people: z.array(personLine),
     missions: z.array(z.object({ slug: z.string(), title: z.string(), startsOn: day, city: z.string() })),
+    /** Our own meetings with them. */
+    meetings: z.array(
+      z.object({
+        id,
+        missionSlug: z.string(),
+        missionTitle: z.string(),
+        timeZone: z.string(),
+        state: z.enum(['accepted', 'held', 'not-held', 'cancelled']),
+        startsAt: instant.nullable(),
+      }),
+    ),
   }),
 })
 

@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import * as contractImport from './contract-import.ts'
 import * as contractPeople from './contract-people.ts'
 import { exportOrganisations } from './export-organisations.ts'
+import { askYearly } from './freshness.ts'
 import {
   cancelImport,
   downloadImportProblems,
@@ -172,4 +173,5 @@ export const directoryRoom: Room = {
     }),
   ],
   jobs: [{ kind: 'directory.import-organisations', run: runOrganisationsImport }],
+  chores: [{ name: 'directory.ask-confirmation', everySeconds: 86_400, run: askYearly }],
 }

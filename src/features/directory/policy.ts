@@ -124,6 +124,11 @@ export const policy = {
   'directory.addPerson': profileEditors,
   'directory.addClusterPerson': clusterManagers,
   'directory.endAffiliation': profileEditors,
+  'directory.listProfileHealth': clusterManagers,
+  'directory.remindProfiles': clusterManagers,
+  /** The link proves itself. */
+  'directory.getConfirmation': everybody,
+  'directory.confirmByLink': everybody,
   'directory.uploadImport': clusterManagers,
   'directory.getImport': clusterManagers,
   'directory.saveImportMapping': clusterManagers,

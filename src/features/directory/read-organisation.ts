@@ -5,6 +5,7 @@ import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
 import type * as contract from './contract.ts'
 import { editsProfile, type OrganisationSubject } from './policy.ts'
 import { findOrganisation, listMemberships, listPeople, listSharedMissions } from './queries.ts'
+import { listOwnMeetings } from './queries-history.ts'
 import type { OrganisationRow } from './queries-organisations.ts'
 import { findReach, listProfileItems, listTranslations } from './queries-profile.ts'
 import { measureCompleteness } from './rules/completeness.ts'
@@ -122,5 +123,6 @@ export async function getOrganisation(
     })),
     people: seesPeople ? await listPeople(ctx.db, { organisationId: row.id }, near) : [],
     missions: asked === null ? await listSharedMissions(ctx.db, row.id, ctx.viewer) : [],
+    meetings: asked === null ? await listOwnMeetings(ctx.db, row.id, ctx.viewer) : [],
   }
 }

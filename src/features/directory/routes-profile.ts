@@ -1,4 +1,4 @@
-import { type Route, route } from '../../shared/route.ts'
+import { nothingToLoad, type Route, route } from '../../shared/route.ts'
 import {
   createCapability,
   getCapability,
@@ -7,9 +7,11 @@ import {
   updateCapability,
 } from './capabilities.ts'
 import * as capabilities from './contract-capabilities.ts'
+import * as freshness from './contract-freshness.ts'
 import * as profile from './contract-profile.ts'
+import { confirmByLink, getConfirmation, listProfileHealth, remindProfiles } from './freshness.ts'
 import { policy } from './policy.ts'
-import { loadOrganisation as load } from './read-directory.ts'
+import { loadOrganisation as load, loadCluster } from './read-directory.ts'
 import {
   saveBasics,
   saveFigures,
@@ -69,5 +71,25 @@ export const profileRoutes: readonly Route[] = [
     policy: policy['directory.removeCapability'],
     load,
     run: removeCapability,
+  }),
+  route(freshness.listProfileHealth, {
+    policy: policy['directory.listProfileHealth'],
+    load: loadCluster,
+    run: listProfileHealth,
+  }),
+  route(freshness.remindProfiles, {
+    policy: policy['directory.remindProfiles'],
+    load: loadCluster,
+    run: remindProfiles,
+  }),
+  route(freshness.getConfirmation, {
+    policy: policy['directory.getConfirmation'],
+    load: nothingToLoad,
+    run: getConfirmation,
+  }),
+  route(freshness.confirmByLink, {
+    policy: policy['directory.confirmByLink'],
+    load: nothingToLoad,
+    run: confirmByLink,
   }),
 ]

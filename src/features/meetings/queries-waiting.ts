@@ -40,11 +40,16 @@ export async function listOverdueRequests(
   return result.rows
 }
 
-/** Takes pending requests whose time is up, marks them expired and gives them; two servers never take the same one. */
+/**
+ * Takes pending requests whose time is up, marks them expired and gives them; two servers never take the same one. While
+ * the sample is being played its days have passed already, and its answers are still to come.
+ */
 export async function expirePending(db: Db, now: Date, limit: number): Promise<WaitingRequest[]> {
   const taken = await sql<{ id: string }>`
     update meeting_request set state = 'expired', updated_at = ${now}, version = version + 1
-    where id in (select id from meeting_request where state = 'pending' and expires_at <= ${now} order by expires_at limit ${limit} for update skip locked)
+    where id in (select id from meeting_request where state = 'pending' and expires_at <= ${now}
+      and not exists (select 1 from mission join job on job.kind = 'sample.play' and job.state in ('waiting', 'running') where mission.sample and mission.id = meeting_request.mission_id)
+      order by expires_at limit ${limit} for update skip locked)
     returning id`.execute(db)
   if (taken.rows.length === 0) return []
   const result = await sql<WaitingRequest>`${waiting}

@@ -3,6 +3,7 @@ import * as accounts from '../accounts/contract-invitations.ts'
 import * as directory from '../directory/contract.ts'
 import { ensureOrganisation } from '../directory/index.ts'
 import * as partnerships from '../partnerships/contract.ts'
+import { playProfiles } from './play-profiles.ts'
 import type { Player } from './player.ts'
 
 /** The six clusters, their partnership and its markets, all organisations and people, and who holds which role. */
@@ -10,6 +11,7 @@ export async function playDirectory(player: Player): Promise<void> {
   await playClusters(player)
   await playOrganisations(player)
   await playPeople(player)
+  await playProfiles(player)
 }
 
 async function playClusters(player: Player): Promise<void> {
@@ -91,7 +93,7 @@ function factsOf(organisation: SampleOrganisation) {
     sizeClass: organisation.sizeClass,
     employees: organisation.employees,
     summary: organisation.summary.slice(0, 300),
-    description: describe(organisation),
+    description: organisation.description,
     offers: organisation.offers,
     needs: organisation.needs,
     lang: organisation.lang,
@@ -100,14 +102,6 @@ function factsOf(organisation: SampleOrganisation) {
     certificates: organisation.certificates,
     visibility: 'platform' as const,
   }
-}
-
-/** Capability records have no table yet; what an institution can measure is told in its description. */
-function describe(organisation: SampleOrganisation): string {
-  const lines = organisation.capabilities.map(
-    capability => `${capability.title}: ${capability.method}; ${capability.range}; ${capability.resolution}.`,
-  )
-  return [organisation.description, ...lines].join('\n')
 }
 
 async function ensureSampleOrganisation(player: Player, organisation: SampleOrganisation): Promise<void> {

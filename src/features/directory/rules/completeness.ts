@@ -2,7 +2,7 @@
  * The fields a profile is found and judged by, with their weight: the one line, offers, needs, place and keywords are
  * step one and make a profile useful; the rest makes it convincing.
  */
-const telling: readonly (readonly [field: string, weight: number])[] = [
+export const tellingFields: readonly (readonly [field: string, weight: number])[] = [
   ['summary', 20],
   ['offers', 14],
   ['needs', 14],
@@ -18,7 +18,15 @@ const telling: readonly (readonly [field: string, weight: number])[] = [
   ['email', 2],
   ['languages', 2],
 ]
-const research = new Set(['rto', 'university', 'clinic', 'public-body', 'association', 'investor'])
+/** Kinds that have no size class in the sense of the EU definition of SMEs. */
+export const withoutSizeClass: readonly string[] = [
+  'rto',
+  'university',
+  'clinic',
+  'public-body',
+  'association',
+  'investor',
+]
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
@@ -39,10 +47,11 @@ export function measureCompleteness(profile: Record<string, unknown>): {
   completeness: number
   missing: string[]
 } {
-  // Institutions have no size class in the sense of the EU definition of SMEs.
-  const asked = telling.filter(([field]) => field !== 'sizeClass' || !research.has(String(profile.kind)))
+  const asked = tellingFields.filter(
+    ([field]) => field !== 'sizeClass' || !withoutSizeClass.includes(String(profile.kind)),
+  )
   const missing = asked.filter(([field]) => isMissing(field, profile))
-  const sum = (fields: typeof telling) => fields.reduce((all, [, weight]) => all + weight, 0)
+  const sum = (fields: typeof tellingFields) => fields.reduce((all, [, weight]) => all + weight, 0)
   return {
     completeness: Math.round(((sum(asked) - sum(missing)) / sum(asked)) * 100) / 100,
     missing: missing.map(([field]) => field),

@@ -146,12 +146,18 @@ function ManagerNeeds(props: { cluster: Cluster }): ReactNode {
     .map(gap => ({
       ...gap,
       cause: text(`directory.cluster.need.${gap.key}`, { count: gap.count }),
-      href: `/clusters/${slug}?gap=${gap.key}#members`,
+      href:
+        gap.key === 'confirmation'
+          ? `/clusters/${slug}/profiles`
+          : `/clusters/${slug}?gap=${gap.key}#members`,
     }))
   if (needs.length === 0) return null
   return (
     <div className="k-directory-needs">
-      <Section title={text('directory.cluster.needs')}>
+      <Section
+        title={text('directory.cluster.needs')}
+        aside={<a href={`/clusters/${slug}/profiles`}>{text('directory.health.link')}</a>}
+      >
         <NeedsList needs={needs} label={text('directory.cluster.needs')} />
       </Section>
     </div>

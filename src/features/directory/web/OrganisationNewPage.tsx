@@ -13,7 +13,8 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { createOrganisation, listClusters } from '../contract.ts'
 import './directory.css'
-import { OrganisationFields } from './OrganisationFields.tsx'
+import './profile.css'
+import { BasicsFields, NewNameFields } from './ProfileBasics.tsx'
 
 /** List one organisation as a member; many come by import. */
 export const page = definePage({
@@ -71,7 +72,8 @@ export const page = definePage({
                   label={text('directory.membership.from')}
                 />
               </FormGrid>
-              <OrganisationFields profile={{ country: here.country }} />
+              <NewNameFields />
+              <BasicsFields profile={{ country: here.country }} />
               <FormActions sticky>
                 <Button variant="primary">{text('directory.organisation.create')}</Button>
                 <LinkButton variant="quiet" href={`/clusters/${here.slug}`}>
