@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { interfaceLanguages } from '../src/shared/languages.ts'
+import { guestLanguages, interfaceLanguages } from '../src/shared/languages.ts'
 import { refusalStatus } from '../src/shared/refusals.ts'
 
 const source = join(import.meta.dirname, '../src')
@@ -65,4 +65,37 @@ test('every refusal has its words', () => {
       code => !known.has(`refusal.${code}`) && !known.has(`refusal.${code}_other`),
     ),
   ).toEqual([])
+})
+
+const guestSources = [
+  'features/meetings/web/AnswerPage.tsx',
+  'features/meetings/web/AnswerForms.tsx',
+  'features/schedule/web/GuestSchedulePage.tsx',
+  'features/schedule/web/PersonalSchedule.tsx',
+  'features/missions/web/InvitationPage.tsx',
+  'features/missions/web/RegistrationFields.tsx',
+  'features/missions/web/SlotGrid.tsx',
+  'features/missions/web/ConfirmRegistrationPage.tsx',
+]
+
+test.each(guestLanguages)('the pages of guests are said in %s, with the values of the English', lang => {
+  const english = new Map<string, string>()
+  const own = new Map<string, string>()
+  for (const file of files) {
+    for (const [key, text] of read(file)) english.set(key, text)
+    const there = file.replace(/\.en\.json$/, `.${lang}.json`)
+    if (existsSync(join(source, there))) for (const [key, text] of read(there)) own.set(key, text)
+  }
+  const faults: string[] = []
+  for (const file of guestSources)
+    for (const [, key = ''] of readFileSync(join(source, file), 'utf8').matchAll(/\btext\('([\w.-]+)'/g))
+      if (!own.has(key) && !own.has(`${key}_other`)) faults.push(`${file}: ${key} is missing`)
+  for (const [key, text] of own) {
+    const original = english.get(key)
+    if (original === undefined) faults.push(`${key} is too many`)
+    else if (placeholders(text).join() !== placeholders(original).join())
+      faults.push(`${key} has other values`)
+  }
+
+  expect(faults).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../shared/context.ts'
-import { chooseLanguage, interfaceLanguages } from '../shared/languages.ts'
+import { chooseLanguage, languagesOf } from '../shared/languages.ts'
 import type { House } from './house.ts'
 
 /** The session cookie's name: `__Host-` wherever the browser will take a Secure cookie. */
@@ -30,9 +30,10 @@ export async function contextOf(
 ): Promise<{ context: Omit<Context, 'db' | 'afterCommit'>; cookies: () => void }> {
   const { name, secure } = sessionCookie(house.options.baseUrl)
   const token = request.cookies[name]
+  const languages = languagesOf(request.url)
   const fallback =
-    interfaceLanguages.find(lang => lang === request.cookies['kontor-language']) ??
-    chooseLanguage(request.headers['accept-language'])
+    languages.find(lang => lang === request.cookies['kontor-language']) ??
+    chooseLanguage(request.headers['accept-language'], languages)
   const viewer = await house.loadViewer({ token: token ?? null, fallbackLanguage: fallback })
   let change: { token: string | null; expiresAt: Date | null } | undefined
   const context = house.makeContext({

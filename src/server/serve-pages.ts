@@ -5,7 +5,7 @@ import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../shared/context.ts'
 import type { FileAnswer } from '../shared/contract.ts'
-import { interfaceLanguages } from '../shared/languages.ts'
+import { allLanguages, interfaceLanguages } from '../shared/languages.ts'
 import { Refusal } from '../shared/refusals.ts'
 import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
 import { answerError, readRefusal, sendFile } from './answer.ts'
@@ -84,7 +84,8 @@ async function keepPreferences(
 ): Promise<FastifyReply> {
   const fields = await readForm(request, house.files)
   const { context } = await contextOf(house, request, reply)
-  const lang = interfaceLanguages.find(known => known === fields.get('lang'))
+  const lang = allLanguages.find(known => known === fields.get('lang'))
+  const own = interfaceLanguages.find(known => known === lang)
   const theme = (['light', 'dark'] as const).find(known => known === fields.get('theme'))
   const settings = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 31_536_000 }
   if (lang !== undefined) reply.setCookie('kontor-language', lang, settings)
@@ -92,7 +93,7 @@ async function keepPreferences(
   if (context.viewer.kind === 'person')
     await house.call(
       'accounts.setPreferences',
-      { ...(lang === undefined ? {} : { lang }), ...(theme === undefined ? {} : { theme }) },
+      { ...(own === undefined ? {} : { lang: own }), ...(theme === undefined ? {} : { theme }) },
       context.viewer,
     )
   return reply.redirect(nextAddress(fields.get('next'), null), 303)

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type i18n } from 'i18next'
 import type { Translate } from '../shared/context.ts'
-import { interfaceLanguages } from '../shared/languages.ts'
+import { allLanguages } from '../shared/languages.ts'
 
 type Messages = { [key: string]: string | Messages }
 
@@ -19,7 +19,7 @@ export function loadTexts(sourceFolder: string): Texts {
   const resources: Record<string, { translation: Messages }> = {}
   const bundles = new Map<string, { path: string; body: string }>()
   const english = readLanguage(sourceFolder, 'en')
-  for (const lang of [...interfaceLanguages, 'ja', 'ko'] as const) {
+  for (const lang of allLanguages) {
     const messages = lang === 'en' ? english : readLanguage(sourceFolder, lang)
     resources[lang] = { translation: messages }
     const body = JSON.stringify(

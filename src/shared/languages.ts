@@ -2,8 +2,23 @@
 export const interfaceLanguages = ['en', 'fr', 'de', 'es', 'lt'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 
-/** The best interface language for an Accept-Language header, English when none fits. */
-export function chooseLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
+/** Languages in which only the pages behind a guest's link exist: invitation, answer, schedule. */
+export const guestLanguages = ['ja', 'ko'] as const
+export const allLanguages = [...interfaceLanguages, ...guestLanguages] as const
+export type KnownLanguage = (typeof allLanguages)[number]
+
+const guestPages = /^\/(invitation|answer|s|events\/confirm)\/[^/]+/
+
+/** The languages a page exists in. */
+export function languagesOf(path: string): readonly KnownLanguage[] {
+  return guestPages.test(path) ? allLanguages : interfaceLanguages
+}
+
+/** The best of these languages for an Accept-Language header, English when none fits. */
+export function chooseLanguage(
+  acceptLanguage: string | undefined,
+  languages: readonly KnownLanguage[] = interfaceLanguages,
+): KnownLanguage {
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part, index) => {
@@ -16,7 +31,7 @@ export function chooseLanguage(acceptLanguage: string | undefined): InterfaceLan
     })
     .sort((a, b) => b.quality - a.quality || a.index - b.index)
   for (const { tag, quality } of wanted) {
-    const known = interfaceLanguages.find(lang => lang === tag)
+    const known = languages.find(lang => lang === tag)
     if (known !== undefined && quality > 0) return known
   }
   return 'en'

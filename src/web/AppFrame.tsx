@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { signOut } from '../features/accounts/contract.ts'
-import { interfaceLanguages } from '../shared/languages.ts'
+import { languagesOf } from '../shared/languages.ts'
 import { Button } from './design/Button.tsx'
 import type { IconName } from './design/Icon.tsx'
 import { MenuButton, MenuGroup } from './design/Menu.tsx'
@@ -140,7 +140,7 @@ function LanguageForm(props: { viewer: PageViewer; url: string }): ReactNode {
           className="k-input k-select"
           onChange={event => event.currentTarget.form?.requestSubmit()}
         >
-          {interfaceLanguages.map(lang => (
+          {languagesOf(props.url).map(lang => (
             <option key={lang} value={lang} lang={lang}>
               {names(lang)}
             </option>
