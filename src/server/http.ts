@@ -24,7 +24,9 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     trustProxy: house.options.trustedProxies,
-    routerOptions: { maxParamLength: 500 },
+    rewriteUrl: request => readableUrl(request.url ?? '/'),
+    // Longer than any request line that Node reads: the contracts say what is too long, in an answer with every header.
+    routerOptions: { maxParamLength: 100_000 },
   })
   await app.register(cookie)
   await app.register(helmet, securityHeaders(house.options.baseUrl))
@@ -80,6 +82,16 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
   )
   pages = await servePages(app, house)
   return app
+}
+
+/** The router answers addresses it cannot decode before any header is set; they are taken for ones that lead nowhere. */
+function readableUrl(url: string): string {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return url
+  } catch {
+    return url.startsWith(`${apiPrefix}/`) ? `${apiPrefix}/-` : '/-'
+  }
 }
 
 /** Stores one file of a signed-in person; calls that take a file name it by the hash answered here. */

@@ -87,7 +87,8 @@ async function keepPreferences(
   const lang = allLanguages.find(known => known === fields.get('lang'))
   const own = interfaceLanguages.find(known => known === lang)
   const theme = (['light', 'dark'] as const).find(known => known === fields.get('theme'))
-  const settings = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 31_536_000 }
+  const secure = house.options.baseUrl.startsWith('https:')
+  const settings = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const, maxAge: 31_536_000 }
   if (lang !== undefined) reply.setCookie('kontor-language', lang, settings)
   if (theme !== undefined) reply.setCookie('kontor-theme', theme, settings)
   if (context.viewer.kind === 'person')
@@ -152,6 +153,7 @@ class Screen {
         reply.setCookie('kontor-flash', JSON.stringify({ key: done, values: shortValues(answer.output) }), {
           path: '/',
           httpOnly: true,
+          secure: this.#house.options.baseUrl.startsWith('https:'),
           sameSite: 'lax',
           maxAge: 60,
         })
