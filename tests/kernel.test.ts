@@ -100,3 +100,11 @@ test('every wrong field is named at once', async () => {
     ],
   })
 })
+
+test('text that no database keeps as it is is refused by the name of its field', async () => {
+  for (const text of ['a\u0000b', '\ud800'])
+    await expect(send(visitor('en'), { text })).rejects.toMatchObject({
+      code: 'input-invalid',
+      faults: [{ field: 'text', code: 'control-characters' }],
+    })
+})

@@ -114,7 +114,7 @@ async function save(facts: Partial<Facts>): Promise<{ id: string; kept: Partial<
 }
 
 /** The fields in which an answer says something else than was saved. */
-function differing(kept: Partial<Facts>, answer: Record<string, unknown>): string[] {
+function differing(kept: Partial<Facts>, answer: Record<string, unknown>): (keyof Facts)[] {
   return fields.filter(field => field in kept && (answer[field] ?? null) !== told(kept[field]))
 }
 
@@ -153,7 +153,11 @@ test('what people write comes back letter for letter, or is refused by the name 
         faults.push(`page ${page.statusCode} of ${JSON.stringify(kept).slice(0, 200)}`)
       for (const field of ['summary', 'city'] as const) {
         const text = told(kept[field])
-        if (text !== null && page.statusCode === 200 && !visible(page.body).includes(visible(escape(text))))
+        if (
+          text !== null &&
+          page.statusCode === 200 &&
+          !visible(page.body).includes(visible(escapeHtml(text)))
+        )
           faults.push(`page ${field}: ${JSON.stringify(text).slice(0, 80)}`)
       }
     }
@@ -203,7 +207,7 @@ test('a cell that would run is noticed', async () => {
   expect(formulasOfWorkbook(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)).toEqual(['1+1'])
 })
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

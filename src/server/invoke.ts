@@ -111,7 +111,11 @@ async function runOnce(route: Route, ctx: Context, input: unknown, key: string):
 /** Parses the input or refuses it, naming every field that is wrong at once. */
 export function parseInput(schema: z.ZodObject, input: unknown): Record<string, unknown> {
   const result = schema.safeParse(input, { reportInput: true })
-  if (result.success) return result.data
+  if (result.success) {
+    const unstorable = findUnstorable(result.data, '')
+    if (unstorable === null) return result.data
+    throw new Refusal('input-invalid', { faults: [{ field: unstorable, code: 'control-characters' }] })
+  }
   const faults: FieldFault[] = result.error.issues.map(issue => ({
     field: issue.path.join('.'),
     code: faultCode(issue),
@@ -121,6 +125,19 @@ export function parseInput(schema: z.ZodObject, input: unknown): Record<string, 
     },
   }))
   throw new Refusal('input-invalid', { faults })
+}
+
+/** The first field whose text no database keeps as it is: one with a NUL character or half a character pair. */
+function findUnstorable(value: unknown, field: string): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? field : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, one] of Object.entries(value)) {
+    const name = field === '' ? key : `${field}.${key}`
+    if (!key.isWellFormed() || key.includes('\u0000')) return field
+    const found = findUnstorable(one, name)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function faultCode(issue: z.core.$ZodIssue): string {
@@ -153,6 +170,7 @@ const databaseRefusals: Record<string, RefusalCode> = {
   '53100': 'disk-full',
   '57014': 'busy',
   '22021': 'input-invalid',
+  '22P05': 'input-invalid',
 }
 
 /** Says what the schema forbids as the refusal it is; anything else stays the unexpected error it is. */
