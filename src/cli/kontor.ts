@@ -1,4 +1,5 @@
 import { runBackupCommand } from './backup.ts'
+import { runRecordsCommand } from './records.ts'
 import { runRestoreCommand } from './restore.ts'
 import { runSampleCommand } from './sample.ts'
 import { runScheduleCommand } from './schedule.ts'
@@ -9,6 +10,8 @@ const usage = `kontor <command>
   schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
   schedule verify FILE SOLUTION                          check a schedule with the independent verifier
   search eval --corpus FILE --queries FILE --qrels FILE  measure the search engine on a judged collection
+  records dedupe FILE [--json]                           which rows of a list are one organisation
+  records compare FILE [--json]                          how alike two names are, pair by pair
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
   restore FILE                                           read it back into an empty database, embedded or server
@@ -26,6 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
   if (command === 'schedule') return runScheduleCommand(rest, io)
   if (command === 'search') return runSearchCommand(rest, io)
+  if (command === 'records') return runRecordsCommand(rest, io)
   if (command === 'backup') return runBackupCommand(rest, io)
   if (command === 'sample') return runSampleCommand(rest, io)
   if (command === 'restore') return runRestoreCommand(rest, io)
