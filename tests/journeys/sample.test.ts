@@ -176,7 +176,7 @@ for (const width of [1280, 390] as const)
     const { page } = lead
     await lead.goTo(`/missions/${sample.missionSlug}/board?show=draft`)
     const press = async (what: Locator) => (width === 390 ? what.tap() : what.click())
-    const swapping = page.locator('.k-board-can:has(.k-chip)', { hasText: 'swap' })
+    const swapping = page.locator('.k-board-swap')
     const chips = page.locator('[data-cell] .k-chip:not(.k-chip-locked)')
     let from = chips.first()
     for (let tries = 0; tries < 12; tries++) {

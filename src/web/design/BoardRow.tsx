@@ -94,12 +94,17 @@ function Cell(props: {
         picked !== null && !isPicked && cost?.possible !== true && 'k-board-cannot',
         cost?.possible === true && 'k-board-can',
         cost?.best === true && 'k-board-best',
+        cost?.swaps === true && 'k-board-swap',
       )}
     >
       {meeting === undefined ? null : <Chip meeting={meeting} isPicked={isPicked} text={text} />}
       {cost === undefined || isPicked ? null : cost.possible ? (
         <span className="k-board-cost">
-          {cost.swaps === true ? <Icon name="swap" /> : cost.best === true ? <Icon name="check" /> : null}
+          {cost.swaps === true ? (
+            <Icon name="swap" label={text('design.board.swaps')} />
+          ) : cost.best === true ? (
+            <Icon name="check" />
+          ) : null}
           {cost.words}
         </span>
       ) : (

@@ -19,7 +19,11 @@ export function MissionDesk(props: { slug: string; desk: Desk }): ReactNode {
       href: `${people}?need=availability&mail=1#mail`,
     },
     { key: 'withoutRequest', count: desk.withoutRequest, href: `${people}?need=request&mail=1#mail` },
-    { key: 'underThreeMeetings', count: desk.underThreeMeetings, href: `${people}?need=three-meetings` },
+    {
+      key: 'underThreeMeetings',
+      count: desk.underThreeMeetings,
+      href: `${people}?need=three-meetings&mail=1#mail`,
+    },
     {
       key: 'pendingOver48Hours',
       count: desk.pendingOver48Hours,
@@ -53,7 +57,9 @@ export function MissionDesk(props: { slug: string; desk: Desk }): ReactNode {
             <li key={line.key}>
               <b>{line.count}</b>
               <span>{text(`missions.desk.${line.key}`, { count: line.count })}</span>
-              <LinkButton href={line.href}>{text(`missions.desk.act.${line.key}`)}</LinkButton>
+              <LinkButton href={line.href}>
+                {text(`missions.desk.act.${line.key}`, { count: line.count })}
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -93,6 +93,7 @@ function NoMeetings(props: { schedule: Schedule }): ReactNode {
 
 function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const { meeting, schedule } = props
   const minutes = Math.round((new Date(meeting.startsAt).getTime() - new Date(props.now).getTime()) / 60_000)
   const organisation = meeting.counterpart
@@ -108,6 +109,13 @@ function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }):
           organisation: organisation.name,
           organisationOther: other(organisation.otherScript),
         }))
+  // Days ahead the hour alone would be taken for today's.
+  const sayNext = (startsAt: string) => {
+    const day = (at: string) => formatDay(at, schedule.mission.timeZone, lang, 'short')
+    return day(startsAt) === day(props.now)
+      ? text('schedule.mine.next')
+      : `${text('schedule.mine.next')} · ${day(startsAt)}`
+  }
   return (
     <MeetingCard
       level={2}
@@ -120,7 +128,7 @@ function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }):
           ? text('schedule.mine.nextNow')
           : minutes < 120
             ? text('schedule.mine.nextIn', { count: minutes })
-            : text('schedule.mine.next')
+            : sayNext(meeting.startsAt)
       }
       place={
         meeting.place.link === null ? (

@@ -106,9 +106,9 @@ function layMeeting(meeting: Meeting, cell: BoardCell): BoardMeeting {
 
 type Cell = OutputOf<typeof suggestCells>['cells'][number]
 
-/** What a cell costs, in words: '+1 gap', 'no cost', 'swaps, −1 gap', 'takes out 2'; long names whom it takes out. */
+/** What a cell costs, in words: '+1 gap', 'no cost', 'takes out 2', for a swap what the whole exchange costs; long names whom it takes out. */
 export function sayCost(cost: Cell, text: Text, length: 'short' | 'long'): string {
-  if (length === 'short' && cost.swap !== null) return saySwap(cost.swap, text)
+  if (length === 'short' && cost.swap !== null) return sayChange(cost.swap, text)
   if (length === 'short' && cost.verdict === 'displaces')
     return text('schedule.cost.displaces', { count: cost.displaces.length })
   if (cost.words.length > 0)
