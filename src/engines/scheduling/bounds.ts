@@ -191,7 +191,7 @@ export function unavoidablyMissed(compiled: Compiled): number {
 }
 
 /** The most meetings each participant can have: own meetings, slots usable by any of them, and the limit. */
-function personCaps(compiled: Compiled): Int32Array {
+export function personCaps(compiled: Compiled): Int32Array {
   return Int32Array.from(compiled.meetingsOf, (meetings, person) => {
     const usable = new Set<number>()
     let fixed = 0

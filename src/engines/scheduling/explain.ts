@@ -1,19 +1,32 @@
 import type { Compiled } from './compile.ts'
+import { findConflict } from './conflict.ts'
 import { at, isMarked, item } from './dense.ts'
-import type { Reason, Remedy, SlotObstacle, Unplaced } from './model.ts'
+import type { Reason, SlotObstacle, Unplaced } from './model.ts'
+import { findRemedies } from './remedies.ts'
 import type { ScheduleState } from './state.ts'
+import { originalId } from './unfold.ts'
 
-const SHOWN = 3
-
-/** Says of every meeting without a place what stands against it and what would help, everything else unmoved. */
+/**
+ * Says of every request without a place what stands against it and what would help, everything else unmoved. A
+ * request that can be attended in several ways is explained once, its reasons by the first way.
+ */
 export function explainUnplaced(state: ScheduleState): Unplaced[] {
+  const { compiled } = state
   const meetings = [...state.unplaced.subarray(0, state.unplacedCount)].sort((a, b) => a - b)
-  const lightest = sortSlotsByWeight(state)
-  return meetings.map(meeting => ({
-    meeting: item(state.compiled.problem.meetings, meeting).id,
-    reasons: findReasons(state, meeting),
-    remedies: findRemedies(state, meeting, lightest),
-  }))
+  return meetings.flatMap(meeting => {
+    const family = compiled.rules ? at(compiled.rules.familyOf, meeting) : -1
+    const records = family < 0 ? [meeting] : (compiled.rules?.families[family]?.members ?? [meeting])
+    const isTold = records[0] !== meeting || records.some(record => at(state.slotOf, record) >= 0)
+    if (isTold) return []
+    return [
+      {
+        meeting: originalId(item(compiled.problem.meetings, meeting).id),
+        reasons: findReasons(state, meeting),
+        conflict: findConflict(state, records),
+        remedies: findRemedies(state, records),
+      },
+    ]
+  })
 }
 
 function personId(compiled: Compiled, person: number): string {
@@ -116,113 +129,10 @@ function findObstacle(state: ScheduleState, meeting: number, slot: number): Slot
   const { compiled } = state
   const busy = [...blockers(state, meeting, slot)].map(([person, other]) => ({
     participant: personId(compiled, person),
-    meeting: item(compiled.problem.meetings, other).id,
+    meeting: originalId(item(compiled.problem.meetings, other).id),
     weight: compiled.weight[other] as number,
     locked: at(compiled.fixedSlot, other) >= 0,
   }))
   const noPlace = busy.length === 0 && state.findClass(meeting, slot) === -2
   return { slot: slotId(compiled, slot), busy, noPlace }
-}
-
-/** The movable meetings of each slot, lightest first. */
-function sortSlotsByWeight(state: ScheduleState): readonly (readonly number[])[] {
-  return Array.from({ length: state.compiled.slotCount }, (_, slot) =>
-    lightestFirst(state.compiled, state.meetingsIn(slot)),
-  )
-}
-
-function lightestFirst(compiled: Compiled, meetings: readonly number[]): number[] {
-  return meetings
-    .filter(meeting => at(compiled.fixedSlot, meeting) < 0)
-    .sort((a, b) => (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b)
-}
-
-function findRemedies(
-  state: ScheduleState,
-  meeting: number,
-  lightest: readonly (readonly number[])[],
-): Remedy[] {
-  const { compiled } = state
-  const people = [...item(compiled.participantsOf, meeting)]
-  const limited = people.filter(person => at(state.held, person) >= at(compiled.maximum, person))
-  const remedies: Remedy[] = []
-  const drops: DropRemedy[] = []
-  for (let slot = 0; slot < compiled.slotCount; slot++) {
-    if (!isAllowed(compiled, meeting, slot) || !state.keepsOrder(meeting, slot)) continue
-    const away = people.filter(person => !isMarked(compiled.available, person * compiled.slotCount + slot))
-    const inTheWay = [...new Set(blockers(state, meeting, slot).values())]
-    const hasPlace = state.findClass(meeting, slot) !== -2
-    if (away.length === 0)
-      drops.push(...findDrops(state, meeting, slot, { inTheWay, limited, inSlot: item(lightest, slot) }))
-    if (inTheWay.length > 0) continue
-    const [absent] = away
-    const [atLimit] = limited
-    if (limited.length === 0 && away.length === 0 && !hasPlace)
-      remedies.push({ code: 'add-table', slot: slotId(compiled, slot) })
-    else if (limited.length === 0 && absent !== undefined && away.length === 1 && hasPlace)
-      remedies.push({
-        code: 'open-slot',
-        participant: personId(compiled, absent),
-        slot: slotId(compiled, slot),
-      })
-    else if (limited.length === 1 && atLimit !== undefined && away.length === 0 && hasPlace)
-      remedies.push(...raiseMaximum(compiled, atLimit))
-  }
-  drops.sort((a, b) => a.weight - b.weight)
-  return [...pickFew(remedies), ...pickFew(drops)]
-}
-
-type DropRemedy = Extract<Remedy, { code: 'drop-meeting' }>
-
-/** Single meetings without which this one would fit into the slot: the one in the way, or the lightest. */
-function findDrops(
-  state: ScheduleState,
-  meeting: number,
-  slot: number,
-  around: {
-    readonly inTheWay: readonly number[]
-    readonly limited: readonly number[]
-    readonly inSlot: readonly number[]
-  },
-): DropRemedy[] {
-  const { compiled } = state
-  const { inTheWay, limited, inSlot } = around
-  if (inTheWay.length > 1) return []
-  const ofLimited = () =>
-    limited.flatMap(person =>
-      [...item(compiled.meetingsOf, person)].filter(own => at(state.slotOf, own) >= 0),
-    )
-  const candidates =
-    inTheWay.length === 1 || limited.length > 0
-      ? lightestFirst(compiled, inTheWay.length === 1 ? inTheWay : ofLimited())
-      : inSlot
-  const enough = candidates.find(other => {
-    state.commit()
-    state.remove(other)
-    const fits = state.fits(meeting, slot)
-    state.rollback()
-    return fits
-  })
-  if (enough === undefined) return []
-  const { id, weight } = item(compiled.problem.meetings, enough)
-  return [{ code: 'drop-meeting', meeting: id, weight, slot: slotId(compiled, slot) }]
-}
-
-function raiseMaximum(compiled: Compiled, person: number): Remedy[] {
-  const { id, maxMeetings } = item(compiled.problem.participants, person)
-  return maxMeetings === undefined ? [] : [{ code: 'raise-maximum', participant: id, to: maxMeetings + 1 }]
-}
-
-/** A few of each kind, no two the same. */
-function pickFew(remedies: readonly Remedy[]): Remedy[] {
-  const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  return remedies.filter(remedy => {
-    const key = JSON.stringify(remedy)
-    const count = counts.get(remedy.code) ?? 0
-    if (count >= SHOWN || seen.has(key)) return false
-    seen.add(key)
-    counts.set(remedy.code, count + 1)
-    return true
-  })
 }

@@ -3,6 +3,7 @@ export { checkProblem } from './check-problem.ts'
 export type {
   Answer,
   Choice,
+  Fact,
   FixedPlacement,
   Group,
   Meeting,
@@ -20,6 +21,7 @@ export type {
   Resource,
   Slot,
   SlotObstacle,
+  Step,
   Unplaced,
   Violation,
   Walk,

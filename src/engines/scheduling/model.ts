@@ -259,11 +259,62 @@ export type Reason =
   /** A free place existed after all: the search ended before trying it (or holding it costs a higher aim). */
   | { readonly code: 'left-out'; readonly slots: readonly string[] }
 
-/** The cheapest thing the organiser could do so that this meeting fits, everything else unmoved. */
-export type Remedy =
+/**
+ * One of the facts that together keep a request out as the schedule stands; `slots` are those it rules out.
+ * `away`: not available then (`free`: slots available in all). `busy`: sits in these meetings, `must` of them
+ * mandatory. `tables`: every suitable place is taken; `no-place`: none exists. `session`: the meeting may not use them.
+ */
+export type Fact =
+  | {
+      readonly code: 'away'
+      readonly participant: string
+      readonly slots: readonly string[]
+      readonly free: number
+    }
+  | {
+      readonly code: 'busy'
+      readonly participant: string
+      readonly slots: readonly string[]
+      readonly meetings: readonly string[]
+      readonly free: number
+      readonly must: number
+    }
+  | {
+      readonly code: 'limit'
+      readonly participant: string
+      readonly maximum: number
+      readonly slots: readonly string[]
+    }
+  | { readonly code: 'tables' | 'no-place' | 'session'; readonly slots: readonly string[] }
+  | { readonly code: 'order'; readonly slots: readonly string[]; readonly meetings: readonly string[] }
+  | {
+      readonly code: 'pause' | 'walk'
+      readonly participant: string
+      readonly slots: readonly string[]
+      readonly meetings: readonly string[]
+    }
+  | {
+      readonly code: 'resource'
+      readonly resource: string
+      readonly slots: readonly string[]
+      readonly meetings: readonly string[]
+    }
+  | {
+      readonly code: 'group'
+      readonly group: string
+      readonly maximum: number
+      readonly slots: readonly string[]
+    }
+
+/** One thing the organiser could do. */
+export type Step =
   | { readonly code: 'add-table'; readonly slot: string }
   | { readonly code: 'open-slot'; readonly participant: string; readonly slot: string }
+  /** Let the meeting itself use the slot. */
+  | { readonly code: 'allow-slot'; readonly slot: string }
   | { readonly code: 'raise-maximum'; readonly participant: string; readonly to: number }
+  | { readonly code: 'raise-group-maximum'; readonly group: string; readonly to: number }
+  | { readonly code: 'add-resource'; readonly resource: string; readonly slot: string }
   | {
       readonly code: 'drop-meeting'
       readonly meeting: string
@@ -271,9 +322,15 @@ export type Remedy =
       readonly slot: string
     }
 
+/** What the organiser could do so that a request fits, everything else unmoved. */
+export type Remedy = Step | { readonly code: 'two-steps'; readonly steps: readonly [Step, Step] }
+
 export interface Unplaced {
   readonly meeting: string
   readonly reasons: readonly Reason[]
+  /** The smallest set of facts that keeps it out; empty when a slot was open and it was left out for other aims. */
+  readonly conflict: readonly Fact[]
+  /** Cheapest first, each checked by doing it; of two steps only where no single one is enough. */
   readonly remedies: readonly Remedy[]
 }
 

@@ -15,6 +15,7 @@ import { dropBroken } from './rule-keeper.ts'
 import { chooseEnergies, ScheduleState } from './state.ts'
 import { type Layout, measureLayout } from './tally.ts'
 import { unfoldChoices } from './unfold.ts'
+import { sharpWeightBound } from './weight-bound.ts'
 
 const DEFAULT_ITERATIONS = 200_000
 const PROGRESS_EVERY_MS = 500
@@ -90,6 +91,7 @@ class Build {
     this.breaksWhenAllHeld = forcedBreaksBound(compiled, () => true)
     constructSchedule(this.state)
     this.best = startBest(this.state)
+    this.weightBound = sharpWeightBound(compiled, this.weightBound, this.best.weight)
   }
 
   async run(): Promise<Answer> {

@@ -61,17 +61,7 @@ export function unfoldChoices(problem: Problem): Unfolded {
   return {
     problem: { ...problem, meetings: unfolded },
     families,
-    fold: answer => {
-      const placed = answer.placed.map(fold)
-      const told = new Set(placed.map(({ meeting }) => meeting))
-      const unplaced = answer.unplaced.flatMap(one => {
-        const meeting = originalId(one.meeting)
-        if (told.has(meeting)) return []
-        told.add(meeting)
-        return [{ ...one, meeting }]
-      })
-      return { ...answer, placed, unplaced }
-    },
+    fold: answer => ({ ...answer, placed: answer.placed.map(fold) }),
     unfoldPlacements: placed =>
       placed.flatMap(({ meeting, slot, place, attending = [] }) => {
         const record = recordsOf
