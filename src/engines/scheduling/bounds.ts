@@ -8,9 +8,14 @@ const IMPOSSIBLE = 1_000_000
  * dynamic programming over the slots, choosing as many slots as there are meetings. Meetings that must be
  * early (late) force enough slots to be chosen by then (not before), which covers morning and afternoon
  * sessions; a meeting with a single possible slot forces that slot. Returns undefined when the slots do
- * not suffice at all. Source: scheduling notes, section 5 ('cheap bound').
+ * not suffice at all. With `avoided`, a slot in which the participant is to be free. Source: scheduling
+ * notes, section 5 ('cheap bound').
  */
-export function fewestBreaks(compiled: Compiled, meetings: readonly number[]): number | undefined {
+export function fewestBreaks(
+  compiled: Compiled,
+  meetings: readonly number[],
+  avoided?: number,
+): number | undefined {
   const wanted = meetings.length
   if (wanted === 0) return 0
   const demand = measureDemand(compiled, meetings)
@@ -32,7 +37,7 @@ export function fewestBreaks(compiled: Compiled, meetings: readonly number[]): n
     const nextOutside = new Int32Array(wanted + 1).fill(IMPOSSIBLE)
     const nextWaiting = new Int32Array(wanted + 1).fill(IMPOSSIBLE)
     for (let count = at(dueBy, slot); count <= Math.min(wanted, at(openedBy, slot)); count++) {
-      if (count > 0 && isMarked(usable, slot)) {
+      if (count > 0 && isMarked(usable, slot) && slot !== avoided) {
         next[count] = Math.min(at(outside, count - 1), at(inside, count - 1), at(waiting, count - 1) + 1)
       }
       if (isMarked(forced, slot)) continue
@@ -47,8 +52,20 @@ export function fewestBreaks(compiled: Compiled, meetings: readonly number[]): n
   return best >= IMPOSSIBLE ? undefined : best
 }
 
-/** What the participant's meetings ask of the slots: usable, forced, how many by when. */
-function measureDemand(compiled: Compiled, meetings: readonly number[]) {
+/** What a participant's meetings ask of the slots. */
+export interface Demand {
+  /** Slots in which any of the meetings can be. */
+  readonly usable: Uint8Array
+  /** Slots that the only possible one of some meeting is. */
+  readonly forced: Uint8Array
+  /** By the end of each slot at least so many meetings must have been held. */
+  readonly dueBy: Int32Array
+  /** By the end of each slot at most so many meetings can have been held. */
+  readonly openedBy: Int32Array
+}
+
+/** What the participant's meetings ask; undefined when some meeting has no slot, or two need the same. */
+export function measureDemand(compiled: Compiled, meetings: readonly number[]): Demand | undefined {
   const { slotCount } = compiled
   const usable = new Uint8Array(slotCount)
   const forced = new Uint8Array(slotCount)

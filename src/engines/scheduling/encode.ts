@@ -3,6 +3,7 @@ import { Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
 import { encodeRules } from './encode-rules.ts'
+import { encodeBlock, encodeHeadCounts } from './encode-implied.ts'
 
 /** The schedule problem for a fixed set of meetings as clauses; see README, 'Encoding'. */
 export interface Encoding {
@@ -15,10 +16,8 @@ export interface Encoding {
   readonly forced: number
 }
 
-/** Share of the seats taken from which counting heads pays. */
-const SHORT_OF_SEATS = 0.85
-
-interface Draft {
+/** An encoding in the making. */
+export interface Draft {
   readonly compiled: Compiled
   readonly meetings: readonly number[]
   readonly cnf: Clauses
@@ -62,7 +61,9 @@ export function encodeSchedule(
     const least = fewestBreaks(compiled, item(draft.ownMeetings, person))
     if (least === undefined) return undefined
     forced += least
-    extraBreaks.push(encodeBreaks(draft, person, least, fairnessFloor))
+    const extra = encodeBreaks(draft, person, least, fairnessFloor)
+    if (least === 0 && fairnessFloor === 0) encodeBlock(draft, person, extra[0])
+    extraBreaks.push(extra)
   }
   return { cnf: draft.cnf, heldAt: draft.heldAt, extraBreaks, forced }
 }
@@ -160,56 +161,6 @@ function encodePlaces(draft: Draft): void {
       encodeCapacity(cnf, counted, capacity, least)
     }
   }
-}
-
-/**
- * Implied when all meetings are of two and share one class of places: the people busy in a slot are an even
- * number, at most twice the places, and at least what the other slots cannot seat. Worth its size only when
- * seats are short.
- */
-function encodeHeadCounts(draft: Draft): void {
-  const { compiled, cnf, meetings } = draft
-  const [sample] = meetings
-  const classes = sample === undefined ? undefined : item(compiled.classesOf, sample)
-  const number = classes?.[0]
-  const isUniform = meetings.every(
-    meeting =>
-      item(compiled.participantsOf, meeting).length === 2 &&
-      at(compiled.fixedPlace, meeting) < 0 &&
-      item(compiled.classesOf, meeting).length === 1 &&
-      item(compiled.classesOf, meeting)[0] === number,
-  )
-  if (!isUniform || number === undefined) return
-  const capacities = Array.from({ length: compiled.slotCount }, (_, slot) =>
-    Math.min(
-      Math.max(0, at(compiled.capacity, number * compiled.slotCount + slot)),
-      compiled.participantCount >> 1,
-    ),
-  )
-  const seats = capacities.reduce((sum, capacity) => sum + capacity, 0)
-  if (meetings.length < seats * SHORT_OF_SEATS) return
-  capacities.forEach((capacity, slot) => {
-    const busy = Array.from({ length: compiled.participantCount }, (_, person) =>
-      at(draft.busyAt, person * compiled.slotCount + slot),
-    ).filter(variable => variable > 0)
-    const sum = sumUnary(
-      cnf,
-      busy.map(variable => [variable]),
-      2 * capacity + 1,
-      true,
-    )
-    const least = meetings.length - (seats - capacity)
-    const exceeded = sum[2 * capacity]
-    if (exceeded !== undefined) cnf.add(-exceeded)
-    for (let count = 0; count < 2 * capacity; count += 2) {
-      const odd = sum[count]
-      const even = sum[count + 1]
-      if (odd !== undefined && even !== undefined) cnf.add(-odd, even)
-      else if (odd !== undefined) cnf.add(-odd)
-    }
-    const reached = sum[2 * least - 1]
-    if (least > 0 && reached !== undefined) cnf.add(reached)
-  })
 }
 
 function encodeCapacity(

@@ -3,6 +3,7 @@ import { type Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, item } from './dense.ts'
 import { type Encoding, encodeSchedule } from './encode.ts'
+import { pricedBreaksBound } from './price-bound.ts'
 
 export interface ExactRequest {
   /** All of these are to be held. */
@@ -48,7 +49,10 @@ export function isSmallEnough(compiled: Compiled, meetings: readonly number[]): 
  * d + 1, and so on for as long as that many breaks could be better than the best schedule known. Somebody
  * with at most one meeting has no breaks, which leaves only the first.
  */
-export async function proveBreaks(compiled: Compiled, request: ExactRequest): Promise<ExactResult> {
+export async function proveBreaks(compiled: Compiled, given: ExactRequest): Promise<ExactResult> {
+  const priced = pricedBreaksBound(compiled, given.meetings, given.incumbent?.breaks)
+  if (priced === undefined) return { outcome: 'infeasible', lowerBound: given.lowerBound, slots: undefined }
+  const request = { ...given, lowerBound: Math.max(given.lowerBound, priced) }
   let incumbent = request.incumbent
   let found: Int32Array | undefined
   let lowest = Number.POSITIVE_INFINITY
