@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -48,6 +48,38 @@ test('solve prints one JSON object that verify accepts', async () => {
   const refused = await run('verify', file, await write('broken.json', JSON.stringify(broken)))
   expect(refused.code).toBe(1)
   expect(refused.out.join('\n')).toContain('participant-twice-at-once')
+})
+
+test('prove writes clauses, steps for a proof checker and what they mean', async () => {
+  const short = {
+    ...problem,
+    participants: problem.participants.map((person, index) =>
+      index === 0 ? { ...person, available: person.available.slice(0, 1) } : person,
+    ),
+  }
+  const file = await write('short.json', JSON.stringify(short))
+  const out = join(folder, 'proof')
+  const proved = await run('prove', file, '--out', out)
+  expect(proved.code).toBe(0)
+  expect(proved.out.join('\n')).toContain('No valid schedule holds all 50 mandatory meetings.')
+  expect((await readdir(out)).sort()).toEqual(['1.cnf', '1.drat', 'statement.txt'])
+  expect(await readFile(join(out, '1.cnf'), 'utf8')).toMatch(/^p cnf \d+ \d+\n/)
+  expect(await readFile(join(out, 'statement.txt'), 'utf8')).toBe(`${proved.out.join('\n')}\n`)
+  expect(await run('prove', file)).toMatchObject({ code: 2 })
+})
+
+test('a build that is stopped prints the best schedule so far', async () => {
+  const file = await write('stopped.json', JSON.stringify(problem))
+  const out: string[] = []
+  const code = await runScheduleCommand(['solve', file, '--time', '60', '--json'], {
+    out: text => out.push(text),
+    err: () => {},
+    signal: AbortSignal.timeout(1),
+  })
+  expect(code).toBe(0)
+  const solution = await write('stopped-solution.json', out[0] ?? '')
+  expect(JSON.parse(out[0] ?? '').seconds).toBeLessThan(30)
+  expect((await run('verify', file, solution)).code).toBeLessThan(2)
 })
 
 test('solve without --json prints a summary, and the progress to the other stream', async () => {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readDzn } from '../engines/scheduling/formats/dzn.ts'
 import { FormatFault } from '../engines/scheduling/formats/format-fault.ts'
 import { readLocatedProblem, readSolution } from '../engines/scheduling/formats/json.ts'
@@ -11,6 +12,7 @@ import {
   startBuild,
   verify,
 } from '../engines/scheduling/index.ts'
+import { writeProof } from '../engines/scheduling/proof/write-proof.ts'
 
 /** Where a command writes to. */
 export interface CommandOutput {
@@ -23,6 +25,7 @@ export interface CommandOutput {
 const USAGE = `Usage:
   kontor schedule solve FILE [--time SECONDS] [--seed N] [--iterations N] [--json]
   kontor schedule verify FILE SOLUTION
+  kontor schedule prove FILE --out FOLDER [--time SECONDS]
 FILE is a problem in Kontor's JSON format or a MiniZinc data file (.dzn).`
 
 const EXIT_OK = 0
@@ -34,14 +37,15 @@ const DEFAULT_SECONDS = 30
 class BadInput extends Error {}
 
 /**
- * Runs `schedule solve` or `schedule verify`.
- * @returns exit code: 0 done, 1 the solution breaks a rule, 2 a file or argument cannot be read
+ * Runs `schedule solve`, `schedule verify` or `schedule prove`.
+ * @returns exit code: 0 done, 1 the solution breaks a rule or nothing was proved, 2 a file or argument cannot be read
  */
 export async function runScheduleCommand(args: readonly string[], io: CommandOutput): Promise<number> {
   try {
     const [command, ...rest] = args
     if (command === 'solve') return await runSolve(readArguments(rest), io)
     if (command === 'verify') return await runVerify(readArguments(rest), io)
+    if (command === 'prove') return await runProve(readArguments(rest), io)
     throw new BadInput(USAGE)
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
@@ -56,12 +60,14 @@ interface Arguments {
   readonly seed: number
   readonly iterations: number | undefined
   readonly asJson: boolean
+  readonly folder: string | undefined
 }
 
 function readArguments(args: readonly string[]): Arguments {
   const files: string[] = []
   const numbers = new Map<string, number>()
   let asJson = false
+  let folder: string | undefined
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? ''
     const [name, inline] = word.split('=', 2)
@@ -69,6 +75,9 @@ function readArguments(args: readonly string[]): Arguments {
     else if (name === '--time' || name === '--seed' || name === '--iterations') {
       if (inline === undefined) index++
       numbers.set(name, readNumber(name, inline ?? args[index]))
+    } else if (name === '--out') {
+      if (inline === undefined) index++
+      folder = inline ?? args[index]
     } else if (word.startsWith('--')) throw new BadInput(`There is no option ${word}.\n${USAGE}`)
     else files.push(word)
   }
@@ -78,6 +87,7 @@ function readArguments(args: readonly string[]): Arguments {
     seed: numbers.get('--seed') ?? 1,
     iterations: numbers.get('--iterations'),
     asJson,
+    folder,
   }
 }
 
@@ -193,6 +203,32 @@ function describeAnswer(answer: Answer, problem: Problem): string {
   for (const { meeting, reasons } of answer.unplaced)
     lines.push(`not held     ${meeting}: ${reasons.map(reason => reason.code).join(', ')}`)
   return lines.join('\n')
+}
+
+/** Solves, then writes why nothing is better: clauses, steps for a proof checker, and what they mean. */
+async function runProve(given: Arguments, io: CommandOutput): Promise<number> {
+  const [file, extra] = given.files
+  const { folder } = given
+  if (file === undefined || extra !== undefined || folder === undefined) throw new BadInput(USAGE)
+  const problem = await readProblem(file)
+  const seconds = given.seconds ?? DEFAULT_SECONDS
+  const build = startBuild(problem, {
+    seed: given.seed,
+    deadlineMs: seconds * 1000,
+    onProgress: progress => io.err(describeProgress(progress)),
+  })
+  io.signal?.addEventListener('abort', () => build.cancel())
+  const answer = await build.done
+  const endsAt = performance.now() + seconds * 1000
+  const proof = await writeProof(problem, answer, () => performance.now() > endsAt)
+  if (!proof) {
+    io.err(`Nothing was proved: the schedule is ${answer.status}, ${answer.breaks} breaks.`)
+    return EXIT_VIOLATED
+  }
+  await mkdir(folder, { recursive: true })
+  for (const { name, text } of proof.files) await writeFile(join(folder, name), text)
+  io.out(proof.statement)
+  return EXIT_OK
 }
 
 async function runVerify(given: Arguments, io: CommandOutput): Promise<number> {

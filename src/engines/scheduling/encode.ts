@@ -30,13 +30,15 @@ export interface Draft {
 /**
  * Encodes: hold all the given meetings. Undefined when a counting argument shows that it cannot be done.
  * With `rowsAreHard`, nobody has more meetings in a row than wanted. With a fairness rule, everybody's breaks
- * are between `fairnessFloor` and that plus the allowed difference.
+ * are between `fairnessFloor` and that plus the allowed difference. With `countsAll`, nothing is left to the
+ * dynamic programme: every break is counted and `forced` is 0.
  */
 export function encodeSchedule(
   compiled: Compiled,
   meetings: readonly number[],
   rowsAreHard: boolean,
   fairnessFloor: number,
+  countsAll = false,
 ): Encoding | undefined {
   const isHeld = new Uint8Array(compiled.meetingCount)
   for (const meeting of meetings) isHeld[meeting] = 1
@@ -58,11 +60,12 @@ export function encodeSchedule(
   let forced = 0
   const extraBreaks: Unary[] = []
   for (let person = 0; person < compiled.participantCount; person++) {
-    const least = fewestBreaks(compiled, item(draft.ownMeetings, person))
-    if (least === undefined) return undefined
+    const fewest = fewestBreaks(compiled, item(draft.ownMeetings, person))
+    if (fewest === undefined && !countsAll) return undefined
+    const least = countsAll ? 0 : (fewest ?? 0)
     forced += least
     const extra = encodeBreaks(draft, person, least, fairnessFloor)
-    if (least === 0 && fairnessFloor === 0) encodeBlock(draft, person, extra[0])
+    if (fewest === 0 && fairnessFloor === 0) encodeBlock(draft, person, extra[0])
     extraBreaks.push(extra)
   }
   return { cnf: draft.cnf, heldAt: draft.heldAt, extraBreaks, forced }

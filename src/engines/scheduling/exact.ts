@@ -85,7 +85,7 @@ export async function proveBreaks(compiled: Compiled, given: ExactRequest): Prom
 }
 
 /** The most breaks that everybody could have at once; only a fairness rule makes more than 0 worth asking. */
-function highestFloor(compiled: Compiled, meetings: readonly number[]): number {
+export function highestFloor(compiled: Compiled, meetings: readonly number[]): number {
   if (compiled.problem.fairness === undefined) return 0
   const count = new Int32Array(compiled.participantCount)
   for (const meeting of meetings) {
