@@ -1,18 +1,23 @@
 /**
- * Measures the schedule engine. With a folder of .dzn files: every file, beside a naive use of CaDiCaL on the
- * same file in the same run and the published best (JAIR 74, 2022, Tables 2 to 5). Without: generated problems
- * of the same shapes, missions, and the large family.
+ * Measures the schedule engine. With a folder of .dzn files: every file, and beside it in the same run two peers
+ * on the same file (CaDiCaL used naively, and Gecode when MiniZinc is installed) and the published best
+ * (JAIR 74, 2022, Tables 2 to 5). Without: problems drawn in the shapes of the 20 originals, missions, and the
+ * large family.
  *
- *   node bench/schedule.ts [FOLDER] [--time SECONDS] [--no-peer]
+ *   node bench/schedule.ts [FOLDER] [--time SECONDS] [--peer-time SECONDS] [--no-peer]
+ *
+ * Ratios are a peer's seconds over ours: above 1 we are faster. Nothing here fails because of a time.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Cadical } from 'cadical-wasm'
 import { compileProblem } from '../src/engines/scheduling/compile.ts'
 import { readDzn } from '../src/engines/scheduling/formats/dzn.ts'
-import { generateLarge, generateMission, generatePublished } from '../src/engines/scheduling/generate.ts'
+import { generateLarge, generateMission } from '../src/engines/scheduling/generate.ts'
 import { type Answer, type Problem, startBuild, verify } from '../src/engines/scheduling/index.ts'
+import { findGecode, measureGecode, type PeerResult } from './schedule-gecode.ts'
 import { encodeNaively } from './schedule-peer.ts'
+import { drawOriginal, ORIGINAL_SHAPES } from './schedule-shapes.ts'
 
 /** Seconds of the best published solver (UWrMaxSAT, encoding imp12+) to the proven optimum, fairness 2. */
 const PUBLISHED_SECONDS: Readonly<Record<string, number>> = {
@@ -45,10 +50,16 @@ interface Case {
 }
 
 const args = process.argv.slice(2)
-const timeAt = args.indexOf('--time')
-const seconds = timeAt >= 0 ? Number(args[timeAt + 1]) : 60
+const seconds = readNumber('--time', 60)
+const peerSeconds = readNumber('--peer-time', Math.min(seconds, 20))
 const withPeer = !args.includes('--no-peer')
-const folder = args.find((word, index) => !word.startsWith('--') && index !== timeAt + 1)
+const gecode = withPeer ? findGecode() : undefined
+const folder = args.find((word, index) => !word.startsWith('--') && !args[index - 1]?.endsWith('time'))
+
+function readNumber(option: string, otherwise: number): number {
+  const place = args.indexOf(option)
+  return place >= 0 ? Number(args[place + 1]) : otherwise
+}
 
 function listCases(): Case[] {
   if (folder === undefined) return listGenerated()
@@ -63,47 +74,10 @@ function listCases(): Case[] {
 }
 
 function listGenerated(): Case[] {
-  const forum = {
-    participants: 70,
-    meetings: 154,
-    slots: 21,
-    morningSlots: 13,
-    halfDayShare: 0.9,
-    forbiddenShare: 0.015,
-  }
-  const tic = { slots: 10, skew: 0.4 }
-  const published = [1, 2].flatMap(seed => [
-    { name: `forum/${seed}`, problem: generatePublished({ ...forum, seed, tables: 14 }) },
-    { name: `forum few tables/${seed}`, problem: generatePublished({ ...forum, seed, tables: 12 }) },
-    {
-      name: `forum order/${seed}`,
-      problem: generatePublished({ ...forum, seed, tables: 14, precedenceShare: 0.15 }),
-    },
-    {
-      name: `forum fixed/${seed}`,
-      problem: generatePublished({ ...forum, seed, tables: 14, fixedShare: 0.2 }),
-    },
-    {
-      name: `forum large/${seed}`,
-      problem: generatePublished({
-        ...forum,
-        seed,
-        participants: 78,
-        meetings: 302,
-        slots: 22,
-        tables: 22,
-        skew: 1,
-      }),
-    },
-    {
-      name: `tic/${seed}`,
-      problem: generatePublished({ ...tic, seed, participants: 47, meetings: 180, tables: 21 }),
-    },
-    {
-      name: `tic full/${seed}`,
-      problem: generatePublished({ ...tic, seed, participants: 60, meetings: 236, tables: 24 }),
-    },
-  ])
+  const published = Object.entries(ORIGINAL_SHAPES).map(([name, shape]) => ({
+    name: `like ${name}`,
+    problem: drawOriginal(shape, 1),
+  }))
   const mission = {
     delegates: 30,
     locals: 70,
@@ -167,13 +141,6 @@ async function measure(entry: Case): Promise<{ answer: Answer; first: number }> 
   return { answer, first }
 }
 
-/** What the peer says, and after how many seconds ('> 60' when it was stopped). */
-interface PeerResult {
-  readonly seconds: string
-  /** Undefined when it was stopped, -1 when it found that there is no valid schedule. */
-  readonly breaks: number | undefined
-}
-
 /** CaDiCaL called naively: a fresh solver for every number of breaks from 0 upwards. */
 async function measurePeer(problem: Problem, limitSeconds: number): Promise<PeerResult> {
   const start = performance.now()
@@ -216,36 +183,37 @@ function ratio(theirs: string, ours: number): string {
     : ''
 }
 
-const columns = [26, 11, 7, 6, 9, 8, 8, 9, 7, 9, 7, 8]
+const columns = [26, 11, 7, 6, 9, 8, 8, 9, 7, 9, 8, 9, 8, 7, 8]
 const print = (cells: readonly (string | number)[]) =>
   console.log(cells.map((cell, index) => String(cell).padEnd(columns[index] ?? 8)).join(' '))
 
+console.log(
+  `Peers, at most ${peerSeconds} s each: CaDiCaL used naively; ${gecode ?? 'MiniZinc is not installed'}.`,
+)
 print([
-  'instance',
-  'status',
-  'breaks',
-  'bound',
-  'unplaced',
-  'weight',
-  'first s',
-  'seconds',
-  'naive',
-  'ratio',
-  'paper',
-  'ratio',
+  ...['instance', 'status', 'breaks', 'bound', 'unplaced', 'weight', 'first s', 'seconds', 'cpu s'],
+  ...['naive', 'ratio', 'gecode', 'ratio', 'paper', 'ratio'],
 ])
 let total = 0
-for (const entry of listCases()) {
+for (const entry of listCases()) total += await measureCase(entry)
+console.log(`total ${total.toFixed(1)} s`)
+
+/** Measures one case and prints its line; returns the engine's seconds. */
+async function measureCase(entry: Case): Promise<number> {
+  const cpuBefore = process.cpuUsage()
   const { answer, first } = await measure(entry)
+  const { user, system } = process.cpuUsage(cpuBefore)
   const violations =
     answer.status === 'infeasible' || answer.status === 'unknown' ? [] : verify(entry.problem, answer)
   const isPublished = entry.problem.meetings.every(meeting => meeting.mustHold)
-  const peer = withPeer && isPublished ? await measurePeer(entry.problem, entry.seconds) : undefined
-  const naive = peer?.seconds ?? ''
+  const naive = withPeer && isPublished ? await measurePeer(entry.problem, peerSeconds) : undefined
+  const second =
+    gecode !== undefined && isPublished
+      ? await measureGecode(compileProblem(entry.problem), peerSeconds)
+      : undefined
   const paper = PUBLISHED_SECONDS[entry.name.replace(/\.original$/, '')]
   const gap =
     answer.weightUpperBound > 0 ? `${((100 * answer.weight) / answer.weightUpperBound).toFixed(1)} %` : ''
-  total += answer.seconds
   print([
     entry.name,
     answer.status,
@@ -255,12 +223,18 @@ for (const entry of listCases()) {
     gap,
     (first / 1000).toFixed(2),
     answer.seconds.toFixed(2),
-    naive,
-    naive === '' ? '' : ratio(naive, answer.seconds),
-    paper ?? '',
-    paper === undefined ? '' : ratio(String(paper), answer.seconds),
+    ((user + system) / 1e6).toFixed(2),
+    ...compare(naive?.seconds, answer.seconds),
+    ...compare(second?.seconds, answer.seconds),
+    ...compare(paper === undefined ? undefined : String(paper), answer.seconds),
     violations.length > 0 ? `REFUSED: ${violations[0]?.message}` : '',
-    contradicts(answer, peer) ? `CONTRADICTED: the peer says ${peer?.breaks}` : '',
+    ...[naive, second].map(peer =>
+      contradicts(answer, peer) ? `CONTRADICTED: a peer says ${peer?.breaks}` : '',
+    ),
   ])
+  return answer.seconds
 }
-console.log(`total ${total.toFixed(1)} s`)
+
+function compare(theirs: string | undefined, ours: number): string[] {
+  return theirs === undefined ? ['', ''] : [theirs, ratio(theirs, ours)]
+}

@@ -9,6 +9,7 @@ const usage = `kontor <command>
 
   schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
   schedule verify FILE SOLUTION                          check a schedule with the independent verifier
+  schedule prove FILE --out FOLDER                       prove that none is better, to a proof checker too
   search eval --corpus FILE --queries FILE --qrels FILE  measure the search engine on a judged collection
   records dedupe FILE [--json]                           which rows of a list are one organisation
   records compare FILE [--json]                          how alike two names are, pair by pair
@@ -24,10 +25,17 @@ const io = {
   err: (text: string) => void process.stderr.write(`${text}\n`),
 }
 
+/** Aborted by the first Ctrl-C, so that what was found is still printed; the second ends the program. */
+function firstInterrupt(): AbortSignal {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  return stop.signal
+}
+
 /** Hands the words of the command line to the command they name; exit 2 means the words made no sense. */
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
-  if (command === 'schedule') return runScheduleCommand(rest, io)
+  if (command === 'schedule') return runScheduleCommand(rest, { ...io, signal: firstInterrupt() })
   if (command === 'search') return runSearchCommand(rest, io)
   if (command === 'records') return runRecordsCommand(rest, io)
   if (command === 'backup') return runBackupCommand(rest, io)

@@ -150,10 +150,15 @@ async function runSolve(given: Arguments, io: CommandOutput): Promise<number> {
       if (!given.asJson) io.err(describeProgress(progress))
     },
   })
-  io.signal?.addEventListener('abort', () => build.cancel())
+  cancelOnSignal(build, io)
   const answer = await build.done
   io.out(given.asJson ? JSON.stringify(shapeAnswer(answer, problem)) : describeAnswer(answer, problem))
   return EXIT_OK
+}
+
+function cancelOnSignal(build: { cancel(): void }, io: CommandOutput): void {
+  if (io.signal?.aborted) build.cancel()
+  else io.signal?.addEventListener('abort', () => build.cancel())
 }
 
 /** One line: what is there, and what is the best one can hope for. */
@@ -217,7 +222,7 @@ async function runProve(given: Arguments, io: CommandOutput): Promise<number> {
     deadlineMs: seconds * 1000,
     onProgress: progress => io.err(describeProgress(progress)),
   })
-  io.signal?.addEventListener('abort', () => build.cancel())
+  cancelOnSignal(build, io)
   const answer = await build.done
   const endsAt = performance.now() + seconds * 1000
   const proof = await writeProof(problem, answer, () => performance.now() > endsAt)
