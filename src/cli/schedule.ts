@@ -215,7 +215,7 @@ async function runProve(given: Arguments, io: CommandOutput): Promise<number> {
   const [file, extra] = given.files
   const { folder } = given
   if (file === undefined || extra !== undefined || folder === undefined) throw new BadInput(USAGE)
-  const problem = await readProblem(file)
+  const problem = await readProblem(file, io)
   const seconds = given.seconds ?? DEFAULT_SECONDS
   const build = startBuild(problem, {
     seed: given.seed,

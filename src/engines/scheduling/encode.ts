@@ -2,8 +2,8 @@ import { fewestBreaks } from './bounds.ts'
 import { Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
-import { encodeRules } from './encode-rules.ts'
 import { encodeBlock, encodeHeadCounts } from './encode-implied.ts'
+import { encodeRules } from './encode-rules.ts'
 
 /** The schedule problem for a fixed set of meetings as clauses; see README, 'Encoding'. */
 export interface Encoding {

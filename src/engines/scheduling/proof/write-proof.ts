@@ -1,7 +1,9 @@
 import { compileProblem } from '../compile.ts'
+import { isProvable } from '../encode-rules.ts'
 import { isSmallEnough } from '../exact.ts'
 import { rowsComeBeforeBreaks } from '../ideal.ts'
 import type { Answer, Problem } from '../model.ts'
+import { unfoldChoices } from '../unfold.ts'
 import { checkRefutation } from './check-refutation.ts'
 import { type Refutation, refuteBetter, writeDimacs, writeDrat } from './refute.ts'
 
@@ -13,7 +15,8 @@ export interface WrittenProof {
 
 /**
  * Proves anew, apart from the build, that no schedule of the meetings held has fewer breaks (or that there is
- * none at all), and has the steps checked. Undefined when the answer claims neither, or the time is over.
+ * none at all), and has the steps checked. Undefined when the answer claims neither, the time is over, or the
+ * problem has rules that the clauses lack (stand-ins, walks).
  */
 export async function writeProof(
   problem: Problem,
@@ -22,13 +25,14 @@ export async function writeProof(
 ): Promise<WrittenProof | undefined> {
   const isInfeasible = answer.status === 'infeasible'
   if (!isInfeasible && answer.status !== 'optimal') return undefined
-  const compiled = compileProblem(problem)
+  const unfolded = unfoldChoices(problem)
+  const compiled = compileProblem(unfolded.problem, unfolded.families)
   const held = new Set(answer.placed.map(({ meeting }) => meeting))
-  const meetings = [...problem.meetings.keys()].filter(index => {
-    const meeting = problem.meetings[index]
+  const meetings = [...unfolded.problem.meetings.keys()].filter(index => {
+    const meeting = unfolded.problem.meetings[index]
     return isInfeasible ? meeting?.mustHold === true : meeting !== undefined && held.has(meeting.id)
   })
-  if (!isSmallEnough(compiled, meetings)) return undefined
+  if (!isProvable(compiled) || !isSmallEnough(compiled, meetings)) return undefined
   const refutations = await refuteBetter(compiled, {
     meetings,
     rowsAreHard: !isInfeasible && rowsComeBeforeBreaks(compiled),
