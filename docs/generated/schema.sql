@@ -144,6 +144,17 @@ create table consent (
   withdrawn_at timestamp with time zone
 );
 
+create table duplicate_pair (
+  left_id uuid not null,
+  right_id uuid not null,
+  score double precision not null,
+  reasons jsonb not null default '[]'::jsonb,
+  found_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone
+);
+
 create table file (
   hash text not null,
   size bigint not null,
@@ -456,6 +467,26 @@ create table organisation (
   latitude double precision,
   longitude double precision,
   confirmation_asked_at timestamp with time zone
+);
+
+create table organisation_alias (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  name_key text not null,
+  country character(2) not null,
+  created_at timestamp with time zone not null
+);
+
+create table organisation_merge (
+  id uuid not null,
+  kept_id uuid not null,
+  dropped_id uuid not null,
+  changes jsonb not null,
+  merged_by uuid,
+  merged_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone
 );
 
 create table organisation_translation (
@@ -815,6 +846,13 @@ alter table cluster_validation add constraint cluster_validation_submitted_by_fk
 alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table duplicate_pair add constraint duplicate_pair_check CHECK ((left_id < right_id));
+alter table duplicate_pair add constraint duplicate_pair_decision_check CHECK ((decision = ANY (ARRAY['different'::text, 'later'::text])));
+alter table duplicate_pair add constraint duplicate_pair_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
+alter table duplicate_pair add constraint duplicate_pair_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table duplicate_pair add constraint duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table duplicate_pair add constraint duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table duplicate_pair add constraint duplicate_pair_pkey PRIMARY KEY (left_id, right_id);
 alter table file add constraint file_pkey PRIMARY KEY (hash);
 alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
 alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;
@@ -916,6 +954,15 @@ alter table organisation add constraint organisation_visibility_check CHECK ((vi
 alter table organisation add constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisation(id);
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_slug_key UNIQUE (slug);
+alter table organisation_alias add constraint organisation_alias_name_check CHECK ((name <> ''::text));
+alter table organisation_alias add constraint organisation_alias_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table organisation_alias add constraint organisation_alias_pkey PRIMARY KEY (id);
+alter table organisation_merge add constraint organisation_merge_check CHECK ((kept_id <> dropped_id));
+alter table organisation_merge add constraint organisation_merge_dropped_id_fkey FOREIGN KEY (dropped_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table organisation_merge add constraint organisation_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table organisation_merge add constraint organisation_merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table organisation_merge add constraint organisation_merge_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table organisation_merge add constraint organisation_merge_pkey PRIMARY KEY (id);
 alter table organisation_translation add constraint organisation_translation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table organisation_translation add constraint organisation_translation_pkey PRIMARY KEY (organisation_id, lang);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (number);
@@ -1053,6 +1100,8 @@ CREATE UNIQUE INDEX classification_organisation ON public.classification USING b
 CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
 CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
+CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
@@ -1082,6 +1131,10 @@ CREATE INDEX organisation_technologies ON public.organisation USING gin (technol
 CREATE INDEX organisation_vat ON public.organisation USING btree (vat) WHERE (vat IS NOT NULL);
 CREATE UNIQUE INDEX organisation_lei ON public.organisation USING btree (lei) WHERE ((lei IS NOT NULL) AND (merged_into IS NULL));
 CREATE UNIQUE INDEX organisation_pic ON public.organisation USING btree (pic) WHERE ((pic IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX organisation_alias_name ON public.organisation_alias USING btree (name_key, country);
+CREATE INDEX organisation_alias_organisation ON public.organisation_alias USING btree (organisation_id);
+CREATE INDEX organisation_merge_kept ON public.organisation_merge USING btree (kept_id);
+CREATE UNIQUE INDEX organisation_merge_open ON public.organisation_merge USING btree (dropped_id) WHERE (undone_at IS NULL);
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream, number);
 CREATE INDEX participant_mission ON public.participant USING btree (mission_id, state);
 CREATE INDEX participant_organisation ON public.participant USING btree (organisation_id);

@@ -145,6 +145,16 @@ export interface Tables {
     given_at: Date
     withdrawn_at: Date | null
   }
+  duplicate_pair: {
+    left_id: string
+    right_id: string
+    score: number
+    reasons: JsonWithDefault
+    found_at: Date
+    decision: 'different' | 'later' | null
+    decided_by: string | null
+    decided_at: Date | null
+  }
   file: {
     hash: string
     size: number
@@ -434,6 +444,24 @@ export interface Tables {
     latitude: number | null
     longitude: number | null
     confirmation_asked_at: Date | null
+  }
+  organisation_alias: {
+    id: string
+    organisation_id: string
+    name: string
+    name_key: string
+    country: string
+    created_at: Date
+  }
+  organisation_merge: {
+    id: string
+    kept_id: string
+    dropped_id: string
+    changes: Json
+    merged_by: string | null
+    merged_at: Date
+    undone_by: string | null
+    undone_at: Date | null
   }
   organisation_translation: {
     organisation_id: string

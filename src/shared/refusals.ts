@@ -71,6 +71,16 @@ export const refusalStatus = {
   'schedule-faulty': 409,
   'print-unavailable': 503,
   'meeting-not-begun': 409,
+  'merge-itself': 409,
+  'merge-done-already': 409,
+  'merge-undone-already': 409,
+  'merge-undo-later-first': 409,
+  'merge-changed-since': 409,
+  'merge-meet-each-other': 409,
+  'merge-never-meet': 409,
+  'merge-both-represented': 409,
+  'merge-same-request': 409,
+  'merge-impossible': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

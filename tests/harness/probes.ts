@@ -1,4 +1,5 @@
 import type { House } from '../../src/server/house.ts'
+import { duplicateProbes } from './probes-duplicates.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { profileProbes } from './probes-profiles.ts'
@@ -9,6 +10,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 
 /** One probe per call of every room; the access test fails when a route has none. */
 export const probes: Record<string, Probe> = {
+  ...duplicateProbes,
   ...meetingProbes,
   ...missionProbes,
   ...profileProbes,

@@ -6,6 +6,7 @@ import { missions } from './0004-missions.ts'
 import { meetings } from './0005-meetings.ts'
 import { profiles } from './0010-profiles.ts'
 import { importRows } from './0011-import-rows.ts'
+import { duplicates } from './0012-duplicates.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   meetings,
   profiles,
   importRows,
+  duplicates,
 ]

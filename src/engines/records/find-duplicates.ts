@@ -90,6 +90,19 @@ function byId(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** Every pair of a list that is the same or could be, for people to decide; the surest first. */
+export function proposePairs(records: readonly OrganisationRecord[]): ScoredPair[] {
+  const prepared = records.map(prepareRecord)
+  const weights = weighWords(prepared)
+  const pairs: ScoredPair[] = []
+  forEachCandidate(prepared, weights, (left, right) => {
+    const pair = compareAt(prepared, left, right, weights, true)
+    if (pair.decision !== 'different')
+      pairs.push({ left: prepared[left]?.id ?? '', right: prepared[right]?.id ?? '', ...pair })
+  })
+  return pairs.sort((x, y) => y.score - x.score || byId(x.left, y.left) || byId(x.right, y.right))
+}
+
 /** Compares pairs on their own, without a list around them. */
 export function compareOrganisations(left: OrganisationRecord, right: OrganisationRecord): PairScore {
   return compareRecords(prepareRecord(left), prepareRecord(right), weighWords([]))

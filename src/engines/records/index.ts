@@ -13,3 +13,4 @@ export {
   type ScoredPair,
 } from './model.ts'
 export { readName } from './read-name.ts'
+export { startSearch } from './start-search.ts'

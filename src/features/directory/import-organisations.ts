@@ -3,6 +3,7 @@ import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.
 import { Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
 import type * as contract from './contract-import.ts'
+import { lookForDuplicates } from './duplicates/find-organisation-duplicates.ts'
 import * as imports from './imports/change-import.ts'
 import { describeImport, writeProblemsFile } from './imports/describe-import.ts'
 import { openImport } from './imports/open-import.ts'
@@ -80,10 +81,12 @@ export async function downloadImportProblems(
   return writeProblemsFile(ctx, input.import, input.which)
 }
 
-/** The background job. */
+/** The background job; what came in is compared with what is there afterwards, in a job of its own. */
 export async function runOrganisationsImport(
   ctx: JobContext,
   payload: { importId: string },
 ): Promise<Record<string, number>> {
-  return runImport(ctx, organisationsImport, payload.importId)
+  const told = await runImport(ctx, organisationsImport, payload.importId)
+  await lookForDuplicates(ctx)
+  return told
 }

@@ -2,6 +2,7 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
 import * as contractImport from './contract-import.ts'
 import * as contractPeople from './contract-people.ts'
+import { duplicatesJob, lookDaily, runDuplicateSearch } from './duplicates/find-organisation-duplicates.ts'
 import { exportOrganisations } from './export-organisations.ts'
 import { askYearly } from './freshness.ts'
 import {
@@ -23,6 +24,7 @@ import {
   loadOrganisation,
 } from './read-directory.ts'
 import { getOrganisation } from './read-organisation.ts'
+import { duplicateRoutes } from './routes-duplicates.ts'
 import { profileRoutes } from './routes-profile.ts'
 import {
   addClusterPerson,
@@ -64,6 +66,7 @@ export const directoryRoom: Room = {
   name: 'directory',
   routes: [
     ...profileRoutes,
+    ...duplicateRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],
       load: nothingToLoad,
@@ -172,6 +175,12 @@ export const directoryRoom: Room = {
       run: downloadImportProblems,
     }),
   ],
-  jobs: [{ kind: 'directory.import-organisations', run: runOrganisationsImport }],
-  chores: [{ name: 'directory.ask-confirmation', everySeconds: 86_400, run: askYearly }],
+  jobs: [
+    { kind: 'directory.import-organisations', run: runOrganisationsImport },
+    { kind: duplicatesJob, run: runDuplicateSearch },
+  ],
+  chores: [
+    { name: 'directory.ask-confirmation', everySeconds: 86_400, run: askYearly },
+    { name: 'directory.find-duplicates', everySeconds: 86_400, run: lookDaily },
+  ],
 }

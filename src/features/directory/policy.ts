@@ -16,6 +16,12 @@ export interface OrganisationSubject {
   clusterIds: readonly string[]
 }
 
+/** Two records a call is about. */
+export interface PairSubject {
+  kept: OrganisationSubject
+  dropped: OrganisationSubject
+}
+
 export interface ClusterSubject {
   id: string
   slug: string
@@ -82,6 +88,22 @@ const peopleEditors: PolicyRow<AffiliationSubject> = {
   who: profileEditors.who,
 }
 
+/** Who decides over duplicates: administrators, and managers of a cluster that has the organisation. */
+function looksAfter(viewer: Viewer, organisation: OrganisationSubject): boolean {
+  return isAdministrator(viewer) || managesAnyCluster(viewer, organisation.clusterIds)
+}
+
+const pairManagers: PolicyRow<PairSubject> = {
+  allow: (viewer, { kept, dropped }) => looksAfter(viewer, kept) && looksAfter(viewer, dropped),
+  who: clusterManagers.who,
+}
+
+/** Which pairs they see is decided pair by pair. */
+const anyManager: PolicyRow<unknown> = {
+  allow: viewer => isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'cluster-manager'),
+  who: ['platform-administrator', 'own:cluster-manager', 'foreign:cluster-manager'],
+}
+
 export const policy = {
   'directory.getAffiliation': peopleEditors,
   'directory.updateAffiliation': peopleEditors,
@@ -135,4 +157,12 @@ export const policy = {
   'directory.cancelImport': clusterManagers,
   'directory.downloadImportProblems': clusterManagers,
   'directory.exportOrganisations': everybody,
+  'directory.listDuplicates': anyManager,
+  'directory.lookForDuplicates': anyManager,
+  'directory.decideDuplicate': {
+    allow: (viewer, { kept, dropped }) => looksAfter(viewer, kept) || looksAfter(viewer, dropped),
+    who: clusterManagers.who,
+  } satisfies PolicyRow<PairSubject>,
+  'directory.mergeOrganisations': pairManagers,
+  'directory.undoMerge': pairManagers,
 } as const

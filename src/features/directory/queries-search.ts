@@ -22,6 +22,7 @@ export interface OrganisationFilter {
 /** The text a viewer may search in: what is hidden from them is not even hinted at by a hit. */
 function searchedBy(viewer: Viewer) {
   return sql`unaccent(lower(concat_ws(' ', organisation.name, organisation.short_name, organisation.name_other_script, organisation.name_reading, organisation.city, organisation.summary,
+    (select string_agg(organisation_alias.name, ' ') from organisation_alias where organisation_alias.organisation_id = organisation.id),
     case when ${partVisible(viewer, 'offers')} then organisation.offers end, case when ${partVisible(viewer, 'needs')} then organisation.needs end, array_to_string(organisation.technologies, ' '))))`
 }
 

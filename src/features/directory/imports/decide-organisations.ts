@@ -193,6 +193,7 @@ function create(row: PrintedRow, similar: readonly StoredOrganisation[], around:
     isNew: true,
     isShared: false,
     values: { ...input.values },
+    aliases: [],
     externalIds: [],
     memberships: [],
   }

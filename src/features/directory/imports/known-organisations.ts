@@ -66,11 +66,14 @@ export async function findKnownOrganisations(
       union select organisation_id from membership where cluster_id = ${clusterId} and external_id = any(${values('externalId')}::text[])
       union select organisation.id from unnest(${names.map(key => key.value)}::text[], ${names.map(key => ('country' in key ? key.country : ''))}::text[]) as name (key, country)
         join organisation on organisation.name_key = name.key and organisation.country = name.country
+      union select organisation_alias.organisation_id from unnest(${names.map(key => key.value)}::text[], ${names.map(key => ('country' in key ? key.country : ''))}::text[]) as name (key, country)
+        join organisation_alias on organisation_alias.name_key = name.key and organisation_alias.country = name.country
     )
     select organisation.*, ${visibleOrganisations(eyes)} as visible,
       exists (select 1 from membership where membership.organisation_id = organisation.id and member_to is null and cluster_id <> ${clusterId}) as shared,
       (select coalesce(jsonb_agg(jsonb_build_object('id', membership.id, 'from', member_from, 'to', member_to, 'externalId', external_id)), '[]')
-        from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships
+        from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships,
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id order by organisation_alias.id) as aliases
     from wanted join organisation using (id) where merged_into is null order by organisation.created_at, organisation.id`.execute(
     db,
   )
@@ -93,6 +96,7 @@ type Row = Record<string, Column | Date> & {
   visible: boolean
   shared: boolean
   memberships: StoredOrganisation['memberships']
+  aliases: string[]
 }
 
 /** Which column holds which value of a row. */
@@ -135,6 +139,7 @@ function toKnown(row: Row): StoredOrganisation {
     changedAt: row.updated_at,
     isNew: false,
     isShared: row.shared,
+    aliases: row.aliases,
     values: values as unknown as StoredOrganisation['values'],
     memberships: row.memberships,
     externalIds: row.memberships.flatMap(one => (one.externalId === null ? [] : [one.externalId])),

@@ -7,6 +7,8 @@ export interface KnownOrganisation {
   values: { [Key in OrganisationValue]?: OrganisationValues[Key] | null } & { name: string; country: string }
   /** Numbers under which the importing cluster knows it. */
   externalIds: readonly string[]
+  /** Names of records that were merged into it; a row may still say them. */
+  aliases?: readonly string[]
 }
 
 /** One way to look an organisation up: the column and its value, or name key and country together. */
@@ -60,7 +62,7 @@ export function createMatchIndex<Known extends KnownOrganisation>(): MatchIndex<
     add: known => {
       for (const kind of identifierKinds)
         for (const value of identifiersOf(known, kind)) put(`${kind}:${value}`, known)
-      put(nameLookup(known.values), known)
+      for (const name of namesOf(known)) put(nameLookup({ ...known.values, name }), known)
     },
     find: input => chooseMatch(input, key => [...(byKey.get(key) ?? [])]),
   }
@@ -74,6 +76,15 @@ function identifiersOf(known: KnownOrganisation, kind: (typeof identifierKinds)[
   if (kind === 'externalId') return known.externalIds
   const value = known.values[kind]
   return value === undefined || value === null ? [] : [value]
+}
+
+function namesOf(known: KnownOrganisation): readonly string[] {
+  return [known.values.name, ...(known.aliases ?? [])]
+}
+
+/** The same name letter by letter, case, accents and punctuation aside. */
+function isCalled(known: KnownOrganisation, name: string): boolean {
+  return namesOf(known).some(one => foldText(one) === foldText(name))
 }
 
 function nameLookup(values: { name: string; country: string }): string {
@@ -97,7 +108,7 @@ function chooseMatch<Known extends KnownOrganisation>(
   if (owner !== undefined) return { found: owner.known, by: owner.kind }
   if (hits.length > 0) return chooseByNumber(hits, input)
   const namesakes = lookUp(nameLookup(input.values))
-  const twins = namesakes.filter(known => foldText(known.values.name) === foldText(input.values.name))
+  const twins = namesakes.filter(known => isCalled(known, input.values.name))
   const possible = twins.filter(known => isSameByName(known, input))
   const [only, another] = possible
   if (only === undefined) return { found: null, by: null, similar: namesakes }
@@ -134,7 +145,7 @@ function isSameByName(known: KnownOrganisation, input: OrganisationInput): boole
     return false
   const [mine, theirs] = [known.values.vat ?? null, input.values.vat ?? null]
   if (mine !== null && theirs !== null && mine !== theirs) return false
-  if (foldText(known.values.name) !== foldText(input.values.name)) return false
+  if (!isCalled(known, input.values.name)) return false
   const [here, there] = [foldText(known.values.city ?? ''), foldText(input.values.city ?? '')]
   return here === '' || there === '' || here === there
 }
@@ -163,6 +174,9 @@ export function decideRow(existing: KnownOrganisation | null, input: Organisatio
 function differs(existing: KnownOrganisation, input: OrganisationInput, field: OrganisationValue): boolean {
   const [before, after] = [existing.values[field] ?? null, input.values[field] ?? null]
   if (after === null) return false
+  // A row that still says the name of a merged record does not rename the record it went into.
+  if (field === 'name' && existing.aliases?.some(alias => foldText(alias) === foldText(String(after))))
+    return false
   if (field === 'kind' && after === 'company' && (before === 'sme' || before === 'large-company'))
     return false
   if (field === 'email') return String(before).toLowerCase() !== String(after).toLowerCase()

@@ -38,12 +38,23 @@ export const page = definePage({
   }),
   actions: [],
   title: (_props, text) => text('directory.find.title'),
-  Component: ({ data, query }) => {
+  Component: ({ data, query, viewer }) => {
     const text = useText()
+    const isManager = viewer.isAdministrator || viewer.managedClusters.length > 0
     const isNarrowed = Object.keys(readFilters(query)).length > 0
     return (
       <>
-        <PageHeader title={text('directory.find.title')} subtitle={text('directory.find.subtitle')} />
+        <PageHeader
+          title={text('directory.find.title')}
+          subtitle={text('directory.find.subtitle')}
+          actions={
+            isManager ? (
+              <LinkButton variant="quiet" href="/duplicates">
+                {text('directory.duplicates.title')}
+              </LinkButton>
+            ) : undefined
+          }
+        />
         <QuestionBox query={query} found={data.found} />
         {data.found.total === 0 && !isNarrowed ? (
           <NothingYet />

@@ -173,6 +173,7 @@ function Result(props: { imported: Imported }): ReactNode {
             <LinkButton href={`/clusters/${it.cluster.slug}#members`}>
               {text('directory.import.toMembers')}
             </LinkButton>
+            <LinkButton href="/duplicates">{text('directory.duplicates.found')}</LinkButton>
             <LinkButton variant="quiet" href={`/clusters/${it.cluster.slug}/import`}>
               {text('directory.import.another')}
             </LinkButton>

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import { done, id, instant, paged, paging } from '../../shared/fields.ts'
+import { kind, reference } from './contract.ts'
+
+const side = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  kind,
+  country: z.string(),
+  city: z.string().nullable(),
+  legalForm: z.string().nullable(),
+  website: z.string().nullable(),
+  vat: z.string().nullable(),
+  pic: z.string().nullable(),
+  lei: z.string().nullable(),
+  people: z.number(),
+  missions: z.number(),
+  clusters: z.array(z.string()),
+  createdAt: z.string(),
+})
+
+export const duplicateViews = ['open', 'later', 'different'] as const
+
+export const listDuplicates = defineCall({
+  name: 'directory.listDuplicates',
+  method: 'GET',
+  path: '/duplicates',
+  summary: 'Pairs of records that could be one organisation, with the reasons',
+  input: z.object({ ...paging, show: z.enum(duplicateViews).default('open') }),
+  output: paged(
+    z.object({
+      left: side,
+      right: side,
+      score: z.number(),
+      reasons: z.array(
+        z.object({
+          code: z.string(),
+          weight: z.number(),
+          left: z.string().optional(),
+          right: z.string().optional(),
+        }),
+      ),
+      decision: z.enum(['different', 'later']).nullable(),
+      mayMerge: z.boolean(),
+    }),
+  ).extend({
+    merges: z.array(
+      z.object({ id, keptSlug: z.string(), kept: z.string(), merged: z.string(), mergedAt: instant }),
+    ),
+  }),
+})
+
+export const lookForDuplicates = defineCall({
+  name: 'directory.lookForDuplicates',
+  method: 'POST',
+  path: '/duplicates/look',
+  summary: 'Compare all organisations again, in the background',
+  input: z.object({}),
+  output: done,
+})
+
+export const decideDuplicate = defineCall({
+  name: 'directory.decideDuplicate',
+  method: 'POST',
+  path: '/organisations/:organisation/duplicates/decide',
+  summary: 'Say that two records are two organisations, or look again later',
+  input: z.object({ organisation: reference, other: id, decision: z.enum(['different', 'later']) }),
+  output: done,
+})
+
+export const mergeOrganisations = defineCall({
+  name: 'directory.mergeOrganisations',
+  method: 'POST',
+  path: '/organisations/:organisation/merge',
+  summary: 'Make one organisation of two: this one stays, the other becomes an alias of it',
+  input: z.object({ organisation: reference, other: id }),
+  output: z.object({ id, slug: z.string() }),
+})
+
+export const undoMerge = defineCall({
+  name: 'directory.undoMerge',
+  method: 'POST',
+  path: '/merges/:merge/undo',
+  summary: 'Take a merge back exactly',
+  input: z.object({ merge: id }),
+  output: done,
+})

@@ -1,0 +1,55 @@
+import type { Context } from '../../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
+import { writeHistory } from '../../../shared/history.ts'
+import { isAdministrator, managesAnyCluster } from '../../../shared/viewer.ts'
+import type { decideDuplicate as decideCall, listDuplicates as listCall } from '../contract-duplicates.ts'
+import type { PairSubject } from '../policy.ts'
+import { listMergeRows, listOwnClusters, listPairs, saveDecision } from './queries-duplicates.ts'
+
+/** Proposed pairs that the viewer looks after, the surest first, with what may be done; and the last merges, to take back. */
+export async function listDuplicates(
+  ctx: Context,
+  input: ParsedInputOf<typeof listCall>,
+): Promise<AnswerOf<typeof listCall>> {
+  const rows = await listPairs(ctx.db, ctx.viewer, input)
+  const clusters = await listOwnClusters(
+    ctx.db,
+    rows.flatMap(row => [row.left.id, row.right.id]),
+  )
+  const isMine = (id: string) =>
+    isAdministrator(ctx.viewer) || managesAnyCluster(ctx.viewer, clusters.get(id) ?? [])
+  return {
+    items: rows.map(({ left, right, score, reasons, decision }) => ({
+      left,
+      right,
+      score,
+      reasons,
+      decision,
+      mayMerge: isMine(left.id) && isMine(right.id),
+    })),
+    total: rows[0]?.total ?? 0,
+    page: input.page,
+    pageSize: input.pageSize,
+    merges: (await listMergeRows(ctx.db, ctx.viewer, 10)).map(row => ({
+      ...row,
+      mergedAt: new Date(row.mergedAt).toISOString(),
+    })),
+  }
+}
+
+/** Says that two are not one, or that somebody looks again later; remembered, and taken back by saying something else. */
+export async function decideDuplicate(
+  ctx: Context,
+  input: ParsedInputOf<typeof decideCall>,
+  { kept, dropped }: PairSubject,
+): Promise<{ done: true }> {
+  const { decision } = input
+  await saveDecision(ctx.db, { a: kept.id, b: dropped.id, decision, by: ctx.viewer.personId, now: ctx.now() })
+  await writeHistory(ctx, {
+    call: 'directory.decideDuplicate',
+    subjectKind: 'organisation',
+    subjectId: kept.id,
+    change: { other: dropped.id, decision },
+  })
+  return { done: true }
+}

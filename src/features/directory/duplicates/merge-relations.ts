@@ -1,0 +1,83 @@
+/**
+ * Every column of the schema that names an organisation, and what a merge does with it. A test compares this list with the
+ * foreign keys of the database, so that a new table cannot be forgotten.
+ */
+export interface MergeRelation {
+  readonly table: string
+  readonly column: string
+  /** Columns that name a row. */
+  readonly key: readonly string[]
+  /**
+   * What becomes of a row that the kept organisation has too, by a rule of the schema: `drop` it (the merge remembers it),
+   * `join` two stretches of membership, let go of the `external-number`, or `refuse` the merge.
+   * `stays`: the row belongs to the merged record as such. `forget`: proposals about a record that is no more.
+   */
+  readonly twice: 'drop' | 'join' | 'external-number' | 'refuse' | 'stays' | 'forget'
+}
+
+const own = (
+  table: string,
+  twice: MergeRelation['twice'] = 'refuse',
+  key: readonly string[] = ['id'],
+): MergeRelation => ({
+  table,
+  column: 'organisation_id',
+  key,
+  twice,
+})
+
+export const mergeRelations: readonly MergeRelation[] = [
+  own('membership', 'join'),
+  own('affiliation', 'drop'),
+  own('role_grant', 'drop'),
+  own('participant'),
+  own('profile_item'),
+  own('capability', 'external-number'),
+  own('profile_link'),
+  own('profile_claim', 'drop'),
+  own('organisation_translation', 'drop', ['organisation_id', 'lang']),
+  own('classification', 'drop', ['organisation_id', 'scheme', 'revision', 'code']),
+  own('import_row', 'refuse', ['cluster_id', 'fingerprint']),
+  own('organisation_alias'),
+  { table: 'cluster', column: 'legal_entity_id', key: ['id'], twice: 'refuse' },
+  { table: 'meeting_request', column: 'to_organisation_id', key: ['id'], twice: 'refuse' },
+  {
+    table: 'never_meet',
+    column: 'other_organisation_id',
+    key: ['participant_id', 'other_organisation_id'],
+    twice: 'drop',
+  },
+  { table: 'organisation', column: 'merged_into', key: ['id'], twice: 'refuse' },
+  { table: 'duplicate_pair', column: 'left_id', key: ['left_id', 'right_id'], twice: 'forget' },
+  { table: 'duplicate_pair', column: 'right_id', key: ['left_id', 'right_id'], twice: 'forget' },
+  { table: 'organisation_merge', column: 'kept_id', key: ['id'], twice: 'stays' },
+  { table: 'organisation_merge', column: 'dropped_id', key: ['id'], twice: 'stays' },
+]
+
+/** Fields that the kept profile takes over where it has none; everything else stays readable in the merged record. */
+export const filledFields = [
+  'short_name',
+  'name_other_script',
+  'name_reading',
+  'legal_form',
+  'city',
+  'postcode',
+  'street',
+  'region',
+  'website',
+  'email',
+  'phone',
+  'vat',
+  'pic',
+  'lei',
+  'national_id',
+  'founded_year',
+  'size_class',
+  'employees',
+  'summary',
+  'description',
+  'offers',
+  'needs',
+  'claimed_at',
+  'last_confirmed_at',
+] as const

@@ -1,0 +1,243 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import { countryName } from '../../../web/countries.ts'
+import {
+  Badge,
+  Button,
+  DataTable,
+  EmptyState,
+  PageHeader,
+  Pagination,
+  Section,
+  Tabs,
+} from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import {
+  decideDuplicate,
+  duplicateViews,
+  listDuplicates,
+  lookForDuplicates,
+  mergeOrganisations,
+  undoMerge,
+} from '../contract-duplicates.ts'
+import './directory.css'
+import { dayWords } from './days.ts'
+import './duplicates.css'
+import { readPage } from './filters.ts'
+
+type Listed = OutputOf<typeof listDuplicates>
+type Pair = Listed['items'][number]
+type Side = Pair['left']
+
+const readShow = (show: string | undefined) => duplicateViews.find(view => view === show) ?? 'open'
+
+/** Records that could be one organisation, side by side: a person says which they are. */
+export const page = definePage({
+  path: '/duplicates',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'normal',
+  calls: ({ query }) => ({
+    duplicates: use(listDuplicates, { show: readShow(query.show), page: readPage(query), pageSize: 10 }),
+  }),
+  actions: [lookForDuplicates, decideDuplicate, mergeOrganisations, undoMerge],
+  title: (_props, text) => text('directory.duplicates.title'),
+  Component: ({ data, query }) => {
+    const text = useText()
+    const { duplicates } = data
+    const show = readShow(query.show)
+    return (
+      <>
+        <PageHeader
+          title={text('directory.duplicates.title')}
+          subtitle={text('directory.duplicates.why')}
+          actions={
+            <CallForm call={lookForDuplicates} next="/duplicates" done="directory.done.looking">
+              <Button icon="search">{text('directory.duplicates.look')}</Button>
+            </CallForm>
+          }
+        />
+        <Tabs
+          label={text('directory.duplicates.title')}
+          tabs={duplicateViews.map(view => ({
+            href: `/duplicates?show=${view}`,
+            label: text(`directory.duplicates.show.${view}`),
+            current: view === show,
+          }))}
+        />
+        {duplicates.items.length === 0 ? (
+          <EmptyState icon="check" title={text('directory.duplicates.noneTitle')}>
+            {text('directory.duplicates.noneWhy')}
+          </EmptyState>
+        ) : (
+          <ol className="k-duplicates">
+            {duplicates.items.map(pair => (
+              <li key={`${pair.left.id}:${pair.right.id}`}>
+                <PairCard pair={pair} show={show} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pagination
+          page={duplicates.page}
+          pageSize={duplicates.pageSize}
+          total={duplicates.total}
+          hrefOf={number => `/duplicates?show=${show}&page=${number}`}
+        />
+        <Merges merges={duplicates.merges} />
+      </>
+    )
+  },
+})
+
+function PairCard(props: { pair: Pair; show: string }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { left, right, score, reasons, mayMerge } = props.pair
+  const percent = new Intl.NumberFormat(lang, { style: 'percent' }).format(score)
+  return (
+    <section className="k-duplicate" aria-label={`${left.name} – ${right.name}`}>
+      <p className="k-duplicate-score">
+        <Badge>{text('directory.duplicates.alike', { percent })}</Badge>
+      </p>
+      <DataTable
+        caption={text('directory.duplicates.sideBySide', { left: left.name, right: right.name })}
+        rows={facts(left, right, text, lang)}
+        rowKey={fact => fact.key}
+        columns={[
+          { key: 'field', head: text('directory.duplicates.field'), cell: fact => fact.label },
+          { key: 'left', head: text('directory.duplicates.first'), cell: fact => fact.left },
+          { key: 'right', head: text('directory.duplicates.second'), cell: fact => fact.right },
+        ]}
+      />
+      <Reasons reasons={reasons} />
+      <Decisions pair={props.pair} show={props.show} />
+      {mayMerge ? null : <p>{text('directory.duplicates.notYours')}</p>}
+    </section>
+  )
+}
+
+function facts(left: Side, right: Side, text: (key: string) => string, lang: string) {
+  const rows: { key: string; label: string; of: (side: Side) => ReactNode }[] = [
+    {
+      key: 'name',
+      label: text('directory.field.name'),
+      of: one => <a href={`/organisations/${one.slug}`}>{one.name}</a>,
+    },
+    { key: 'kind', label: text('directory.field.kind'), of: one => text(`directory.kind.${one.kind}`) },
+    {
+      key: 'place',
+      label: text('directory.field.place'),
+      of: one => [one.city, countryName(one.country, lang)].filter(Boolean).join(', '),
+    },
+    { key: 'legalForm', label: text('directory.field.legalForm'), of: one => one.legalForm },
+    { key: 'website', label: text('directory.field.website'), of: one => one.website },
+    { key: 'vat', label: text('directory.field.vat'), of: one => one.vat },
+    { key: 'pic', label: text('directory.field.pic'), of: one => one.pic },
+    { key: 'lei', label: text('directory.field.lei'), of: one => one.lei },
+    { key: 'clusters', label: text('directory.duplicates.clusters'), of: one => one.clusters.join(', ') },
+    { key: 'people', label: text('directory.duplicates.people'), of: one => one.people },
+    { key: 'missions', label: text('directory.duplicates.missions'), of: one => one.missions },
+    {
+      key: 'created',
+      label: text('directory.duplicates.since'),
+      of: one => dayWords(one.createdAt.slice(0, 10), lang),
+    },
+  ]
+  return rows
+    .map(row => ({ ...row, left: row.of(left), right: row.of(right) }))
+    .filter(row => Boolean(row.left) || Boolean(row.right))
+}
+
+function Reasons(props: { reasons: Pair['reasons'] }): ReactNode {
+  const text = useText()
+  if (props.reasons.length === 0) return null
+  return (
+    <>
+      <h3 className="k-duplicate-why">{text('directory.duplicates.reasons')}</h3>
+      <ul className="k-duplicate-reasons">
+        {props.reasons.map(reason => (
+          <li key={`${reason.code}:${reason.left}:${reason.right}`}>
+            {text(`directory.duplicates.reason.${reason.code}`, {
+              left: reason.left || '–',
+              right: reason.right || '–',
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Decisions(props: { pair: Pair; show: string }): ReactNode {
+  const text = useText()
+  const { left, right, mayMerge } = props.pair
+  const next = `/duplicates?show=${props.show}`
+  const form = (name: string) => `${name}:${left.id}:${right.id}`
+  return (
+    <div className="k-duplicate-decisions">
+      {mayMerge
+        ? [
+            { kept: left, other: right, label: 'directory.duplicates.keepFirst', way: 'first' },
+            { kept: right, other: left, label: 'directory.duplicates.keepSecond', way: 'second' },
+          ].map(({ kept, other, label, way }) => (
+            <CallForm
+              key={way}
+              call={mergeOrganisations}
+              formId={form(way)}
+              fixed={{ organisation: kept.id, other: other.id }}
+              next={next}
+              done="directory.done.merged"
+            >
+              <Button variant={way === 'first' ? 'primary' : 'secondary'}>{text(label)}</Button>
+            </CallForm>
+          ))
+        : null}
+      {(['different', 'later'] as const)
+        .filter(decision => decision !== props.pair.decision)
+        .map(decision => (
+          <CallForm
+            key={decision}
+            call={decideDuplicate}
+            formId={form(decision)}
+            fixed={{ organisation: left.id, other: right.id, decision }}
+            next={next}
+            done="directory.done.decided"
+          >
+            <Button variant="quiet">{text(`directory.duplicates.decide.${decision}`)}</Button>
+          </CallForm>
+        ))}
+    </div>
+  )
+}
+
+function Merges(props: { merges: Listed['merges'] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  if (props.merges.length === 0) return null
+  return (
+    <Section title={text('directory.duplicates.mergedTitle')}>
+      <ul className="k-duplicate-merges">
+        {props.merges.map(merge => (
+          <li key={merge.id}>
+            <span>
+              {merge.merged} → <a href={`/organisations/${merge.keptSlug}`}>{merge.kept}</a>{' '}
+              <small>{dayWords(merge.mergedAt.slice(0, 10), lang)}</small>
+            </span>
+            <CallForm
+              call={undoMerge}
+              formId={`undo:${merge.id}`}
+              fixed={{ merge: merge.id }}
+              next="/duplicates"
+              done="directory.done.mergeUndone"
+            >
+              <Button variant="quiet">{text('directory.duplicates.undo')}</Button>
+            </CallForm>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
