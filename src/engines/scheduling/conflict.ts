@@ -1,6 +1,6 @@
 import { at, isMarked, item } from './dense.ts'
 import type { Fact } from './model.ts'
-import { idsIn, listObstacles, type Obstacle } from './obstacles.ts'
+import { type Cell, idsIn, type Obstacle } from './obstacles.ts'
 import type { ScheduleState } from './state.ts'
 
 /** A fact that rules some cells (ways to attend × slots) out, one bit each. */
@@ -20,21 +20,16 @@ const MOST_FOR_TRIPLES = 24
  * The smallest set of facts that keeps a request out as the schedule stands: in every slot at least one of them
  * speaks against it, and without any one of them some slot would be open. Empty when a slot is open. Found as a
  * smallest cover of the slots by facts: exactly for up to three facts, beyond that greedily and then thinned.
- * @param records the meetings that stand for the request: one, or one for each way to attend it
  */
-export function findConflict(state: ScheduleState, records: readonly number[]): Fact[] {
+export function findConflict(state: ScheduleState, cells: readonly Cell[]): Fact[] {
   const suspects = new Map<string, Suspect>()
-  const { slotCount } = state.compiled
-  const all = (1n << BigInt(slotCount * records.length)) - 1n
+  const all = (1n << BigInt(cells.length)) - 1n
+  const records = new Set(cells.map(cell => cell.meeting))
   let ruledOut = 0n
-  records.forEach((meeting, way) => {
-    for (let slot = 0; slot < slotCount; slot++) {
-      const bit = 1n << BigInt(way * slotCount + slot)
-      for (const obstacle of listObstacles(state, meeting, slot)) {
-        ruledOut |= bit
-        accuse(suspects, obstacle, bit, slot)
-      }
-    }
+  cells.forEach(({ slot, obstacles }, index) => {
+    const bit = 1n << BigInt(index)
+    if (obstacles.length > 0) ruledOut |= bit
+    for (const obstacle of obstacles) accuse(suspects, obstacle, bit, slot)
   })
   if (ruledOut !== all) return []
   return chooseCover([...suspects.values()], all).map(suspect => tellFact(state, suspect, records))
@@ -92,14 +87,14 @@ function countBits(bits: bigint): number {
   return count
 }
 
-function tellFact(state: ScheduleState, suspect: Suspect, records: readonly number[]): Fact {
+function tellFact(state: ScheduleState, suspect: Suspect, records: ReadonlySet<number>): Fact {
   const { compiled } = state
   const ids = idsIn(state)
   const { code, about, limit } = suspect
   const slots = [...suspect.slots].sort((a, b) => a - b).map(ids.slot)
   const meetings = [...new Set([...suspect.meetings].map(ids.meeting))]
   if (code === 'away' || code === 'busy') {
-    const own = item(compiled.meetingsOf, about).filter(meeting => !records.includes(meeting))
+    const own = item(compiled.meetingsOf, about).filter(meeting => !records.has(meeting))
     const participant = ids.person(about)
     let free = 0
     for (let slot = 0; slot < compiled.slotCount; slot++)

@@ -2,6 +2,7 @@ import type { Compiled } from './compile.ts'
 import { findConflict } from './conflict.ts'
 import { at, isMarked, item } from './dense.ts'
 import type { Reason, SlotObstacle, Unplaced } from './model.ts'
+import { listCells } from './obstacles.ts'
 import { findRemedies } from './remedies.ts'
 import type { ScheduleState } from './state.ts'
 import { originalId } from './unfold.ts'
@@ -18,12 +19,13 @@ export function explainUnplaced(state: ScheduleState): Unplaced[] {
     const records = family < 0 ? [meeting] : (compiled.rules?.families[family]?.members ?? [meeting])
     const isTold = records[0] !== meeting || records.some(record => at(state.slotOf, record) >= 0)
     if (isTold) return []
+    const cells = listCells(state, records)
     return [
       {
         meeting: originalId(item(compiled.problem.meetings, meeting).id),
         reasons: findReasons(state, meeting),
-        conflict: findConflict(state, records),
-        remedies: findRemedies(state, records),
+        conflict: findConflict(state, cells),
+        remedies: findRemedies(state, cells),
       },
     ]
   })

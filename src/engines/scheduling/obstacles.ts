@@ -80,3 +80,21 @@ function listWrongOrder(state: ScheduleState, meeting: number, slot: number): nu
     ),
   ]
 }
+
+/** A way to attend a request in a slot, and what stands against it. */
+export interface Cell {
+  readonly meeting: number
+  readonly slot: number
+  readonly obstacles: readonly Obstacle[]
+}
+
+/** Every cell of a request: `records` are the meetings that stand for it, one for each way to attend it. */
+export function listCells(state: ScheduleState, records: readonly number[]): Cell[] {
+  return records.flatMap(meeting =>
+    Array.from({ length: state.compiled.slotCount }, (_, slot) => ({
+      meeting,
+      slot,
+      obstacles: listObstacles(state, meeting, slot),
+    })),
+  )
+}

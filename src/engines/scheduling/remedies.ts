@@ -1,6 +1,6 @@
 import { at, item } from './dense.ts'
 import type { Remedy, Step } from './model.ts'
-import { idsIn, listObstacles, type Obstacle } from './obstacles.ts'
+import { type Cell, idsIn, listObstacles, type Obstacle } from './obstacles.ts'
 import type { ScheduleState } from './state.ts'
 
 /** Remedies shown of one kind, and meetings tried as the one to drop for one obstacle. */
@@ -8,7 +8,7 @@ const SHOWN = 3
 const MOST_DROPS = 4
 /** Slots looked into for remedies of two steps; with very many requests left out, for any remedy. */
 const MOST_SLOTS = 60
-const FEW_SLOTS = 12
+const FEW_SLOTS = 4
 const VERY_MANY = 500
 
 /** What a step costs the organiser: a table or a number is changed by a click, people have to be asked. */
@@ -34,15 +34,8 @@ interface Act {
 /**
  * The cheapest things an organiser could do so that a request fits, everything else unmoved, cheapest first; two
  * steps together only where no single one is enough. Each is checked by doing it on the schedule.
- * @param records the meetings that stand for the request: one, or one for each way to attend it
  */
-export function findRemedies(state: ScheduleState, records: readonly number[]): Remedy[] {
-  const cells = records.flatMap(meeting =>
-    Array.from({ length: state.compiled.slotCount }, (_, slot) => {
-      const obstacles = listObstacles(state, meeting, slot)
-      return { meeting, slot, obstacles }
-    }),
-  )
+export function findRemedies(state: ScheduleState, cells: readonly Cell[]): Remedy[] {
   const nearest = cells.filter(cell => cell.obstacles.length > 0)
   nearest.sort((a, b) => a.obstacles.length - b.obstacles.length)
   const near = state.unplacedCount > VERY_MANY ? nearest.slice(0, FEW_SLOTS) : nearest
@@ -153,21 +146,32 @@ function listDrops(state: ScheduleState, meeting: number, slot: number, obstacle
   const classes = item(compiled.classesOf, meeting)
   const isSuitable = (other: number) =>
     obstacle.code !== 'tables' || classes.includes(at(state.classOf, other))
-  return obstacle.meetings
-    .filter(isSuitable)
-    .filter(other => at(compiled.fixedSlot, other) < 0 && compiled.mustHold[other] !== 1)
-    .sort((a, b) => weightOf(a) - weightOf(b) || a - b)
-    .slice(0, MOST_DROPS)
-    .map(other => ({
-      step: {
-        code: 'drop-meeting',
-        meeting: ids.meeting(other),
-        weight: weightOf(other),
-        slot: ids.slot(slot),
-      },
-      cost: DROP_COST * (1 + weightOf(other) / own),
-      drops: other,
-    }))
+  const candidates = obstacle.meetings.filter(
+    other => isSuitable(other) && at(compiled.fixedSlot, other) < 0 && compiled.mustHold[other] !== 1,
+  )
+  return pickLightest(candidates, weightOf).map(other => ({
+    step: {
+      code: 'drop-meeting',
+      meeting: ids.meeting(other),
+      weight: weightOf(other),
+      slot: ids.slot(slot),
+    },
+    cost: DROP_COST * (1 + weightOf(other) / own),
+    drops: other,
+  }))
+}
+
+/** The few lightest, lightest first, without sorting them all. */
+function pickLightest(meetings: readonly number[], weightOf: (meeting: number) => number): number[] {
+  const picked: number[] = []
+  for (const meeting of meetings) {
+    const last = picked.at(-1)
+    if (picked.length === MOST_DROPS && last !== undefined && weightOf(meeting) >= weightOf(last)) continue
+    picked.push(meeting)
+    picked.sort((a, b) => weightOf(a) - weightOf(b) || a - b)
+    picked.length = Math.min(picked.length, MOST_DROPS)
+  }
+  return picked
 }
 
 /** Cheapest first, a few of each kind, no two the same. */
