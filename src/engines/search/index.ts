@@ -18,6 +18,8 @@ export type {
   Sight,
   VisibilityKey,
 } from './model.ts'
+export { type ReadQuantity, type ReadSentence, readQuantities } from './quantities/read-quantities.ts'
+export { type Dimension, findUnit, toCanonical, type Unit } from './quantities/units.ts'
 export { SearchIndex } from './search-index.ts'
 export { type DetectedLanguage, detectLanguage } from './text/detect-language.ts'
 export { knownLanguages } from './text/languages.ts'

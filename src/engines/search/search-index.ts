@@ -168,7 +168,7 @@ export class SearchIndex {
   private viewOf(sight: Sight): View {
     const known = this.views.get(sight)
     if (known !== undefined) return known
-    const view = makeView(this.documents, sight)
+    const view = makeView(this.documents, this.settings.fields, sight)
     this.views.set(sight, view)
     return view
   }

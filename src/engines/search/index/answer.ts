@@ -99,25 +99,26 @@ function takePage(
   page: { limit: number; after: Pick<Scored, 'id' | 'score'> | undefined },
 ): readonly SearchResult[] {
   const { plan, ranking } = found
-  const scoredOf = (document: number): Scored => ({
-    document,
-    id: context.documents.ids[document] ?? '',
-    score: ranking.scores[document] ?? 0,
-  })
+  const scored = { scores: ranking.scores, ids: context.documents.ids }
   const { limit, after } = page
-  const comesAfter = (scored: Scored) => after === undefined || compareScored(after, scored) < 0
-  const head = selectFirst(passing, scoredOf, WINDOW)
+  const comesAfter = (place: Pick<Scored, 'id' | 'score'>) =>
+    after === undefined || compareScored(after, place) < 0
+  const head = selectFirst(passing, scored, WINDOW)
   const nearness = new Map<number, number>()
   for (const { document } of head)
     nearness.set(document, PROXIMITY_WEIGHT * proximityOf(context, view, plan, ranking.weights, document))
   const ranked = head
-    .map(scored => ({ ...scored, score: scored.score + (nearness.get(scored.document) ?? 0) }))
+    .map(place => ({ ...place, score: place.score + (nearness.get(place.document) ?? 0) }))
     .sort(compareScored)
     .filter(comesAfter)
     .slice(0, limit)
   if (ranked.length < limit && passing.length > head.length) {
-    const rest = passing.filter(document => !nearness.has(document) && comesAfter(scoredOf(document)))
-    ranked.push(...selectFirst(rest, scoredOf, limit - ranked.length))
+    const rest = passing.filter(
+      document =>
+        !nearness.has(document) &&
+        comesAfter({ id: scored.ids[document] ?? '', score: scored.scores[document] ?? 0 }),
+    )
+    ranked.push(...selectFirst(rest, scored, limit - ranked.length))
   }
   return ranked.map(({ document, id, score }) => ({
     id,

@@ -1,7 +1,7 @@
 import type { HitKind, Reason } from '../model.ts'
-import { documentOf, fieldOf } from './lexicon.ts'
+import { documentOf, fieldOf, occurrencesOf } from './lexicon.ts'
 import type { Alternative, Plan } from './plan.ts'
-import { createMassOf, type Ranking, type Readable, saturate } from './rank.ts'
+import { type Ranking, type Readable, saturate } from './rank.ts'
 import type { View } from './view.ts'
 
 interface Hit {
@@ -47,7 +47,6 @@ export function explain(
 
 function createHitFinder(index: Readable, view: View) {
   const { lexicon, fields } = index
-  const massOf = createMassOf(index, view)
   const entries = lexicon.entries()
   return (alternatives: readonly Alternative[], document: number): Hit | undefined => {
     let mass = 0
@@ -59,7 +58,8 @@ function createHitFinder(index: Readable, view: View) {
       for (let at = firstOf(entries, lexicon.startOf(term), end, document); at < end; at++) {
         const entry = entries[at] ?? 0
         if (documentOf(entry) !== document) break
-        const more = weight * massOf(entry, document)
+        const cell = document * fields.length + fieldOf(entry)
+        const more = weight * (view.weights[cell] ?? 0) * occurrencesOf(entry)
         if (more === 0) continue
         mass += more
         kind = how

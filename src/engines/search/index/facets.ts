@@ -2,19 +2,15 @@ import type { FacetCount, QuantityCondition } from '../model.ts'
 import type { Documents, FacetColumn } from './documents.ts'
 import { seesKey, type View } from './view.ts'
 
-/** Calls back with the number of each value of a document that the viewer sees. */
-function eachValue(
-  documents: Documents,
-  view: View,
-  column: FacetColumn,
-  document: number,
-  tell: (value: number) => void,
-): void {
-  if (document >= column.starts.length) return
-  if (!seesKey(view, documents, document, column.keys.get(document))) return
-  const next = document + 1
-  const end = next < column.starts.length ? column.starts.get(next) : column.cells.length
-  for (let at = column.starts.get(document); at < end; at++) tell(column.cells.get(at))
+/** Where the values of a document that the viewer sees stand in the column's cells: [start, end). */
+function startOf(documents: Documents, view: View, column: FacetColumn, document: number): number {
+  if (document >= column.starts.length) return column.cells.length
+  if (!seesKey(view, documents, document, column.keys.get(document))) return endOf(column, document)
+  return column.starts.get(document)
+}
+
+function endOf(column: FacetColumn, document: number): number {
+  return document + 1 < column.starts.length ? column.starts.get(document + 1) : column.cells.length
 }
 
 export interface Filtered {
@@ -41,6 +37,10 @@ export function filterAndCount(
   const tests = filters.map(([name, values]) => ({ name, test: createTest(documents, view, name, values) }))
   const counters = asked.count.map(name => ({ name, counter: createCounter(documents, view, name) }))
   const passing: number[] = []
+  if (tests.length === 0 && asked.quantities.length === 0) {
+    for (const { counter } of counters) candidates.forEach(counter.add)
+    return { passing: candidates, facets: countsOf(counters) }
+  }
   for (const document of candidates) {
     if (!asked.quantities.every(condition => meets(documents, view, document, condition))) continue
     const failed = tests.filter(({ test }) => !test(document))
@@ -49,22 +49,22 @@ export function filterAndCount(
     for (const { name, counter } of counters)
       if (failed.length === 0 || failed[0]?.name === name) counter.add(document)
   }
-  return {
-    passing,
-    facets: Object.fromEntries(counters.map(({ name, counter }) => [name, counter.counts()])),
-  }
+  return { passing, facets: countsOf(counters) }
+}
+
+function countsOf(counters: readonly { name: string; counter: { counts: () => readonly FacetCount[] } }[]) {
+  return Object.fromEntries(counters.map(({ name, counter }) => [name, counter.counts()]))
 }
 
 function createTest(documents: Documents, view: View, name: string, values: readonly string[]) {
   const column = documents.facets.get(name)
-  const wanted = new Set(values.map(value => column?.values.find(value)))
+  const wanted = new Set(values.flatMap(value => column?.values.find(value) ?? []))
   return (document: number): boolean => {
     if (column === undefined) return false
-    let has = false
-    eachValue(documents, view, column, document, value => {
-      has ||= wanted.has(value)
-    })
-    return has
+    const end = endOf(column, document)
+    for (let at = startOf(documents, view, column, document); at < end; at++)
+      if (wanted.has(column.cells.get(at))) return true
+    return false
   }
 }
 
@@ -74,9 +74,11 @@ function createCounter(documents: Documents, view: View, name: string) {
   return {
     add(document: number): void {
       if (column === undefined) return
-      eachValue(documents, view, column, document, value => {
+      const end = endOf(column, document)
+      for (let at = startOf(documents, view, column, document); at < end; at++) {
+        const value = column.cells.get(at)
         counts[value] = (counts[value] ?? 0) + 1
-      })
+      }
     },
     counts: (): readonly FacetCount[] =>
       (column?.values.names ?? [])

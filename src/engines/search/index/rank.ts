@@ -2,11 +2,10 @@ import type { FieldRule } from '../model.ts'
 import type { Documents } from './documents.ts'
 import { documentOf, fieldOf, type Lexicon, occurrencesOf } from './lexicon.ts'
 import type { Alternative, Plan } from './plan.ts'
-import { seesKey, type View } from './view.ts'
+import type { View } from './view.ts'
 
-/** BM25's usual constants; on the sets we measured with, neighbouring values differ by less than sets do. */
+/** BM25's usual constant; on the sets we measured with, neighbouring values differ by less than sets do. */
 const K1 = 1.2
-const B = 0.75
 
 /** What the ranking reads. */
 export interface Readable {
@@ -56,13 +55,14 @@ export function rank(index: Readable, view: View, plan: Plan): Ranking {
   const having: number[] = []
   let whole = 0
   for (const concept of plan.concepts) {
-    const { touched, mass } = gather(concept.alternatives)
-    const weight = inverseFrequency(view.count, touched.length) * concept.weight
+    const { touched, count, mass } = gather(concept.alternatives)
+    const weight = inverseFrequency(view.count, count) * concept.weight
     const share = concept.counts ? weight : 0
     weights.push(weight)
-    having.push(touched.length)
+    having.push(count)
     whole += share
-    for (const document of touched) {
+    for (let at = 0; at < count; at++) {
+      const document = touched[at] ?? 0
       scores[document] = (scores[document] ?? 0) + weight * saturate(mass[document] ?? 0)
       coverage[document] = (coverage[document] ?? 0) + share
       mass[document] = 0
@@ -101,9 +101,10 @@ function addBridged(given: {
 }): { weights: readonly number[]; having: number } {
   const sums = new Map<number, { sum: number; words: number }>()
   const weights = given.groups.map(group => {
-    const { touched, mass } = given.gather(group)
-    const weight = inverseFrequency(given.count, touched.length) * given.weight
-    for (const document of touched) {
+    const { touched, count, mass } = given.gather(group)
+    const weight = inverseFrequency(given.count, count) * given.weight
+    for (let at = 0; at < count; at++) {
+      const document = touched[at] ?? 0
       const { sum, words } = sums.get(document) ?? { sum: 0, words: 0 }
       sums.set(document, { sum: sum + weight * saturate(mass[document] ?? 0), words: words + 1 })
       mass[document] = 0
@@ -120,46 +121,46 @@ function addBridged(given: {
   return { weights, having }
 }
 
-type Gatherer = (alternatives: readonly Alternative[]) => { touched: readonly number[]; mass: Float64Array }
+/** The documents that have any of the alternatives, the first `count` of `touched`, with what they weigh there. */
+interface Gathered {
+  readonly touched: Int32Array
+  readonly count: number
+  readonly mass: Float64Array
+}
+
+type Gatherer = (alternatives: readonly Alternative[]) => Gathered
 
 /** Adds up the weighted occurrences of alternatives per document; the caller puts each `mass` back to 0. */
-export function createGatherer(index: Readable, view: View): Gatherer {
+function createGatherer({ documents, lexicon }: Readable, view: View): Gatherer {
   const mass = new Float64Array(view.size)
-  const massOf = createMassOf(index, view)
+  const touched = new Int32Array(view.size)
+  const fieldCount = documents.fieldCount
+  const weights = view.weights
   return alternatives => {
-    const touched: number[] = []
-    const entries = index.lexicon.entries()
+    const entries = lexicon.entries()
+    let count = 0
     for (const { term, weight } of alternatives) {
-      const end = index.lexicon.endOf(term)
-      for (let at = index.lexicon.startOf(term); at < end; at++) {
+      const end = lexicon.endOf(term)
+      for (let at = lexicon.startOf(term); at < end; at++) {
         const entry = entries[at] ?? 0
         const document = documentOf(entry)
-        if (document >= view.size || view.documents[document] !== 1) continue
-        const more = weight * massOf(entry, document)
+        const more = weight * (weights[document * fieldCount + fieldOf(entry)] ?? 0) * occurrencesOf(entry)
         if (more === 0) continue
         const sofar = mass[document] ?? 0
-        if (sofar === 0) touched.push(document)
+        if (sofar === 0) touched[count++] = document
         mass[document] = sofar + more
       }
     }
-    return { touched, mass }
+    return { touched, count, mass }
   }
 }
 
-/** What one entry weighs: occurrences × weight of the field ÷ its relative length; 0 in a field the viewer does not see. */
-export function createMassOf({ documents, fields }: Readable, view: View) {
-  const weights = Float64Array.from(fields, field => field.weight)
-  const norms = Float64Array.from(fields, field => field.lengthNorm ?? B)
-  const fieldCount = documents.fieldCount
-  const fieldKeys = documents.fieldKeys.raw()
-  const lengths = documents.lengths.raw()
-  return (entry: number, document: number): number => {
-    const field = fieldOf(entry)
-    const cell = document * fieldCount + field
-    const key = fieldKeys[cell] ?? 0
-    if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) return 0
-    const b = norms[field] ?? 0
-    const relative = (lengths[cell] ?? 0) / (view.meanLengths[field] ?? 1)
-    return ((weights[field] ?? 0) * occurrencesOf(entry)) / (1 - b + b * relative)
+/** How many documents the viewer sees that have a term. */
+export function createCounter(index: Readable, view: View): (term: number) => number {
+  const gather = createGatherer(index, view)
+  return term => {
+    const { touched, count, mass } = gather([{ term, weight: 1, kind: 'word' }])
+    for (let at = 0; at < count; at++) mass[touched[at] ?? 0] = 0
+    return count
   }
 }

@@ -1,7 +1,7 @@
 import { countEdits, letterMask, stripMarks } from '../text/letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Alternative, Concept, Plan } from './plan.ts'
-import { createGatherer, type Ranking, type Readable } from './rank.ts'
+import { createCounter, type Ranking, type Readable } from './rank.ts'
 import type { View } from './view.ts'
 
 /** Long questions find enough by their other words; only short ones are rescued while there are results. */
@@ -47,12 +47,7 @@ export function rescue(
 
 function findAlternatives(index: Readable, view: View, concept: Concept): readonly Alternative[] {
   const { lexicon } = index
-  const gather = createGatherer(index, view)
-  const having = (term: number): number => {
-    const { touched, mass } = gather([{ term, weight: 1, kind: 'word' }])
-    for (const document of touched) mass[document] = 0
-    return touched.length
-  }
+  const having = createCounter(index, view)
   const near: Near[] = []
   const longer: Near[] = []
   for (const { language, term: sought } of concept.readings) {

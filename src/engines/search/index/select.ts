@@ -14,12 +14,15 @@ export function compareScored(a: Pick<Scored, 'id' | 'score'>, b: Pick<Scored, '
 /** The first `most` of the documents in order. Keeps a heap of that many, the last of them on top. */
 export function selectFirst(
   documents: readonly number[],
-  scoredOf: (document: number) => Scored,
+  given: { readonly scores: Float64Array; readonly ids: readonly string[] },
   most: number,
 ): readonly Scored[] {
   const heap: Scored[] = []
+  let least = Number.NEGATIVE_INFINITY
   for (const document of documents) {
-    const scored = scoredOf(document)
+    const score = given.scores[document] ?? 0
+    if (score < least) continue
+    const scored = { document, id: given.ids[document] ?? '', score }
     const [last] = heap
     if (heap.length < most) {
       heap.push(scored)
@@ -28,6 +31,7 @@ export function selectFirst(
       heap[0] = scored
       siftDown(heap)
     }
+    if (heap.length === most) least = heap[0]?.score ?? least
   }
   return heap.sort(compareScored)
 }
