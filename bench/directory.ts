@@ -3,10 +3,13 @@
  * MiniSearch and PostgreSQL's full text in the same run on the same texts and questions. CPU time of this process; for
  * PostgreSQL, which works in its own, time on the clock.
  */
+import { readFileSync } from 'node:fs'
 import MiniSearch from 'minisearch'
 import pg from 'pg'
+import { evaluate } from '../src/engines/search/evaluate/evaluate.ts'
 import { percentile } from '../src/engines/search/evaluate/measures.ts'
-import { SearchIndex } from '../src/engines/search/index.ts'
+import { readCorpus, readJudgements, readQueries } from '../src/engines/search/evaluate/read-beir.ts'
+import { photonicsHealthBridges, SearchIndex } from '../src/engines/search/index.ts'
 import { generateOrganisations } from '../src/engines/search/testing/generate-organisations.ts'
 import { startTestServer } from '../tests/harness/postgres.ts'
 
@@ -119,12 +122,10 @@ function measureOurs(): void {
 function measureMiniSearch(): void {
   const before = memoryMb()
   const index = new MiniSearch({ fields: [...fields], storeFields: [] })
-  const plain = documents
-    .slice(0, peers)
-    .map(document => ({
-      id: document.id,
-      ...Object.fromEntries(fields.map(name => [name, textOf(document, name)])),
-    }))
+  const plain = documents.slice(0, peers).map(document => ({
+    id: document.id,
+    ...Object.fromEntries(fields.map(name => [name, textOf(document, name)])),
+  }))
   const buildSeconds = cpuOf(() => index.addAll(plain))
   const built = memoryMb() - before
   const boost = { name: 4, keywords: 3, summary: 2, description: 1 }
@@ -181,6 +182,29 @@ async function measurePostgres(): Promise<void> {
   }
 }
 
+/** Our own subject in five languages, with and without the bridge vocabulary. */
+function measureSubject(): void {
+  const read = (name: string) =>
+    readFileSync(new URL(`../src/engines/search/testing/photonics-health/${name}`, import.meta.url), 'utf8')
+  const given = {
+    documents: readCorpus(read('corpus.jsonl')),
+    queries: readQueries(read('queries.tsv')),
+    judgements: readJudgements(read('qrels.txt')),
+    languages,
+    now: () => performance.now(),
+  }
+  for (const [name, bridges] of [
+    ['words alone', []],
+    ['with bridges', photonicsHealthBridges],
+  ] as const) {
+    const { queries, ndcgAt10, recallAt100 } = evaluate({ ...given, bridges })
+    console.log(
+      `${`own subject, ${name}`.padEnd(27)} ${queries} questions, nDCG@10 ${ndcgAt10.toFixed(3)}, recall@100 ${recallAt100.toFixed(3)}`,
+    )
+  }
+}
+
+measureSubject()
 measureOurs()
 if (peers > 0) {
   measureMiniSearch()

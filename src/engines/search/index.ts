@@ -1,3 +1,4 @@
+export { photonicsHealthBridges } from './data/photonics-health.ts'
 export { SnapshotMismatch } from './index/snapshot.ts'
 export type {
   Bridge,

@@ -1,4 +1,4 @@
-import type { SearchQuestion } from '../model.ts'
+import type { Bridge, SearchQuestion } from '../model.ts'
 import { SearchIndex } from '../search-index.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { type Judgements, ndcg, percentile, recall } from './measures.ts'
@@ -36,6 +36,7 @@ export function evaluate(given: {
   readonly judgements: Judgements
   readonly language?: string | undefined
   readonly languages: readonly string[]
+  readonly bridges?: readonly Bridge[]
   readonly now: () => number
 }): Evaluation {
   const { now } = given
@@ -48,6 +49,7 @@ export function evaluate(given: {
         { name: 'text', weight: 1 },
       ],
       languages: language === undefined ? given.languages : [language],
+      bridges: given.bridges ?? [],
     },
     given.documents.map(({ id, title, text }) => ({ id, visibility: PUBLIC, fields: { title, text } })),
   )

@@ -66,7 +66,8 @@ function findCandidates(
   language: string,
 ): Found {
   let plan = makePlan(context, question.text, language)
-  let ranking = rank(context, view, plan)
+  const needsCoverage = (question.match ?? 'any') !== 'any'
+  let ranking = rank(context, view, plan, needsCoverage)
   let corrections: readonly Correction[] = []
   if (question.text.trim() === '') {
     const everything = Array.from(view.documents.keys()).filter(document => view.documents[document] === 1)
@@ -76,7 +77,7 @@ function findCandidates(
   if (rescued !== undefined) {
     plan = rescued.plan
     corrections = rescued.corrections
-    ranking = rank(context, view, plan)
+    ranking = rank(context, view, plan, needsCoverage)
   }
   return { plan, ranking, corrections, candidates: selectMatching(ranking, plan, question.match ?? 'any') }
 }

@@ -38,7 +38,7 @@ export function filterAndCount(
   const counters = asked.count.map(name => ({ name, counter: createCounter(documents, view, name) }))
   const passing: number[] = []
   if (tests.length === 0 && asked.quantities.length === 0) {
-    for (const { counter } of counters) candidates.forEach(counter.add)
+    for (const { counter } of counters) for (const document of candidates) counter.add(document)
     return { passing: candidates, facets: countsOf(counters) }
   }
   for (const document of candidates) {
@@ -71,12 +71,18 @@ function createTest(documents: Documents, view: View, name: string, values: read
 function createCounter(documents: Documents, view: View, name: string) {
   const column = documents.facets.get(name)
   const counts = new Int32Array(column?.values.names.length ?? 0)
+  const keys = column?.keys.raw() ?? new Int32Array()
+  const starts = column?.starts.raw() ?? new Int32Array()
+  const cells = column?.cells.raw() ?? new Int32Array()
+  const rows = column?.starts.length ?? 0
   return {
     add(document: number): void {
-      if (column === undefined) return
-      const end = endOf(column, document)
-      for (let at = startOf(documents, view, column, document); at < end; at++) {
-        const value = column.cells.get(at)
+      if (column === undefined || document >= rows) return
+      const key = keys[document] ?? 0
+      if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) return
+      const end = document + 1 < rows ? (starts[document + 1] ?? 0) : column.cells.length
+      for (let at = starts[document] ?? 0; at < end; at++) {
+        const value = cells[at] ?? 0
         counts[value] = (counts[value] ?? 0) + 1
       }
     },

@@ -46,10 +46,11 @@ export function saturate(mass: number): number {
  * BM25F (Robertson, Zaragoza and Taylor, CIKM 2004): per word, occurrences in all fields the viewer sees are weighted,
  * divided by the field's relative length and added before they saturate. The document frequency of a word is counted
  * while its entries are read, among what this viewer sees.
+ * @param needsCoverage false where nobody asks for `coverage`, which then is empty
  */
-export function rank(index: Readable, view: View, plan: Plan): Ranking {
+export function rank(index: Readable, view: View, plan: Plan, needsCoverage = true): Ranking {
   const scores = new Float64Array(view.size)
-  const coverage = new Float64Array(view.size)
+  const coverage = new Float64Array(needsCoverage ? view.size : 0)
   const gather = createGatherer(index, view)
   const weights: number[] = []
   const having: number[] = []
@@ -64,7 +65,7 @@ export function rank(index: Readable, view: View, plan: Plan): Ranking {
     for (let at = 0; at < count; at++) {
       const document = touched[at] ?? 0
       scores[document] = (scores[document] ?? 0) + weight * saturate(mass[document] ?? 0)
-      coverage[document] = (coverage[document] ?? 0) + share
+      if (needsCoverage) coverage[document] = (coverage[document] ?? 0) + share
       mass[document] = 0
     }
   }
@@ -76,7 +77,7 @@ export function rank(index: Readable, view: View, plan: Plan): Ranking {
   for (let document = 0; document < view.size; document++) {
     if ((scores[document] ?? 0) <= 0) continue
     found.push(document)
-    if (whole > 0) coverage[document] = (coverage[document] ?? 0) / whole
+    if (needsCoverage && whole > 0) coverage[document] = (coverage[document] ?? 0) / whole
   }
   return {
     scores,
