@@ -109,6 +109,8 @@ const textHeadings = /^(text|query|question|title)$/i
 const isQueryHeading = ({ id, text }: EvaluationQuery) =>
   idHeadings.test(id) && textHeadings.test(text.trim())
 
+const gainHeadings = /^(score|rel|relevance|label|grade|gain|judge?ment)$/i
+
 /**
  * Judgements: TREC's `qid 0 docid rel` between blanks or tabs, or BEIR's `query-id, corpus-id, score` between tabs with
  * a line of headings. @throws EvaluationFault
@@ -118,7 +120,7 @@ export function readJudgements(text: string): Judgements {
   let isFirst = true
   for (const { line, content } of readLines(text)) {
     const cells = content.includes('\t') ? content.split('\t') : content.trim().split(/\s+/)
-    const isHeading = isFirst && Number.isNaN(Number(cells.at(-1)))
+    const isHeading = isFirst && gainHeadings.test(cells.at(-1)?.trim() ?? '')
     isFirst = false
     if (isHeading && cells.length >= 3) continue
     if (cells.length !== 3 && cells.length !== 4)
