@@ -80,6 +80,8 @@ function bestOfForms(a: PreparedRecord, b: PreparedRecord, context: NameContext)
       const compared = compareNames(left.form, right.form, context)
       const isOther = i > 0 || j > 0
       const isShort = left.isShort || right.isShort
+      // A short name is the same or it is not; that it begins a longer name says nothing.
+      if (isShort && compared.score < SHORT_NAME_SAME) continue
       const score = isShort
         ? Math.min(compared.score * 0.99, SHORT_NAME_AT_MOST)
         : compared.score * (isOther ? 0.99 : 1)
@@ -94,6 +96,8 @@ function bestOfForms(a: PreparedRecord, b: PreparedRecord, context: NameContext)
 
 /** What two records with nothing but a short name in common can reach. */
 const SHORT_NAME_AT_MOST = 0.75
+/** From here on a short name counts as the same as a name. */
+const SHORT_NAME_SAME = 0.9
 
 interface Identity {
   readonly reasons: readonly Reason[]

@@ -106,10 +106,10 @@ function isInside(short: string, long: string): boolean {
 function compareSpelling(a: string, b: string): Likeness {
   const length = Math.max(a.length, b.length)
   if (Math.min(a.length, b.length) < 4) return none
-  const limit = length < 8 ? 1 : length < 12 ? 2 : 3
+  const limit = length < 10 ? 1 : 2
   const edits = countEdits(a, b, limit)
   if (edits <= limit) {
-    const first = a[0] === b[0] ? 0 : 0.06
+    const first = a[0] === b[0] ? 0 : 0.12
     const ending = isEnding(a, b) ? 0.05 : 0
     return { value: Math.max(0.5, 1 - (1.1 * edits) / length - first + ending), how: 'spelling' }
   }

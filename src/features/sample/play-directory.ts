@@ -1,6 +1,7 @@
 import type { SampleOrganisation } from '../../../seeds/sample-types.ts'
 import * as accounts from '../accounts/contract-invitations.ts'
 import * as directory from '../directory/contract.ts'
+import { lookForDuplicates } from '../directory/contract-duplicates.ts'
 import { ensureOrganisation } from '../directory/index.ts'
 import * as partnerships from '../partnerships/contract.ts'
 import { playProfiles } from './play-profiles.ts'
@@ -12,6 +13,7 @@ export async function playDirectory(player: Player): Promise<void> {
   await playOrganisations(player)
   await playPeople(player)
   await playProfiles(player)
+  await player.play(lookForDuplicates, {})
 }
 
 async function playClusters(player: Player): Promise<void> {

@@ -4,6 +4,9 @@ import { enqueueJob } from '../../../shared/jobs.ts'
 import type { JobContext } from '../../../shared/route.ts'
 import { listRecords, savePairs } from './queries-duplicates.ts'
 
+/** Pairs less sure than this would only tire the people who decide. */
+const PROPOSED_FROM = 0.76
+
 export const duplicatesJob = 'directory.find-duplicates'
 
 /** Asks for a new look at all organisations, in the background; one look at a time. */
@@ -16,7 +19,8 @@ export async function lookForDuplicates(ctx: Context | JobContext): Promise<{ do
 export async function runDuplicateSearch(ctx: JobContext): Promise<Record<string, number>> {
   const records = await listRecords(ctx.db)
   const { pairs } = await startSearch(records)
-  const saved = await ctx.db.transaction().execute(db => savePairs(db, pairs, ctx.now()))
+  const proposed = pairs.filter(pair => pair.score >= PROPOSED_FROM)
+  const saved = await ctx.db.transaction().execute(db => savePairs(db, proposed, ctx.now()))
   return { organisations: records.length, pairs: saved }
 }
 
