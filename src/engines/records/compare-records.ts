@@ -169,8 +169,8 @@ function applyIdentity(score: number, names: number, { proves }: Identity): numb
     case 'likely':
       return names >= 0.5 ? Math.max(score, 0.95) : Math.max(score, 0.75)
     case 'doubt':
-      // Real duplicates with two numbers exist; a person decides.
-      return Math.min(score, SAME_FROM - 0.02)
+      // Real duplicates with two numbers exist; a person decides, on the likeliest first.
+      return score < SAME_FROM ? score - 0.01 : SAME_FROM - 0.005 - 0.3 * (1 - Math.min(1, score))
     case 'hint':
       return names >= 0.72
         ? Math.min(1, score + 0.14)
