@@ -90,6 +90,36 @@ test('solve without --json prints a summary, and the progress to the other strea
   expect(solved.err[0]).toMatch(/^breaks \d+, best possible at least \d+ /)
 })
 
+test('repair says what moves, what falls out and who must be told', async () => {
+  const file = await write('day.json', JSON.stringify(problem))
+  const solved = await run('solve', file, '--iterations', '2000', '--json')
+  const solution = await write('day-solution.json', solved.out[0] ?? '')
+  const lost = await write(
+    'lost.json',
+    JSON.stringify({ now: 181, changes: [{ code: 'places-lost', places: [1] }] }),
+  )
+  const repaired = await run('repair', file, solution, lost, '--json')
+  expect({ code: repaired.code, err: repaired.err }).toEqual({ code: 0, err: [] })
+  const [proposal] = JSON.parse(repaired.out[0] ?? '').proposals
+  expect(proposal).toMatchObject({ code: 'nobody-else-moves', cost: { disturbed: 0 } })
+  expect(proposal.moves.length + proposal.fallen.length).toBeGreaterThan(0)
+  const plain = await run('repair', file, solution, lost)
+  expect(plain.out[0]).toMatch(/^nobody-else-moves: \d+ move, \d+ fall out/)
+  const unknown = await write(
+    'unknown.json',
+    '{"now": 0, "changes": [{"code": "no-show", "participant": 99}]}',
+  )
+  expect(await run('repair', file, solution, unknown)).toMatchObject({
+    code: 2,
+    err: [expect.stringMatching(/There is no participant '99'/)],
+  })
+  const wrong = await write('wrong.json', '{"now": 0,\n"changes": [{"code": "late", "participant": 9}]}')
+  expect(await run('repair', file, solution, wrong)).toMatchObject({
+    code: 2,
+    err: [expect.stringMatching(/Line 2, field changes\.0\.until: is missing/)],
+  })
+})
+
 test.each<[string, string, string, RegExp]>([
   [
     'a truncated MiniZinc file',

@@ -1,15 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readChanges } from '../engines/scheduling/formats/changes.ts'
 import { readDzn } from '../engines/scheduling/formats/dzn.ts'
 import { FormatFault } from '../engines/scheduling/formats/format-fault.ts'
 import { readLocatedProblem, readSolution } from '../engines/scheduling/formats/json.ts'
 import {
   type Answer,
   checkProblem,
+  InvalidProblem,
+  InvalidSchedule,
   type Problem,
   type ProblemFault,
   type Progress,
+  type RepairProposal,
+  repair,
   startBuild,
+  UnknownRecord,
   verify,
 } from '../engines/scheduling/index.ts'
 import { writeProof } from '../engines/scheduling/proof/write-proof.ts'
@@ -26,7 +32,9 @@ const USAGE = `Usage:
   kontor schedule solve FILE [--time SECONDS] [--seed N] [--iterations N] [--json]
   kontor schedule verify FILE SOLUTION
   kontor schedule prove FILE --out FOLDER [--time SECONDS]
-FILE is a problem in Kontor's JSON format or a MiniZinc data file (.dzn).`
+  kontor schedule repair FILE SOLUTION CHANGES [--time SECONDS] [--json]
+FILE is a problem in Kontor's JSON format or a MiniZinc data file (.dzn).
+CHANGES says what happened: {"now": minutes, "changes": [{"code": "no-show", "participant": "7"}]}.`
 
 const EXIT_OK = 0
 const EXIT_VIOLATED = 1
@@ -37,7 +45,7 @@ const DEFAULT_SECONDS = 30
 class BadInput extends Error {}
 
 /**
- * Runs `schedule solve`, `schedule verify` or `schedule prove`.
+ * Runs `schedule solve`, `schedule verify`, `schedule repair` or `schedule prove`.
  * @returns exit code: 0 done, 1 the solution breaks a rule or nothing was proved, 2 a file or argument cannot be read
  */
 export async function runScheduleCommand(args: readonly string[], io: CommandOutput): Promise<number> {
@@ -45,6 +53,7 @@ export async function runScheduleCommand(args: readonly string[], io: CommandOut
     const [command, ...rest] = args
     if (command === 'solve') return await runSolve(readArguments(rest), io)
     if (command === 'verify') return await runVerify(readArguments(rest), io)
+    if (command === 'repair') return await runRepair(readArguments(rest), io)
     if (command === 'prove') return await runProve(readArguments(rest), io)
     throw new BadInput(USAGE)
   } catch (error) {
@@ -248,4 +257,42 @@ async function runVerify(given: Arguments, io: CommandOutput): Promise<number> {
   }
   for (const violation of violations) io.out(`${violation.code}: ${violation.message}`)
   return EXIT_VIOLATED
+}
+
+async function runRepair(given: Arguments, io: CommandOutput): Promise<number> {
+  const [file, solutionFile, changesFile, extra] = given.files
+  if (file === undefined || solutionFile === undefined || changesFile === undefined || extra !== undefined)
+    throw new BadInput(USAGE)
+  const problem = await readProblem(file, io)
+  const placed = await readAs(solutionFile, readSolution)
+  const { now, changes } = await readAs(changesFile, readChanges)
+  const options =
+    given.seconds === undefined ? {} : { clock: () => performance.now(), deadlineMs: given.seconds * 1000 }
+  try {
+    const answer = await repair({ problem, placed, changes, now }, options)
+    io.out(given.asJson ? JSON.stringify(answer) : answer.proposals.map(describeProposal).join('\n\n'))
+    return EXIT_OK
+  } catch (error) {
+    if (error instanceof UnknownRecord) throw new BadInput(`${changesFile}: ${error.message}`)
+    if (error instanceof InvalidSchedule) throw new BadInput(`${solutionFile}: ${error.message}`)
+    if (error instanceof InvalidProblem) throw new BadInput(`${changesFile}: ${error.message}`)
+    throw error
+  }
+}
+
+function describeProposal({ code, status, cost, moves, fallen, ...least }: RepairProposal): string {
+  const proven =
+    status === 'minimal'
+      ? 'proven least'
+      : `at least ${least.fallenAtLeast} fall out, ${least.movedAtLeast} move`
+  return [
+    `${code}: ${cost.moved} move, ${cost.fallen} fall out (${proven}), ${cost.peopleToTell} people to tell, ${cost.gapsAdded} gaps more`,
+    ...moves.map(({ meeting, from, to, cause }) => {
+      const before = from ? `slot ${from.slot} place ${from.place}` : 'new'
+      return `  moves      ${meeting}: ${before} -> slot ${to.slot} place ${to.place} (${cause.code})`
+    }),
+    ...fallen.map(({ meeting, cause, reasons }) => {
+      return `  falls out  ${meeting} (${cause.code}): ${reasons.map(reason => reason.code).join(', ')}`
+    }),
+  ].join('\n')
 }

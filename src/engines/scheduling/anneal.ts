@@ -138,7 +138,9 @@ class Annealer {
     if (from === to) return
     const price = chain.price(meeting, to)
     if (state.keeper) {
-      this.tryWithRules(price, temperature)
+      if (price === IMPOSSIBLE) return
+      this.save()
+      this.tryApplied(chain.apply(), temperature)
       return
     }
     if (!this.accepts(price, temperature)) return
@@ -148,16 +150,6 @@ class Annealer {
       return
     }
     this.settle(this.energy + price)
-  }
-
-  /** What a chain costs in rules beside the plain ones is known only once it is made. */
-  private tryWithRules(price: number, temperature: number): void {
-    if (price === IMPOSSIBLE) return
-    const { state } = this
-    this.save()
-    const change = this.chain.apply() ? state.energy() - this.energy : IMPOSSIBLE
-    if (this.accepts(change, temperature)) this.settle(this.energy + change)
-    else state.rollback()
   }
 
   /** A free slot next to one in which the person is busy; -1 when there is none. */
@@ -194,9 +186,14 @@ class Annealer {
   }
 
   private tryInsertion(meeting: number, temperature: number): void {
+    this.save()
+    this.tryApplied(insertUnplaced(this.state, meeting, this.random), temperature)
+  }
+
+  /** Keeps or undoes what has just been done, by its whole cost. */
+  private tryApplied(isDone: boolean, temperature: number): void {
     const { state } = this
-    if (this.unsaved) this.save()
-    const change = insertUnplaced(state, meeting, this.random) ? state.energy() - this.energy : IMPOSSIBLE
+    const change = isDone ? state.energy() - this.energy : IMPOSSIBLE
     if (this.accepts(change, temperature)) this.settle(this.energy + change)
     else state.rollback()
   }

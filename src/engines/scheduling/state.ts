@@ -108,7 +108,10 @@ export class ScheduleState {
   shared = 0
   mustMissing = 0
   unfair = 0
-  /** Keeps the rules beside the plain ones; undefined when the problem uses none. */
+  /**
+   * Keeps the rules beside the plain ones; undefined when the problem uses none. The price of a chain does not
+   * know them: a move must be made to learn what it costs.
+   */
   readonly keeper: RuleKeeper | undefined
   private readonly heldOnDay: Int32Array
   private readonly positionOf: Int32Array
@@ -280,6 +283,19 @@ export class ScheduleState {
     return price
   }
 
+  /** Breaks and over-long series that a meeting without a place would add in a slot that is free for it. */
+  priceSeat(meeting: number, slot: number): number {
+    const { compiled, energies } = this
+    const day = compiled.dayOf[slot] as number
+    let price = 0
+    for (const person of item(compiled.participantsOf, meeting)) {
+      const isFirst = (this.heldOnDay[person * compiled.dayCount + day] as number) === 0
+      price += (1 - this.neighbours(person, slot) - (isFirst ? 1 : 0)) * energies.breaks
+      if (this.limitsRows) price += this.rowChange(person, slot) * energies.inARow
+    }
+    return price
+  }
+
   /** Change in breaks if the participant's meeting in `from` were in `to`, where the participant is free. */
   breaksOfShift(person: number, from: number, to: number): number {
     const { compiled, busy } = this
@@ -318,16 +334,21 @@ export class ScheduleState {
     this.journal.length = 0
   }
 
-  /** Undoes everything since the last commit. */
-  rollback(): void {
+  /** A point to which `rollback` can return, until the next commit. */
+  mark(): number {
+    return this.journal.length
+  }
+
+  /** Undoes everything since the mark, or since the last commit. */
+  rollback(mark = 0): void {
     const { journal } = this
     const length = journal.length
-    for (let i = length - 3; i >= 0; i -= 3) {
+    for (let i = length - 3; i >= mark; i -= 3) {
       const slot = item(journal, i + 1)
       if (slot < 0) this.remove(item(journal, i))
       else this.place(item(journal, i), slot, item(journal, i + 2))
     }
-    journal.length = 0
+    journal.length = mark
   }
 
   /** Replaces the whole schedule; meetings without a slot (-1) or without room there stay unplaced. */

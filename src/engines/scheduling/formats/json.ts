@@ -3,7 +3,7 @@ import { MISSION_ORDER, type Placement, type Problem, type ProblemFault } from '
 import { FormatFault } from './format-fault.ts'
 import { type LocatedJson, parseLocatedJson } from './json-lines.ts'
 
-const id = z.union([z.string().min(1), z.number().int().transform(String)])
+export const id = z.union([z.string().min(1), z.number().int().transform(String)])
 const ids = z.array(id)
 const count = z.number().int().min(0)
 
@@ -41,7 +41,7 @@ const participant = z
   })
   .strict()
 
-const meeting = z
+export const meeting = z
   .object({
     id,
     participants: ids,
@@ -190,7 +190,8 @@ export function readSolution(text: string): readonly Placement[] {
 /** Complaints shown of one file; a file of another kind would have thousands. */
 const MOST_COMPLAINTS = 20
 
-function readWith<T>(schema: z.ZodType<T>, located: LocatedJson): T {
+/** Reads a file by a schema; FormatFault names lines and fields of what is wrong. */
+export function readWith<T>(schema: z.ZodType<T>, located: LocatedJson): T {
   const result = schema.safeParse(located.value)
   if (result.success) return result.data
   const complaints = result.error.issues.slice(0, MOST_COMPLAINTS).flatMap(issue => {

@@ -1,0 +1,173 @@
+/**
+ * Measures the schedule engine at scale: the curve from 200 to 20,000 requests, an over-subscribed event, and
+ * repairs of a large event. Seconds are wall time; CPU seconds of the whole process stand beside them, because
+ * other work on the machine does not touch those.
+ *
+ *   node bench/schedule-scale.ts [curve] [over] [repair] [--time SECONDS]
+ */
+import { generateLarge } from '../src/engines/scheduling/generate.ts'
+import {
+  type Answer,
+  type Change,
+  type Problem,
+  repair,
+  startBuild,
+  verify,
+} from '../src/engines/scheduling/index.ts'
+
+const args = process.argv.slice(2)
+const timeAt = args.indexOf('--time')
+const seconds = timeAt >= 0 ? Number(args[timeAt + 1]) : 20
+const parts = args.filter((word, index) => !word.startsWith('--') && index !== timeAt + 1)
+const wants = (part: string) => parts.length === 0 || parts.includes(part)
+
+const SLOTS = 40
+const SLOT_MINUTES = 30
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+const print = (cells: readonly (string | number)[]) =>
+  console.log(cells.map((cell, index) => String(cell).padEnd(index === 0 ? 44 : 10)).join(' '))
+
+interface Measured {
+  readonly answer: Answer
+  readonly first: number
+  readonly taken: number
+  readonly cpu: number
+  readonly megabytes: number
+}
+
+async function build(problem: Problem, limit: number): Promise<Measured> {
+  const start = performance.now()
+  const cpu = cpuSeconds()
+  let first = Number.NaN
+  let megabytes = 0
+  const answer = await startBuild(problem, {
+    seed: 1,
+    deadlineMs: limit * 1000,
+    onProgress: () => {
+      if (Number.isNaN(first)) first = (performance.now() - start) / 1000
+      megabytes = Math.max(megabytes, process.memoryUsage.rss() / 1e6)
+    },
+  }).done
+  const taken = (performance.now() - start) / 1000
+  return { answer, first, taken, cpu: cpuSeconds() - cpu, megabytes }
+}
+
+function printBuild(name: string, problem: Problem, measured: Measured): void {
+  const { answer, first, taken, cpu, megabytes } = measured
+  const refused = verify(problem, answer)
+  print([
+    name,
+    first.toFixed(2),
+    taken.toFixed(1),
+    cpu.toFixed(1),
+    answer.breaks,
+    (answer.breaks / problem.participants.length).toFixed(3),
+    answer.unplaced.length,
+    `${((100 * answer.weight) / answer.weightUpperBound).toFixed(2)} %`,
+    megabytes.toFixed(0),
+    refused.length > 0 ? `REFUSED: ${refused[0]?.message}` : '',
+  ])
+}
+
+function makeLarge(meetings: number): Problem {
+  return generateLarge({
+    seed: 1,
+    participants: meetings / 5,
+    meetings,
+    slots: SLOTS,
+    tables: Math.ceil(meetings / 25),
+  })
+}
+
+/** The time grows with the size, so that what is compared is the quality for the same effort per meeting. */
+async function printCurve(): Promise<void> {
+  for (const meetings of [200, 500, 1000, 2000, 5000, 10_000, 20_000]) {
+    const problem = makeLarge(meetings)
+    printBuild(`${meetings} requests`, problem, await build(problem, (seconds * meetings) / 10_000))
+  }
+}
+
+async function printOver(): Promise<void> {
+  const problem = generateLarge({
+    seed: 1,
+    participants: 2000,
+    meetings: 16_000,
+    slots: SLOTS,
+    tables: 300,
+    weighted: true,
+  })
+  printBuild('16,000 requests for 12,000 seats', problem, await build(problem, seconds))
+}
+
+async function printRepairs(): Promise<void> {
+  const problem = makeLarge(10_000)
+  const { placed } = await startBuild(problem, { seed: 1, deadlineMs: seconds * 500 }).done
+  const now = 12 * SLOT_MINUTES - 1
+  const lostTables = problem.places.slice(0, problem.places.length / 10).map(({ id }) => id)
+  const manyAway: Change[] = problem.participants.slice(0, 40).map(({ id }) => ({
+    code: 'away',
+    participant: id,
+    from: now,
+    until: now + 8 * SLOT_MINUTES,
+  }))
+  const cases: readonly (readonly [string, readonly Change[]])[] = [
+    ['nothing happened', []],
+    ['a table lost', [{ code: 'places-lost', places: ['1'] }]],
+    ['a no-show', [{ code: 'no-show', participant: 'p1' }]],
+    [
+      '40 away for 8 slots, a tenth of the tables lost',
+      [...manyAway, { code: 'places-lost', places: lostTables }],
+    ],
+  ]
+  for (const [name, changes] of cases) {
+    const start = performance.now()
+    const cpu = cpuSeconds()
+    const answer = await repair(
+      { problem, placed, changes, now },
+      { clock: () => performance.now(), deadlineMs: 1000 },
+    )
+    const taken = (performance.now() - start) / 1000
+    const used = cpuSeconds() - cpu
+    for (const { code, status, cost, placed: repaired } of answer.proposals) {
+      const refused = verify(answer.problem, { placed: repaired })
+      print([
+        `${name}: ${code}`,
+        taken.toFixed(2),
+        used.toFixed(2),
+        cost.moved,
+        cost.retimed,
+        cost.disturbed,
+        cost.fallen,
+        cost.peopleToTell,
+        cost.gapsAdded,
+        status,
+        refused.length > 0 ? `REFUSED: ${refused[0]?.message}` : '',
+      ])
+    }
+  }
+}
+
+if (wants('curve') || wants('over'))
+  print(['problem', 'first s', 'seconds', 'CPU s', 'breaks', 'a person', 'unplaced', 'of bound', 'MB'])
+if (wants('curve')) await printCurve()
+if (wants('over')) await printOver()
+if (wants('repair')) {
+  print([
+    'repair',
+    'seconds',
+    'CPU s',
+    'moved',
+    'retimed',
+    'disturbed',
+    'fallen',
+    'to tell',
+    'gaps',
+    'status',
+  ])
+  await printRepairs()
+}
