@@ -24,6 +24,8 @@ const RESERVE_MS = 20
 const RESERVE_MS_PER_MEETING = 0.15
 /** From this many meetings on, one slow cooling beats several fast ones. */
 const LARGE = 1500
+/** Breaks above the bound from which local search brings more than the exact method. */
+const FAR_FROM_BOUND = 25
 /** Conflicts the exact method may meet per question when iterations, not time, limit the build. */
 const LEAST_CONFLICTS = 2000
 
@@ -62,8 +64,8 @@ class Build {
   private readonly startedAt: number
   private readonly endsAt: number
   private readonly isTimed: boolean
-  private readonly weightBound: number
-  private readonly missedBound: number
+  private weightBound: number
+  private missedBound = 0
   private breaksWhenAllHeld: number | undefined
   private best: Best
   private iterationsLeft: number
@@ -86,18 +88,18 @@ class Build {
     this.iterationsLeft = options.iterations ?? (this.isTimed ? Number.POSITIVE_INFINITY : DEFAULT_ITERATIONS)
     this.random = createRandom(options.seed)
     this.state = new ScheduleState(compiled, chooseEnergies(compiled))
-    this.weightBound = weightUpperBound(compiled)
-    this.missedBound = unavoidablyMissed(compiled)
-    this.breaksWhenAllHeld = forcedBreaksBound(compiled, () => true)
+    this.weightBound = compiled.weight.reduce((sum, weight) => sum + weight, 0)
     constructSchedule(this.state)
     this.best = startBest(this.state)
-    this.weightBound = sharpWeightBound(compiled, this.weightBound, this.best.weight)
   }
 
   async run(): Promise<Answer> {
-    if (isCountedOut(this.compiled)) this.infeasible = 'counting'
+    const total = this.weightBound
     this.report('start', true)
-    const total = this.compiled.weight.reduce((sum, weight) => sum + weight, 0)
+    this.weightBound = sharpWeightBound(this.compiled, weightUpperBound(this.compiled), this.best.weight)
+    this.missedBound = unavoidablyMissed(this.compiled)
+    this.breaksWhenAllHeld = forcedBreaksBound(this.compiled, () => true)
+    if (isCountedOut(this.compiled)) this.infeasible = 'counting'
     const holdsAll = this.breaksWhenAllHeld !== undefined && this.weightBound >= total - 1e-6
     const isSmall =
       isProvable(this.compiled) &&
@@ -107,10 +109,20 @@ class Build {
       )
     if (isSmall) {
       this.search(holdsAll ? 0.2 : 0.7, holdsAll ? 400 : 30_000)
-      await this.prove()
+      if (this.isFarFromBound()) this.search(0.8, this.longestCooling())
+      if (!this.isFarFromBound()) await this.prove()
     }
-    while (!this.isOver()) this.search(1, 5000 + this.compiled.meetingCount * 30)
+    while (!this.isOver()) this.search(1, this.longestCooling())
     return this.finish()
+  }
+
+  private longestCooling(): number {
+    return 5000 + this.compiled.meetingCount * 30
+  }
+
+  /** So far that the exact method would spend the time and neither prove nor better anything. */
+  private isFarFromBound(): boolean {
+    return isValid(this.best) && this.best.breaks - this.breaksBound() > FAR_FROM_BOUND
   }
 
   private now(): number {
