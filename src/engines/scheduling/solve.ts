@@ -286,6 +286,8 @@ class Build {
     this.report('tables', true)
     state.load(this.best.slots)
     dropBroken(state)
+    // Loading chooses halls anew; where that broke a walk, a mandatory meeting may be gone.
+    this.best.mustMissing = Math.max(this.best.mustMissing, state.mustMissing)
     const layout = assignPlaces(compiled, state.slotOf, state.classOf)
     const bound = this.breaksBound()
     const quality = measureLayout(compiled, layout)
