@@ -310,7 +310,8 @@ create table meeting (
   cancelled_reason text,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  may_be_online boolean not null default false
 );
 
 create table meeting_attendee (
@@ -731,7 +732,8 @@ create table schedule (
   created_by uuid,
   created_at timestamp with time zone not null,
   published_by uuid,
-  published_at timestamp with time zone
+  published_at timestamp with time zone,
+  taken jsonb not null default '[]'::jsonb
 );
 
 create table session (
@@ -757,6 +759,18 @@ create table slot (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   removed_at timestamp with time zone
+);
+
+create table slot_question (
+  id uuid not null,
+  mission_id uuid not null,
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  slot_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone
 );
 
 create table taxonomy (
@@ -878,7 +892,7 @@ alter table import_row add constraint import_row_organisation_id_fkey FOREIGN KE
 alter table import_row add constraint import_row_pkey PRIMARY KEY (cluster_id, fingerprint);
 alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table job add constraint job_pkey PRIMARY KEY (id);
-alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text])));
+alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text])));
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
 alter table link add constraint link_token_hash_key UNIQUE (token_hash);
@@ -1074,6 +1088,13 @@ alter table slot add constraint slot_check CHECK ((ends_at > starts_at));
 alter table slot add constraint slot_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table slot add constraint slot_session_id_fkey FOREIGN KEY (session_id) REFERENCES meeting_session(id);
 alter table slot add constraint slot_pkey PRIMARY KEY (id);
+alter table slot_question add constraint slot_question_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])));
+alter table slot_question add constraint slot_question_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table slot_question add constraint slot_question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table slot_question add constraint slot_question_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table slot_question add constraint slot_question_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id) ON DELETE CASCADE;
+alter table slot_question add constraint slot_question_pkey PRIMARY KEY (id);
+alter table slot_question add constraint slot_question_meeting_id_participant_id_slot_id_key UNIQUE (meeting_id, participant_id, slot_id);
 alter table taxonomy add constraint taxonomy_pkey PRIMARY KEY (scheme, revision);
 alter table taxonomy_term add constraint taxonomy_term_scheme_revision_fkey FOREIGN KEY (scheme, revision) REFERENCES taxonomy(scheme, revision) ON DELETE CASCADE;
 alter table taxonomy_term add constraint taxonomy_term_pkey PRIMARY KEY (scheme, revision, code);
@@ -1159,4 +1180,5 @@ CREATE UNIQUE INDEX schedule_one_published ON public.schedule USING btree (missi
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);
+CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_id);
 CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");

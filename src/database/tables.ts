@@ -248,7 +248,7 @@ export interface Tables {
   link: {
     id: string
     token_hash: string
-    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue'
+    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue' | 'slot-question'
     person_id: string | null
     email: string | null
     code_hash: string | null
@@ -300,6 +300,7 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    may_be_online: Generated<boolean>
   }
   meeting_attendee: {
     meeting_id: string
@@ -688,6 +689,7 @@ export interface Tables {
     created_at: Date
     published_by: string | null
     published_at: Date | null
+    taken: JsonWithDefault
   }
   session: {
     id: string
@@ -710,6 +712,17 @@ export interface Tables {
     starts_at: Date
     ends_at: Date
     removed_at: Date | null
+  }
+  slot_question: {
+    id: string
+    mission_id: string
+    meeting_id: string
+    participant_id: string
+    slot_id: string
+    asked_by: string | null
+    asked_at: Date
+    answer: 'yes' | 'no' | null
+    answered_at: Date | null
   }
   taxonomy: {
     scheme: string

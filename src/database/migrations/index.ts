@@ -7,6 +7,7 @@ import { meetings } from './0005-meetings.ts'
 import { profiles } from './0010-profiles.ts'
 import { importRows } from './0011-import-rows.ts'
 import { duplicates } from './0012-duplicates.ts'
+import { proposals } from './0013-proposals.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   profiles,
   importRows,
   duplicates,
+  proposals,
 ]

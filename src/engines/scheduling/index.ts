@@ -1,6 +1,7 @@
 export { UnknownRecord } from './apply-changes.ts'
 export { type BoardSchedule, costOfMove, freeCells, placeLate, swapCosts } from './board.ts'
 export { checkProblem } from './check-problem.ts'
+export { explainWaiting } from './explain-waiting.ts'
 export type {
   Answer,
   Choice,

@@ -2,6 +2,7 @@ import type { Room } from '../../shared/route.ts'
 import { runParticipantsImport } from './import-participants.ts'
 import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } from './routes.ts'
 
+export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable } from './ease-plan.ts'
 export { getMission, getParticipant, type MissionRow } from './load-mission.ts'
 export {
   actsForParticipant,
@@ -12,6 +13,7 @@ export {
   staffsMission,
 } from './mission-access.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
+export { lockMission } from './queries.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */
 export const missionsRoom: Room = {

@@ -11,13 +11,14 @@ import type {
 import type { LoadedMission } from './load.ts'
 import { readFacts } from './queries.ts'
 import { findLatestBuild } from './queries-build.ts'
-import { findOverlapping } from './rules/make-problem.ts'
+import { findFaults } from './rules/find-faults.ts'
+import { loadNames } from './say-names.ts'
 
 export const buildKind = 'schedule.build'
 
 /**
  * Starts a build in the background; a second one while one is under way joins it. Refuses while the mission has nothing to
- * place or nowhere to place it, and when two sessions overlap in time.
+ * place, and when the input is wrong: all that is wrong is said at once.
  */
 export async function buildSchedule(
   ctx: Context,
@@ -26,8 +27,13 @@ export async function buildSchedule(
 ): Promise<AnswerOf<typeof buildCall>> {
   const facts = await readFacts(ctx.db, subject.id)
   if (facts.meetings.length === 0) throw new Refusal('nothing-to-schedule')
-  if (facts.slots.length === 0 || facts.places.length === 0) throw new Refusal('no-slots-or-places')
-  if (findOverlapping(facts.slots).size > 0) throw new Refusal('sessions-overlap')
+  const names = await loadNames(ctx, subject.row, facts)
+  const wrong = findFaults(facts, ctx.now(), names).filter(fault => fault.severity === 'wrong')
+  if (wrong.length > 0) {
+    const text = ctx.text(ctx.viewer.lang)
+    const said = wrong.map(({ sentence }) => text(`schedule.${sentence.key}`, sentence.values))
+    throw new Refusal('input-faulty', { values: { faults: said.join(' '), count: said.length } })
+  }
   const payload = {
     missionId: subject.id,
     seconds: input.seconds,

@@ -51,6 +51,8 @@ export const figures = z.object({
   gaps: z.number().int(),
   /** At most this many gaps fewer would be possible; null when nothing is known. */
   gapsFromBest: z.number().int().nullable(),
+  /** How much of the wishes' weight that could be held at best is held, in per cent rounded down; null when no bound speaks of it. */
+  wishesHeld: z.number().int().nullable(),
   tableChanges: z.number().int(),
   longSeries: z.number().int(),
   minimumMissed: z.number().int(),
@@ -113,3 +115,33 @@ export const toldPerson = z.object({
   byMail: z.boolean(),
   changes: z.array(change.extend({ participant: z.string(), organisation: z.string() })),
 })
+
+/** Something wrong with what a build is given: in words, and on which record it is mended. */
+export const fault = z.object({
+  /** 'wrong' stops a build, 'impossible' is said and what fits is built. */
+  severity: z.enum(['wrong', 'impossible']),
+  sentence,
+  record: z.object({
+    kind: z.enum(['participant', 'availability', 'meeting', 'sessions', 'places']),
+    id: f.id.nullable(),
+  }),
+})
+
+/** What the organiser could do so that a meeting finds a place; tried on the draft, so pressed unchanged it works. */
+export const proposal = z.object({
+  /** Given back to take it up. */
+  key: z.string(),
+  words: z.array(sentence),
+  /** Where the meeting would stand, in words. */
+  where: z.string(),
+  gaps: z.number().int(),
+  longSeries: z.number().int(),
+  tableChanges: z.number().int(),
+  /** Meetings that would lose their place. */
+  takesOut: z.number().int(),
+  /** Somebody whose time it needs and who can be asked by mail instead. */
+  ask: z.object({ participantId: f.id, slotId: f.id, name: z.string() }).nullable(),
+})
+
+/** Somebody was asked whether they could be free for a meeting. */
+export const question = z.object({ words: sentence, answer: z.enum(['yes', 'no']).nullable() })

@@ -4,11 +4,14 @@ import * as f from '../../shared/fields.ts'
 import {
   buildState,
   cellCost,
+  fault,
   figures,
   mission,
   ofMission,
   organisationFace,
   personFace,
+  proposal,
+  question,
   sentence,
   toldPerson,
   version,
@@ -24,6 +27,8 @@ export const getBoard = defineCall({
     mission,
     /** Absent: the draft when there is one, else what is published. */
     show: z.enum(['draft', 'published']).optional(),
+    /** A waiting meeting to weigh proposals for, whatever its rank; else the heaviest few have theirs. */
+    meeting: f.id.optional(),
   }),
   output: z.object({
     mission: z.object({
@@ -39,6 +44,10 @@ export const getBoard = defineCall({
     published: version.nullable(),
     build: buildState.nullable(),
     figures,
+    /** What is wrong with the input or cannot be done, all at once; empty for those who only read. */
+    faults: z.array(fault),
+    /** The proposal taken up last, when nothing was changed since. */
+    undo: z.object({ meeting: f.id, version: z.number().int() }).nullable(),
     /** How many meetings stand elsewhere in the draft than people were told, and how many people that concerns. */
     changes: z.object({ meetings: z.number().int(), people: z.number().int() }),
     slots: z.array(
@@ -74,6 +83,7 @@ export const getBoard = defineCall({
     meetings: z.array(
       z.object({
         id: f.id,
+        requestId: f.id,
         from: organisationFace,
         to: organisationFace,
         people: z.array(personFace),
@@ -86,7 +96,9 @@ export const getBoard = defineCall({
         /** Stands elsewhere in the draft than people were told; never marked while nothing is published. */
         moved: z.boolean(),
         reasons: z.array(sentence),
-        remedies: z.array(sentence),
+        /** Cheapest first; null where they were not weighed (the draft is not shown, or there are many). */
+        proposals: z.array(proposal).nullable(),
+        questions: z.array(question),
       }),
     ),
   }),
@@ -146,6 +158,69 @@ export const discardDraft = defineCall({
 
 const saved = z.object({ version: z.number().int() })
 const ofMeeting = z.object({ mission, meeting: f.id, version: f.version })
+
+export const takeProposal = defineCall({
+  name: 'schedule.takeProposal',
+  method: 'POST',
+  path: '/missions/:mission/draft/meetings/:meeting/take-proposal',
+  summary:
+    'Do what a proposal says and give the waiting meeting its place in the draft; weighed again first, refused when it no longer works or costs more',
+  input: z.object({
+    mission,
+    meeting: f.id,
+    /** As the board gave it. */
+    proposal: z.string().max(400),
+    /** The gaps it was said to cost; refused when it would cost more by now. */
+    gaps: z.coerce.number().int().optional(),
+  }),
+  output: saved.extend({ slotId: f.id, placeId: f.id, where: z.string() }),
+})
+
+export const undoProposal = defineCall({
+  name: 'schedule.undoProposal',
+  method: 'POST',
+  path: '/missions/:mission/draft/undo-proposal',
+  summary: 'Take back the proposal taken up last: the meeting, and all that was changed for it',
+  input: z.object({ mission, version: f.version }),
+  output: saved,
+})
+
+export const askForSlot = defineCall({
+  name: 'schedule.askForSlot',
+  method: 'POST',
+  path: '/missions/:mission/draft/meetings/:meeting/ask',
+  summary: 'Ask somebody by mail whether they could be free in a slot for a meeting; one click answers',
+  input: z.object({ mission, meeting: f.id, participant: f.id, slotId: f.id }),
+  output: f.done,
+})
+
+export const getSlotQuestion = defineCall({
+  name: 'schedule.getSlotQuestion',
+  method: 'GET',
+  path: '/slot-questions/:token',
+  summary: 'What somebody was asked by mail: could you be free then, for this meeting?',
+  input: z.object({ token: z.string().max(100) }),
+  output: z.object({
+    mission: z.object({ title: z.string(), timeZone: z.string(), city: z.string() }),
+    name: z.string(),
+    counterpart: z.string(),
+    startsAt: f.instant,
+    endsAt: f.instant,
+    answer: z.enum(['yes', 'no']).nullable(),
+    /** The meeting has a place or was called off meanwhile, or the slot is over: no answer is needed. */
+    settled: z.boolean(),
+  }),
+})
+
+export const answerSlotQuestion = defineCall({
+  name: 'schedule.answerSlotQuestion',
+  method: 'POST',
+  path: '/slot-questions/:token',
+  summary:
+    'Answer it: yes opens the slot and gives the meeting a place in the draft if one is free; no tells the organiser',
+  input: z.object({ token: z.string().max(100), answer: z.enum(['yes', 'no']) }),
+  output: f.done,
+})
 
 export const moveMeeting = defineCall({
   name: 'schedule.moveMeeting',

@@ -39,7 +39,7 @@ export async function openDraft(ctx: Context, missionId: string, version: number
 }
 
 /** Counts the save and notes that the build's bounds no longer speak of what stands there. */
-async function closeDraft(
+export async function closeDraft(
   ctx: Context,
   draft: ScheduleRow,
   change: { call: string; meeting: string } & Record<string, unknown>,

@@ -11,9 +11,17 @@ import { selectBoardPeople, selectSessionTitles } from './queries-board.ts'
 import { findLatestBuild } from './queries-build.ts'
 import type { MeetingFace, OrganisationFace } from './queries-faces.ts'
 import { selectUnplaced } from './queries-schedules.ts'
-import { gapToBest, readCertificate } from './rules/certificate.ts'
+import { gapToBest, readCertificate, shareOfWishes } from './rules/certificate.ts'
 import { explainUnplaced } from './rules/explain-unplaced.ts'
+import { findFaults } from './rules/find-faults.ts'
 import { loadNames, type MissionNames } from './say-names.ts'
+import {
+  describeProposals,
+  describeQuestions,
+  type Explained,
+  explainWaitingMeetings,
+} from './say-proposals.ts'
+import { readTaken } from './take-proposal.ts'
 import { prepareAnnouncement } from './tell-people.ts'
 
 type Board = AnswerOf<typeof call>
@@ -37,14 +45,23 @@ export async function getBoard(
   const away = new Map(plan.facts.participants.map(person => [person.id, person.awaySlotIds]))
   const organisationOf = new Map(people.map(person => [person.participantId, person.organisation]))
   const { row } = subject
+  const mayEdit = ctx.viewer.kind === 'system' || runsMission(ctx.viewer, subject)
+  const explained =
+    mayEdit && shown === 'draft' ? await explainWaitingMeetings(ctx, plan, input.meeting) : new Map()
+  const last = readTaken(plan.draft).at(-1)
   return {
     mission: { id: row.id, slug: row.slug, title: row.title, timeZone: row.time_zone, city: row.city },
-    mayEdit: ctx.viewer.kind === 'system' || runsMission(ctx.viewer, subject),
+    mayEdit,
     shown,
     draft: plan.draft === null ? null : describeVersion(plan.draft),
     published: plan.published === null ? null : describeVersion(plan.published),
     build: await findLatestBuild(ctx.db, subject.id),
     figures: countFigures(plan, shown, ctx.now()),
+    faults: mayEdit ? findFaults(plan.facts, ctx.now(), names) : [],
+    undo:
+      mayEdit && last !== undefined && last.version === plan.draft?.version
+        ? { meeting: last.meeting, version: last.version }
+        : null,
     changes: {
       meetings: new Set(announcement?.changes.map(change => change.meetingId)).size,
       people: announcement?.people.length ?? 0,
@@ -68,7 +85,7 @@ export async function getBoard(
         place.ownerParticipantId === null ? null : (organisationOf.get(place.ownerParticipantId) ?? null),
     })),
     people: people.map(person => ({ ...person, awaySlotIds: [...(away.get(person.participantId) ?? [])] })),
-    meetings: await describeMeetings(ctx, plan, shown, names, moved),
+    meetings: await describeMeetings(ctx, plan, shown, { names, moved, explained }),
   }
 }
 
@@ -90,6 +107,7 @@ function countFigures(plan: Plan, shown: Board['shown'], now: Date): Board['figu
     people: new Set(placed.flatMap(one => attends.get(one.meeting) ?? [])).size,
     gaps: quality.breaks,
     gapsFromBest: gapToBest(readCertificate(version?.certificate), quality.breaks),
+    wishesHeld: shareOfWishes(readCertificate(version?.certificate)),
     tableChanges: quality.tableChanges,
     longSeries: quality.inARowExcess,
     minimumMissed: quality.minimumMissed,
@@ -100,9 +118,11 @@ async function describeMeetings(
   ctx: Context,
   plan: Plan,
   shown: Board['shown'],
-  names: MissionNames,
-  moved: ReadonlySet<string>,
+  say: { names: MissionNames; moved: ReadonlySet<string>; explained: ReadonlyMap<string, Explained> },
 ): Promise<Board['meetings']> {
+  const { names, moved, explained } = say
+  const must = countMusts(plan)
+  const questions = await describeQuestions(ctx, plan, names)
   const rows = shown === null ? [] : shown === 'draft' ? plan.draftRows : plan.publishedRows
   const standing = new Map(rows.map(one => [one.meeting, one]))
   const version = shown === null ? null : plan[shown]
@@ -113,10 +133,9 @@ async function describeMeetings(
     const face = names.faces.get(id)
     if (face === undefined) return []
     const at = standing.get(id)
-    const why =
-      at === undefined
-        ? explainUnplaced(unplaced.get(id) ?? { reasons: [{ code: 'new' }] }, names)
-        : { reasons: [], remedies: [] }
+    const fresh = explained.get(id)
+    const stored = unplaced.get(id) ?? { reasons: [{ code: 'new' }] }
+    const reasons = at === undefined ? explainUnplaced(fresh?.why(stored) ?? stored, names, must) : []
     return [
       {
         ...describeFace(face),
@@ -124,16 +143,27 @@ async function describeMeetings(
         placeId: at?.place ?? null,
         locked: at?.locked ?? false,
         moved: moved.has(id),
-        ...why,
+        reasons,
+        proposals: fresh === undefined ? null : describeProposals(fresh, names, plan),
+        questions: at === undefined ? (questions.get(id) ?? []) : [],
       },
     ]
   })
 }
 
+function countMusts(plan: Plan): (participant: string) => number {
+  const counts = new Map<string, number>()
+  for (const meeting of plan.facts.meetings)
+    if (meeting.must === true)
+      for (const id of meeting.participantIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return participant => counts.get(participant) ?? 0
+}
+
 function describeFace(face: MeetingFace) {
-  const { id, wish, answerWish, weight } = face
+  const { id, requestId, wish, answerWish, weight } = face
   return {
     id,
+    requestId,
     wish,
     answerWish,
     weight,

@@ -12,8 +12,10 @@ import { policy } from './policy.ts'
 import { printAll, printMySchedule, printScheduleByLink } from './print-schedules.ts'
 import { comparePublished, publishSchedule } from './publish-schedule.ts'
 import { runBuild } from './run-build.ts'
+import { answerSlotQuestion, askForSlot, getSlotQuestion } from './slot-questions.ts'
 import { discardDraft, startDraft } from './start-draft.ts'
 import { suggestCells } from './suggest-cells.ts'
+import { takeProposal, undoProposal } from './take-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
 export {
@@ -42,6 +44,19 @@ export const scheduleRoom: Room = {
     route(contract.unplaceMeeting, { policy: policy['schedule.unplaceMeeting'], load, run: unplaceMeeting }),
     route(contract.lockMeeting, { policy: policy['schedule.lockMeeting'], load, run: lockMeeting }),
     route(contract.suggestCells, { policy: policy['schedule.suggestCells'], load, run: suggestCells }),
+    route(contract.takeProposal, { policy: policy['schedule.takeProposal'], load, run: takeProposal }),
+    route(contract.undoProposal, { policy: policy['schedule.undoProposal'], load, run: undoProposal }),
+    route(contract.askForSlot, { policy: policy['schedule.askForSlot'], load, run: askForSlot }),
+    route(contract.getSlotQuestion, {
+      policy: policy['schedule.getSlotQuestion'],
+      load: nothingToLoad,
+      run: getSlotQuestion,
+    }),
+    route(contract.answerSlotQuestion, {
+      policy: policy['schedule.answerSlotQuestion'],
+      load: nothingToLoad,
+      run: answerSlotQuestion,
+    }),
     route(contract.comparePublished, {
       policy: policy['schedule.comparePublished'],
       load,

@@ -202,3 +202,12 @@ export async function saveCertificate(db: Db, scheduleId: string, certificate: u
     .where('id', '=', scheduleId)
     .execute()
 }
+
+/** Keeps what can be taken back of the proposals taken up. */
+export async function saveTaken(db: Db, scheduleId: string, taken: readonly unknown[]): Promise<void> {
+  await db
+    .updateTable('schedule')
+    .set({ taken: JSON.stringify(taken) })
+    .where('id', '=', scheduleId)
+    .execute()
+}

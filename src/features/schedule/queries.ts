@@ -58,7 +58,7 @@ async function readPlaces(db: Db, missionId: string): Promise<PlaceFact[]> {
 /** Those who attend an accepted meeting or own a place; whoever left the mission is there without availability. */
 async function readParticipants(db: Db, missionId: string): Promise<ParticipantFact[]> {
   const { rows } = await sql<ParticipantFact>`
-    select participant.id, participant.kind, participant.state = 'confirmed' as confirmed,
+    select participant.id, participant.person_id as "personId", participant.kind, participant.state = 'confirmed' as confirmed,
       participant.meetings_min as "meetingsMin", participant.meetings_max as "meetingsMax",
       array(
         select slot_id::text from unavailable where participant_id = participant.id
@@ -66,7 +66,12 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
         select slot.id::text from programme_sign_up join programme_item item on item.id = programme_sign_up.item_id
         join slot on slot.mission_id = participant.mission_id and slot.removed_at is null
           and slot.starts_at < item.ends_at and slot.ends_at > item.starts_at
-        where programme_sign_up.participant_id = participant.id) as "awaySlotIds"
+        where programme_sign_up.participant_id = participant.id) as "awaySlotIds",
+      array(
+        select slot.id::text from programme_sign_up join programme_item item on item.id = programme_sign_up.item_id
+        join slot on slot.mission_id = participant.mission_id and slot.removed_at is null
+          and slot.starts_at < item.ends_at and slot.ends_at > item.starts_at
+        where programme_sign_up.participant_id = participant.id) as "signedUpSlotIds"
     from participant where mission_id = ${missionId} and (
       exists (select 1 from meeting_attendee join meeting on meeting.id = meeting_id
         where participant_id = participant.id and meeting.state in ('accepted', 'held', 'not-held'))
@@ -78,11 +83,13 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
 /** Meetings that want a place, and those that were held where they stand. */
 async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
   const { rows } = await sql<MeetingFact>`
-    select meeting.id, meeting.weight,
+    select meeting.id, meeting.weight, meeting.may_be_online as "mayBeOnline",
+      'must' in (request.wish, coalesce(request.answer_wish, request.wish)) as must,
       array(select participant_id::text from meeting_attendee
         where meeting_id = meeting.id and not observing order by participant_id) as "participantIds"
-    from meeting where mission_id = ${missionId} and (state = 'accepted'
-      or (state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
+    from meeting join meeting_request request on request.id = meeting.request_id
+    where meeting.mission_id = ${missionId} and (meeting.state = 'accepted'
+      or (meeting.state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
         where meeting_id = meeting.id and schedule.state in ('draft', 'published'))))
     order by meeting.id`.execute(db)
   return rows

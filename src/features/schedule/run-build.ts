@@ -134,9 +134,9 @@ async function writeDraft(
   return { number }
 }
 
-function reasonsFor(meeting: string, unplaced: readonly Unplaced[]): { reasons: unknown; remedies: unknown } {
+function reasonsFor(meeting: string, unplaced: readonly Unplaced[]): Record<string, unknown> {
   const known = unplaced.find(one => one.meeting === meeting)
-  return { reasons: known?.reasons ?? [{ code: 'new' }], remedies: known?.remedies ?? [] }
+  return { remedies: [], ...(known ?? { reasons: [{ code: 'new' }] }) }
 }
 
 function makeCertificate(
@@ -156,5 +156,6 @@ function makeCertificate(
     verified: made.verified,
     edited: made.changed,
     course: answer.course,
+    proof: answer.proof,
   }
 }

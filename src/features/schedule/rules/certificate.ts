@@ -21,6 +21,16 @@ export const certificate = z.object({
   edited: z.boolean(),
   /** How the build came to it, moment by moment; empty where none stands behind it. */
   course: z.array(coursePoint).default([]),
+  /** How the bounds were found; null for versions that no build of this kind stands behind. */
+  proof: z
+    .object({
+      breaks: z.enum(['forced-breaks', 'exact-search', 'none']),
+      weight: z.enum(['all-held', 'capacity-dual', 'none']).catch('none'),
+      infeasible: z.enum(['counting', 'exact-search']).optional(),
+    })
+    .nullable()
+    .catch(null)
+    .default(null),
 })
 export type Certificate = z.infer<typeof certificate>
 
@@ -45,6 +55,7 @@ export function plainCertificate(status: 'on-acceptance' | 'by-hand', aims: read
     verified: false,
     edited: false,
     course: [],
+    proof: null,
   }
 }
 
@@ -55,4 +66,13 @@ export function plainCertificate(status: 'on-acceptance' | 'by-hand', aims: read
 export function gapToBest(known: Certificate | null, breaks: number): number | null {
   if (known === null || known.edited || known.breaksLowerBound === null) return null
   return Math.max(0, breaks - known.breaksLowerBound)
+}
+
+/**
+ * How much of the wishes' weight that could be held at best is held, in per cent, rounded down so that 100 is all; null when
+ * the bound does not speak of what stands there.
+ */
+export function shareOfWishes(known: Certificate | null): number | null {
+  if (known === null || known.edited || known.weight === null || !known.weightUpperBound) return null
+  return Math.min(100, Math.floor((known.weight / known.weightUpperBound) * 100 + 1e-9))
 }

@@ -48,39 +48,77 @@ const reason = z.discriminatedUnion('code', [
   /** Accepted after this version was made. */
   z.object({ code: z.literal('new') }),
 ])
-const remedy = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('add-table'), slot: z.string() }),
-  z.object({ code: z.literal('open-slot'), participant: z.string(), slot: z.string() }),
-  z.object({ code: z.literal('raise-maximum'), participant: z.string(), to: z.number() }),
-  z.object({ code: z.literal('drop-meeting'), meeting: z.string(), weight: z.number(), slot: z.string() }),
+/** One of the facts that together keep a meeting out; `slots` are those it rules out. */
+const fact = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('away'), participant: z.string(), slots, free: z.number() }),
+  z.object({
+    code: z.literal('busy'),
+    participant: z.string(),
+    slots,
+    meetings: z.array(z.string()),
+    free: z.number(),
+  }),
+  z.object({ code: z.literal('limit'), participant: z.string(), maximum: z.number(), slots }),
+  z.object({ code: z.enum(['tables', 'no-place', 'session']), slots }),
+  z.object({ code: z.literal('pause'), participant: z.string(), slots }),
+  z.object({ code: z.literal('walk'), participant: z.string(), slots }),
 ])
-const explanation = z.object({ reasons: z.array(z.unknown()), remedies: z.array(z.unknown()).default([]) })
+const explanation = z.object({
+  reasons: z.array(z.unknown()),
+  conflict: z.array(z.unknown()).default([]),
+})
 
 export type StoredReason = z.infer<typeof reason>
-type StoredRemedy = z.infer<typeof remedy>
+type StoredFact = z.infer<typeof fact>
 
-/** What is kept with a meeting that found no place. */
-export interface Explanation {
-  reasons: readonly unknown[]
-  remedies: readonly unknown[]
-}
+/** Reasons that say how the meeting came to wait; they stand beside the facts that keep it out now. */
+const happenings = new Set(['taken-out', 'displaced', 'released', 'new'])
 
-/** Turns what was stored for a meeting without a place into sentences; codes this version does not know are left out. */
+/**
+ * Turns what was stored for a meeting without a place into sentences: the smallest set of facts that rules it out where one
+ * is known, else the reasons. Codes this version does not know are left out. `must` counts a participant's musts.
+ */
 export function explainUnplaced(
   stored: unknown,
   names: Names,
-): { reasons: Sentence[]; remedies: Sentence[] } {
+  must: (participant: string) => number = () => 0,
+): Sentence[] {
   const parsed = explanation.safeParse(stored)
-  if (!parsed.success) return { reasons: [], remedies: [] }
-  return {
-    reasons: parsed.data.reasons.flatMap(one => {
-      const known = reason.safeParse(one)
-      return known.success ? sayReason(known.data, names) : []
-    }),
-    remedies: parsed.data.remedies.flatMap(one => {
-      const known = remedy.safeParse(one)
-      return known.success ? [sayRemedy(known.data, names)] : []
-    }),
+  if (!parsed.success) return []
+  const reasons = parsed.data.reasons.flatMap(one => {
+    const known = reason.safeParse(one)
+    return known.success ? [known.data] : []
+  })
+  const facts = parsed.data.conflict.map(one => fact.safeParse(one))
+  const known = facts.flatMap(one => (one.success ? [one.data] : []))
+  if (known.length === 0 || known.length < facts.length) return reasons.flatMap(one => sayReason(one, names))
+  return [
+    ...reasons.filter(one => happenings.has(one.code)).flatMap(one => sayReason(one, names)),
+    ...known.map(one => sayFact(one, names, must)),
+  ]
+}
+
+function sayFact(one: StoredFact, names: Names, must: (participant: string) => number): Sentence {
+  const values = { slots: nameSome(one.slots, names.slot), count: one.slots.length }
+  if (!('participant' in one)) return { key: `fact.${one.code}`, values }
+  const who = names.participant(one.participant)
+  switch (one.code) {
+    case 'away':
+      return {
+        key: one.free === 0 ? 'fact.never-free' : 'fact.away',
+        values: { ...values, who, free: one.free },
+      }
+    case 'busy': {
+      const musts = must(one.participant)
+      if (musts > one.free)
+        return { key: 'fact.too-many-must', values: { who, must: musts, count: one.free } }
+      const said = { ...values, who, meetings: nameSome(one.meetings, names.meeting), free: one.free }
+      return { key: one.meetings.length >= one.free ? 'fact.full' : 'fact.busy', values: said }
+    }
+    case 'limit':
+      return { key: 'reason.at-maximum', values: { who, count: one.maximum } }
+    default:
+      return { key: `fact.${one.code}`, values: { ...values, who } }
   }
 }
 
@@ -142,28 +180,6 @@ function sayObstacles(obstacles: readonly z.infer<typeof obstacle>[], names: Nam
     ...said,
     ...(more > 0 ? [{ key: 'reason.more-slots', values: { count: more } }] : []),
   ]
-}
-
-function sayRemedy(one: StoredRemedy, names: Names): Sentence {
-  switch (one.code) {
-    case 'add-table':
-      return { key: 'remedy.add-table', values: { slot: names.slot(one.slot) } }
-    case 'open-slot':
-      return {
-        key: 'remedy.open-slot',
-        values: { who: names.participant(one.participant), slot: names.slot(one.slot) },
-      }
-    case 'raise-maximum':
-      return {
-        key: 'remedy.raise-maximum',
-        values: { who: names.participant(one.participant), count: one.to },
-      }
-    case 'drop-meeting':
-      return {
-        key: 'remedy.drop-meeting',
-        values: { meeting: names.meeting(one.meeting), slot: names.slot(one.slot) },
-      }
-  }
 }
 
 function nameSome(ids: readonly string[], name: (id: string) => string): string {

@@ -28,10 +28,14 @@ export interface PlaceFact {
 
 export interface ParticipantFact {
   id: string
+  /** Who it is; absent or null while the organisation has not said who comes. */
+  personId?: string | null
   kind: 'travelling' | 'represented' | 'local' | 'remote' | 'observer'
   confirmed: boolean
   /** Slots said to be impossible, and those that overlap a programme item the participant signed up to. */
   awaySlotIds: readonly string[]
+  /** Those among them that overlap a programme item the participant signed up to: only leaving it frees them. */
+  signedUpSlotIds?: readonly string[]
   meetingsMin: number | null
   meetingsMax: number | null
 }
@@ -41,6 +45,10 @@ export interface MeetingFact {
   weight: number
   /** Everybody who has to be there; observers are left out. */
   participantIds: readonly string[]
+  /** One of the two sides called it a must. */
+  must?: boolean
+  /** The organiser lets it be held online although both are on site. */
+  mayBeOnline?: boolean
 }
 
 /** Everything a mission says about its meetings, read from the database, not yet a problem of the engine. */
@@ -167,11 +175,20 @@ function makeMeeting(
     id: meeting.id,
     participants: meeting.participantIds,
     weight: meeting.weight,
-    ...(online
-      ? { allowedPlaces: facts.places.filter(place => place.kind === 'online').map(place => place.id) }
+    ...(online || meeting.mayBeOnline === true
+      ? {
+          allowedPlaces: facts.places
+            .filter(place => place.kind === 'online' || (!online && isOpenTo(place, meeting)))
+            .map(place => place.id),
+        }
       : {}),
     ...(fixed === undefined ? {} : { fixed: { slot: fixed.slot, place: fixed.place } }),
   }
+}
+
+/** A table for everybody, or a booth of somebody who is there. */
+function isOpenTo(place: PlaceFact, meeting: MeetingFact): boolean {
+  return place.ownerParticipantId === null || meeting.participantIds.includes(place.ownerParticipantId)
 }
 
 /** What can stay: known meeting, slot and place, and neither the place nor a participant is fixed elsewhere then. */

@@ -5,12 +5,23 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
-import { buildSchedule, cancelBuild, discardDraft, getBoard, placeLate, startDraft } from '../contract.ts'
+import {
+  askForSlot,
+  buildSchedule,
+  cancelBuild,
+  discardDraft,
+  getBoard,
+  placeLate,
+  startDraft,
+  takeProposal,
+  undoProposal,
+} from '../contract.ts'
 import { BoardCanvas } from './BoardCanvas.tsx'
 import { ClusterGrid, MeetingList } from './BoardLists.tsx'
 import { BoardStatus } from './BoardStatus.tsx'
 import { BuildPanel } from './BuildPanel.tsx'
 import { type Board, chooseDay, readView, type View, views } from './board-view.ts'
+import { FaultList } from './FaultList.tsx'
 import { NoPlaceList } from './NoPlaceList.tsx'
 import './schedule.css'
 
@@ -27,9 +38,18 @@ export const page = definePage({
       ...(query.show === 'draft' || query.show === 'published' ? { show: query.show } : {}),
     }),
   }),
-  actions: [buildSchedule, cancelBuild, startDraft, discardDraft, placeLate],
+  actions: [
+    buildSchedule,
+    cancelBuild,
+    startDraft,
+    discardDraft,
+    placeLate,
+    takeProposal,
+    undoProposal,
+    askForSlot,
+  ],
   title: ({ data }, text) => text('schedule.board.pageTitle', { mission: data.mission.title }),
-  Component: ({ data, query, url }) => {
+  Component: ({ data, query, url, form }) => {
     const [board, setBoard] = useState<Board>(data.board)
     const view = readView(query.by)
     const { days, day } = chooseDay(board, query.day)
@@ -46,8 +66,9 @@ export const page = definePage({
               <BoardStatus board={board} />
               <BuildPanel board={board} url={url} />
             </div>
+            <FaultList board={board} />
             <Views board={board} view={view} days={days} day={day} />
-            <div className={waiting > 0 ? 'k-schedule-layout' : undefined}>
+            <div className={waiting > 0 || board.undo !== null ? 'k-schedule-layout' : undefined}>
               <div className="k-schedule-main">
                 {view === 'list' ? <MeetingList board={board} /> : null}
                 {view === 'cluster' ? <ClusterGrid board={board} day={day} /> : null}
@@ -56,7 +77,7 @@ export const page = definePage({
                 ) : null}
               </div>
               <div className="k-schedule-aside">
-                <NoPlaceList board={board} />
+                <NoPlaceList board={board} form={form} />
               </div>
             </div>
           </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, DescriptionList, LinkButton, StateBadge } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
-import { useText } from '../../../web/text.tsx'
+import { type Text, useText } from '../../../web/text.tsx'
 import { discardDraft, startDraft } from '../contract.ts'
 import { BuildCourse } from './BuildCourse.tsx'
 import type { Board } from './board-view.ts'
@@ -10,33 +10,25 @@ import type { Board } from './board-view.ts'
 export function BoardStatus(props: { board: Board }): ReactNode {
   const { board } = props
   const text = useText()
-  const { figures } = board
   const shown = board.shown === null ? null : board[board.shown]
   const known = shown?.certificate ?? null
   return (
     <div className="k-schedule-status">
       <Versions board={board} />
-      <p className="k-schedule-line">
-        {[
-          text('schedule.line.scheduled', { count: figures.accepted, scheduled: figures.scheduled }),
-          text('schedule.line.gaps', {
-            count: figures.gaps,
-            people: text('schedule.line.schedules', { count: figures.people }),
-          }),
-          ...(figures.gapsFromBest === null
-            ? []
-            : [
-                figures.gapsFromBest === 0
-                  ? text('schedule.line.best')
-                  : text('schedule.line.fromBest', { count: figures.gapsFromBest }),
-              ]),
-        ].join(' · ')}
-      </p>
+      <p className="k-schedule-line">{sayFigures(board, text).join(' · ')}</p>
+      {known?.edited === true ? <p className="k-schedule-quiet">{text('schedule.line.edited')}</p> : null}
       {known === null ? null : (
         <details className="k-schedule-why">
           <summary>{text('schedule.why.title')}</summary>
           <p>{text(`schedule.why.${known.status}`)}</p>
           {known.edited ? <p>{text('schedule.why.edited')}</p> : null}
+          {known.proof === null ? null : (
+            <ul className="k-schedule-proof">
+              {sayProof(known.proof).map(key => (
+                <li key={key}>{text(`schedule.proof.${key}`)}</li>
+              ))}
+            </ul>
+          )}
           <DescriptionList
             items={[
               {
@@ -63,9 +55,9 @@ export function BoardStatus(props: { board: Board }): ReactNode {
                         bound: known.weightUpperBound ?? 0,
                       }),
               },
-              { term: text('schedule.why.minimumMissed'), value: String(figures.minimumMissed) },
-              { term: text('schedule.why.longSeries'), value: String(figures.longSeries) },
-              { term: text('schedule.why.tableChanges'), value: String(figures.tableChanges) },
+              { term: text('schedule.why.minimumMissed'), value: String(board.figures.minimumMissed) },
+              { term: text('schedule.why.longSeries'), value: String(board.figures.longSeries) },
+              { term: text('schedule.why.tableChanges'), value: String(board.figures.tableChanges) },
               {
                 term: text('schedule.why.verified'),
                 value: text(known.verified ? 'schedule.why.yes' : 'schedule.why.atPublishing'),
@@ -84,6 +76,36 @@ export function BoardStatus(props: { board: Board }): ReactNode {
       )}
     </div>
   )
+}
+
+/** '118 of 121 accepted meetings scheduled', '6 gaps in 41 schedules', and how far both are from the best possible, where known. */
+function sayFigures(board: Board, text: Text): string[] {
+  const { figures } = board
+  const { gapsFromBest: far, wishesHeld } = figures
+  return [
+    text('schedule.line.scheduled', { count: figures.accepted, scheduled: figures.scheduled }),
+    ...(wishesHeld === null || figures.scheduled === figures.accepted
+      ? []
+      : [text('schedule.line.wishes', { share: wishesHeld })]),
+    text('schedule.line.gaps', {
+      count: figures.gaps,
+      people: text('schedule.line.schedules', { count: figures.people }),
+    }),
+    ...(far === null
+      ? []
+      : [far === 0 ? text('schedule.line.best') : text('schedule.line.fromBest', { count: far })]),
+  ]
+}
+
+type Proof = NonNullable<NonNullable<NonNullable<Board['draft']>['certificate']>['proof']>
+
+/** How the bounds were found, as message keys. */
+function sayProof(proof: Proof): string[] {
+  if (proof.infeasible !== undefined) return [`infeasible-${proof.infeasible}`]
+  return [
+    ...(proof.breaks === 'none' ? [] : [`breaks-${proof.breaks}`]),
+    ...(proof.weight === 'none' ? [] : [`weight-${proof.weight}`]),
+  ]
 }
 
 /** Which version is shown, and the way to the other one. */

@@ -79,9 +79,13 @@ function BuildForm(props: { board: Board }): ReactNode {
                 defaultChecked={form.ticked('keepPublished', 'true', false)}
               />
             )}
-            <FormActions>
-              <Button variant={isFirst ? 'primary' : 'secondary'}>{text('schedule.build.start')}</Button>
-            </FormActions>
+            {board.faults.some(fault => fault.severity === 'wrong') ? (
+              <p>{text('schedule.fault.mendFirst')}</p>
+            ) : (
+              <FormActions>
+                <Button variant={isFirst ? 'primary' : 'secondary'}>{text('schedule.build.start')}</Button>
+              </FormActions>
+            )}
           </>
         )}
       </CallForm>

@@ -16,8 +16,17 @@ import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { getBoard, lockMeeting, moveMeeting, suggestCells, unplaceMeeting } from '../contract.ts'
+import {
+  askForSlot,
+  getBoard,
+  lockMeeting,
+  moveMeeting,
+  suggestCells,
+  takeProposal,
+  unplaceMeeting,
+} from '../contract.ts'
 import { type Board, type Meeting, nameMeeting, sayCost, saySwap } from './board-view.ts'
+import { Proposals } from './NoPlaceList.tsx'
 import './schedule.css'
 
 type Cells = OutputOf<typeof suggestCells>
@@ -29,10 +38,14 @@ export const page = definePage({
   frame: 'app',
   width: 'reading',
   calls: ({ params }) => ({
-    board: use(getBoard, { mission: params.mission ?? '', show: 'draft' as const }),
+    board: use(getBoard, {
+      mission: params.mission ?? '',
+      show: 'draft' as const,
+      meeting: params.meeting ?? '',
+    }),
     offered: use(suggestCells, { mission: params.mission ?? '', meeting: params.meeting ?? '' }),
   }),
-  actions: [moveMeeting, unplaceMeeting, lockMeeting],
+  actions: [moveMeeting, unplaceMeeting, lockMeeting, takeProposal, askForSlot],
   title: ({ data, params }, text) => {
     const meeting = data.board.meetings.find(one => one.id === params.meeting)
     return text('schedule.move.pageTitle', { meeting: meeting === undefined ? '' : nameMeeting(meeting) })
@@ -66,6 +79,11 @@ export const page = definePage({
         />
         <Where meeting={meeting} board={board} />
         <Actions meeting={meeting} board={board} version={offered.version} back={back} />
+        {meeting.slotId !== null || meeting.proposals === null ? null : (
+          <Section title={text('schedule.noPlace.ways')}>
+            <Proposals meeting={meeting} board={board} next={back} />
+          </Section>
+        )}
         <Section title={text('schedule.move.title', { count: free.length })}>
           {possible.length === 0 ? (
             <p>{text(meeting.locked ? 'schedule.move.locked' : 'schedule.move.nowhere')}</p>

@@ -123,7 +123,8 @@ export function saySwap(swap: NonNullable<Cell['swap']>, text: Text): string {
 
 type Change = NonNullable<Cell['swap']>
 
-function sayChange(cost: Change, text: Text): string {
+/** '+1 gap, longer series'; 'no cost'. */
+export function sayChange(cost: Change, text: Text): string {
   const parts = [
     cost.gaps > 0
       ? text('schedule.cost.moreGaps', { count: cost.gaps })

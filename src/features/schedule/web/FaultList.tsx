@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { Notice } from '../../../web/design/index.ts'
+import { useText } from '../../../web/text.tsx'
+import type { Board } from './board-view.ts'
+
+type Fault = Board['faults'][number]
+
+const shown = 4
+
+/** All that is wrong with the input of a build, or that no schedule can do, each with the way to where it is mended. */
+export function FaultList(props: { board: Board }): ReactNode {
+  const { board } = props
+  const wrong = board.faults.filter(fault => fault.severity === 'wrong')
+  const impossible = board.faults.filter(fault => fault.severity === 'impossible')
+  return (
+    <>
+      <Faults faults={wrong} board={board} kind="error" title="schedule.fault.wrong" />
+      <Faults faults={impossible} board={board} kind="warning" title="schedule.fault.impossible" />
+    </>
+  )
+}
+
+function Faults(props: {
+  faults: readonly Fault[]
+  board: Board
+  kind: 'error' | 'warning'
+  title: string
+}): ReactNode {
+  const text = useText()
+  const { faults, board } = props
+  if (faults.length === 0) return null
+  const line = (fault: Fault) => {
+    const href = addressOf(fault, board)
+    return (
+      <li key={JSON.stringify(fault)}>
+        {text(`schedule.${fault.sentence.key}`, fault.sentence.values)}{' '}
+        {href === null ? null : <a href={href}>{text(`schedule.fault.mend.${fault.record.kind}`)}</a>}
+      </li>
+    )
+  }
+  const more = faults.slice(shown)
+  return (
+    <Notice kind={props.kind} title={text(props.title, { count: faults.length })}>
+      <ul className="k-schedule-faults">{faults.slice(0, shown).map(line)}</ul>
+      {more.length === 0 ? null : (
+        <details className="k-schedule-more">
+          <summary>{text('schedule.fault.more', { count: more.length })}</summary>
+          <ul className="k-schedule-faults">{more.map(line)}</ul>
+        </details>
+      )}
+    </Notice>
+  )
+}
+
+/** The page on which the record of a fault is mended; null when it has none any more. */
+function addressOf(fault: Fault, board: Board): string | null {
+  const { kind, id } = fault.record
+  const mission = `/missions/${board.mission.slug}`
+  switch (kind) {
+    case 'sessions':
+    case 'places':
+      return `${mission}/settings/${kind}`
+    case 'participant':
+      return `${mission}/participants/${id}`
+    case 'availability':
+      return `${mission}/participants/${id}/availability`
+    case 'meeting': {
+      const meeting = board.meetings.find(one => one.id === id)
+      return meeting === undefined ? null : `/requests/${meeting.requestId}`
+    }
+  }
+}
