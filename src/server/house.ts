@@ -39,6 +39,8 @@ export interface House {
     input: unknown,
     as: { personId: string | null; at?: Date; key?: string; relaxed?: boolean },
   ) => Promise<Answer>
+  /** Begins to keep in memory what rooms follow; until then, and while it is caught up, the database answers. */
+  follow: () => Promise<void>
   describeApi: () => unknown
   health: () => Promise<Record<string, unknown>>
   close: () => Promise<void>
@@ -69,6 +71,7 @@ export function buildHouse(parts: {
   const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
   const routes = collectRoutes()
   let jobs: JobRunner | null = null
+  const endings: (() => Promise<void>)[] = []
   const house: House = {
     options,
     database,
@@ -122,10 +125,16 @@ export function buildHouse(parts: {
         relaxed: as.relaxed,
       })
     },
+    follow: async () => {
+      const listen = (channel: string, onNotice: () => void) => database.listen(channel, onNotice)
+      for (const follower of rooms.flatMap(room => room.followers ?? []))
+        endings.push(await follower.start({ db: database.db, log, listen }))
+    },
     describeApi: () => describeApi(routes, options.baseUrl),
     health: async () => ({ ...(await database.health()), durability: database.durability }),
     close: async () => {
       await jobs?.stop()
+      for (const end of endings.splice(0)) await end()
       await database.close()
     },
   }

@@ -31,6 +31,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const app = await createHttpServer(house)
   await app.listen({ host: options.host, port: options.port })
   house.jobs.start()
+  await house.follow()
   const context = house.makeContext({
     viewer: systemViewer(),
     requestId: 'start',

@@ -119,10 +119,25 @@ export interface Chore {
   run: (ctx: JobContext) => Promise<void>
 }
 
+/** What a follower may use of its process. */
+export interface FollowerParts {
+  db: import('kysely').Kysely<import('../database/tables.ts').Tables>
+  log: import('./context.ts').Log
+  /** Calls back for each notice on a channel; a hint only, notices can be lost. */
+  listen: (channel: string, onNotice: () => void) => Promise<() => Promise<void>>
+}
+
+/** Keeps something in the memory of every process in step with the database; `start` answers with what ends it. */
+export interface Follower {
+  name: string
+  start: (parts: FollowerParts) => Promise<() => Promise<void>>
+}
+
 /** What a room hands to the house. */
 export interface Room {
   name: string
   routes: readonly Route[]
   jobs?: readonly JobKind<never>[]
   chores?: readonly Chore[]
+  followers?: readonly Follower[]
 }

@@ -63,6 +63,7 @@ export const probes: Record<string, Probe> = {
     stage: 'planned',
   }),
   'directory.listOrganisations': () => ({}),
+  'directory.find': () => ({ q: 'company' }),
   'directory.createOrganisation': world => ({
     clusterId: world.own.clusterId,
     kind: 'sme',

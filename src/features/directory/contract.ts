@@ -182,7 +182,7 @@ export const getOrganisation = defineCall({
   }),
 })
 
-const organisationLine = z.object({
+export const organisationLine = z.object({
   id,
   slug: z.string(),
   kind,

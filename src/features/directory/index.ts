@@ -4,6 +4,7 @@ import * as contractImport from './contract-import.ts'
 import * as contractPeople from './contract-people.ts'
 import { duplicatesJob, lookDaily, runDuplicateSearch } from './duplicates/find-organisation-duplicates.ts'
 import { exportOrganisations } from './export-organisations.ts'
+import { followDirectory } from './finding/follow-directory.ts'
 import { askYearly } from './freshness.ts'
 import {
   cancelImport,
@@ -25,6 +26,7 @@ import {
 } from './read-directory.ts'
 import { getOrganisation } from './read-organisation.ts'
 import { duplicateRoutes } from './routes-duplicates.ts'
+import { findRoutes } from './routes-find.ts'
 import { profileRoutes } from './routes-profile.ts'
 import {
   addClusterPerson,
@@ -38,6 +40,7 @@ import {
 import { confirmOrganisation, createOrganisation, updateOrganisation } from './save-organisation.ts'
 import { getAffiliation, loadAffiliation, updateAffiliation } from './save-person.ts'
 
+export { announceOrganisation } from './announce.ts'
 export {
   cancelImport as cancelAnyImport,
   saveImportMapping as saveAnyImportMapping,
@@ -67,6 +70,7 @@ export const directoryRoom: Room = {
   routes: [
     ...profileRoutes,
     ...duplicateRoutes,
+    ...findRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],
       load: nothingToLoad,
@@ -183,4 +187,5 @@ export const directoryRoom: Room = {
     { name: 'directory.ask-confirmation', everySeconds: 86_400, run: askYearly },
     { name: 'directory.find-duplicates', everySeconds: 86_400, run: lookDaily },
   ],
+  followers: [followDirectory],
 }

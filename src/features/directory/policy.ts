@@ -129,6 +129,7 @@ export const policy = {
   'directory.getCapability': seesOrganisation,
   'directory.getOrganisation': seesOrganisation,
   'directory.listOrganisations': everybody,
+  'directory.find': everybody,
   'directory.createCluster': {
     allow: (viewer: Viewer) =>
       isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'partnership-coordinator'),

@@ -4,6 +4,7 @@ import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
 import { ensurePerson } from '../accounts/index.ts'
+import { announceMembers, announceOrganisation } from './announce.ts'
 import type * as contract from './contract.ts'
 import type { ClusterSubject, OrganisationSubject } from './policy.ts'
 
@@ -64,6 +65,7 @@ export async function updateCluster(
     .returning(['id', 'slug'])
     .executeTakeFirst()
   if (saved === undefined) throw new Refusal('changed-meanwhile')
+  await announceMembers(ctx, subject.id)
   await writeHistory(ctx, {
     call: 'directory.updateCluster',
     subjectKind: 'cluster',
@@ -89,6 +91,7 @@ export async function addMember(
       created_at: ctx.now(),
     })
     .execute()
+  await announceOrganisation(ctx, input.organisationId)
   await writeHistory(ctx, {
     call: 'directory.addMember',
     subjectKind: 'cluster',
@@ -117,6 +120,7 @@ export async function endMember(
     .set({ member_to: input.memberTo })
     .where('id', '=', membership.id)
     .execute()
+  await announceOrganisation(ctx, membership.organisation_id)
   await writeHistory(ctx, {
     call: 'directory.endMember',
     subjectKind: 'cluster',

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { slugify } from '../../shared/slugs.ts'
+import { announceOrganisation } from '../directory/index.ts'
 import { nameKey } from '../directory/rules/name-key.ts'
 
 /** An organisation as a host or a guest names it. */
@@ -55,6 +56,7 @@ export async function ensureMissionOrganisation(
       updated_at: ctx.now(),
     })
     .execute()
+  await announceOrganisation(ctx, id)
   await writeHistory(ctx, {
     call: 'missions.ensureMissionOrganisation',
     subjectKind: 'organisation',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../../shared/context.ts'
 import { slugify } from '../../../shared/slugs.ts'
 import { ensurePerson } from '../../accounts/index.ts'
+import { announceOrganisations } from '../announce.ts'
 import { nameKey } from '../rules/name-key.ts'
 import type { ContactInput } from '../rules/read-contact.ts'
 import type { RowPlan } from './decide-organisations.ts'
@@ -19,6 +20,11 @@ export async function writeOrganisations(
   await insertOrganisations(ctx, imported, plans)
   await updateOrganisations(ctx, imported, plans)
   await insertMemberships(ctx, clusterId, plans)
+  const touched = plans.filter(plan => plan.isCreated || plan.changed.length > 0 || plan.membership !== null)
+  await announceOrganisations(
+    ctx,
+    touched.flatMap(({ organisation }) => organisation?.id ?? []),
+  )
   const withNewPeople = new Set<number>()
   for (const plan of plans)
     if (plan.organisation !== null && plan.contact !== null)

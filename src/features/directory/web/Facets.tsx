@@ -16,7 +16,7 @@ interface Entry {
 
 /** Filters with how many each would leave; every value is an address. On a phone the groups are folded. */
 export function Facets(props: {
-  facets: OutputOf<typeof listOrganisations>['facets']
+  facets: OutputOf<typeof listOrganisations>['facets'] & { term?: Entry[] }
   query: Query
   path: string
 }): ReactNode {
@@ -34,6 +34,7 @@ export function Facets(props: {
     },
     { name: 'cluster', entries: facets.cluster },
     { name: 'technology', entries: facets.technology.map(entry => ({ ...entry, label: entry.value })) },
+    { name: 'term', entries: facets.term ?? [] },
   ]
   return (
     <nav className="k-directory-facets" aria-label={text('directory.find.narrow')}>
@@ -79,6 +80,7 @@ function FacetList(props: { name: string; entries: Entry[]; query: Query; path: 
           <a
             href={addressWith(props.path, props.query, {
               [props.name]: entry.value === chosen ? undefined : entry.value,
+              cursor: undefined,
             })}
             aria-current={entry.value === chosen ? 'true' : undefined}
           >

@@ -1,47 +1,47 @@
 import type { ReactNode } from 'react'
-import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
 import {
   EmptyState,
   Filters,
   formatNumber,
   LinkButton,
+  Notice,
   PageHeader,
-  Pagination,
   SearchField,
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { listOrganisations } from '../contract.ts'
-import { questionWords } from '../rules/find-matches.ts'
+import { findOrganisations } from '../contract-find.ts'
 import './directory.css'
 import { Facets } from './Facets.tsx'
-import { addressWith, readFilters, readPage, readSort } from './filters.ts'
-import { OrganisationResults, OrganisationTable } from './OrganisationResults.tsx'
+import { FindNothing } from './FindNothing.tsx'
+import { FindResults, type Found } from './FindResults.tsx'
+import { findAddress, readFindFilters, readSort } from './filters.ts'
+import { OrganisationTable } from './OrganisationResults.tsx'
 
-type Found = OutputOf<typeof listOrganisations>
 type Query = Record<string, string | undefined>
 
-/** Find organisations: one box, filters with counts, results with the words that matched. */
+/** Find organisations: one box that takes a sentence, filters with counts, results with the words that matched and why. */
 export const page = definePage({
   path: '/find',
   access: 'public',
   frame: 'app',
   width: 'normal',
   calls: ({ query }) => ({
-    found: use(listOrganisations, {
-      ...readFilters(query),
-      page: readPage(query),
+    found: use(findOrganisations, {
+      ...readFindFilters(query),
       pageSize: query.view === 'table' ? 100 : 25,
       sort: readSort(query),
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor.slice(0, 300) }),
     }),
   }),
   actions: [],
   title: (_props, text) => text('directory.find.title'),
   Component: ({ data, query, viewer }) => {
     const text = useText()
+    const { found } = data
     const isManager = viewer.isAdministrator || viewer.managedClusters.length > 0
-    const isNarrowed = Object.keys(readFilters(query)).length > 0
+    const isNarrowed = Object.keys(readFindFilters(query)).length > 0
     return (
       <>
         <PageHeader
@@ -55,25 +55,23 @@ export const page = definePage({
             ) : undefined
           }
         />
-        <QuestionBox query={query} found={data.found} />
-        {data.found.total === 0 && !isNarrowed ? (
+        <QuestionBox query={query} found={found} />
+        {found.total === 0 && !isNarrowed ? (
           <NothingYet />
         ) : (
-          <div className={data.found.total === 0 ? undefined : 'k-directory-find'}>
-            {data.found.total === 0 ? null : <Facets facets={data.found.facets} query={query} path="/find" />}
+          <div className={found.total === 0 ? undefined : 'k-directory-find'}>
+            {found.total === 0 ? null : <Facets facets={found.facets} query={query} path="/find" />}
             <div className="k-directory-results">
-              <ResultsHead query={query} total={data.found.total} />
-              {data.found.total === 0 ? (
-                <NothingFound query={query} />
+              <ResultsHead query={query} total={found.total} />
+              <HowRead found={found} />
+              {found.total === 0 ? (
+                <FindNothing query={query} found={found} />
+              ) : query.view === 'table' ? (
+                <OrganisationTable items={found.items} />
               ) : (
-                <Results {...{ query, found: data.found }} />
+                <FindResults items={found.items} query={query} />
               )}
-              <Pagination
-                page={data.found.page}
-                pageSize={data.found.pageSize}
-                total={data.found.total}
-                hrefOf={number => addressWith('/find', query, { page: String(number) })}
-              />
+              <Turning query={query} found={found} />
             </div>
           </div>
         )}
@@ -86,31 +84,35 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { query } = props
-  const filters = readFilters(query)
-  const clusterName = props.found.facets.cluster.find(entry => entry.value === filters.cluster)?.label
+  const { facets } = props.found
+  const filters = readFindFilters(query)
+  const labelIn = (list: readonly { value: string; label: string }[], value: string | undefined) =>
+    value && (list.find(entry => entry.value === value)?.label ?? value)
   const labels: [string, string | undefined][] = [
-    ['q', filters.q && text('directory.find.words', { words: filters.q })],
     ['kind', filters.kind && text(`directory.kind.${filters.kind}`)],
     ['country', filters.country && countryName(filters.country, lang)],
-    ['cluster', filters.cluster && (clusterName ?? filters.cluster)],
+    ['cluster', labelIn(facets.cluster, filters.cluster)],
     ['technology', filters.technology],
+    ['term', labelIn(facets.term, filters.term)],
     [
       'market',
       filters.market && text('directory.find.market', { country: countryName(filters.market, lang) }),
     ],
-    ['gap', filters.gap && text(`directory.gap.${filters.gap}`)],
   ]
-  const { q: _q, page: _page, ...keep } = query
+  const { q: _q, cursor: _cursor, page: _page, ...keep } = query
   return (
     <Filters
       action="/find"
       keep={keep}
-      chips={labels.flatMap(([name, label]) =>
-        label === undefined || label === ''
-          ? []
-          : [{ label, removeHref: addressWith('/find', query, { [name]: undefined }) }],
-      )}
-      clearHref={addressWith('/find', { view: query.view }, {})}
+      chips={[
+        ...readingChips(query, props.found, text),
+        ...labels.flatMap(([name, label]) =>
+          label === undefined || label === ''
+            ? []
+            : [{ label, removeHref: findAddress(query, { [name]: undefined }) }],
+        ),
+      ]}
+      clearHref={findAddress({ view: query.view }, {})}
       submitLabel={text('directory.find.action')}
     >
       <SearchField
@@ -124,14 +126,35 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
   )
 }
 
+/** The sentence as it was understood: its words, and each condition, with what is left when it is taken out. */
+function readingChips(query: Query, { reading }: Found, text: ReturnType<typeof useText>) {
+  const { words, withoutWords, conditions } = reading
+  return [
+    ...(words === ''
+      ? []
+      : [
+          {
+            label: text('directory.find.words', { words }),
+            removeHref: findAddress(query, { q: withoutWords }),
+          },
+        ]),
+    ...conditions.map(condition => ({
+      label: condition.text,
+      removeHref: findAddress(query, { q: condition.without }),
+    })),
+  ]
+}
+
 function ResultsHead(props: { query: Query; total: number }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { query } = props
   const sort = readSort(query)
-  const sorts = ['relevance', 'name', 'newest'] as const
+  const isQuestion = (query.q ?? '').trim() !== ''
+  const sorts = isQuestion ? (['relevance', 'name', 'newest'] as const) : (['name', 'newest'] as const)
+  const shown = isQuestion || sort !== 'relevance' ? sort : 'name'
   const isTable = query.view === 'table'
-  const { view: _view, page: _page, sort: _sort, ...filters } = query
+  const { view: _view, cursor: _cursor, sort: _sort, page: _page, ...filters } = query
   return (
     <div className="k-directory-head">
       <h2>{text('directory.find.count', { count: props.total, n: formatNumber(props.total, lang) })}</h2>
@@ -139,17 +162,17 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
         {sorts.map(name => (
           <a
             key={name}
-            href={addressWith('/find', query, { sort: name === 'relevance' ? undefined : name })}
-            aria-current={sort === name ? 'true' : undefined}
+            href={findAddress(query, { sort: name === sorts[0] ? undefined : name })}
+            aria-current={shown === name ? 'true' : undefined}
           >
             {text(`directory.find.sort.${name}`)}
           </a>
         ))}
-        <a href={addressWith('/find', query, { view: isTable ? undefined : 'table' })}>
+        <a href={findAddress(query, { view: isTable ? undefined : 'table' })}>
           {text(isTable ? 'directory.find.asList' : 'directory.find.asTable')}
         </a>
-        {props.total === 0 ? null : (
-          <a href={addressWith('/api/v1/organisations/export', filters, { format: 'xlsx' })} download>
+        {props.total === 0 || isQuestion ? null : (
+          <a href={`/api/v1/organisations/export${findAddress(filters, { format: 'xlsx' }).slice(5)}`} download>
             {text('directory.find.download')}
           </a>
         )}
@@ -158,47 +181,43 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
   )
 }
 
-function Results(props: { query: Query; found: Found }): ReactNode {
-  const words = questionWords(props.query.q ?? '')
-  return props.query.view === 'table' ? (
-    <OrganisationTable items={props.found.items} />
-  ) : (
-    <OrganisationResults items={props.found.items} words={words} />
+/** Says where the question was not taken word by word: typing errors, and words that were not all needed. */
+function HowRead(props: { found: Found }): ReactNode {
+  const text = useText()
+  const { corrections, isLoosened, total } = props.found
+  if (total === 0 || (corrections.length === 0 && !isLoosened)) return null
+  return (
+    <Notice kind="info">
+      {isLoosened ? <p>{text('directory.find.loosened')}</p> : null}
+      {corrections.map(({ word, instead }) => (
+        <p key={word}>{text('directory.find.corrected', { word, instead: instead.join(', ') })}</p>
+      ))}
+    </Notice>
   )
 }
 
-/** No result page without a next step: fewer words, one filter less, the clusters. */
-function NothingFound(props: { query: Query }): ReactNode {
+/** Pages follow each other by what was last shown, so that nothing is shown twice while the directory changes. */
+function Turning(props: { query: Query; found: Found }): ReactNode {
   const text = useText()
-  const { query } = props
-  const words = (query.q ?? '').split(/\s+/).filter(word => word !== '')
-  const filters = Object.keys(readFilters(query)).filter(name => name !== 'q')
+  const { query, found } = props
+  if (found.next === null && query.cursor === undefined) return null
   return (
-    <EmptyState icon="find" title={text('directory.find.noneTitle')}>
-      <p>{text('directory.find.noneWhy')}</p>
-      <ul className="k-directory-steps">
-        {words.length < 2
-          ? null
-          : words.slice(0, 6).map(word => (
-              <li key={word}>
-                <a href={addressWith('/find', query, { q: word })}>
-                  {text('directory.find.onlyWord', { word })}
-                </a>
-              </li>
-            ))}
-        {filters.length === 0 ? null : (
+    <nav className="k-pagination" aria-label={text('design.pages')}>
+      <ul>
+        {query.cursor === undefined ? null : (
           <li>
-            <a href={addressWith('/find', {}, { q: query.q })}>{text('directory.find.withoutFilters')}</a>
+            <a href={findAddress(query, {})}>{text('directory.find.firstPage')}</a>
           </li>
         )}
-        <li>
-          <a href="/clusters">{text('directory.find.askCluster')}</a>
-        </li>
-        <li>
-          <a href="/find">{text('directory.find.all')}</a>
-        </li>
+        {found.next === null ? null : (
+          <li>
+            <a rel="next" href={findAddress(query, { cursor: found.next })}>
+              {text('design.nextPage')}
+            </a>
+          </li>
+        )}
       </ul>
-    </EmptyState>
+    </nav>
   )
 }
 

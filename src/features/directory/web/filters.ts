@@ -1,19 +1,24 @@
 import type { z } from 'zod'
 import { organisationFilters } from '../contract.ts'
+import { findFilters } from '../contract-find.ts'
 
 type Read = { -readonly [K in keyof typeof organisationFilters]?: z.output<(typeof organisationFilters)[K]> }
 type Query = Record<string, string | undefined>
 
 /** The filters an address carries; one that cannot be read is left out instead of spoiling the page. */
 export function readFilters(query: Query): Read {
+  return readBy(organisationFilters, query) as Read
+}
+
+function readBy(schemas: Readonly<Record<string, z.ZodType>>, query: Query): Record<string, unknown> {
   const read: Record<string, unknown> = {}
-  for (const [name, schema] of Object.entries(organisationFilters)) {
+  for (const [name, schema] of Object.entries(schemas)) {
     const value = query[name]
     if (value === undefined || value === '') continue
     const result = schema.safeParse(value)
     if (result.success) read[name] = result.data
   }
-  return read as Read
+  return read
 }
 
 /** The page an address asks for, from 1. */
@@ -35,4 +40,16 @@ export function addressWith(path: string, query: Query, changes: Query): string 
     if (value !== undefined && value !== '') next.set(name, value)
   const text = next.toString()
   return text === '' ? path : `${path}?${text}`
+}
+
+type ReadFind = { -readonly [K in keyof typeof findFilters]?: z.output<(typeof findFilters)[K]> }
+
+/** What a search's address carries; what cannot be read is left out instead of spoiling the page. */
+export function readFindFilters(query: Query): ReadFind {
+  return readBy(findFilters, query) as ReadFind
+}
+
+/** The address of a search with some of it changed; it begins at its first page again. */
+export function findAddress(query: Query, changes: Query): string {
+  return addressWith('/find', { ...query, cursor: undefined }, changes)
 }

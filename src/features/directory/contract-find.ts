@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import { country, id, slug } from '../../shared/fields.ts'
+import { kind, organisationLine } from './contract.ts'
+
+/** What a search can be narrowed to; all of it stands in the address. */
+export const findFilters = {
+  q: z.string().trim().max(1_000).optional(),
+  kind: kind.optional(),
+  country: country.optional(),
+  cluster: slug.optional(),
+  technology: z.string().max(120).optional(),
+  /** A term of a taxonomy, as `scheme:code`. */
+  term: z.string().max(120).optional(),
+  market: country.optional(),
+}
+
+/** A text in pieces, of which some are what was asked for. */
+const marked = z.array(z.object({ text: z.string(), hit: z.boolean() }))
+const counted = z.array(z.object({ value: z.string(), count: z.number() }))
+const labelled = z.array(z.object({ value: z.string(), label: z.string(), count: z.number() }))
+
+/** How a word was found: as it is, as part of a longer one, through the bridge, in spite of a typing error. */
+export const hitKinds = [
+  'word',
+  'part',
+  'joined',
+  'measure',
+  'letter',
+  'bridge',
+  'typo',
+  'prefix',
+  'near',
+] as const
+
+const reason = z.object({
+  words: z.string(),
+  kind: z.enum(hitKinds),
+  /** The parts of the profile it stands in. */
+  fields: z.array(z.string()),
+  /** Through the bridge: the expression that stands there, and where it is said to mean the same. */
+  expression: z.string().nullable(),
+  source: z.string().nullable(),
+})
+
+export const findOrganisations = defineCall({
+  name: 'directory.find',
+  method: 'GET',
+  path: '/find',
+  summary: 'Find organisations by a sentence, the best first, each with why it was found',
+  input: z.object({
+    ...findFilters,
+    sort: z.enum(['relevance', 'name', 'newest']).default('relevance'),
+    pageSize: z.number().int().min(1).max(100).default(25),
+    /** `next` of the page before. */
+    cursor: z.string().max(300).optional(),
+  }),
+  output: z.object({
+    items: z.array(
+      organisationLine.extend({
+        marked: z.object({
+          name: marked,
+          summary: marked.nullable(),
+          /** The stretch of the profile that says most of what was asked for, where it is neither name nor summary. */
+          passage: z.object({ field: z.string(), text: marked }).nullable(),
+        }),
+        why: z.array(reason),
+        /** Which record meets which condition of the sentence, as its owner wrote the figure. */
+        met: z.array(
+          z.object({
+            condition: z.string(),
+            capability: id,
+            title: z.string(),
+            low: z.number().nullable(),
+            high: z.number().nullable(),
+            unit: z.string(),
+          }),
+        ),
+      }),
+    ),
+    total: z.number(),
+    next: z.string().nullable(),
+    /** The sentence as it was understood; `without` is the sentence that is left when a condition is taken out. */
+    reading: z.object({
+      words: z.string(),
+      withoutWords: z.string(),
+      conditions: z.array(z.object({ text: z.string(), without: z.string() })),
+    }),
+    /** True when nothing has most of the words, so that one of them was enough. */
+    isLoosened: z.boolean(),
+    /** Words nothing has, and what was looked for instead. */
+    corrections: z.array(z.object({ word: z.string(), instead: z.array(z.string()) })),
+    /** Words of the sentence that each find something by themselves, when all together find nothing. */
+    similar: z.array(z.object({ words: z.string(), count: z.number() })),
+    facets: z.object({
+      kind: counted,
+      country: counted,
+      cluster: labelled,
+      technology: counted,
+      term: labelled,
+    }),
+  }),
+})

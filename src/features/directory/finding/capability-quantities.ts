@@ -1,0 +1,66 @@
+import {
+  type DocumentQuantity,
+  findUnit,
+  type QuantityCondition,
+  toCanonical,
+} from '../../../engines/search/index.ts'
+import type { DocumentRow } from './queries-documents.ts'
+
+type Capability = DocumentRow['capabilities'][number]
+
+/** A measured fact of a capability record: as the search compares it, and as its owner wrote it. */
+export interface MeasuredFact {
+  readonly quantity: DocumentQuantity
+  readonly low: number | null
+  readonly high: number | null
+  readonly unit: string
+}
+
+/** Roles of figures that say what is measured; the others are of the measurand itself, whatever that is. */
+const aboutOf: Readonly<Record<string, string>> = {
+  resolution: 'resolution',
+  accuracy: 'accuracy',
+  depth: 'depth',
+  size: 'size',
+  wavelength: 'wavelength',
+}
+
+/** What can be compared in a capability record: figures whose unit is known, its lead time, its price. */
+export function measuredFacts(capability: Capability): MeasuredFact[] {
+  const { figures, leadTimeDays, priceLowMinor, priceHighMinor, currency } = capability
+  const whole = (minor: number | null) => (minor === null ? null : minor / 100)
+  return [
+    ...figures.flatMap(({ role, low, high, unit }) => measure(aboutOf[role], low, high, unit)),
+    ...(leadTimeDays === null ? [] : measure('lead time', leadTimeDays, leadTimeDays, 'd')),
+    ...(priceLowMinor === null && priceHighMinor === null
+      ? []
+      : measure('price', whole(priceLowMinor), whole(priceHighMinor), currency)),
+  ]
+}
+
+function measure(
+  about: string | undefined,
+  low: number | null,
+  high: number | null,
+  written: string,
+): MeasuredFact[] {
+  const unit = findUnit(written)
+  if (unit === undefined) return []
+  const quantity = {
+    ...(about === undefined ? {} : { about }),
+    dimension: unit.dimension,
+    low: low === null ? -Infinity : toCanonical(low, unit),
+    high: high === null ? Infinity : toCanonical(high, unit),
+  }
+  return [{ quantity, low, high, unit: written }]
+}
+
+/** The same comparison that the engine makes, for saying which fact met a condition. */
+export function meetsCondition({ quantity }: MeasuredFact, condition: QuantityCondition): boolean {
+  return (
+    quantity.dimension === condition.dimension &&
+    (condition.about === undefined || quantity.about === undefined || quantity.about === condition.about) &&
+    quantity.low <= condition.high &&
+    quantity.high >= condition.low
+  )
+}

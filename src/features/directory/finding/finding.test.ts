@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../../tests/harness/house.ts'
+import {
+  addCluster,
+  addOrganisation,
+  addParticipant,
+  buildWorld,
+  type World,
+} from '../../../../tests/harness/world.ts'
+import { type Viewer, visitor } from '../../../shared/viewer.ts'
+import { visibilities } from '../../../shared/visibility.ts'
+import { endMember, getOrganisation, updateOrganisation } from '../contract.ts'
+import { createCapability, updateCapability } from '../contract-capabilities.ts'
+import { findOrganisations } from '../contract-find.ts'
+import { seesKey } from '../rules/sight.ts'
+import { visibleOrganisations } from '../visible-organisations.ts'
+import { reachOf } from '../visible-parts.ts'
+import { organisationIndexOf } from './follow-directory.ts'
+import { makeDocument } from './make-document.ts'
+import { OrganisationIndex } from './organisation-index.ts'
+import { listDocuments } from './queries-documents.ts'
+import { readRights } from './read-rights.ts'
+
+let t: TestHouse
+let world: World
+const viewers: Record<string, Viewer> = {}
+
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  const { own, foreign } = world
+  const second = await addCluster(t.house, 'Photonics of the North')
+  for (const visibility of visibilities) {
+    for (const [index, clusterId] of [own.clusterId, foreign.clusterId, second, undefined].entries()) {
+      const id = await addOrganisation(t.house, `Retina ${visibility} ${index}`, {
+        country: 'DE',
+        ...(clusterId === undefined ? {} : { clusterId }),
+      })
+      await t.house.database.db
+        .updateTable('organisation')
+        .set({
+          visibility,
+          summary: 'Retinal thickness without touching the eye',
+          offers: 'Swept-source tomography',
+          needs: 'Clinics for a trial in ophthalmology',
+          part_visibility: JSON.stringify({ offers: 'cluster', needs: 'organisation' }),
+        })
+        .where('id', '=', id)
+        .execute()
+    }
+  }
+  await addParticipant(t.house, own.missionId, await idOf('Retina parties 3'))
+  Object.assign(viewers, {
+    visitor: visitor('en'),
+    stranger: await t.viewerOf(world.stranger),
+    administrator: await t.viewerOf(world.administrator),
+  })
+  for (const [name, personId] of Object.entries(own.people)) viewers[name] = await t.viewerOf(personId)
+  viewers.foreignManager = await t.viewerOf(foreign.people.manager)
+  viewers.foreignEditor = await t.viewerOf(foreign.people.editor)
+  await t.house.follow()
+  await organisationIndexOf(t.house.database.db)?.keepUp()
+})
+afterAll(() => t.close())
+
+async function idOf(name: string): Promise<string> {
+  const row = await t.house.database.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+const find = (input: Parameters<typeof t.call<typeof findOrganisations>>[1], viewer?: Viewer) =>
+  t.call(findOrganisations, input, viewer)
+
+test('the index shows each organisation and each part of it to exactly those the database shows it to', async () => {
+  const { db } = t.house.database
+  const rows = await listDocuments(db, null, 1_000)
+  for (const [who, viewer] of Object.entries(viewers)) {
+    const { rights } = await readRights(db, viewer)
+    const also = new Set(rights.signedIn ? [...rights.own, ...rights.met] : [])
+    const fromRule = rows.flatMap(row => {
+      const document = makeDocument(row)
+      if (document === null || !(seesKey(rights, document.visibility) || also.has(row.id))) return []
+      const seen = Object.entries(document.fields).flatMap(([name, field]) =>
+        typeof field === 'object' && !seesKey(rights, field.visibility ?? '') ? [] : [name],
+      )
+      return [[row.id, seen.includes('offers'), seen.includes('needs')]]
+    })
+    const fromDatabase = await db
+      .selectFrom('organisation')
+      .select(['id', 'offers', reachOf(viewer).as('reach')])
+      .where(visibleOrganisations(viewer))
+      .orderBy('id')
+      .execute()
+
+    expect({ who, seen: fromRule }).toEqual({
+      who,
+      seen: fromDatabase.map(({ id, offers, reach }) => [
+        id,
+        offers !== null && reach >= 3,
+        offers !== null && reach >= 4,
+      ]),
+    })
+  }
+})
+
+test('a sentence finds by stems, by country and through all parts one may see, and says why', async () => {
+  const found = await find({ q: 'measuring thickness of retinas in Deutschland' }, viewers.stranger)
+  const [first] = found.items
+
+  expect(found.total).toBe(8)
+  expect(found.facets.country).toEqual([{ value: 'DE', count: 8 }])
+  expect(first?.why.map(({ words, kind }) => `${words}: ${kind}`)).toContain('thickness: word')
+  expect(first?.marked.summary?.filter(({ hit }) => hit).map(({ text }) => text)).toContain('thickness')
+  expect((await find({ q: 'tomography' }, viewers.stranger)).total).toBe(0)
+  expect((await find({ q: 'tomography' }, viewers.manager)).items[0]?.marked.passage).toMatchObject({
+    field: 'offers',
+    text: [{ hit: false }, { text: 'tomography', hit: true }],
+  })
+})
+
+test('pages follow each other without a gap or a double, and filters stand', async () => {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await find({ q: 'retina', pageSize: 5, ...(cursor && { cursor }) }, viewers.administrator)
+    seen.push(...page.items.map(({ id }) => id))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+
+  expect(new Set(seen).size).toBe(24)
+  expect(seen.length).toBe(24)
+  const byName = await find({ q: 'retina', sort: 'name', kind: 'sme' }, viewers.stranger)
+  expect(byName.items.map(({ name }) => name)).toEqual(byName.items.map(({ name }) => name).sort())
+})
+
+test('nobody’s answer differs by a byte for a record they may not see', async () => {
+  const questions = [{ q: 'retina thickness' }, { q: 'zeiss ophthalmology clinics' }, { q: 'retima' }, {}]
+  const ask = async () => {
+    const answers: Record<string, string> = {}
+    for (const [who, viewer] of Object.entries(viewers))
+      if (who !== 'administrator')
+        answers[who] = JSON.stringify(await Promise.all(questions.map(question => find(question, viewer))))
+    return answers
+  }
+  const without = await ask()
+  const id = await addOrganisation(t.house, 'Zeiss retima secret', { country: 'MT' })
+  await t.house.database.db
+    .updateTable('organisation')
+    .set({ visibility: 'organisation', technologies: ['retima'], summary: 'Retina clinics ophthalmology' })
+    .where('id', '=', id)
+    .execute()
+  const { version } = await t.call(getOrganisation, { organisation: id })
+  await t.call(updateOrganisation, {
+    organisation: id,
+    version,
+    kind: 'sme',
+    name: 'Zeiss retima secret',
+    country: 'MT',
+    technologies: ['retima'],
+    summary: 'Retina clinics ophthalmology',
+    visibility: 'organisation',
+  })
+
+  expect(await ask()).toEqual(without)
+  expect((await find({ q: 'zeiss secret' }, viewers.administrator)).items.map(item => item.id)).toEqual([id])
+})
+
+test('a change is found by the next question, and what somebody may no longer see is gone with it', async () => {
+  const organisation = world.own.organisationId
+  const capability = {
+    verb: 'measure',
+    object: 'corneal curvature',
+    figures: [{ role: 'resolution', high: 6, unit: 'µm' }],
+    leadTimeDays: 14,
+    lang: 'en',
+    visibility: 'cluster',
+  } as const
+  const { id } = await t.call(createCapability, { organisation, ...capability })
+  const foundBy = async (viewer: Viewer | undefined) =>
+    (await find({ q: 'corneal curvature' }, viewer)).items.map(item => item.id)
+
+  expect([await foundBy(viewers.manager), await foundBy(viewers.stranger)]).toEqual([[organisation], []])
+
+  const measured = await find({ q: 'curvature, resolution ≤ 0.01 mm, at most 3 weeks' }, viewers.manager)
+  expect(measured.reading.conditions.map(({ text }) => text)).toEqual([
+    'resolution ≤ 0.01 mm',
+    'at most 3 weeks',
+  ])
+  expect(measured.items[0]?.met.map(({ low, high, unit }) => [low, high, unit])).toEqual([
+    [null, 6, 'µm'],
+    [14, 14, 'd'],
+  ])
+  const hidden = await find({ q: 'resolution ≤ 10 µm' }, viewers.stranger)
+  expect(hidden.total).toBe(0)
+
+  await t.call(updateCapability, {
+    organisation,
+    capability: id,
+    version: 1,
+    ...capability,
+    visibility: 'organisation',
+  })
+  expect([await foundBy(viewers.coordinator), await foundBy(viewers.editor)]).toEqual([[], [organisation]])
+
+  const { memberships } = await t.call(getOrganisation, { organisation })
+  await t.call(endMember, { membership: memberships[0]?.id ?? '', memberTo: '2026-08-31' })
+  expect([await foundBy(viewers.manager), await foundBy(viewers.editor)]).toEqual([[], [organisation]])
+})
+
+test('another process finds a committed change without being told, and builds anew when its place is lost', async () => {
+  const { db } = t.house.database
+  const other = new OrganisationIndex(db, t.house.log)
+  await other.keepUp()
+  const size = other.size
+  await db.deleteFrom('outbox').execute()
+  await addOrganisation(t.house, 'Written past everybody')
+  await db.insertInto('outbox').values({ stream: 'other', kind: 'x', at: t.house.now() }).execute()
+  await other.keepUp()
+
+  expect(other.size).toBe(size + 1)
+})

@@ -1,0 +1,116 @@
+import type { FieldRule, FieldText, SearchDocument } from '../../../engines/search/index.ts'
+import { interfaceLanguages } from '../../../shared/languages.ts'
+import type { Visibility } from '../../../shared/visibility.ts'
+import { levelOf, type PartLevel, type ProfilePart, partLevels } from '../rules/profile-parts.ts'
+import { organisationKey, partKey } from '../rules/sight.ts'
+import { measuredFacts } from './capability-quantities.ts'
+import type { DocumentRow } from './queries-documents.ts'
+
+/** What a search reads, with the weight of a word there. Capability records have one field per level of visibility. */
+export const searchedFields: readonly FieldRule[] = [
+  { name: 'name', weight: 6, lengthNorm: 0.3 },
+  { name: 'aliases', weight: 4, lengthNorm: 0.3 },
+  { name: 'summary', weight: 3 },
+  { name: 'technologies', weight: 3, lengthNorm: 0.4 },
+  { name: 'terms', weight: 2, lengthNorm: 0.4 },
+  { name: 'offers', weight: 2 },
+  { name: 'needs', weight: 1 },
+  { name: 'description', weight: 1 },
+  { name: 'clusters', weight: 1, lengthNorm: 0.2 },
+  { name: 'place', weight: 1, lengthNorm: 0.2 },
+  ...partLevels.map(level => ({ name: `capabilities-${level}`, weight: 2 })),
+]
+
+/** The texts of an organisation by field, each with the level it is kept to; none: as the organisation itself. */
+export interface SearchedText {
+  readonly field: string
+  readonly text: string
+  readonly level: PartLevel | null
+}
+
+const joined = (texts: readonly (string | null | undefined)[]) =>
+  texts.filter(text => text !== null && text !== undefined && text !== '').join('\n')
+
+/** Everything that is searched in an organisation, in the order in which it is worth showing. */
+export function textsOf(row: DocumentRow): SearchedText[] {
+  const texts: SearchedText[] = []
+  const add = (field: string, level: PartLevel | null, parts: readonly (string | null | undefined)[]) => {
+    const text = joined(parts)
+    if (text !== '') texts.push({ field, text, level })
+  }
+  const ofPart = (part: ProfilePart, parts: readonly (string | null | undefined)[]) =>
+    add(part, levelOf(part, row.partVisibility), parts)
+  const itemsOf = (side: 'offer' | 'need') =>
+    row.items.filter(item => item.side === side).flatMap(item => [item.title, item.body])
+  add('name', null, [row.name])
+  add('aliases', null, [row.shortName, row.nameOtherScript, row.nameReading, ...row.aliases])
+  add('summary', null, [row.summary, ...row.translations.map(({ summary }) => summary)])
+  add('technologies', null, row.technologies)
+  add(
+    'terms',
+    null,
+    row.terms.flatMap(({ labels }) => [...new Set(Object.values(labels))]),
+  )
+  ofPart('offers', [row.offers, ...itemsOf('offer'), ...row.translations.map(({ offers }) => offers)])
+  ofPart('needs', [row.needs, ...itemsOf('need'), ...row.translations.map(({ needs }) => needs)])
+  ofPart('description', [row.description, ...row.translations.map(({ description }) => description)])
+  for (const level of partLevels)
+    add(
+      `capabilities-${level}`,
+      level,
+      row.capabilities
+        .filter(({ visibility }) => visibility === level)
+        .flatMap(({ title, verb, object, texts: more }) => [title, `${verb} ${object}`, ...more]),
+    )
+  const open = row.clusters.filter(({ visibility }) => visibility === 'public')
+  add(
+    'clusters',
+    null,
+    open.flatMap(({ name, shortName }) => [name, shortName]),
+  )
+  add('place', null, [row.city, row.region, ...countryNames(row.country)])
+  return texts
+}
+
+/** An organisation as the search engine takes it; null for one that was merged into another. */
+export function makeDocument(row: DocumentRow): SearchDocument | null {
+  if (row.mergedInto !== null) return null
+  const clusterIds = row.clusters.map(({ id }) => id)
+  const keyOf = (level: Visibility) => partKey(level, row.id, clusterIds)
+  const fields = textsOf(row).map(({ field, text, level }): [string, string | FieldText] => [
+    field,
+    level === null ? text : { text, visibility: keyOf(level) },
+  ])
+  return {
+    id: row.id,
+    language: row.lang,
+    visibility: organisationKey({ visibility: row.visibility, clusterIds }),
+    fields: Object.fromEntries(fields),
+    facets: {
+      kind: [row.kind],
+      country: [row.country],
+      cluster: clusterIds,
+      technology: row.technologies,
+      term: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
+      market: { values: row.targetMarkets, visibility: keyOf(levelOf('markets', row.partVisibility)) },
+    },
+    quantities: row.capabilities.flatMap(capability =>
+      measuredFacts(capability).map(({ quantity }) => ({
+        ...quantity,
+        visibility: keyOf(capability.visibility),
+      })),
+    ),
+  }
+}
+
+const names = interfaceLanguages.map(language => new Intl.DisplayNames([language], { type: 'region' }))
+const knownNames = new Map<string, readonly string[]>()
+
+/** What a country is called in the languages of the house. */
+function countryNames(country: string): readonly string[] {
+  const known = knownNames.get(country)
+  if (known !== undefined) return known
+  const found = [...new Set(names.flatMap(language => language.of(country) ?? []))]
+  knownNames.set(country, found)
+  return found
+}

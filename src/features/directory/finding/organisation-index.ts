@@ -1,0 +1,165 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import {
+  photonicsHealthBridges,
+  type SearchDocument,
+  SearchIndex,
+  type SearchSettings,
+  type Sight,
+} from '../../../engines/search/index.ts'
+import type { Db, Log } from '../../../shared/context.ts'
+import { type DirectoryRights, rightsKey, seesKey } from '../rules/sight.ts'
+import { ChangePosition, lookedBack } from './change-position.ts'
+import { makeDocument, searchedFields } from './make-document.ts'
+import { findDocuments, listChanges, listDocuments, readStreamEnd } from './queries-documents.ts'
+
+const settings: SearchSettings = {
+  fields: searchedFields,
+  languages: ['en', 'de', 'fr', 'es', 'lt', 'it', 'nl', 'pl', 'pt', 'ja', 'ko'],
+  bridges: photonicsHealthBridges,
+}
+/** Organisations read at once, and changes taken in at once. */
+const batch = 500
+/** What words compounds are made of is learnt from the first this many. */
+const learntFrom = 2_000
+/** Milliseconds that building keeps the process to itself before others have their turn. */
+const turnMs = 25
+/** With more changes waiting than this, a search does not wait for them; the database answers meanwhile. */
+const waitedFor = 200
+const keptSights = 200
+
+/**
+ * The directory as one process keeps it for searching: built from the database, then kept in step by what the outbox
+ * announces. It answers only when it knows every change that anybody has announced so far.
+ */
+export class OrganisationIndex {
+  readonly #db: Db
+  readonly #log: Log
+  #index: SearchIndex | null = null
+  #position = new ChangePosition()
+  #work: Promise<void> | null = null
+  #isStopped = false
+  readonly #sights = new Map<string, Sight>()
+
+  constructor(db: Db, log: Log) {
+    this.#db = db
+    this.#log = log
+  }
+
+  /** How many organisations it holds; 0 until it is built. */
+  get size(): number {
+    return this.#index?.size ?? 0
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  /** Builds what is missing and takes in what was announced; one call at a time, whoever asks. */
+  keepUp(): Promise<void> {
+    this.#work ??= this.#keepUp().finally(() => {
+      this.#work = null
+    })
+    return this.#work
+  }
+
+  /** The index when it knows every change up to this number, after waiting for a few; else null. */
+  async upTo(lastChange: number): Promise<SearchIndex | null> {
+    if (this.#index === null) return null
+    if (!this.#position.has(lastChange)) {
+      const waiting = await listChanges(this.#db, this.#position.settled, this.#position.pending + waitedFor)
+      if (waiting.length >= this.#position.pending + waitedFor) return null
+      await this.keepUp()
+      if (!this.#position.has(lastChange)) await this.keepUp()
+    }
+    return this.#position.has(lastChange) ? this.#index : null
+  }
+
+  /** What a viewer with these rights sees; one object for equal rights, which the engine remembers its work by. */
+  sightOf(rights: DirectoryRights): Sight {
+    const key = rightsKey(rights)
+    const known = this.#sights.get(key)
+    if (known !== undefined) {
+      this.#sights.delete(key)
+      this.#sights.set(key, known)
+      return known
+    }
+    const sight: Sight = {
+      sees: one => seesKey(rights, one),
+      ...(rights.signedIn && !rights.everything
+        ? { alsoDocuments: new Set([...rights.own, ...rights.met]) }
+        : {}),
+    }
+    this.#sights.set(key, sight)
+    const [oldest] = this.#sights.keys()
+    if (this.#sights.size > keptSights && oldest !== undefined) this.#sights.delete(oldest)
+    return sight
+  }
+
+  async #keepUp(): Promise<void> {
+    const end = await readStreamEnd(this.#db)
+    if (this.#index === null || this.#position.isLost(end)) return this.#build()
+    await this.#takeIn(this.#index)
+    this.#position.settle(end)
+  }
+
+  /** Reads everything; what changes meanwhile is announced behind the position and taken in afterwards. */
+  async #build(): Promise<void> {
+    const begun = performance.now()
+    const end = await readStreamEnd(this.#db)
+    const position = ChangePosition.at(end)
+    for (const { number } of await listChanges(this.#db, position.settled, 2 * lookedBack))
+      position.add(number)
+    const first: SearchDocument[] = []
+    let index: SearchIndex | null = null
+    let after: string | null = null
+    for (;;) {
+      const rows = await listDocuments(this.#db, after, batch)
+      if (this.#isStopped) return
+      const documents = rows.flatMap(row => makeDocument(row) ?? [])
+      if (index === null) first.push(...documents)
+      else await addAll(index, documents)
+      after = rows.at(-1)?.id ?? null
+      const isLast = rows.length < batch
+      if (index === null && (isLast || first.length >= learntFrom)) index = SearchIndex.build(settings, first)
+      if (isLast) break
+    }
+    if (index === null) return
+    await this.#takeIn(index, position)
+    this.#index = index
+    this.#position = position
+    this.#log.info(
+      { organisations: index.size, ms: Math.round(performance.now() - begun) },
+      'the search index of the directory is built',
+    )
+  }
+
+  async #takeIn(index: SearchIndex, position = this.#position): Promise<void> {
+    let after = position.settled
+    for (;;) {
+      const changes = await listChanges(this.#db, after, batch)
+      const news = changes.filter(({ number }) => !position.has(number))
+      const ids = [...new Set(news.flatMap(({ subjectId }) => subjectId ?? []))]
+      const rows = ids.length === 0 ? [] : await findDocuments(this.#db, ids)
+      const there = new Map(rows.map(row => [row.id, makeDocument(row)]))
+      for (const id of ids) {
+        const document = there.get(id) ?? null
+        if (document === null) index.remove(id)
+        else index.add(document)
+      }
+      for (const { number } of news) position.add(number)
+      after = changes.at(-1)?.number ?? after
+      if (changes.length < batch || this.#isStopped) return
+      await nextTurn()
+    }
+  }
+}
+
+async function addAll(index: SearchIndex, documents: readonly SearchDocument[]): Promise<void> {
+  let begun = performance.now()
+  for (const document of documents) {
+    index.add(document)
+    if (performance.now() - begun < turnMs) continue
+    await nextTurn()
+    begun = performance.now()
+  }
+}

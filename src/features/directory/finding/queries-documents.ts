@@ -1,0 +1,167 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db } from '../../../shared/context.ts'
+import type { Visibility } from '../../../shared/visibility.ts'
+import type { PartVisibility } from '../rules/profile-parts.ts'
+
+interface ClusterOfRow {
+  id: string
+  name: string
+  shortName: string
+  visibility: Visibility
+}
+interface CapabilityOfRow {
+  id: string
+  visibility: Visibility
+  verb: string
+  title: string
+  object: string
+  texts: (string | null)[]
+  leadTimeDays: number | null
+  priceLowMinor: number | null
+  priceHighMinor: number | null
+  currency: string
+  figures: { role: string; label: string | null; low: number | null; high: number | null; unit: string }[]
+}
+
+/** Everything of an organisation that a search reads. */
+export interface DocumentRow {
+  id: string
+  name: string
+  shortName: string | null
+  nameOtherScript: string | null
+  nameReading: string | null
+  /** Names of records that were merged into this one. */
+  aliases: string[]
+  kind: string
+  country: string
+  city: string | null
+  region: string | null
+  summary: string | null
+  description: string | null
+  offers: string | null
+  needs: string | null
+  lang: string
+  technologies: string[]
+  targetMarkets: string[]
+  visibility: Visibility
+  partVisibility: PartVisibility
+  mergedInto: string | null
+  clusters: ClusterOfRow[]
+  items: { side: 'offer' | 'need'; title: string; body: string | null }[]
+  translations: {
+    summary: string | null
+    description: string | null
+    offers: string | null
+    needs: string | null
+  }[]
+  capabilities: CapabilityOfRow[]
+  terms: { scheme: string; code: string; labels: Record<string, string> }[]
+}
+
+const clusters = sql<
+  ClusterOfRow[]
+>`(select coalesce(jsonb_agg(jsonb_build_object('id', cluster.id, 'name', cluster.name,
+  'shortName', cluster.short_name, 'visibility', cluster.visibility) order by cluster.short_name), '[]')
+  from membership join cluster on cluster.id = membership.cluster_id
+  where membership.organisation_id = organisation.id and membership.member_to is null)`
+const aliases = sql<string[]>`(select coalesce(jsonb_agg(alias.name order by alias.name), '[]')
+  from organisation_alias alias where alias.organisation_id = organisation.id)`
+const items = sql<
+  DocumentRow['items']
+>`(select coalesce(jsonb_agg(jsonb_build_object('side', side, 'title', title, 'body', body)
+  order by position, id), '[]') from profile_item where profile_item.organisation_id = organisation.id)`
+const translations = sql<
+  DocumentRow['translations']
+>`(select coalesce(jsonb_agg(jsonb_build_object('summary', summary,
+  'description', description, 'offers', offers, 'needs', needs) order by translation.lang), '[]')
+  from organisation_translation translation where translation.organisation_id = organisation.id)`
+const capabilities = sql<CapabilityOfRow[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', capability.id,
+  'visibility', capability.visibility, 'verb', verb, 'title', title, 'object', object,
+  'texts', jsonb_build_array(method, measurand, sample, environment, deliverable, array_to_string(accreditations, ', ')),
+  'leadTimeDays', lead_time_days, 'priceLowMinor', price_low_minor, 'priceHighMinor', price_high_minor, 'currency', currency,
+  'figures', (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'label', label, 'low', low, 'high', high, 'unit', unit)
+    order by figure.position), '[]') from capability_figure figure where figure.capability_id = capability.id))
+  order by capability.position, capability.id), '[]') from capability where capability.organisation_id = organisation.id)`
+const terms = sql<
+  DocumentRow['terms']
+>`(select coalesce(jsonb_agg(jsonb_build_object('scheme', term.scheme, 'code', term.code,
+  'labels', term.labels) order by term.scheme, term.code), '[]') from classification
+  join taxonomy_term term on term.scheme = classification.scheme and term.revision = classification.revision and term.code = classification.code
+  where classification.organisation_id = organisation.id)`
+
+/** Organisations as a search reads them, in the order of their ids. */
+export function selectDocuments(db: Db) {
+  return db
+    .selectFrom('organisation')
+    .select([
+      'organisation.id',
+      'organisation.name',
+      'short_name as shortName',
+      'name_other_script as nameOtherScript',
+      'name_reading as nameReading',
+      'organisation.kind',
+      'organisation.country',
+      'organisation.city',
+      'region',
+      'organisation.summary',
+      'organisation.description',
+      'offers',
+      'needs',
+      'organisation.lang',
+      'organisation.technologies',
+      'target_markets as targetMarkets',
+      'organisation.visibility',
+      'merged_into as mergedInto',
+    ])
+    .select([
+      sql<PartVisibility>`organisation.part_visibility`.as('partVisibility'),
+      aliases.as('aliases'),
+      clusters.as('clusters'),
+      items.as('items'),
+      translations.as('translations'),
+      capabilities.as('capabilities'),
+      terms.as('terms'),
+    ])
+    .orderBy('organisation.id')
+}
+
+/** The next organisations behind an id, none that was merged into another. */
+export function listDocuments(db: Db, after: string | null, limit: number) {
+  const behind = after === null ? sql<SqlBool>`true` : sql<SqlBool>`organisation.id > ${after}::uuid`
+  return selectDocuments(db).where(behind).where('merged_into', 'is', null).limit(limit).execute()
+}
+
+/** Organisations by their ids. */
+export function findDocuments(db: Db, ids: readonly string[]) {
+  return selectDocuments(db)
+    .where('organisation.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+}
+
+/** The last number announced, what is still under way in the database, and the first number that is kept. */
+export async function readStreamEnd(db: Db) {
+  const { rows } = await sql<{ last: number; first: number; oldest: string; next: string }>`
+    select coalesce(max(number), 0)::float8 as last, coalesce(min(number), 0)::float8 as first,
+      pg_snapshot_xmin(pg_current_snapshot())::text as oldest, pg_snapshot_xmax(pg_current_snapshot())::text as next
+    from outbox`.execute(db)
+  const [row] = rows
+  return {
+    last: Number(row?.last ?? 0),
+    first: Number(row?.first ?? 0),
+    oldest: BigInt(row?.oldest ?? 0),
+    next: BigInt(row?.next ?? 0),
+  }
+}
+
+/** Changes announced behind a number. */
+export async function listChanges(db: Db, after: number, limit: number) {
+  const rows = await db
+    .selectFrom('outbox')
+    .select([sql<number>`number::float8`.as('number'), 'kind', 'subject_id as subjectId'])
+    .where('stream', '=', 'directory')
+    .where(sql<SqlBool>`number > ${after}`)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({ ...row, number: Number(row.number) }))
+}
