@@ -21,17 +21,7 @@ const counted = z.array(z.object({ value: z.string(), count: z.number() }))
 const labelled = z.array(z.object({ value: z.string(), label: z.string(), count: z.number() }))
 
 /** How a word was found: as it is, as part of a longer one, through the bridge, in spite of a typing error. */
-export const hitKinds = [
-  'word',
-  'part',
-  'joined',
-  'measure',
-  'letter',
-  'bridge',
-  'typo',
-  'prefix',
-  'near',
-] as const
+const hitKinds = ['word', 'part', 'joined', 'measure', 'letter', 'bridge', 'typo', 'prefix', 'near'] as const
 
 const reason = z.object({
   words: z.string(),

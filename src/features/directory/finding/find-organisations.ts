@@ -237,5 +237,5 @@ async function describeFacets(
   }
 }
 
-export const writeCursor = (cursor: string) => Buffer.from(cursor).toString('base64url')
-export const readCursor = (cursor: string) => Buffer.from(cursor, 'base64url').toString()
+const writeCursor = (cursor: string) => Buffer.from(cursor).toString('base64url')
+const readCursor = (cursor: string) => Buffer.from(cursor, 'base64url').toString()

@@ -171,13 +171,13 @@ test('nobody’s answer differs by a byte for a record they may not see', async 
 test('a change is found by the next question, and what somebody may no longer see is gone with it', async () => {
   const organisation = world.own.organisationId
   const capability = {
-    verb: 'measure',
+    verb: 'measure' as const,
     object: 'corneal curvature',
-    figures: [{ role: 'resolution', high: 6, unit: 'µm' }],
+    figures: [{ role: 'resolution' as const, high: 6, unit: 'µm' }],
     leadTimeDays: 14,
     lang: 'en',
-    visibility: 'cluster',
-  } as const
+    visibility: 'cluster' as const,
+  }
   const { id } = await t.call(createCapability, { organisation, ...capability })
   const foundBy = async (viewer: Viewer | undefined) =>
     (await find({ q: 'corneal curvature' }, viewer)).items.map(item => item.id)

@@ -63,7 +63,7 @@ function window(text: string, at: number): { start: number; end: number } {
 }
 
 /** The text in pieces, hits and what is between them. */
-export function cut(text: string, hits: readonly Pick<Highlight, 'start' | 'end'>[]): Piece[] {
+function cut(text: string, hits: readonly Pick<Highlight, 'start' | 'end'>[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const { start, end } of [...hits].sort((a, b) => a.start - b.start)) {

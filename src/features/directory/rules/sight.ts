@@ -24,6 +24,9 @@ export interface DirectoryRights {
   readonly partnershipClusters: ReadonlySet<string>
 }
 
+/** Levels that ask for no more than who one is. */
+const isSimple = (level: Visibility) => level === 'public' || level === 'platform'
+
 /** The key that an organisation carries in the search index. */
 export function organisationKey({ visibility, clusterIds }: VisibilityClass): string {
   if (isSimple(visibility)) return visibility

@@ -172,7 +172,10 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
           {text(isTable ? 'directory.find.asList' : 'directory.find.asTable')}
         </a>
         {props.total === 0 || isQuestion ? null : (
-          <a href={`/api/v1/organisations/export${findAddress(filters, { format: 'xlsx' }).slice(5)}`} download>
+          <a
+            href={`/api/v1/organisations/export${findAddress(filters, { format: 'xlsx' }).slice(5)}`}
+            download
+          >
             {text('directory.find.download')}
           </a>
         )}

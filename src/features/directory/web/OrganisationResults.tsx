@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
-import { Badge, DataTable, Tag, TagList } from '../../../web/design/index.ts'
+import { DataTable } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { listOrganisations } from '../contract.ts'
-import { findMatches } from '../rules/find-matches.ts'
-import { Matched } from './Matched.tsx'
 
 export type OrganisationLine = OutputOf<typeof listOrganisations>['items'][number]
 
@@ -15,64 +13,7 @@ export function usePlace(): (place: { city: string | null; country: string }) =>
   return place => [place.city, countryName(place.country, lang)].filter(Boolean).join(', ')
 }
 
-/** Results one reads: what they do, where, in which cluster, with the words that matched marked. */
-export function OrganisationResults(props: {
-  items: readonly OrganisationLine[]
-  words: readonly string[]
-}): ReactNode {
-  return (
-    <ol className="k-directory-list">
-      {props.items.map(item => (
-        <li key={item.id}>
-          <OneResult item={item} words={props.words} />
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function OneResult(props: { item: OrganisationLine; words: readonly string[] }): ReactNode {
-  const text = useText()
-  const place = usePlace()
-  const { item, words } = props
-  const matching = (word: string) => findMatches(word, words).some(piece => piece.hit)
-  const technologies = [...item.technologies].sort((a, b) => Number(matching(b)) - Number(matching(a)))
-  return (
-    <article>
-      <h3>
-        <a href={`/organisations/${item.slug}`}>
-          <Matched text={item.name} words={words} />
-        </a>{' '}
-        {item.nameOtherScript === null ? null : <Matched text={item.nameOtherScript} words={words} />}
-      </h3>
-      <p className="k-directory-facts">
-        <Badge>{text(`directory.kind.${item.kind}`)}</Badge> <Matched text={place(item)} words={words} />
-        {item.clusters.map(cluster => (
-          <span key={cluster.slug}>
-            {' · '}
-            <a href={`/clusters/${cluster.slug}`}>{cluster.name}</a>
-          </span>
-        ))}
-      </p>
-      {item.summary === null ? null : (
-        <p>
-          <Matched text={item.summary} words={words} lang={item.lang} />
-        </p>
-      )}
-      {technologies.length === 0 ? null : (
-        <TagList label={text('directory.field.technologies')}>
-          {technologies.slice(0, 8).map(word => (
-            <Tag key={word} href={`/find?technology=${encodeURIComponent(word)}`} lang={item.lang}>
-              {word}
-            </Tag>
-          ))}
-        </TagList>
-      )}
-    </article>
-  )
-}
-
-/** The same as a table: for comparing many. */
+/** Organisations as a table: for comparing many. */
 export function OrganisationTable(props: {
   items: readonly OrganisationLine[]
   empty?: ReactNode
