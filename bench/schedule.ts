@@ -187,9 +187,10 @@ const columns = [26, 11, 7, 6, 9, 8, 8, 9, 7, 9, 8, 9, 8, 7, 8]
 const print = (cells: readonly (string | number)[]) =>
   console.log(cells.map((cell, index) => String(cell).padEnd(columns[index] ?? 8)).join(' '))
 
-console.log(
-  `Peers, at most ${peerSeconds} s each: CaDiCaL used naively; ${gecode ?? 'MiniZinc is not installed'}.`,
-)
+if (withPeer) {
+  const second = gecode ?? 'MiniZinc is not installed'
+  console.log(`Peers, at most ${peerSeconds} s each: CaDiCaL used naively; ${second}.`)
+}
 print([
   ...['instance', 'status', 'breaks', 'bound', 'unplaced', 'weight', 'first s', 'seconds', 'cpu s'],
   ...['naive', 'ratio', 'gecode', 'ratio', 'paper', 'ratio'],
