@@ -15,7 +15,7 @@ export interface AnnealOptions {
   readonly elapsedShare?: () => number
 }
 
-/** The best schedule met: slots of all meetings, its energy and its numbers. */
+/** The best schedule met: slots of all meetings and classes of their places, its energy and its numbers. */
 export interface Best {
   energy: number
   breaks: number
@@ -27,6 +27,7 @@ export interface Best {
   mustMissing: number
   unfair: number
   readonly slots: Int32Array
+  readonly classes: Int32Array
 }
 
 const ASK_EVERY = 256
@@ -48,6 +49,7 @@ export function startBest(state: ScheduleState): Best {
     mustMissing: 0,
     unfair: 0,
     slots: Int32Array.from(state.slotOf),
+    classes: Int32Array.from(state.classOf),
   }
   noteNumbers(best, state, state.energy())
   return best
@@ -213,7 +215,10 @@ class Annealer {
 
   /** Writes the best schedule down before it is left. */
   private save(): void {
-    if (this.unsaved) this.best.slots.set(this.state.slotOf)
+    if (this.unsaved) {
+      this.best.slots.set(this.state.slotOf)
+      this.best.classes.set(this.state.classOf)
+    }
     this.unsaved = false
   }
 }

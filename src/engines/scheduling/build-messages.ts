@@ -1,9 +1,11 @@
 import type { Answer, Problem, ProblemFault, Progress } from './model.ts'
+import type { Lane } from './race.ts'
 
 /** What a worker is started with. */
 export interface BuildOrder {
   readonly problem: Problem
   readonly seed: number
+  readonly lane: Lane
   readonly iterations?: number
   readonly deadlineMs?: number
   /** Shared with the caller; anything but 0 in its first place cancels the build. */

@@ -17,13 +17,16 @@ export function constructSchedule(state: ScheduleState): void {
   state.commit()
 }
 
+/** Those whose place is fixed too come first: the others choose a hall near them. */
 function placeFixed(state: ScheduleState): void {
   const { compiled } = state
-  for (let meeting = 0; meeting < compiled.meetingCount; meeting++) {
-    const slot = at(compiled.fixedSlot, meeting)
-    if (slot < 0) continue
-    const placeClass = state.findClass(meeting, slot)
-    if (placeClass !== -2) state.place(meeting, slot, placeClass)
+  for (const hasPlace of [true, false]) {
+    for (let meeting = 0; meeting < compiled.meetingCount; meeting++) {
+      const slot = at(compiled.fixedSlot, meeting)
+      if (slot < 0 || at(compiled.fixedPlace, meeting) >= 0 !== hasPlace) continue
+      const placeClass = state.findClass(meeting, slot)
+      if (placeClass !== -2) state.place(meeting, slot, placeClass)
+    }
   }
 }
 

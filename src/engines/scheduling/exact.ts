@@ -15,6 +15,8 @@ export interface ExactRequest {
   /** Breaks already known to be unavoidable. */
   readonly lowerBound: number
   readonly shouldStop: () => boolean
+  /** The solver keeps to its stable mode. */
+  readonly isStable: boolean
   /** Conflicts the solver may meet per question; absent: no limit but `shouldStop`. */
   readonly conflicts?: number
   /** Told when the bound rises or a better schedule is found. */
@@ -97,7 +99,7 @@ export function highestFloor(compiled: Compiled, meetings: readonly number[]): n
 async function proveAtFloor(compiled: Compiled, request: ExactRequest, floor: number): Promise<ExactResult> {
   const encoding = encodeSchedule(compiled, request.meetings, request.rowsAreHard, floor)
   if (!encoding) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
-  const solver = await Cadical.create({ quiet: true })
+  const solver = await Cadical.create({ quiet: true, stabilizeonly: request.isStable })
   try {
     return new BreakProver(compiled, request, encoding, solver).run()
   } finally {

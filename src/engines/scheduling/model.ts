@@ -393,6 +393,8 @@ export type Clock = () => number
 
 export interface SolveOptions {
   readonly seed: number
+  /** The exact method's solver keeps to its stable mode: faster on some problems, slower on others. */
+  readonly isStable?: boolean
   /** Stop after this many local-search steps; same problem, seed and count give the same answer. */
   readonly iterations?: number
   /** Stop this many milliseconds after the start (needs `clock`). */

@@ -322,15 +322,38 @@ export function meetingsOf(obstacle: RuleObstacle): readonly number[] {
   return [obstacle.other]
 }
 
-/** Takes out the lightest meetings of broken rules until none is broken (fixed meetings alone never break one). */
-export function dropBroken(
-  state: Standing & { readonly keeper: RuleKeeper | undefined; remove(meeting: number): void },
-): void {
+/** Chances of a meeting to sit in another hall before it is taken out. */
+const HALL_ROUNDS = 3
+
+interface Mendable extends Standing {
+  readonly keeper: RuleKeeper | undefined
+  place(meeting: number, slot: number, placeClass: number): void
+  remove(meeting: number): void
+}
+
+/**
+ * Leaves no rule broken: first meetings change halls within their slots, then the lightest are taken out, those
+ * whose slot is fixed last. Meetings fixed in slot and place stay; they alone never break a rule.
+ */
+export function dropBroken(state: Mendable): void {
   const { keeper, compiled, slotOf } = state
   if (!keeper) return
-  const movable = Array.from(slotOf.keys())
-    .filter(meeting => at(compiled.fixedSlot, meeting) < 0)
-    .sort((a, b) => (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b)
-  for (const meeting of movable)
-    if (at(slotOf, meeting) >= 0 && keeper.isBroken(meeting)) state.remove(meeting)
+  const isFixed = (meeting: number) => (at(compiled.fixedSlot, meeting) >= 0 ? 1 : 0)
+  const loose = Array.from(slotOf.keys())
+    .filter(meeting => at(compiled.fixedPlace, meeting) < 0)
+    .sort(
+      (a, b) =>
+        isFixed(a) - isFixed(b) || (compiled.weight[a] as number) - (compiled.weight[b] as number) || a - b,
+    )
+  const broken = () => loose.filter(meeting => at(slotOf, meeting) >= 0 && keeper.isBroken(meeting))
+  if (compiled.rules?.hasWalks)
+    for (let round = 0; round < HALL_ROUNDS; round++)
+      for (const meeting of broken()) changeHall(state, meeting)
+  for (const meeting of loose) if (at(slotOf, meeting) >= 0 && keeper.isBroken(meeting)) state.remove(meeting)
+}
+
+function changeHall(state: Mendable, meeting: number): void {
+  const slot = at(state.slotOf, meeting)
+  state.remove(meeting)
+  state.place(meeting, slot, state.findClass(meeting, slot))
 }

@@ -109,8 +109,9 @@ class Build {
       )
     if (isSmall) {
       this.search(holdsAll ? 0.2 : 0.7, holdsAll ? 400 : 30_000)
-      if (this.isFarFromBound()) this.search(0.8, this.longestCooling())
-      if (!this.isFarFromBound()) await this.prove()
+      const isAsked = this.compiled.mustHold.every(must => must === 1)
+      if (this.isFarFromBound()) this.search(isAsked ? 0.2 : 0.8, this.longestCooling())
+      if (isAsked || !this.isFarFromBound()) await this.prove()
     }
     while (!this.isOver()) this.search(1, this.longestCooling())
     return this.finish()
@@ -162,7 +163,7 @@ class Build {
     const cycleMs = Math.min((this.endsAt - start) * share, longestMs)
     const byTime = this.isTimed && this.options.iterations === undefined
     const isLarge = this.compiled.meetingCount > LARGE
-    this.state.load(this.best.slots)
+    this.state.load(this.best.slots, this.best.classes)
     const taken = anneal(this.state, this.random, this.best, {
       steps: byTime ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(this.iterationsLeft * share)),
       from: isLarge ? 0.3 : 0.6,
@@ -196,6 +197,7 @@ class Build {
       incumbent: valid ? { slots: Int32Array.from(this.best.slots), breaks: this.best.breaks } : undefined,
       lowerBound: this.breaksBound(),
       shouldStop: () => this.shouldStop(),
+      isStable: this.options.isStable === true,
       ...(this.isTimed ? {} : { conflicts: this.allowConflicts() }),
       onNews: (lowerBound, breaks) => {
         this.noteBound(meetings, lowerBound)
@@ -284,9 +286,8 @@ class Build {
   private finish(): Answer {
     const { compiled, state } = this
     this.report('tables', true)
-    state.load(this.best.slots)
+    state.load(this.best.slots, this.best.classes)
     dropBroken(state)
-    // Loading chooses halls anew; where that broke a walk, a mandatory meeting may be gone.
     this.best.mustMissing = Math.max(this.best.mustMissing, state.mustMissing)
     const layout = assignPlaces(compiled, state.slotOf, state.classOf)
     const bound = this.breaksBound()

@@ -352,13 +352,13 @@ export class ScheduleState {
   }
 
   /** Replaces the whole schedule; meetings without a slot (-1) or without room there stay unplaced. */
-  load(slots: Int32Array): void {
+  load(slots: Int32Array, classes?: Int32Array): void {
     for (let meeting = 0; meeting < slots.length; meeting++) {
       if (at(this.slotOf, meeting) >= 0) this.remove(meeting)
     }
     for (let meeting = 0; meeting < slots.length; meeting++) {
       const slot = at(slots, meeting)
-      const placeClass = slot >= 0 ? this.findClass(meeting, slot) : -2
+      const placeClass = slot < 0 ? -2 : classes ? at(classes, meeting) : this.findClass(meeting, slot)
       if (placeClass !== -2) this.place(meeting, slot, placeClass)
     }
     this.commit()

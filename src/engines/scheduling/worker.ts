@@ -8,6 +8,7 @@ const send = (message: BuildMessage) => parentPort?.postMessage(message)
 try {
   const answer = await solve(order.problem, {
     seed: order.seed,
+    isStable: order.lane === 'stable',
     ...(order.iterations === undefined ? {} : { iterations: order.iterations }),
     ...(order.deadlineMs === undefined ? {} : { deadlineMs: order.deadlineMs }),
     clock: () => performance.now(),
