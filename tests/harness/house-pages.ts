@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { listPatterns, pickFullest, type SeenPage, walkLinks } from './crawl.ts'
 import { connect, type HttpClient, type LoadedSample, lookAs, signIn } from './running-server.ts'
 
@@ -71,6 +72,25 @@ Vilnius Lens Sample;Ona;Pavyzdė;ona@lens.example;LT
 Nobody Knows Ltd;;;not-an-address;XX
 `
 
+const requests = `From;To;Wish;Note
+UAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello
+Somebody;Nobody;must;
+`
+
+const notes = `Colour;Means
+green;is coming
+`
+
+/** A workbook with a sheet for each table, so that the screens of imports show the choice of a sheet too. */
+function workbook(tables: Record<string, string>): Uint8Array<ArrayBuffer> {
+  const book = utils.book_new()
+  for (const [name, table] of Object.entries(tables)) {
+    const rows = table.trimEnd().split('\n')
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map(row => row.split(';'))), name)
+  }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+}
+
 /** Screens no link of the house leads to: from mails, and in the middle of something. */
 async function prepareSpecialPages(
   base: string,
@@ -90,7 +110,11 @@ async function prepareSpecialPages(
     `/clusters/${cluster}/import`,
     'directory.uploadImport',
     { cluster, _next: '/imports/{id}' },
-    { field: 'file', name: 'members.csv', content: members },
+    {
+      field: 'file',
+      name: 'members.xlsx',
+      content: workbook({ Notes: notes, 'Members 2026': members, 'Members 2025': members }),
+    },
   )
   const requestImport = await administrator.submit(
     `${mission}/requests/import`,
@@ -98,16 +122,15 @@ async function prepareSpecialPages(
     { mission: sample.missionSlug, _next: '/request-imports/{id}' },
     {
       field: 'file',
-      name: 'requests.csv',
-      content:
-        'From;To;Wish;Note\nUAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello\nSomebody;Nobody;must;\n',
+      name: 'requests.xlsx',
+      content: workbook({ Notes: notes, Wishes: requests }),
     },
   )
   const participantsImport = await administrator.submit(
     `${mission}/participants/import`,
     'missions.uploadParticipants',
     { mission: sample.missionSlug, _next: `${mission}/participants/import/{id}` },
-    { field: 'file', name: 'participants.csv', content: participants },
+    { field: 'file', name: 'participants.xlsx', content: workbook({ Notes: notes, People: participants }) },
   )
   await fillOutbox(base, administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)

@@ -120,6 +120,10 @@ export const meetingProbes: Record<string, Probe> = {
     ...mission(world),
     file: { hash: 'a'.repeat(64), name: 'requests.csv' },
   }),
+  'meetings.chooseRequestSheet': async (world, house) => ({
+    id: await addImport(world, house),
+    sheet: 'Requests',
+  }),
   'meetings.startRequestImport': async (world, house) => ({
     id: await addImport(world, house),
     mapping: ['from', 'to'],

@@ -142,6 +142,10 @@ export const missionProbes: Record<string, Probe> = {
     file: { hash: 'a'.repeat(64), name: 'list.csv' },
   }),
   'missions.getParticipantsImport': sentList,
+  'missions.chooseParticipantsSheet': async (world, house) => ({
+    ...(await sentList(world, house)),
+    sheet: 'People',
+  }),
   'missions.saveParticipantsMapping': async (world, house) => ({
     ...(await sentList(world, house)),
     columns: ['organisation'],

@@ -127,6 +127,10 @@ export const probes: Record<string, Probe> = {
     file: { hash: 'a'.repeat(64), name: 'members.csv' },
   }),
   'directory.getImport': probeImport,
+  'directory.chooseImportSheet': async (world, house) => ({
+    ...(await probeImport(world, house)),
+    sheet: 'Members',
+  }),
   'directory.saveImportMapping': async (world, house) => ({
     ...(await probeImport(world, house)),
     columns: ['name'],

@@ -29,7 +29,7 @@ export interface RunningServerOptions {
   env?: Record<string, string>
 }
 
-const startLimitMs = 60_000
+const startLimitMs = 120_000
 const program = join(import.meta.dirname, '../../src/server/main.ts')
 
 /** Starts the server on a free port and waits until it answers. A data folder it made itself is removed on `stop`. */
@@ -112,7 +112,7 @@ export interface HttpClient {
 export interface UploadedFile {
   field: string
   name: string
-  content: string
+  content: string | Uint8Array<ArrayBuffer>
 }
 
 /** A client that keeps the cookies it is given. */
@@ -207,7 +207,7 @@ export async function setUpAdministrator(server: RunningServer): Promise<HttpCli
 export async function loadSampleInto(
   client: HttpClient,
   stage: 'registration' | 'requests' | 'schedule' | 'over',
-  limitMs = 120_000,
+  limitMs = 300_000,
 ): Promise<LoadedSample> {
   await client.send('POST', '/sample', { stage })
   const deadline = Date.now() + limitMs

@@ -6,10 +6,15 @@ import { kind, organisationFilters } from './contract.ts'
 /** A file that a form has stored: its SHA-256 and the name the person knows. */
 export const uploadedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: line(200) })
 
-/** What every kind of import asks before it begins; `columns` names a field, or null, for each column of the file. */
+/** A sheet of a workbook by its name, letter by letter as the workbook has it. */
+export const sheetName = z.string().min(1).max(255)
+
+/** What every kind of import asks before it begins; `columns` names a field, or null, for each column of the file; `sheet`
+ * is the sheet that was looked at, so that columns are never taken for those of another. */
 export const importChoice = {
   columns: z.array(z.string().max(60).nullable()).max(200),
   start: z.boolean().default(false),
+  sheet: sheetName.optional(),
 }
 
 const values = z.record(z.string(), z.union([z.string(), z.number()]))
@@ -80,7 +85,7 @@ export const uploadImport = defineCall({
   input: z.object({
     cluster: z.union([id, slug]),
     file: uploadedFile.optional(),
-    sheet: line(100).optional(),
+    sheet: sheetName.optional(),
   }),
   output: z.object({ id }),
 })
@@ -92,6 +97,15 @@ export const getImport = defineCall({
   summary: 'An import: its columns and preview, its progress, or its result',
   input: z.object({ import: id }),
   output: importView.extend({ cluster: z.object({ slug: z.string(), name: z.string() }) }),
+})
+
+export const chooseImportSheet = defineCall({
+  name: 'directory.chooseImportSheet',
+  method: 'PUT',
+  path: '/imports/:import/sheet',
+  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
+  input: z.object({ import: id, sheet: sheetName }),
+  output: done,
 })
 
 export const saveImportMapping = defineCall({

@@ -1,9 +1,11 @@
+import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   cancelImport,
+  chooseImportSheet,
   downloadImportProblems,
   getImport,
   saveImportMapping,
@@ -298,4 +300,93 @@ test('a mapping without a name, or with one field twice, does not start', async 
     ],
   })
   await expect(send(['nonsense', null])).rejects.toMatchObject({ code: 'input-invalid' })
+})
+
+/** Notes, the list itself, and last year's list in other columns. */
+async function uploadWorkbook(bookType: 'xlsx' | 'ods', sheet?: string): Promise<string> {
+  const book = utils.book_new()
+  const add = (name: string, rows: string[][]) =>
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  add('Read me', [
+    ['Colour', 'Zodiac'],
+    ['red', 'Ram'],
+    ['blue', 'Fish'],
+  ])
+  add('Members 2026', [
+    ['Name', 'Country', 'City'],
+    ['Blatt Muster', 'AT', 'Linz'],
+    ['Lapas Pavyzdys', 'LT', 'Kaunas'],
+  ])
+  add(' 2025 ', [
+    ['Firma', 'Land'],
+    ['Gestern Muster', 'DE'],
+  ])
+  const { hash } = await t.house.files.put(write(book, { type: 'buffer', bookType }) as Uint8Array)
+  const { id } = await t.call(
+    uploadImport,
+    {
+      cluster: clusterId,
+      file: { hash, name: `members.${bookType}` },
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+    manager,
+  )
+  return id
+}
+
+test('of a workbook the sheet whose columns are recognised best is proposed, and another can be turned to', async () => {
+  await newCluster('Sheets')
+  for (const bookType of ['xlsx', 'ods'] as const) {
+    const proposed = await t.call(getImport, { import: await uploadWorkbook(bookType) }, manager)
+    expect([proposed.sheet, proposed.sheets, proposed.total]).toEqual([
+      'Members 2026',
+      ['Read me', 'Members 2026', ' 2025 '],
+      2,
+    ])
+  }
+  const id = await uploadWorkbook('xlsx', 'Read me')
+  const before = await t.call(getImport, { import: id }, manager)
+  await t.call(saveImportMapping, { import: id, columns: ['city'], country: 'DE', addMembers: true }, manager)
+  await t.call(chooseImportSheet, { import: id, sheet: ' 2025 ' }, manager)
+  const view = await t.call(getImport, { import: id }, manager)
+  expect([before.sheet, before.columns.map(column => column.heading)]).toEqual([
+    'Read me',
+    ['Colour', 'Zodiac'],
+  ])
+  expect({
+    sheet: view.sheet,
+    total: view.total,
+    columns: view.columns.map(({ heading, field }) => [heading, field]),
+    country: view.options.country,
+    preview: view.preview.map(row => [row.label, row.outcome]),
+  }).toEqual({
+    sheet: ' 2025 ',
+    total: 1,
+    columns: [
+      ['Firma', 'name'],
+      ['Land', 'country'],
+    ],
+    country: 'DE',
+    preview: [['Gestern Muster', 'created']],
+  })
+})
+
+test('columns count only for the sheet they were looked at, and the sheet stays once the import has begun', async () => {
+  await newCluster('Sheet guards')
+  const id = await uploadWorkbook('xlsx')
+  await t.call(chooseImportSheet, { import: id, sheet: ' 2025 ' }, manager)
+  const choice = { import: id, columns: ['name', 'country'], addMembers: true, start: true }
+  await expect(
+    t.call(saveImportMapping, { ...choice, sheet: 'Members 2026' }, manager),
+  ).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  await expect(t.call(chooseImportSheet, { import: id, sheet: 'Membres' }, manager)).rejects.toMatchObject({
+    code: 'input-invalid',
+    faults: [{ field: 'sheet', code: 'sheet-name-unknown' }],
+  })
+  await t.call(saveImportMapping, { ...choice, sheet: ' 2025 ' }, manager)
+  await expect(
+    t.call(chooseImportSheet, { import: id, sheet: 'Members 2026' }, manager),
+  ).rejects.toMatchObject({ code: 'import-begun' })
+  await t.house.jobs.runDue()
+  expect(await members()).toEqual(['Gestern Muster'])
 })

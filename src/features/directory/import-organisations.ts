@@ -45,6 +45,15 @@ export async function getImport(
   return { ...described, cluster: { slug: cluster.slug, name: row?.short_name ?? '' } }
 }
 
+/** Turns to another sheet of the workbook; its columns get their own proposals. */
+export async function chooseImportSheet(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.chooseImportSheet>,
+): Promise<{ done: true }> {
+  await imports.chooseImportSheet(ctx, organisationsImport, input.import, input.sheet)
+  return { done: true }
+}
+
 /** Says what the columns mean, and begins when asked. */
 export async function saveImportMapping(
   ctx: Context,
@@ -53,6 +62,7 @@ export async function saveImportMapping(
   await imports.saveImportMapping(ctx, organisationsImport, input.import, {
     columns: input.columns,
     start: input.start,
+    sheet: input.sheet,
     options: {
       country: input.country ?? null,
       kind: input.kind ?? null,

@@ -8,6 +8,7 @@ import { followDirectory } from './finding/follow-directory.ts'
 import { askYearly } from './freshness.ts'
 import {
   cancelImport,
+  chooseImportSheet,
   downloadImportProblems,
   getImport,
   loadImportCluster,
@@ -43,6 +44,7 @@ import { getAffiliation, loadAffiliation, updateAffiliation } from './save-perso
 export { announceOrganisation } from './announce.ts'
 export {
   cancelImport as cancelAnyImport,
+  chooseImportSheet as chooseAnyImportSheet,
   saveImportMapping as saveAnyImportMapping,
 } from './imports/change-import.ts'
 export { describeImport, writeProblemsFile } from './imports/describe-import.ts'
@@ -56,11 +58,14 @@ export type {
   ImportRun,
   RowOutcome,
 } from './imports/import-kind.ts'
+export { eyesOfCluster } from './imports/known-organisations.ts'
 export { openImport, type UploadedFile } from './imports/open-import.ts'
 export { findImport } from './imports/queries-imports.ts'
+export { readUpload, type UploadReading } from './imports/read-upload.ts'
 export { runImport } from './imports/run-import.ts'
 export { editsProfile } from './policy.ts'
 export { loadOrganisation } from './read-directory.ts'
+export { type Recognised, recogniseOrganisation } from './recognise-organisation.ts'
 export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 
@@ -162,6 +167,12 @@ export const directoryRoom: Room = {
       policy: policy['directory.getImport'],
       load: loadImportCluster,
       run: getImport,
+    }),
+    route(contractImport.chooseImportSheet, {
+      policy: policy['directory.chooseImportSheet'],
+      load: loadImportCluster,
+      run: chooseImportSheet,
+      transaction: false,
     }),
     route(contractImport.saveImportMapping, {
       policy: policy['directory.saveImportMapping'],

@@ -154,6 +154,7 @@ export const policy = {
   'directory.confirmByLink': everybody,
   'directory.uploadImport': clusterManagers,
   'directory.getImport': clusterManagers,
+  'directory.chooseImportSheet': clusterManagers,
   'directory.saveImportMapping': clusterManagers,
   'directory.cancelImport': clusterManagers,
   'directory.downloadImportProblems': clusterManagers,

@@ -3,10 +3,12 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import { announceOrganisation } from './announce.ts'
 import type * as contract from './contract.ts'
 import type { ClusterSubject, OrganisationSubject } from './policy.ts'
 import { findOrganisation, listCurrentClusterIds } from './queries.ts'
+import { type Recognised, recogniseOrganisation } from './recognise-organisation.ts'
 import { nameKey } from './rules/name-key.ts'
 
 export type OrganisationFacts = Omit<
@@ -142,15 +144,18 @@ export async function confirmOrganisation(
 }
 
 /**
- * The organisation these facts name, made when there is none: identifiers decide first, then name and country. What is
- * there is not overwritten. For rooms that meet organisations by name: invitations, hosts, imports of participants.
+ * The organisation these facts name, made when there is none, by the rule of `recogniseOrganisation`; what is there is not
+ * overwritten. Of several that could be meant the caller decides: nothing is made then. For rooms that meet organisations
+ * by name.
  */
 export async function ensureOrganisation(
   ctx: Context,
   facts: Partial<OrganisationFacts> & { name: string; country: string },
-): Promise<{ id: string; created: boolean }> {
-  const there = await findSame(ctx, facts)
-  if (there !== null) return { id: there, created: false }
+  eyes: Viewer = ctx.viewer,
+): Promise<{ id: string; created: boolean } | Extract<Recognised, { unclear: unknown }>> {
+  const there = await recogniseOrganisation(ctx.db, facts, eyes)
+  if ('unclear' in there) return there
+  if (there.found !== null) return { id: there.found, created: false }
   const created = await insertOrganisation(ctx, {
     kind: 'company',
     lang: 'en',
@@ -161,32 +166,6 @@ export async function ensureOrganisation(
     ...facts,
   })
   return { id: created.id, created: true }
-}
-
-async function findSame(
-  ctx: Context,
-  facts: Partial<OrganisationFacts> & { name: string; country: string },
-): Promise<string | null> {
-  for (const column of ['pic', 'lei', 'vat'] as const) {
-    const value = facts[column]
-    if (!value) continue
-    const row = await ctx.db
-      .selectFrom('organisation')
-      .select('id')
-      .where(column, '=', value)
-      .where('merged_into', 'is', null)
-      .executeTakeFirst()
-    if (row !== undefined) return row.id
-  }
-  const row = await ctx.db
-    .selectFrom('organisation')
-    .select('id')
-    .where('name_key', '=', nameKey(facts.name))
-    .where('country', '=', facts.country)
-    .where('merged_into', 'is', null)
-    .orderBy('created_at')
-    .executeTakeFirst()
-  return row?.id ?? null
 }
 
 /** The organisation a call names, when the viewer may know of it. */

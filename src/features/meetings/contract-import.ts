@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
+import { sheetName } from '../directory/contract-import.ts'
 import { missionReference } from './contract-fields.ts'
 import { requestFields } from './rules/request-columns.ts'
 
@@ -13,8 +14,17 @@ export const uploadRequests = defineCall({
   method: 'POST',
   path: '/missions/:mission/request-imports',
   summary: 'Send a sheet of meeting requests; answers with a proposed meaning for each column',
-  input: z.object({ mission: missionReference, file: sentFile }),
+  input: z.object({ mission: missionReference, file: sentFile, sheet: sheetName.optional() }),
   output: z.object({ id: f.id }),
+})
+
+export const chooseRequestSheet = defineCall({
+  name: 'meetings.chooseRequestSheet',
+  method: 'PUT',
+  path: '/request-imports/:id/sheet',
+  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
+  input: z.object({ id: f.id, sheet: sheetName }),
+  output: f.done,
 })
 
 export const startRequestImport = defineCall({
@@ -23,7 +33,12 @@ export const startRequestImport = defineCall({
   path: '/request-imports/:id/start',
   summary:
     'Import the sheet in the background with these columns; good rows go in, the others come back with the reason',
-  input: z.object({ id: f.id, mapping: z.array(requestField.nullable()).max(200) }),
+  input: z.object({
+    id: f.id,
+    mapping: z.array(requestField.nullable()).max(200),
+    /** The sheet that was looked at, so that columns are never taken for those of another. */
+    sheet: sheetName.optional(),
+  }),
   output: f.done,
 })
 
@@ -39,6 +54,8 @@ export const getRequestImport = defineCall({
     fileName: z.string(),
     state: z.enum(['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled']),
     failure: z.string().nullable(),
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
     columns: z.array(
       z.object({ heading: z.string(), field: requestField.nullable(), sample: z.array(z.string()) }),
     ),

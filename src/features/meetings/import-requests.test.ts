@@ -1,8 +1,9 @@
+import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { getRequestImport, startRequestImport, uploadRequests } from './contract.ts'
+import { chooseRequestSheet, getRequestImport, startRequestImport, uploadRequests } from './contract.ts'
 
 let t: TestHouse
 let world: World
@@ -73,5 +74,49 @@ test('an import is for those who run the mission, and needs both organisations',
   await expect(t.call(startRequestImport, { id, mapping: ['from', null] }, organiser)).rejects.toMatchObject({
     code: 'input-invalid',
     faults: [{ field: 'mapping', code: 'column-missing-to' }],
+  })
+})
+
+test('the sheet of requests is found among others of a workbook, and another can be turned to', async () => {
+  const book = utils.book_new()
+  const add = (name: string, rows: string[][]) =>
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  add('Rooms', [['Colour'], ['red']])
+  add('Wishes', [
+    ['Requester', 'Wunschpartner', 'Priority'],
+    ['Company a', 'Counterpart a', 'must'],
+  ])
+  add('More', [
+    ['Requester', 'Invitee'],
+    ['Company a', 'Nobody Ltd'],
+  ])
+  const { hash } = await t.house.files.put(write(book, { type: 'buffer', bookType: 'ods' }) as Uint8Array)
+  const file = { hash, name: 'wishes.ods' }
+  const { id } = await t.call(uploadRequests, { mission: world.own.missionSlug, file }, organiser)
+  const proposed = await t.call(getRequestImport, { id }, organiser)
+  await t.call(chooseRequestSheet, { id, sheet: 'More' }, organiser)
+  const chosen = await t.call(getRequestImport, { id }, organiser)
+  const start = { id, mapping: ['from' as const, 'to' as const] }
+
+  expect([proposed.sheet, proposed.sheets]).toEqual(['Wishes', ['Rooms', 'Wishes', 'More']])
+  expect([chosen.sheet, chosen.columns.map(column => [column.heading, column.sample])]).toEqual([
+    'More',
+    [
+      ['Requester', ['Company a']],
+      ['Invitee', ['Nobody Ltd']],
+    ],
+  ])
+  await expect(t.call(startRequestImport, { ...start, sheet: 'Wishes' }, organiser)).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+  })
+  await t.call(startRequestImport, { ...start, sheet: 'More' }, organiser)
+  await expect(t.call(chooseRequestSheet, { id, sheet: 'Wishes' }, organiser)).rejects.toMatchObject({
+    code: 'import-begun',
+  })
+  await t.house.jobs.runDue()
+  expect(await t.call(getRequestImport, { id }, organiser)).toMatchObject({
+    state: 'done',
+    read: 1,
+    rejected: 1,
   })
 })

@@ -18,6 +18,7 @@ import { policy } from './policy.ts'
 import { loadMeetingMission, recordAttendance } from './record-attendance.ts'
 import { remindAll } from './remind-all.ts'
 import {
+  chooseRequestSheet,
   getRequestImport,
   getRequestProblems,
   loadImport,
@@ -103,6 +104,12 @@ export const meetingsRoom: Room = {
       load: mission,
       run: uploadRequests,
       // Reading the sheet takes its time; the two rows it writes need no transaction.
+      transaction: false,
+    }),
+    route(contract.chooseRequestSheet, {
+      policy: policy['meetings.chooseRequestSheet'],
+      load: sheet,
+      run: chooseRequestSheet,
       transaction: false,
     }),
     route(contract.startRequestImport, {

@@ -84,6 +84,7 @@ export const policy = {
     who: [...runners, 'own:steward'],
   } satisfies PolicyRow<MissionSubject>,
   'meetings.uploadRequests': running,
+  'meetings.chooseRequestSheet': running,
   'meetings.startRequestImport': running,
   'meetings.getRequestImport': running,
   'meetings.getRequestProblems': running,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { UploadReading } from '../directory/index.ts'
 import type { NamedParticipant } from './rules/find-participant.ts'
 import type { RequestField } from './rules/request-columns.ts'
 
@@ -10,10 +11,7 @@ export async function insertImport(
     missionId: string
     createdBy: string
     file: { hash: string; name: string; size: number }
-    sheet: string | null
-    header: readonly string[]
-    sample: readonly (readonly string[])[]
-    mapping: readonly (RequestField | null)[]
+    read: UploadReading
     now: Date
   },
 ): Promise<void> {
@@ -31,14 +29,33 @@ export async function insertImport(
       created_by: row.createdBy,
       file_hash: row.file.hash,
       file_name: row.file.name,
-      sheet: row.sheet,
-      header: JSON.stringify(row.header),
-      sample: JSON.stringify(row.sample),
-      mapping: JSON.stringify(row.mapping),
+      ...readColumns(row.read),
       state: 'mapping',
       created_at: row.now,
     })
     .execute()
+}
+
+/** Turns an import that has not begun to what was read of another sheet; false when it has begun. */
+export async function turnImport(db: Db, id: string, read: UploadReading): Promise<boolean> {
+  const row = await db
+    .updateTable('import')
+    .set(readColumns(read))
+    .where('id', '=', id)
+    .where('state', '=', 'mapping')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function readColumns(read: UploadReading) {
+  return {
+    sheet: read.sheet,
+    header: JSON.stringify(read.header),
+    sample: JSON.stringify(read.sample.slice(0, 5)),
+    mapping: JSON.stringify(read.columns),
+    options: JSON.stringify({ sheets: read.sheets }),
+  }
 }
 
 export async function findImport(db: Db, id: string) {
@@ -52,18 +69,19 @@ export async function findImport(db: Db, id: string) {
 
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>
 
-/** Notes the chosen columns; false when the import was started before. */
+/** Notes the chosen columns; false when the import was started before, or another sheet has been turned to since. */
 export async function startImport(
   db: Db,
-  id: string,
+  before: { id: string; sheet: string | null },
   mapping: readonly (RequestField | null)[],
   jobId: string,
 ): Promise<boolean> {
   const row = await db
     .updateTable('import')
     .set({ mapping: JSON.stringify(mapping), state: 'waiting', job_id: jobId })
-    .where('id', '=', id)
+    .where('id', '=', before.id)
     .where('state', '=', 'mapping')
+    .where('sheet', 'is not distinct from', before.sheet)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

@@ -1,29 +1,40 @@
+import { stat } from 'node:fs/promises'
 import { z } from 'zod'
-import { previewSheet } from '../../server/sheets/read-sheet.ts'
 import { tabulateRejected } from '../../server/sheets/rejected-rows.ts'
 import { writeXlsx } from '../../server/sheets/write-sheet.ts'
 import type { Context, Translate } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
+import { writeHistory } from '../../shared/history.ts'
 import { enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { missingFields, proposeMapping } from '../directory/rules/map-columns.ts'
+import { readUpload } from '../directory/index.ts'
+import { missingFields } from '../directory/rules/map-columns.ts'
 import { getMission, runsMission } from '../missions/index.ts'
 import type {
+  chooseRequestSheet as chooseCall,
   getRequestImport as getCall,
   startRequestImport as startCall,
   uploadRequests as uploadCall,
 } from './contract.ts'
 import { requestField } from './contract-import.ts'
 import type { MissionLoaded } from './list-requests.ts'
-import { findImport, type ImportRow, insertImport, listProblems, startImport } from './queries-import.ts'
+import {
+  findImport,
+  type ImportRow,
+  insertImport,
+  listProblems,
+  startImport,
+  turnImport,
+} from './queries-import.ts'
 import { type RequestField, requestCatalogue } from './rules/request-columns.ts'
 
 export interface ImportLoaded extends MissionLoaded {
   row: ImportRow
 }
 
-const sampleRows = 5
 const texts = z.array(z.string())
+const samples = z.array(z.object({ cells: texts }))
+const kept = z.object({ sheets: texts }).catch({ sheets: [] })
 const problems = z.array(z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }))
 
 /** An import of requests, for those who run its mission; for everybody else there is none. */
@@ -40,7 +51,10 @@ export function readMapping(value: unknown): (RequestField | null)[] {
   return z.array(requestField.nullable()).catch([]).parse(value)
 }
 
-/** Reads head and first rows of a sheet and proposes what each column means. A file that is no sheet is refused. */
+/**
+ * Reads a sheet and proposes what each column means; of a workbook the sheet that is named, else the one whose columns are
+ * recognised best. A file that is no sheet is refused.
+ */
 export async function uploadRequests(
   ctx: Context,
   input: ParsedInputOf<typeof uploadCall>,
@@ -48,33 +62,47 @@ export async function uploadRequests(
 ): Promise<AnswerOf<typeof uploadCall>> {
   if (ctx.viewer.personId === null) throw new Refusal('not-allowed')
   if (!(await ctx.files.exists(input.file.hash))) throw new Refusal('not-found')
-  const bytes = await ctx.files.get(input.file.hash)
-  const { head, rows } = await previewSheet(
-    ctx.files.path(input.file.hash),
-    { name: input.file.name },
-    sampleRows,
-  )
-  const sample = rows.map(row => row.cells)
+  const path = ctx.files.path(input.file.hash)
   const id = ctx.newId()
   await insertImport(ctx.db, {
     id,
     missionId: mission.id,
     createdBy: ctx.viewer.personId,
-    file: { ...input.file, size: bytes.byteLength },
-    sheet: head.sheet,
-    header: head.header,
-    sample,
-    mapping: proposeMapping(requestCatalogue, head.header, sample).map(one => one.field),
+    file: { ...input.file, size: (await stat(path)).size },
+    read: await readUpload(requestCatalogue, { path, name: input.file.name }, input.sheet),
     now: ctx.now(),
   })
   return { id }
+}
+
+/** Turns to another sheet of the workbook; its columns get their own proposals. Only before the import has begun. */
+export async function chooseRequestSheet(
+  ctx: Context,
+  input: ParsedInputOf<typeof chooseCall>,
+  { row }: ImportLoaded,
+): Promise<AnswerOf<typeof chooseCall>> {
+  if (row.state !== 'mapping') throw new Refusal('import-begun')
+  if (!(await ctx.files.exists(row.file_hash))) throw new Refusal('not-found')
+  const file = { path: ctx.files.path(row.file_hash), name: row.file_name }
+  const read = await readUpload(requestCatalogue, file, input.sheet)
+  if (!(await turnImport(ctx.db, row.id, read))) throw new Refusal('import-begun')
+  await writeHistory(ctx, {
+    call: 'meetings.chooseRequestSheet',
+    subjectKind: 'import',
+    subjectId: row.id,
+    change: { sheet: read.sheet, total: read.total },
+  })
+  return { done: true }
 }
 
 /** Starts the import with the chosen columns; refuses without the two organisations, or a second start. */
 export async function startRequestImport(
   ctx: Context,
   input: ParsedInputOf<typeof startCall>,
+  { row }: ImportLoaded,
 ): Promise<AnswerOf<typeof startCall>> {
+  // In another window somebody turned to another sheet: these columns are not its columns.
+  if (input.sheet !== undefined && input.sheet !== row.sheet) throw new Refusal('changed-meanwhile')
   const missing = missingFields(requestCatalogue, input.mapping)
   const chosen = input.mapping.filter(field => field !== null)
   if (missing.length > 0)
@@ -88,7 +116,7 @@ export async function startRequestImport(
     payload: { importId: input.id },
     uniqueKey: input.id,
   })
-  if (!(await startImport(ctx.db, input.id, input.mapping, jobId))) throw new Refusal('changed-meanwhile')
+  if (!(await startImport(ctx.db, row, input.mapping, jobId))) throw new Refusal('changed-meanwhile')
   return { done: true }
 }
 
@@ -99,7 +127,7 @@ export async function getRequestImport(
   { row, mission }: ImportLoaded,
 ): Promise<AnswerOf<typeof getCall>> {
   const header = texts.catch([]).parse(row.header)
-  const sample = z.array(texts).catch([]).parse(row.sample)
+  const sample = samples.catch([]).parse(row.sample)
   const mapping = readMapping(row.mapping)
   const rejected = await listProblems(ctx.db, input.id, 100)
   const text = ctx.text(ctx.viewer.lang)
@@ -109,11 +137,13 @@ export async function getRequestImport(
     fileName: row.file_name,
     state: row.state,
     failure: row.failure,
+    sheet: row.sheet,
+    sheets: kept.parse(row.options).sheets,
     columns: mapping.map((field, column) => ({
       heading: header[column] ?? '',
       field,
       sample: sample
-        .map(cells => cells[column] ?? '')
+        .map(({ cells }) => cells[column] ?? '')
         .filter(cell => cell !== '')
         .slice(0, 3),
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
-import { importChoice, importView, uploadedFile } from '../directory/contract-import.ts'
+import { importChoice, importView, sheetName, uploadedFile } from '../directory/contract-import.ts'
 import { missionReference } from './contract-fields.ts'
 
 const one = { mission: missionReference, import: f.id }
@@ -11,7 +11,7 @@ export const uploadParticipants = defineCall({
   method: 'POST',
   path: '/missions/:mission/imports',
   summary: 'Read a list of participants and propose what its columns mean',
-  input: z.object({ mission: missionReference, file: uploadedFile, sheet: f.line(100).optional() }),
+  input: z.object({ mission: missionReference, file: uploadedFile, sheet: sheetName.optional() }),
   output: z.object({ id: f.id }),
 })
 
@@ -22,6 +22,15 @@ export const getParticipantsImport = defineCall({
   summary: 'An import of participants: its columns and preview, its progress, or its result',
   input: z.object(one),
   output: importView,
+})
+
+export const chooseParticipantsSheet = defineCall({
+  name: 'missions.chooseParticipantsSheet',
+  method: 'PUT',
+  path: '/missions/:mission/imports/:import/sheet',
+  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
+  input: z.object({ ...one, sheet: sheetName }),
+  output: f.done,
 })
 
 export const saveParticipantsMapping = defineCall({

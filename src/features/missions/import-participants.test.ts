@@ -1,6 +1,7 @@
+import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import { addOrganisation, buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as sheets from './contract-import.ts'
 import * as people from './contract-participants.ts'
@@ -133,5 +134,102 @@ test('what comes out as a workbook can be read again, with addresses only where 
   const seen = await t.call(sheets.getParticipantsImport, { mission, import: theirId }, organiser)
   expect(seen.columns.find(column => column.heading === 'E-mail')?.samples).toEqual([
     'counterpart.a@test.example',
+  ])
+})
+
+test('a host turns to another sheet of the workbook they sent, and its rows go in', async () => {
+  const book = utils.book_new()
+  const sheet = (rows: string[][]) => utils.aoa_to_sheet(rows)
+  utils.book_append_sheet(
+    book,
+    sheet([
+      ['Company', 'Country', 'E-mail'],
+      ['Tag Muster', 'JP', 'tag@tag.example'],
+    ]),
+    'Day 1',
+  )
+  utils.book_append_sheet(book, sheet([['Company'], ['Nacht Muster']]), 'Day 2')
+  const { hash } = await t.house.files.put(write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
+  const file = { hash, name: 'hosts.xlsx' }
+  const { id } = await t.call(sheets.uploadParticipants, { mission, file }, host)
+  const one = { mission, import: id }
+  const proposed = await t.call(sheets.getParticipantsImport, one, host)
+  await t.call(sheets.chooseParticipantsSheet, { ...one, sheet: 'Day 2' }, host)
+  const chosen = await t.call(sheets.getParticipantsImport, one, host)
+  await t.call(
+    sheets.saveParticipantsMapping,
+    { ...one, columns: ['organisation'], country: 'JP', sheet: 'Day 2', start: true },
+    host,
+  )
+  await t.house.jobs.runDue()
+  const done = await t.call(sheets.getParticipantsImport, one, host)
+
+  expect([proposed.sheet, chosen.sheet, done.sheet, done.sheets]).toEqual([
+    'Day 1',
+    'Day 2',
+    'Day 2',
+    ['Day 1', 'Day 2'],
+  ])
+  expect([chosen.total, done.state, done.read, done.created]).toEqual([1, 'done', 1, 1])
+})
+
+test('among namesakes only a sure match takes a participant; an unclear row comes back with who it could be', async () => {
+  const add = async (city: string | null) => {
+    const id = await addOrganisation(t.house, 'Spiegel Muster', { country: 'DE' })
+    await t.house.database.db
+      .updateTable('organisation')
+      .set({ city, visibility: 'platform' })
+      .where('id', '=', id)
+      .execute()
+    return id
+  }
+  await add('Berlin')
+  const jena = await add('Jena')
+  const { result } = await importList(
+    `Company;Country;City;First name;Last name;E-mail
+Spiegel Muster;DE;Jena;Eva;Eins;eva@spiegel.example
+Spiegel Muster;DE;;Zoe;Zwei;zoe@spiegel.example
+Spiegel Muster;DE;Ulm;Dora;Drei;dora@spiegel.example
+`,
+    organiser,
+  )
+  const rows = await t.house.database.db
+    .selectFrom('participant')
+    .innerJoin('organisation', 'organisation.id', 'organisation_id')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.given_name', 'organisation.id', 'organisation.city'])
+    .where('organisation.name', '=', 'Spiegel Muster')
+    .orderBy('person.given_name')
+    .execute()
+
+  expect(rows.map(row => [row.given_name, row.city])).toEqual([
+    ['Dora', 'Ulm'],
+    ['Eva', 'Jena'],
+  ])
+  expect(rows[1]?.id).toBe(jena)
+  expect(
+    result.problems.map(({ number, rejected, faults }) => [
+      number,
+      rejected,
+      faults[0]?.code,
+      faults[0]?.values,
+    ]),
+  ).toEqual([
+    [
+      3,
+      true,
+      'namesakes-unclear',
+      {
+        field: 'organisation',
+        value: 'Spiegel Muster',
+        organisations: 'Spiegel Muster, Berlin; Spiegel Muster, Jena',
+      },
+    ],
+    [
+      4,
+      false,
+      'possible-duplicate',
+      { field: 'organisation', value: 'Spiegel Muster', name: 'Spiegel Muster' },
+    ],
   ])
 })

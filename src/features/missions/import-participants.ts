@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
 import {
   cancelAnyImport,
+  chooseAnyImportSheet,
   describeImport,
   findImport,
   openImport,
@@ -60,6 +61,15 @@ export async function getParticipantsImport(
   return describeImport(ctx, participantsImport, input.import)
 }
 
+/** Turns to another sheet of the workbook; its columns get their own proposals. */
+export async function chooseParticipantsSheet(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.chooseParticipantsSheet>,
+): Promise<{ done: true }> {
+  await chooseAnyImportSheet(ctx, participantsImport, input.import, input.sheet)
+  return { done: true }
+}
+
 /** Says what the columns mean, and begins when asked. */
 export async function saveParticipantsMapping(
   ctx: Context,
@@ -75,6 +85,7 @@ export async function saveParticipantsMapping(
   await saveAnyImportMapping(ctx, participantsImport, input.import, {
     columns: input.columns,
     start: input.start,
+    sheet: input.sheet,
     options,
   })
   return { done: true }

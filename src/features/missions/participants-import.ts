@@ -1,12 +1,16 @@
 import type { Context } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import { ensurePerson } from '../accounts/index.ts'
 import {
   ensureOrganisation,
+  eyesOfCluster,
   type ImportedRow,
   type ImportFacts,
   type ImportKind,
   type ImportRun,
+  type Recognised,
   type RowOutcome,
+  recogniseOrganisation,
 } from '../directory/index.ts'
 import { nameKey } from '../directory/rules/name-key.ts'
 import { findLiveParticipant, insertParticipant } from './add-participant.ts'
@@ -25,6 +29,8 @@ import { findUnavailableSlots } from './rules/unavailable-slots.ts'
 type Row = ImportedRow<ParticipantRowInput>
 type World = Awaited<ReturnType<typeof selectImportWorld>> & {
   mission: MissionRow
+  /** What managers of the leading cluster and people of the mission see: whoever imports recognises the same. */
+  eyes: Viewer
   host: boolean
   createdBy: string
 }
@@ -62,6 +68,7 @@ function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
       const world: World = {
         ...(await selectImportWorld(ctx.db, missionId)),
         mission,
+        eyes: { ...(await eyesOfCluster(ctx.db, mission.lead_cluster_id)), missionIds: [missionId] },
         createdBy: imported.createdBy,
         host: (await findImporterRole(ctx.db, mission, imported.createdBy)) === 'host',
       }
@@ -90,6 +97,15 @@ async function takeRow(
       outcome: 'rejected',
       faults: [participantFault('carriedBy', 'carrier-unknown', input.carriedBy ?? '')],
     }
+  // A host's companies are the host's own, whatever they are called.
+  const meant = world.host ? null : await recogniseOrganisation(ctx.db, input.organisation, world.eyes)
+  if (meant !== null && 'unclear' in meant)
+    return { outcome: 'rejected', faults: [leaveOpen(input, meant.unclear)] }
+  const [alike] = meant?.similar ?? []
+  if (alike !== undefined)
+    warnings.push(
+      participantFault('organisation', 'possible-duplicate', input.organisation.name, { name: alike }),
+    )
   const group =
     input.group === null
       ? undefined
@@ -111,6 +127,15 @@ async function takeRow(
   return { outcome: 'created', faults: warnings }
 }
 
+/** Which of several namesakes is meant is for a person to say. */
+function leaveOpen(
+  input: ParticipantRowInput,
+  unclear: Extract<Recognised, { unclear: unknown }>['unclear'],
+): ParticipantFault {
+  const organisations = [...new Set(unclear.map(one => one.label))].toSorted().join('; ').slice(0, 300)
+  return participantFault('organisation', 'namesakes-unclear', input.organisation.name, { organisations })
+}
+
 /** The travelling delegate named by address or by name; with only one travelling, that one. */
 function findCarrier(input: ParticipantRowInput, world: World): string | null {
   const wanted = (input.carriedBy ?? '').toLowerCase()
@@ -119,6 +144,17 @@ function findCarrier(input: ParticipantRowInput, world: World): string | null {
       wanted !== '' && (carrier.email?.toLowerCase() === wanted || carrier.name.toLowerCase() === wanted),
   )
   return found.length === 1 ? (found[0]?.id ?? null) : null
+}
+
+async function ensureOwn(
+  ctx: Context,
+  facts: Parameters<typeof ensureOrganisation>[1],
+  world: World,
+): Promise<string> {
+  const ensured = await ensureOrganisation(ctx, facts, world.eyes)
+  if ('unclear' in ensured)
+    throw new Error('a row with an unclear organisation is rejected before it is written')
+  return ensured.id
 }
 
 /** Writes the participant; null when somebody takes part already under another spelling. */
@@ -145,7 +181,7 @@ async function write(
   }
   const organisationId = world.host
     ? await ensureMissionOrganisation(ctx, mission.id, { ...facts, kind: 'counterpart' })
-    : (await ensureOrganisation(ctx, facts)).id
+    : await ensureOwn(ctx, facts, world)
   const personId =
     input.person === null || decided.kind === 'represented' ? null : await ensurePerson(ctx, input.person)
   if (personId !== null && (await findLiveParticipant(ctx, mission.id, personId)) !== undefined) return null

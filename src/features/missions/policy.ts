@@ -104,6 +104,7 @@ export const policy = {
   'missions.exportParticipants': seeingPeople,
   'missions.uploadParticipants': bringing,
   'missions.getParticipantsImport': bringing,
+  'missions.chooseParticipantsSheet': bringing,
   'missions.saveParticipantsMapping': bringing,
   'missions.cancelParticipantsImport': bringing,
   'missions.downloadParticipantsProblems': bringing,

@@ -21,6 +21,7 @@ import { getPlan } from './get-plan.ts'
 import { getPublicMission } from './get-public-mission.ts'
 import {
   cancelParticipantsImport,
+  chooseParticipantsSheet,
   downloadParticipantsProblems,
   getParticipantsImport,
   loadImportMission,
@@ -264,6 +265,12 @@ export const sheetRoutes: readonly Route[] = [
     policy: policy['missions.getParticipantsImport'],
     load: loadImportMission,
     run: getParticipantsImport,
+  }),
+  route(sheets.chooseParticipantsSheet, {
+    policy: policy['missions.chooseParticipantsSheet'],
+    load: loadImportMission,
+    run: chooseParticipantsSheet,
+    transaction: false,
   }),
   route(sheets.saveParticipantsMapping, {
     policy: policy['missions.saveParticipantsMapping'],

@@ -107,7 +107,10 @@ function factsOf(organisation: SampleOrganisation) {
 }
 
 async function ensureSampleOrganisation(player: Player, organisation: SampleOrganisation): Promise<void> {
-  const { id } = await ensureOrganisation(player.ctx, factsOf(organisation))
+  const ensured = await ensureOrganisation(player.ctx, factsOf(organisation))
+  // Invented companies: of several loaded before, any is the one.
+  const id = 'unclear' in ensured ? ensured.unclear[0]?.id : ensured.id
+  if (id === undefined) throw new Error(`an organisation is unclear without candidates: ${organisation.key}`)
   await player.mark('organisation', id)
   player.remember(organisation.key, id)
 }

@@ -13,6 +13,7 @@ async function parseWorkbook(order: WorkbookOrder): Promise<void> {
   if (!unpacksAsStated(bytes)) return await answer({ kind: 'refused', reason: 'sheet-unpacks-too-large' })
   // With `bookSheets` the library does not say which sheets are hidden; without any sheet it does.
   const names = read(bytes, { sheets: [], sheetRows: 1, dense: true })
+  if (order.everySheet) return await sendEverySheet(names, order, bytes)
   const chosen = chooseSheet(names, order, bytes)
   if (chosen === undefined) return await answer({ kind: 'refused', reason: 'sheet-name-unknown' })
   await answer({ kind: 'opened', sheets: listNames(names), sheet: chosen?.name ?? null })
@@ -20,9 +21,32 @@ async function parseWorkbook(order: WorkbookOrder): Promise<void> {
   await answer({ kind: 'end' })
 }
 
+/** More sheets than this are no choice of one list among a few; the rest can be named, but are not looked at. */
+const maxSheets = 20
+
+/** First rows of the visible sheets; of a workbook with one sheet nothing, since there is nothing to choose. */
+async function sendEverySheet(book: WorkBook, order: WorkbookOrder, bytes: Buffer): Promise<void> {
+  const sheets = listNames(book)
+  await answer({ kind: 'opened', sheets, sheet: null })
+  const visible = sheets.filter(sheet => !sheet.hidden).slice(0, maxSheets)
+  if (visible.length > 1) {
+    const names = visible.map(sheet => sheet.name)
+    const opened = openSheets(bytes, names, order).Sheets
+    for (const name of names) {
+      const sheet = opened[name]
+      if (sheet !== undefined) await answer({ kind: 'sheet', name, rows: [...showRows(sheet, order)] })
+    }
+  }
+  await answer({ kind: 'end' })
+}
+
 function openSheet(bytes: Buffer, name: string, order: WorkbookOrder): WorkSheet | undefined {
-  const book = read(bytes, {
-    sheets: [name],
+  return openSheets(bytes, [name], order).Sheets[name]
+}
+
+function openSheets(bytes: Buffer, sheets: string[], order: WorkbookOrder): WorkBook {
+  return read(bytes, {
+    sheets,
     sheetRows: order.maxRows,
     dense: true,
     cellFormula: false,
@@ -32,7 +56,6 @@ function openSheet(bytes: Buffer, name: string, order: WorkbookOrder): WorkSheet
     cellStyles: false,
     bookVBA: false,
   })
-  return book.Sheets[name]
 }
 
 /** undefined: there is no such sheet; null: nothing was asked for or every sheet is empty. */
@@ -49,7 +72,7 @@ function chooseSheet(
     return sheet === undefined ? undefined : { name: wanted, sheet }
   }
   const visible = listNames(book).filter(sheet => !sheet.hidden)
-  for (const { name } of visible.slice(0, 20)) {
+  for (const { name } of visible.slice(0, maxSheets)) {
     const sheet = openSheet(bytes, name, order)
     if (sheet !== undefined && (sheet['!data'] ?? []).some(row => row?.some(cell => cell !== undefined)))
       return { name, sheet }
@@ -65,8 +88,21 @@ function listNames(book: WorkBook): SheetName[] {
 }
 
 async function sendRows(sheet: WorkSheet, order: WorkbookOrder): Promise<void> {
-  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   let batch: SheetRow[] = []
+  for (const row of showRows(sheet, order)) {
+    batch.push(row)
+    if (batch.length === order.batchSize) {
+      await answer({ kind: 'rows', rows: batch })
+      await nextWanted()
+      batch = []
+    }
+  }
+  if (batch.length > 0) await answer({ kind: 'rows', rows: batch })
+}
+
+/** The rows of a sheet that hold something, one after the other. */
+function* showRows(sheet: WorkSheet, order: WorkbookOrder): Generator<SheetRow> {
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   for (const [index, row] of data.entries()) {
     if (row === undefined) continue
     // One column beyond the limit travels along, so that the parent sees that there are too many.
@@ -75,15 +111,8 @@ async function sendRows(sheet: WorkSheet, order: WorkbookOrder): Promise<void> {
     )
     if (row.length > order.maxColumns + 1 && row.slice(order.maxColumns).some(cell => show(cell) !== ''))
       cells[order.maxColumns] = '…'
-    if (cells.every(cell => cell === '')) continue
-    batch.push({ number: index + 1, cells })
-    if (batch.length === order.batchSize) {
-      await answer({ kind: 'rows', rows: batch })
-      await nextWanted()
-      batch = []
-    }
+    if (cells.some(cell => cell !== '')) yield { number: index + 1, cells }
   }
-  if (batch.length > 0) await answer({ kind: 'rows', rows: batch })
 }
 
 /**

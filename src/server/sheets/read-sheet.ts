@@ -1,8 +1,9 @@
 import { detectFormat } from './detect-format.ts'
 import { readCsv } from './read-csv.ts'
-import { listWorkbookSheets, readWorkbook } from './read-workbook.ts'
+import { listWorkbookSheets, peekWorkbook, readWorkbook } from './read-workbook.ts'
 import {
   defaultSheetLimits,
+  type PeekedSheet,
   type ReadSheetOptions,
   type SheetName,
   type SheetResult,
@@ -32,25 +33,12 @@ export async function listSheets(filePath: string, options: ReadSheetOptions): P
   return format === 'csv' ? [] : await listWorkbookSheets(filePath, { ...options, limits })
 }
 
-/** Header and first rows, for the mapping and its preview; reads no further than it must. */
-export async function previewSheet(
-  filePath: string,
-  options: ReadSheetOptions,
-  rows: number,
-): Promise<{ head: Omit<SheetResult, 'rowCount' | 'notes'>; rows: { number: number; cells: string[] }[] }> {
-  const enough = new EnoughRows()
-  try {
-    await readSheet(filePath, { ...options, batchSize: rows }, (batch, head) => {
-      enough.found = { head, rows: batch.slice(0, rows) }
-      throw enough
-    })
-  } catch (error) {
-    if (error !== enough) throw error
-  }
-  if (enough.found === null) throw new Error('The reader ended without rows or refusal.')
-  return enough.found
-}
-
-class EnoughRows extends Error {
-  found: Awaited<ReturnType<typeof previewSheet>> | null = null
+/**
+ * Headings and first rows of each visible sheet that holds a list, to propose the one that is meant. Empty when there is
+ * nothing to choose: CSV, and workbooks with one visible sheet. Refuses what `readSheet` refuses.
+ */
+export async function peekSheets(filePath: string, options: ReadSheetOptions): Promise<PeekedSheet[]> {
+  const limits = { ...defaultSheetLimits, ...options.limits }
+  const format = await detectFormat(filePath, options.name, limits)
+  return format === 'csv' ? [] : await peekWorkbook(filePath, { ...options, limits })
 }

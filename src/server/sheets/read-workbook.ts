@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { collectRows } from './row-collector.ts'
 import {
   inMegabytes,
+  type PeekedSheet,
   type ReadSheetOptions,
   type SheetFormat,
   type SheetLimits,
   type SheetName,
   SheetRefusal,
   type SheetResult,
+  type SheetRow,
   type TakeRows,
 } from './sheet-types.ts'
 import type { WorkbookAnswer, WorkbookOrder } from './workbook-messages.ts'
@@ -24,7 +26,7 @@ export async function readWorkbook(
   take: TakeRows,
 ): Promise<SheetResult> {
   let collector: ReturnType<typeof collectRows> | null = null
-  await converse(path, options.sheet, options, async answer => {
+  await converse(path, { sheet: options.sheet }, options, async answer => {
     if (answer.kind === 'opened') {
       const { sheets, sheet } = answer
       if (sheet === null) throw new SheetRefusal('sheet-empty', { name: options.name })
@@ -40,10 +42,45 @@ export async function readWorkbook(
 /** The sheets of a workbook in their order. */
 export async function listWorkbookSheets(path: string, options: WorkbookOptions): Promise<SheetName[]> {
   let sheets: SheetName[] = []
-  await converse(path, null, options, answer => {
+  await converse(path, { sheet: null }, options, answer => {
     if (answer.kind === 'opened') sheets = answer.sheets
   })
   return sheets
+}
+
+/** Headings and first rows of every visible sheet that holds a list; none when the workbook has one sheet only. */
+export async function peekWorkbook(path: string, options: WorkbookOptions): Promise<PeekedSheet[]> {
+  const peeked: PeekedSheet[] = []
+  await converse(path, { sheet: null, peekRows }, options, async answer => {
+    if (answer.kind !== 'sheet') return
+    const found = await settleSheet(answer.name, answer.rows, options)
+    if (found !== null) peeked.push(found)
+  })
+  return peeked
+}
+
+/** Enough rows for the headings, what may stand above them, and a look at the values. */
+const peekRows = 60
+
+/** Null for a sheet that could not be imported: empty, or headings alone. */
+async function settleSheet(
+  sheet: string,
+  rows: readonly SheetRow[],
+  options: WorkbookOptions,
+): Promise<PeekedSheet | null> {
+  let found: PeekedSheet | null = null
+  const about = { format: 'xlsx' as const, encoding: null, delimiter: null, sheet, sheets: [] }
+  const collector = collectRows(about, { ...options, batchSize: peekRows }, (batch, head) => {
+    found ??= { sheet, header: head.header, rows: batch.map(row => row.cells) }
+  })
+  try {
+    for (const row of rows) await collector.add(row)
+    await collector.finish()
+  } catch (error) {
+    if (!(error instanceof SheetRefusal)) throw error
+    return null
+  }
+  return found
 }
 
 const childFile = fileURLToPath(new URL('./parse-workbook.ts', import.meta.url))
@@ -68,7 +105,7 @@ function startChild(limits: SheetLimits): ChildProcess {
  */
 async function converse(
   path: string,
-  sheet: string | undefined | null,
+  { sheet, peekRows }: { sheet: string | undefined | null; peekRows?: number },
   options: WorkbookOptions,
   heed: (answer: WorkbookAnswer) => void | Promise<void>,
 ): Promise<void> {
@@ -78,7 +115,8 @@ async function converse(
   const order: WorkbookOrder = {
     path,
     sheet,
-    maxRows: limits.rows + 21,
+    everySheet: peekRows !== undefined,
+    maxRows: peekRows ?? limits.rows + 21,
     maxColumns: limits.columns,
     batchSize,
   }

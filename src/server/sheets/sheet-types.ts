@@ -51,6 +51,13 @@ export interface SheetName {
   hidden: boolean
 }
 
+/** Headings and first rows of one sheet of a workbook, to tell which sheet is meant. */
+export interface PeekedSheet {
+  sheet: string
+  header: string[]
+  rows: string[][]
+}
+
 /** What the reader found out before the first row. */
 export interface SheetHead {
   format: SheetFormat
@@ -132,7 +139,7 @@ export class SheetRefusal extends Refusal {
 
   constructor(reason: SheetRefusalCode, values: Record<string, string | number>) {
     super(tooLarge.has(reason) ? 'too-large' : 'input-invalid', {
-      faults: [{ field: 'file', code: reason, values }],
+      faults: [{ field: reason === 'sheet-name-unknown' ? 'sheet' : 'file', code: reason, values }],
       values,
     })
     this.name = 'SheetRefusal'

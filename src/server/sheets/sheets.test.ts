@@ -6,7 +6,7 @@ import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guardFormula } from './formula-guard.ts'
-import { listSheets, previewSheet, readSheet } from './read-sheet.ts'
+import { listSheets, peekSheets, readSheet } from './read-sheet.ts'
 import { tabulateRejected } from './rejected-rows.ts'
 import { type ReadSheetOptions, SheetRefusal, type SheetResult, type SheetRow } from './sheet-types.ts'
 import { writeCsv, writeXlsx } from './write-sheet.ts'
@@ -380,22 +380,31 @@ test('hands large files over in batches and waits for each to be taken', async (
   }
 })
 
-test('a preview reads the header and the first rows only', async () => {
-  const rows = Array.from({ length: 200 }, (_, index) => [`Company ${index}`, 'LT'])
+test('a look at a workbook shows headings and first rows of each visible sheet that holds a list', async () => {
+  const book = utils.book_new()
+  const list = [['name', 'country'], ...Array.from({ length: 200 }, (_, row) => [`Company ${row}`, 'LT'])]
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['Read me first'], ['Fill in the list']]), 'Notes')
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['headings', 'alone']]), 'Heads')
+  utils.book_append_sheet(book, utils.aoa_to_sheet([]), 'Empty')
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['choices'], ['a'], ['b']]), 'Lists')
+  utils.book_append_sheet(book, utils.aoa_to_sheet(list), 'Members ')
+  const one = utils.book_new()
+  utils.book_append_sheet(one, utils.aoa_to_sheet(list), 'Only')
+  book.Workbook = { Sheets: book.SheetNames.map(name => ({ name, Hidden: name === 'Lists' ? 1 : 0 })) }
 
-  const preview = await previewSheet(
-    store(await writeXlsx([{ title: 'name' }, { title: 'country' }], rows)),
-    { name: 'x' },
-    2,
-  )
-
-  expect([preview.head.header, preview.rows]).toEqual([
-    ['name', 'country'],
-    [
-      { number: 2, cells: ['Company 0', 'LT'] },
-      { number: 3, cells: ['Company 1', 'LT'] },
-    ],
-  ])
+  for (const bookType of ['xlsx', 'ods'] as const) {
+    const content = write(book, { type: 'buffer', bookType }) as Buffer
+    const looked = await peekSheets(store(content), { name: 'x' })
+    expect(looked.filter(sheet => sheet.header.length > 1 && sheet.rows.length > 0)).toEqual([
+      { sheet: 'Members ', header: ['name', 'country'], rows: list.slice(1, 60) },
+    ])
+    expect(looked.map(sheet => sheet.sheet)).not.toContain('Heads')
+    expect(looked.map(sheet => sheet.sheet)).not.toContain('Empty')
+    expect(
+      await peekSheets(store(write(one, { type: 'buffer', bookType }) as Buffer), { name: 'x' }),
+    ).toEqual([])
+  }
+  expect(await peekSheets(store('name,country\nA,LT\n'), { name: 'x' })).toEqual([])
 })
 
 test('an error of the taker comes through and ends the child process', async () => {

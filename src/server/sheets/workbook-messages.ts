@@ -5,6 +5,8 @@ export interface WorkbookOrder {
   path: string
   /** Without it the first visible sheet that holds something; `null` lists the sheets only. */
   sheet: string | undefined | null
+  /** Instead of one sheet: the first rows of every visible one, when there are several. */
+  everySheet: boolean
   /** Rows of the sheet that are looked at. */
   maxRows: number
   maxColumns: number
@@ -15,5 +17,6 @@ export interface WorkbookOrder {
 export type WorkbookAnswer =
   | { kind: 'opened'; sheets: SheetName[]; sheet: string | null }
   | { kind: 'rows'; rows: SheetRow[] }
+  | { kind: 'sheet'; name: string; rows: SheetRow[] }
   | { kind: 'end' }
   | { kind: 'refused'; reason: 'sheet-damaged' | 'sheet-name-unknown' | 'sheet-unpacks-too-large' }

@@ -5,18 +5,29 @@ import { type FieldFault, Refusal } from '../../../shared/refusals.ts'
 import { missingFields } from '../rules/map-columns.ts'
 import type { ImportKind, ImportOptions } from './import-kind.ts'
 import { findImport, lockImport } from './queries-imports.ts'
+import { readUpload } from './read-upload.ts'
+
+/** `sheet`, when given, is the one whose columns the person saw. */
+interface MappingChoice {
+  columns: readonly (string | null)[]
+  options: ImportOptions
+  start: boolean
+  sheet?: string | undefined
+}
 
 /** Says what the columns mean and how gaps are filled; with `start`, begins. Only before the import has begun. */
 export async function saveImportMapping<Field extends string, Input>(
   ctx: Context,
   kind: ImportKind<Field, Input>,
   id: string,
-  choice: { columns: readonly (string | null)[]; options: ImportOptions; start: boolean },
+  choice: MappingChoice,
 ): Promise<void> {
   const locked = await lockImport(ctx.db, id)
   const imported = await findImport(ctx.db, id)
   if (locked === undefined || imported === null) throw new Refusal('not-found')
   if (imported.state !== 'mapping') throw new Refusal('import-begun')
+  // In another window somebody turned to another sheet: these columns are not its columns.
+  if (choice.sheet !== undefined && choice.sheet !== imported.sheet) throw new Refusal('changed-meanwhile')
   const columns = imported.header.map((_, column) => choice.columns[column] || null)
   refuseBadMapping(kind, columns, choice)
   const { notes, sheets } = imported.options
@@ -36,6 +47,46 @@ export async function saveImportMapping<Field extends string, Input>(
     subjectKind: 'import',
     subjectId: id,
     change: { columns, options: choice.options },
+  })
+}
+
+/**
+ * Turns to another sheet of the file that was sent: its columns are read and a meaning is proposed for each; what was
+ * said of the other sheet's columns is gone, defaults stay. Only before the import has begun. Takes seconds for large
+ * workbooks: call it outside a transaction.
+ */
+export async function chooseImportSheet<Field extends string, Input>(
+  ctx: Context,
+  kind: ImportKind<Field, Input>,
+  id: string,
+  sheet: string,
+): Promise<void> {
+  const imported = await findImport(ctx.db, id)
+  if (imported === null) throw new Refusal('not-found')
+  if (imported.state !== 'mapping') throw new Refusal('import-begun')
+  if (!(await ctx.files.exists(imported.file_hash))) throw new Refusal('not-found')
+  const file = { path: ctx.files.path(imported.file_hash), name: imported.file_name }
+  const read = await readUpload(kind.catalogue, file, sheet)
+  const turned = await ctx.db
+    .updateTable('import')
+    .set({
+      sheet: read.sheet,
+      header: JSON.stringify(read.header),
+      sample: JSON.stringify(read.sample),
+      mapping: JSON.stringify({ columns: read.columns }),
+      options: JSON.stringify({ ...imported.options, notes: read.notes, sheets: read.sheets }),
+      total: read.total,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'mapping')
+    .returning('id')
+    .executeTakeFirst()
+  if (turned === undefined) throw new Refusal('import-begun')
+  await writeHistory(ctx, {
+    call: `${kind.kind}.chooseSheet`,
+    subjectKind: 'import',
+    subjectId: id,
+    change: { sheet: read.sheet, total: read.total },
   })
 }
 

@@ -5,8 +5,8 @@ import type { JobContext } from '../../../shared/route.ts'
 import { systemViewer } from '../../../shared/viewer.ts'
 import { cellsByField } from '../rules/map-columns.ts'
 import type { ImportKind, ImportRun, RowOutcome } from './import-kind.ts'
-import { cleanCell } from './open-import.ts'
 import { countBatch, findImport, insertProblems, lockImport, type StoredImport } from './queries-imports.ts'
+import { cleanCell } from './read-upload.ts'
 
 const batchSize = 500
 

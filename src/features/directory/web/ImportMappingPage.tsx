@@ -20,9 +20,10 @@ import { ImportColumns } from '../../../web/imports/ImportColumns.tsx'
 import { ImportProgress } from '../../../web/imports/ImportProgress.tsx'
 import { ImportResult } from '../../../web/imports/ImportResult.tsx'
 import { ImportRows } from '../../../web/imports/ImportRows.tsx'
+import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { cancelImport, getImport, saveImportMapping } from '../contract-import.ts'
+import { cancelImport, chooseImportSheet, getImport, saveImportMapping } from '../contract-import.ts'
 import { organisationKinds } from '../rules/kinds.ts'
 
 type Imported = OutputOf<typeof getImport>
@@ -34,7 +35,7 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: ({ params }) => ({ imported: use(getImport, { import: params.id ?? '' }) }),
-  actions: [saveImportMapping, cancelImport],
+  actions: [chooseImportSheet, saveImportMapping, cancelImport],
   title: ({ data }, text) => text('directory.import.title', { cluster: data.imported.cluster.name }),
   Component: ({ data }) => {
     const it = data.imported
@@ -77,7 +78,18 @@ function Mapping(props: { imported: Imported }): ReactNode {
           </ul>
         </Notice>
       )}
-      <CallForm call={saveImportMapping} fixed={{ import: it.id }} next={`/imports/${it.id}`}>
+      <SheetChoice
+        call={chooseImportSheet}
+        fixed={{ import: it.id }}
+        next={`/imports/${it.id}`}
+        sheet={it.sheet}
+        sheets={it.sheets}
+      />
+      <CallForm
+        call={saveImportMapping}
+        fixed={{ import: it.id, sheet: it.sheet ?? undefined }}
+        next={`/imports/${it.id}`}
+      >
         <ImportColumns imported={it} />
         <Defaults imported={it} />
         <FormActions sticky>

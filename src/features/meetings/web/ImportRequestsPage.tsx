@@ -14,9 +14,10 @@ import {
   SelectField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
-import { getRequestImport, startRequestImport } from '../contract.ts'
+import { chooseRequestSheet, getRequestImport, startRequestImport } from '../contract.ts'
 import { requestFields } from '../rules/request-columns.ts'
 import './meetings.css'
 
@@ -28,7 +29,7 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   calls: ({ params }) => ({ sheet: use(getRequestImport, { id: params.id ?? '' }) }),
-  actions: [startRequestImport],
+  actions: [chooseRequestSheet, startRequestImport],
   title: ({ data }, text) => text('meetings.import.pageTitle', { file: data.sheet.fileName }),
   Component: ({ data, url }) => {
     const text = useText()
@@ -80,7 +81,18 @@ function Mapping(props: { sheet: Import; url: string }): ReactNode {
   const text = useText()
   return (
     <Section title={text('meetings.import.columns')} intro={text('meetings.import.columnsWhy')}>
-      <CallForm call={startRequestImport} fixed={{ id: sheet.id }} next={props.url}>
+      <SheetChoice
+        call={chooseRequestSheet}
+        fixed={{ id: sheet.id }}
+        next={props.url}
+        sheet={sheet.sheet}
+        sheets={sheet.sheets}
+      />
+      <CallForm
+        call={startRequestImport}
+        fixed={{ id: sheet.id, sheet: sheet.sheet ?? undefined }}
+        next={props.url}
+      >
         {form => (
           <>
             <DataTable

@@ -14,11 +14,13 @@ import {
   StateBadge,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../contract.ts'
 import {
   cancelParticipantsImport,
+  chooseParticipantsSheet,
   getParticipantsImport,
   saveParticipantsMapping,
 } from '../contract-import.ts'
@@ -36,7 +38,7 @@ export const page = definePage({
     mission: use(getMission, { mission: params.mission ?? '' }),
     view: use(getParticipantsImport, { mission: params.mission ?? '', import: params.import ?? '' }),
   }),
-  actions: [saveParticipantsMapping, cancelParticipantsImport],
+  actions: [chooseParticipantsSheet, saveParticipantsMapping, cancelParticipantsImport],
   title: (_props, text) => text('missions.import.title'),
   Component: ({ data: { mission, view } }) => {
     const text = useText()
@@ -65,13 +67,33 @@ export const page = definePage({
 })
 
 function Mapping(props: { missionId: string; view: View; here: string }): ReactNode {
+  const { missionId, view, here } = props
+  return (
+    <>
+      <SheetChoice
+        call={chooseParticipantsSheet}
+        fixed={{ mission: missionId, import: view.id }}
+        next={here}
+        sheet={view.sheet}
+        sheets={view.sheets}
+      />
+      <MappingForm {...props} />
+    </>
+  )
+}
+
+function MappingForm(props: { missionId: string; view: View; here: string }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { missionId, view, here } = props
   const words = (name: string, values?: Record<string, unknown>) => text(`missions.import.${name}`, values)
   const fields = view.fields.map(value => ({ value, label: text(`import.field.${value}`) }))
   return (
-    <CallForm call={saveParticipantsMapping} fixed={{ mission: missionId, import: view.id }} next={here}>
+    <CallForm
+      call={saveParticipantsMapping}
+      fixed={{ mission: missionId, import: view.id, sheet: view.sheet ?? undefined }}
+      next={here}
+    >
       {form => (
         <>
           <Section title={words('mapping')} intro={words('mappingWhy')}>
