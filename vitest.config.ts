@@ -7,8 +7,9 @@ export default defineConfig({
     exclude: ['tests/journeys/**', 'tests/durability/**', 'node_modules/**', 'dist/**'],
     globalSetup: ['tests/harness/global-setup.ts'],
     setupFiles: ['tests/harness/quiet.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far above what anything takes: they end what hangs. How long things take is no test's business; machines are busy.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     env: { TZ: 'UTC', NODE_ENV: 'test' },
   },

@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.test.ts'],
     setupFiles: ['tests/harness/quiet.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 420_000,
     fileParallelism: false,
     env: { TZ: 'UTC' },
   },
