@@ -19,6 +19,8 @@ export class JobRunner {
   #stopped = false
   #wake: (() => void) | null = null
   #loops: Promise<void>[] = []
+  /** What this process is running: a clock that jumps ahead must not make it claim its own job a second time. */
+  readonly #own = new Set<string>()
 
   constructor(house: House, kinds: readonly JobKind<never>[], chores: readonly Chore[]) {
     this.#house = house
@@ -105,8 +107,14 @@ export class JobRunner {
     })
   }
 
+  /**
+   * Takes the next job that is due, or whose worker is gone. A clock that was ahead and is set back leaves leases and
+   * times to begin in the future; a lease further off than any worker takes it is over, and a job that was due when it
+   * was made is due still.
+   */
   async #claim(): Promise<ClaimedJob | undefined> {
     const now = this.#house.now()
+    const longest = new Date(now.getTime() + 2 * leaseSeconds * 1_000)
     const kinds = [...this.#kinds.keys()]
     if (kinds.length === 0) return undefined
     const result = await sql<ClaimedJob>`
@@ -114,7 +122,9 @@ export class JobRunner {
         lease_until = ${new Date(now.getTime() + leaseSeconds * 1_000)}
       where id = (
         select id from job
-        where kind = any(${kinds}) and ((state = 'waiting' and run_after <= ${now}) or (state = 'running' and lease_until < ${now}))
+        where kind = any(${kinds}) and id <> all(${[...this.#own]}::uuid[])
+          and ((state = 'waiting' and (run_after <= ${now} or (run_after <= created_at and created_at > ${longest})))
+            or (state = 'running' and (lease_until < ${now} or lease_until > ${longest})))
         order by run_after limit 1 for update skip locked)
       returning id, kind, payload, attempts, max_attempts`.execute(this.#house.database.db)
     return result.rows[0]
@@ -123,6 +133,7 @@ export class JobRunner {
   async #run(job: ClaimedJob): Promise<void> {
     const db = this.#house.database.db
     let cancelled = false
+    this.#own.add(job.id)
     const heartbeat = setInterval(() => {
       const lease = new Date(this.#house.now().getTime() + leaseSeconds * 1_000)
       db.updateTable('job')
@@ -152,6 +163,7 @@ export class JobRunner {
       await this.#fail(job, error)
     } finally {
       clearInterval(heartbeat)
+      this.#own.delete(job.id)
     }
   }
 

@@ -73,6 +73,16 @@ export async function lockLink(db: Db, tokenHash: string) {
   return db.selectFrom('link').selectAll().where('token_hash', '=', tokenHash).forUpdate().executeTakeFirst()
 }
 
+const clockSlackMs = 60_000
+
+/**
+ * A sign-in link or code made later than this is from before the clock was set back: it would live longer than it may.
+ * A minute is what clocks differ by in ordinary life.
+ */
+export function newestLink(now: Date): Date {
+  return new Date(now.getTime() + clockSlackMs)
+}
+
 /** The newest sign-in mail of an address that can still be used. */
 export async function findNewestSignInLink(db: Db, email: string, now: Date) {
   return db
@@ -82,6 +92,7 @@ export async function findNewestSignInLink(db: Db, email: string, now: Date) {
     .where('email', '=', email)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', newestLink(now))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -7,7 +7,13 @@ import { sendMail } from '../notifications/index.ts'
 import type { getEntrance as entranceCall, signInWithPassword as passwordCall } from './contract.ts'
 import type * as contract from './contract-invitations.ts'
 import { isPassword } from './passwords.ts'
-import { findAccountByEmail, findNewestSignInLink, hasAdministrator, lockLink } from './queries.ts'
+import {
+  findAccountByEmail,
+  findNewestSignInLink,
+  hasAdministrator,
+  lockLink,
+  newestLink,
+} from './queries.ts'
 import { startSession } from './sessions.ts'
 import { attemptsPerAddress, countAttempt, countGuess, forgetGuesses, mailsPerAddress } from './throttle.ts'
 import { hashToken, isSameHash, makeToken } from './tokens.ts'
@@ -105,6 +111,7 @@ export async function signInWithLink(
     link.used_at !== null ||
     link.expires_at === null ||
     link.expires_at < ctx.now() ||
+    link.created_at > newestLink(ctx.now()) ||
     link.person_id === null
   )
     throw new Refusal('link-invalid')

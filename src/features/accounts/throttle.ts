@@ -54,8 +54,9 @@ export async function countGuess(ctx: Context, email: string): Promise<void> {
     if (row !== undefined) {
       const wait = waitAfter(row.count)
       if (wait === null) throw new Refusal('sign-in-locked')
-      const seconds = (row.window_start.getTime() - now.getTime()) / 1_000 + wait
-      if (seconds > 0) refuse(seconds)
+      const passed = (now.getTime() - row.window_start.getTime()) / 1_000
+      // An attempt in the future was counted by a clock that has been set back: it makes nobody wait for days.
+      if (passed >= 0 && passed < wait) refuse(wait - passed)
     }
     if (await writeGuess(ctx, key, row?.count ?? 0)) return
   }
