@@ -10,7 +10,7 @@ import { probes } from './harness/probes.ts'
 import { buildWorld, type World } from './harness/world.ts'
 
 /** Requests for each route and kind; a release run sets KONTOR_FUZZ to some hundreds. */
-const perRoute = Number(process.env.KONTOR_FUZZ ?? 3)
+const perRoute = Number(process.env.KONTOR_FUZZ ?? 1)
 /** One seed for every run, so that a failure is the change's own; a release run draws others. */
 const seed = Number(process.env.KONTOR_FUZZ_SEED ?? 492_039)
 

@@ -7,7 +7,7 @@ import type { OrganisationInput } from './rules/read-organisation-row.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 
 /** What another room knows of an organisation it meets by name. */
-export interface OrganisationClues {
+interface OrganisationClues {
   name: string
   country: string
   city?: string | null | undefined
