@@ -101,8 +101,12 @@ async function prepareSpecialPages(
   const { draft } = (await administrator.send('GET', `${mission}/board`)) as { draft: object | null }
   if (draft === null) await administrator.send('POST', `${mission}/draft`)
   const board = (await administrator.send('GET', `${mission}/board?show=draft`)) as {
-    meetings?: { id: string }[]
+    meetings?: {
+      id: string
+      proposals: { ask: { participantId: string; slotId: string } | null }[] | null
+    }[]
   }
+  await askSomebody(administrator, mission, board.meetings ?? [])
   const { items: clusters } = (await administrator.send('GET', '/clusters')) as { items: { slug: string }[] }
   const cluster = clusters[0]?.slug ?? ''
   const meeting = board.meetings?.[0]?.id
@@ -151,6 +155,26 @@ async function prepareSpecialPages(
     { path: `${mission}/board/publish`, role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
   ]
+}
+
+/** Asks the first person who can be asked whether they could be free for a waiting meeting. */
+async function askSomebody(
+  administrator: HttpClient,
+  mission: string,
+  meetings: readonly {
+    id: string
+    proposals: { ask: { participantId: string; slotId: string } | null }[] | null
+  }[],
+): Promise<void> {
+  for (const { id, proposals } of meetings) {
+    const ask = proposals?.find(proposal => proposal.ask !== null)?.ask
+    if (ask == null) continue
+    await administrator.send('POST', `${mission}/draft/meetings/${id}/ask`, {
+      participant: ask.participantId,
+      slotId: ask.slotId,
+    })
+    return
+  }
 }
 
 /** Leaves an open invitation, a sign-in link and a registration to confirm in the outbox. */
@@ -207,7 +231,7 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       const { textBody } = (await administrator.send('GET', `/mails/${id}`)) as { textBody: string }
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
-        if (/\/(answer|join|invitation|s|link|confirm)\//.test(path))
+        if (/\/(answer|asked|join|invitation|s|link|confirm)\//.test(path))
           links.set(path.replace(/[^/]+$/, ''), path)
       }
     }

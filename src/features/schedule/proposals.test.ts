@@ -104,7 +104,7 @@ test('a waiting meeting says the facts that keep it out, and each way out says b
 
   expect(waiting?.slotId).toBeNull()
   expect(waiting?.reasons.map(reason => reason.key)).toEqual(['fact.full', 'fact.away'])
-  expect(waiting?.reasons[0]?.values).toMatchObject({ who: 'delegate a Example, Organisation a', free: 1 })
+  expect(waiting?.reasons[0]?.values).toMatchObject({ who: 'delegate a Example, Company a', free: 1 })
   const opened = waiting?.proposals?.find(one => one.key.startsWith('open-slot'))
   expect(opened).toMatchObject({ gaps: 0, takesOut: 0, where: '09:25, Table 1' })
   expect(opened?.ask).toMatchObject({ participantId: own.participantId, slotId: own.slotIds[1] })
@@ -233,6 +233,7 @@ test('a raised limit lets the meeting in; a lighter meeting can give its place; 
     { mission, meeting: light, version: version + 1, slotId: slot, placeId: place },
     await organiser(),
   )
+  expect((await standing(heavy))?.reasons[0]?.key).toBe('reason.taken-out')
   await take(heavy, 'drop-meeting')
   expect(await standing(light)).toMatchObject({
     slotId: null,
@@ -240,6 +241,18 @@ test('a raised limit lets the meeting in; a lighter meeting can give its place; 
   })
   await undo()
   expect(await standing(light)).toMatchObject({ slotId: slot, placeId: place })
+})
+
+test('a meeting taken out by hand is offered the places that are free for it', async () => {
+  await build()
+  const { slotId, placeId } = (await standing(heavy)) ?? {}
+  const version = (await board()).draft?.version ?? 0
+  await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
+
+  const waiting = await standing(heavy)
+  expect(waiting?.reasons.map(reason => reason.key)).toEqual(['reason.taken-out', 'reason.fits'])
+  await take(heavy, 'place-at')
+  expect(await standing(heavy)).toMatchObject({ slotId, placeId })
 })
 
 test('a proposal is weighed again when pressed: what no longer works changes nothing and says why', async () => {
@@ -323,7 +336,7 @@ test('everything wrong with the input is named at once, each with its record, be
   const faults = (await t.call(contract.getBoard, { mission }, await organiser())).faults
   const said = faults.map(({ severity, sentence, record }) => [severity, sentence.key, record])
   expect(said.sort((a, b) => String(a[1]).localeCompare(String(b[1])))).toEqual([
-    ['impossible', 'fault.minimum-above-free', { kind: 'availability', id: own.participantId }],
+    ['impossible', 'fault.minimum-above-free', { kind: 'availability', id: own.counterpartId }],
     ['impossible', 'fault.minimum-above-limit', { kind: 'participant', id: second }],
     ['impossible', 'fault.nobody-free', { kind: 'meeting', id: heavy }],
   ])

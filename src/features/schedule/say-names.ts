@@ -4,7 +4,7 @@ import type { MissionRow } from '../missions/index.ts'
 import { type MeetingFace, selectFaces } from './queries-faces.ts'
 import type { Names } from './rules/explain-unplaced.ts'
 import type { MissionFacts } from './rules/make-problem.ts'
-import { saySlot } from './rules/say-times.ts'
+import { saySlot, saySlots } from './rules/say-times.ts'
 
 /** What people call the meetings, participants and slots of a mission, in the reader's language. */
 export interface MissionNames extends Names {
@@ -47,5 +47,7 @@ export async function loadNames(
         ? '?'
         : saySlot(slot.startsAt, { timeZone: facts.timeZone, severalDays }, ctx.viewer.lang)
     },
+    slots: ids =>
+      saySlots(facts.slots, new Set(ids), { timeZone: facts.timeZone, severalDays }, ctx.viewer.lang),
   }
 }

@@ -43,7 +43,7 @@ export async function explainWaitingMeetings(
   const askable = await selectAskable(ctx.db, [...new Set(needed)])
   const questions = await selectQuestions(ctx.db, plan.facts.missionId)
   return new Map(
-    [...found].map(([meeting, { told, offers }]) => [
+    [...found].map(([meeting, { told, offers, open }]) => [
       meeting,
       {
         offers,
@@ -51,7 +51,10 @@ export async function explainWaitingMeetings(
         asked: new Set(
           questions.filter(one => one.meetingId === meeting).map(one => `${one.participantId} ${one.slotId}`),
         ),
-        why: stored => ({ ...told, reasons: [...happened(stored), ...told.reasons] }),
+        why: stored => {
+          const reasons = open.length > 0 ? [{ code: 'fits', slots: open }] : told.reasons
+          return { ...told, reasons: [...happened(stored), ...reasons] }
+        },
       },
     ]),
   )

@@ -84,6 +84,8 @@ const mostWeighed = 14
 /** Why a waiting meeting has no place in the draft as it stands, and what would give it one, the cheapest first. */
 export interface Waiting {
   told: Unplaced
+  /** Slots in which it fits as everything stands, the cheapest first; empty when something keeps it out. */
+  open: readonly string[]
   offers: Offer[]
 }
 
@@ -95,7 +97,12 @@ export function explainDraft(ground: Ground, meetings: readonly string[]): Map<s
   const told = explainWaiting(ground.problem, { placed: ground.placed }, meetings)
   return new Map(
     told.map(one => {
-      const ways = [...openWays(one), ...readRemedies(one.remedies), ...onlineWays(ground, one)]
+      const open = one.conflict.length === 0 ? findOpenSlots(ground, one.meeting) : []
+      const ways = [
+        ...open.slice(0, 2).map(slot => [{ code: 'place-at' as const, slot }]),
+        ...readRemedies(one.remedies),
+        ...onlineWays(ground, one),
+      ]
       const weights = new Map(ground.plan.facts.meetings.map(({ id, weight }) => [id, weight]))
       const own = weights.get(one.meeting) ?? 0
       const offers = ways
@@ -108,18 +115,17 @@ export function explainDraft(ground: Ground, meetings: readonly string[]): Map<s
           return 'deeds' in offer ? [offer] : []
         })
         .sort((a, b) => rank(a) - rank(b))
-      return [one.meeting, { told: one, offers: spread(offers) }]
+      return [one.meeting, { told: one, open, offers: spread(offers) }]
     }),
   )
 }
 
-/** Slots that are open as they stand: the meeting was left out for another aim, or by hand. */
-function openWays(one: Unplaced): Step[][] {
-  return one.reasons.flatMap(reason =>
-    reason.code === 'left-out'
-      ? reason.slots.slice(0, 3).map(slot => [{ code: 'place-at' as const, slot }])
-      : [],
-  )
+/** Slots with a free cell for the meeting, the cheapest first: it was left out for another aim, or by hand. */
+function findOpenSlots(ground: Ground, meeting: string): string[] {
+  const free = freeCells(ground.problem, { placed: ground.placed }, meeting)
+    .filter(cell => cell.verdict === 'free')
+    .sort((a, b) => price(a) - price(b))
+  return [...new Set(free.map(cell => cell.slot))]
 }
 
 /** Where only a table is missing, or everybody is free, the meeting can be held online instead. */

@@ -11,6 +11,8 @@ export interface Names {
   participant: (id: string) => string
   meeting: (id: string) => string
   slot: (id: string) => string
+  /** Several slots in few words: neighbours as one stretch of time. */
+  slots: (ids: readonly string[]) => string
 }
 
 const obstacle = z.object({
@@ -39,6 +41,8 @@ const reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-suitable-place') }),
   z.object({ code: z.literal('order'), slots }),
   z.object({ code: z.literal('left-out'), slots }),
+  /** As everything stands now it fits in these slots. */
+  z.object({ code: z.literal('fits'), slots }),
   /** The organiser took it out by hand. */
   z.object({ code: z.literal('taken-out') }),
   /** Another meeting took its place on the board. */
@@ -99,7 +103,7 @@ export function explainUnplaced(
 }
 
 function sayFact(one: StoredFact, names: Names, must: (participant: string) => number): Sentence {
-  const values = { slots: nameSome(one.slots, names.slot), count: one.slots.length }
+  const values = { slots: names.slots(one.slots), count: one.slots.length }
   if (!('participant' in one)) return { key: `fact.${one.code}`, values }
   const who = names.participant(one.participant)
   switch (one.code) {
@@ -125,7 +129,6 @@ function sayFact(one: StoredFact, names: Names, must: (participant: string) => n
 const mostNamed = 3
 
 function sayReason(one: StoredReason, names: Names): Sentence[] {
-  const list = (ids: readonly string[]) => nameSome(ids, names.slot)
   switch (one.code) {
     case 'no-common-slot': {
       const free = one.slotsOf.map(
@@ -153,7 +156,10 @@ function sayReason(one: StoredReason, names: Names): Sentence[] {
     case 'no-free-place':
     case 'order':
     case 'left-out':
-      return [{ key: `reason.${one.code}`, values: { slots: list(one.slots), count: one.slots.length } }]
+    case 'fits':
+      return [
+        { key: `reason.${one.code}`, values: { slots: names.slots(one.slots), count: one.slots.length } },
+      ]
     case 'displaced':
       return [{ key: 'reason.displaced', values: { meeting: names.meeting(one.meeting) } }]
     default:

@@ -10,7 +10,7 @@ export interface Fault {
   record: { kind: 'participant' | 'availability' | 'meeting' | 'sessions' | 'places'; id: string | null }
 }
 
-type Say = Pick<Names, 'participant' | 'meeting' | 'slot'>
+type Say = Pick<Names, 'participant' | 'meeting' | 'slots'>
 
 /** Everything that is wrong or cannot be done, all at once, found by counting before anything is built; what stops a build first. */
 export function findFaults(facts: MissionFacts, now: Date, say: Say): Fault[] {
@@ -42,7 +42,7 @@ function findPlanFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
     ...(facts.slots.length > 0 && open === 0 ? [wrong('all-begun', sessions)] : []),
     ...(facts.places.length === 0 ? [wrong('no-places', places)] : []),
     ...(overlapping.length > 0
-      ? [wrong('sessions-overlap', sessions, { slots: nameSome(overlapping, say.slot) })]
+      ? [wrong('sessions-overlap', sessions, { slots: say.slots(overlapping) })]
       : []),
     ...(facts.places.length > 0 && closed.length > 0
       ? [
@@ -51,10 +51,7 @@ function findPlanFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
             sentence: {
               key: 'fault.slots-without-places',
               values: {
-                slots: nameSome(
-                  closed.map(slot => slot.id),
-                  say.slot,
-                ),
+                slots: say.slots(closed.map(slot => slot.id)),
                 count: closed.length,
               },
             },
@@ -159,11 +156,4 @@ function findPersonFaults(facts: MissionFacts, person: ParticipantFact, now: Dat
 function countFree(open: readonly { id: string }[], person: ParticipantFact | undefined): number {
   if (person === undefined) return 0
   return open.filter(slot => !person.awaySlotIds.includes(slot.id)).length
-}
-
-const mostNamed = 3
-
-function nameSome(ids: readonly string[], name: (id: string) => string): string {
-  const named = ids.slice(0, mostNamed).map(name).join(', ')
-  return ids.length > mostNamed ? `${named} …` : named
 }

@@ -9,26 +9,45 @@ const shown = 4
 
 /** All that is wrong with the input of a build, or that no schedule can do, each with the way to where it is mended. */
 export function FaultList(props: { board: Board }): ReactNode {
+  const text = useText()
   const { board } = props
   const wrong = board.faults.filter(fault => fault.severity === 'wrong')
   const impossible = board.faults.filter(fault => fault.severity === 'impossible')
   return (
     <>
-      <Faults faults={wrong} board={board} kind="error" title="schedule.fault.wrong" />
-      <Faults faults={impossible} board={board} kind="warning" title="schedule.fault.impossible" />
+      {wrong.length === 0 ? null : (
+        <Notice kind="error" title={text('schedule.fault.wrong', { count: wrong.length })}>
+          <Faults faults={wrong} board={board} />
+        </Notice>
+      )}
+      <Impossible faults={impossible} board={board} />
     </>
   )
 }
 
-function Faults(props: {
-  faults: readonly Fault[]
-  board: Board
-  kind: 'error' | 'warning'
-  title: string
-}): ReactNode {
+/** What cannot be done is said in full before the first build; later it is one line, for the list of waiting meetings says it, too. */
+function Impossible(props: { faults: readonly Fault[]; board: Board }): ReactNode {
   const text = useText()
   const { faults, board } = props
   if (faults.length === 0) return null
+  const title = text('schedule.fault.impossible', { count: faults.length })
+  if (board.shown === null)
+    return (
+      <Notice kind="warning" title={title}>
+        <Faults faults={faults} board={board} />
+      </Notice>
+    )
+  return (
+    <details className="k-schedule-impossible">
+      <summary>{title}</summary>
+      <Faults faults={faults} board={board} />
+    </details>
+  )
+}
+
+function Faults(props: { faults: readonly Fault[]; board: Board }): ReactNode {
+  const text = useText()
+  const { faults, board } = props
   const line = (fault: Fault) => {
     const href = addressOf(fault, board)
     return (
@@ -40,7 +59,7 @@ function Faults(props: {
   }
   const more = faults.slice(shown)
   return (
-    <Notice kind={props.kind} title={text(props.title, { count: faults.length })}>
+    <>
       <ul className="k-schedule-faults">{faults.slice(0, shown).map(line)}</ul>
       {more.length === 0 ? null : (
         <details className="k-schedule-more">
@@ -48,7 +67,7 @@ function Faults(props: {
           <ul className="k-schedule-faults">{more.map(line)}</ul>
         </details>
       )}
-    </Notice>
+    </>
   )
 }
 
