@@ -156,7 +156,7 @@ function Reasons(props: { reasons: Pair['reasons'] }): ReactNode {
   if (props.reasons.length === 0) return null
   return (
     <>
-      <h3 className="k-duplicate-why">{text('directory.duplicates.reasons')}</h3>
+      <h2 className="k-duplicate-why">{text('directory.duplicates.reasons')}</h2>
       <ul className="k-duplicate-reasons">
         {props.reasons.map(reason => (
           <li key={`${reason.code}:${reason.left}:${reason.right}`}>
