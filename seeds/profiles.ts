@@ -59,6 +59,45 @@ const needKinds: Record<string, SampleProfileItem['kind']> = {
   'contract-manufacturing': 'supplier',
 }
 
+/** Services and figures of a cluster of the sample, and what stands behind its validation. */
+export function describeSampleCluster(key: string, random: Random) {
+  const small = random.whole(20, 90)
+  return {
+    details: {
+      services: random
+        .shuffle([
+          'innovation-projects',
+          'networking',
+          'market-intelligence',
+          'skills',
+          'internationalisation',
+          'training',
+          'finance',
+        ] as const)
+        .slice(0, random.whole(3, 5)),
+      microMembers: random.whole(10, 60),
+      smallMembers: small,
+      mediumMembers: random.whole(4, 30),
+      largeMembers: random.whole(1, 12),
+      researchMembers: random.whole(3, 20),
+      exportingShare: random.whole(35, 80),
+      countedOn: '2026-01-01',
+      cooperations: [{ country: 'JP', partner: 'Kansai Sample Photonics', instrument: 'mou' as const }],
+      wishedCountries: ['KR', 'SG'],
+      memberMarkets: ['US', 'CH', 'JP'],
+      trlFrom: 3,
+      trlTo: 9,
+      label: random.pick(['bronze', 'silver', 'gold'] as const),
+      budgetBand: random.pick(['to-500k', 'to-1m', 'to-3m'] as const),
+      publicShare: 55,
+      feesShare: 20,
+      projectsShare: 25,
+    },
+    evidence: `Six events, two funded projects and a monthly letter a year (${key}, invented for the sample).`,
+    programme: 'Sample regional cluster programme',
+  }
+}
+
 /** Draws the rest of a profile; the same organisation and seed give the same. */
 export function drawProfile(organisation: SampleOrganisation, random: Random): SampleProfile {
   const { lang } = organisation

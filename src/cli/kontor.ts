@@ -4,6 +4,7 @@ import { runRestoreCommand } from './restore.ts'
 import { runSampleCommand } from './sample.ts'
 import { runScheduleCommand } from './schedule.ts'
 import { runSearchCommand } from './search.ts'
+import { runTaxonomyCommand } from './taxonomy.ts'
 
 const usage = `kontor <command>
 
@@ -15,6 +16,7 @@ const usage = `kontor <command>
   records compare FILE [--json]                          how alike two names are, pair by pair
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
+  taxonomy import SCHEME FILE                            import NUTS, CPV, HS or EuroSciVoc from its official file
   restore FILE                                           read it back into an empty database, embedded or server
 
 DATABASE_URL and KONTOR_DATA say where the data are, as for the server.
@@ -40,6 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'records') return runRecordsCommand(rest, io)
   if (command === 'backup') return runBackupCommand(rest, io)
   if (command === 'sample') return runSampleCommand(rest, io)
+  if (command === 'taxonomy') return runTaxonomyCommand(rest, io)
   if (command === 'restore') return runRestoreCommand(rest, io)
   const asked = command === undefined || command === 'help' || command === '--help'
   ;(asked ? io.out : io.err)(asked ? usage : `There is no command "${command}".\n\n${usage}`)

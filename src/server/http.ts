@@ -12,6 +12,7 @@ import { answerError, sendFile } from './answer.ts'
 import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
+import { servePublicFiles } from './public-files.ts'
 import { readFields } from './read-fields.ts'
 import { readForm } from './read-form.ts'
 import { contextOf, isForeignOrigin } from './request-context.ts'
@@ -80,6 +81,7 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
   app.get(`${apiPrefix}/openapi.json`, async (_request, reply) =>
     reply.type('application/json').send(house.describeApi()),
   )
+  servePublicFiles(app, house)
   pages = await servePages(app, house)
   return app
 }

@@ -11,6 +11,7 @@ import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
 import { answerError, readRefusal, sendFile } from './answer.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
+import { renderPageHead } from './page-head.ts'
 import { describeProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
 import { type FormFields, readForm } from './read-form.ts'
@@ -331,6 +332,8 @@ async function sendPage(parts: {
   const text = house.texts.of(viewer.lang)
   const flash = readFlash(request, reply, text)
   const { html, title } = parts.renderer.renderPage(name, props, text, flash)
+  const told = viewer.signedIn ? null : (parts.renderer.pages.get(name)?.head?.(props as never) ?? null)
+  const head = told === null ? '' : `\n${renderPageHead(told, title, house.options.baseUrl)}`
   const messages = house.texts.bundles.get(viewer.lang)?.path ?? ''
   const handover = JSON.stringify({ name, props, messages, flash }).replace(/</g, '\\u003c')
   const theme =
@@ -345,7 +348,7 @@ async function sendPage(parts: {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Kontor</title>
+<title>${escapeHtml(title)} · Kontor</title>${head}
 <link rel="icon" href="/assets/kontor.svg" type="image/svg+xml">
 ${assets.styles.map(path => `<link rel="stylesheet" href="${path}">`).join('\n')}
 <link rel="preload" href="${messages}" as="fetch" crossorigin>

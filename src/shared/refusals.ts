@@ -54,6 +54,8 @@ export const refusalStatus = {
   'state-impossible': 409,
   'mission-over': 409,
   'no-address': 422,
+  'claim-unproven': 422,
+  'criteria-not-met': 422,
   'import-begun': 409,
   'import-over': 409,
   'nothing-to-schedule': 409,

@@ -56,6 +56,15 @@ export interface PageProps<Data> extends PageArguments {
 type Uses = Record<string, CallUse>
 type UsesOf<U> = { [K in keyof U]: U[K] extends { call: infer C } ? OutputOf<C> : never }
 
+/** What a public page tells machines: its canonical address, a description, and the record itself as JSON-LD. */
+export interface PageHead {
+  path: string
+  description?: string | undefined
+  /** Open Graph's kind of thing. */
+  type?: 'website' | 'profile' | 'article'
+  data?: (baseUrl: string) => Record<string, unknown>
+}
+
 /** A screen: its address, the calls whose answers it shows, the calls its forms may send, and how it looks. */
 export interface Page<U extends Uses = Uses> {
   path: string
@@ -70,6 +79,8 @@ export interface Page<U extends Uses = Uses> {
     page: PageProps<UsesOf<U>>,
     text: (key: string, values?: Record<string, unknown>) => string,
   ) => string
+  /** For public pages, and only read for visitors: what search engines and link previews are told. */
+  head?: (page: PageProps<UsesOf<U>>) => PageHead | null
   Component: (props: PageProps<UsesOf<U>>) => ReactNode
 }
 

@@ -61,6 +61,26 @@ async function probeItem(world: World, house: House): Promise<{ organisation: st
   return { organisation: world.own.organisationId, item: id }
 }
 
+/** Somebody's wish to take over the own company's profile; made once. */
+async function probeClaim(world: World, house: House): Promise<{ claim: string; decision: string }> {
+  const { db } = house.database
+  const there = await db.selectFrom('profile_claim').select('id').executeTakeFirst()
+  const id = there?.id ?? house.newId()
+  if (there === undefined)
+    await db
+      .insertInto('profile_claim')
+      .values({
+        id,
+        organisation_id: world.own.organisationId,
+        person_id: world.own.people.delegate,
+        state: 'waiting',
+        proof: 'domain',
+        created_at: house.now(),
+      })
+      .execute()
+  return { claim: id, decision: 'confirmed' }
+}
+
 const capability = { verb: 'measure', object: 'tissue', lang: 'en' }
 const item = { kind: 'product', title: 'A laser', lang: 'en' }
 
@@ -87,6 +107,21 @@ export const profileProbes: Record<string, Probe> = {
     ...capability,
   }),
   'directory.removeCapability': probeCapability,
+  'directory.saveClusterDetails': world => ({ cluster: world.own.clusterId, version: 1 }),
+  'directory.getClusterValidation': world => ({ cluster: world.own.clusterId }),
+  'directory.saveClusterValidation': world => ({ cluster: world.own.clusterId }),
+  'directory.decideClusterValidation': world => ({ cluster: world.own.clusterId, decision: 'validated' }),
+  'directory.listClusterValidations': () => ({}),
+  'directory.getClaim': own({}),
+  'directory.requestClaim': own({ proof: 'code' }),
+  'directory.enterClaimCode': own({ code: '123456' }),
+  'directory.listClaims': world => ({ cluster: world.own.clusterId }),
+  'directory.decideClaim': probeClaim,
+  'directory.listEditors': own({}),
+  'directory.listPublicPages': () => ({}),
+  'directory.listTaxonomies': () => ({}),
+  'directory.listTerms': () => ({ scheme: 'nace' }),
+  'directory.saveClassification': own({ scheme: 'nace', codes: ['26'] }),
   'directory.listProfileHealth': world => ({ cluster: world.own.clusterId }),
   'directory.remindProfiles': world => ({ cluster: world.own.clusterId }),
   'directory.getConfirmation': () => ({ token: 'x'.repeat(43) }),

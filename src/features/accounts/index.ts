@@ -40,6 +40,7 @@ import {
 import { sweepThrottle } from './throttle.ts'
 
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
+export { grantRole } from './grant-role.ts'
 export { loadPersonViewer, loadViewer } from './load-viewer.ts'
 export { startSessionFor } from './sessions.ts'
 export { makeSetUpLink } from './set-up.ts'

@@ -146,5 +146,5 @@ export const exportOrganisations = defineFileCall({
   method: 'GET',
   path: '/organisations/export',
   summary: 'The organisations I may see and filtered for, as a file',
-  input: z.object({ ...organisationFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  input: z.object({ ...organisationFilters, format: z.enum(['xlsx', 'csv', 'json']).default('xlsx') }),
 })

@@ -19,7 +19,10 @@ import {
   visibility,
   webAddress,
 } from '../../shared/fields.ts'
+import { clusterDetails } from './contract-clusters.ts'
 import { partLevel, profileDetails, profileItem, translation } from './contract-profile.ts'
+import { classification } from './contract-taxonomies.ts'
+import { validationStates } from './rules/cluster-validation.ts'
 import { organisationKinds, sizeClasses } from './rules/kinds.ts'
 
 export const reference = z.union([id, slug])
@@ -145,6 +148,7 @@ export const getOrganisation = defineCall({
     ...profileDetails.shape,
     items: z.array(profileItem),
     translations: z.array(translation),
+    classifications: z.array(classification),
     /** Who sees which part; for its editors only. */
     partLevels: z.record(z.string(), partLevel).nullable(),
     /** False where the profile as a whole is hidden from those it is shown as to. */
@@ -207,6 +211,11 @@ export const organisationFilters = {
   technology: z.string().max(80).optional(),
   market: country.optional(),
   gap: z.enum(['people', 'summary', 'technologies', 'confirmation']).optional(),
+  /** A term of a list, as `scheme:code`. */
+  term: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}:.{1,120}$/, 'not-a-term')
+    .optional(),
 }
 
 export const listOrganisations = defineCall({
@@ -225,6 +234,8 @@ export const listOrganisations = defineCall({
       country: facet,
       cluster: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
       technology: facet,
+      /** Terms of the lists, as `scheme:code`. */
+      term: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
     }),
   }),
 })
@@ -288,6 +299,9 @@ export const getCluster = defineCall({
     technologies: z.array(z.string()),
     visibility: z.enum(['public', 'platform', 'partnership', 'cluster']),
     legalEntity: z.object({ id, slug: z.string(), name: z.string() }).nullable(),
+    ...clusterDetails.shape,
+    partLevels: z.record(z.string(), partLevel).nullable(),
+    validation: z.enum(validationStates).nullable(),
     mayEdit: z.boolean(),
     numbers: z.object({
       members: z.number(),

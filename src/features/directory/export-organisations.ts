@@ -3,7 +3,8 @@ import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import type * as contract from './contract-import.ts'
 import { listOrganisationRecords } from './queries-search.ts'
-import { hiddenFields, type PartVisibility } from './rules/profile-parts.ts'
+import { describeProfile } from './read-organisation.ts'
+import { hideFields, type PartVisibility } from './rules/profile-parts.ts'
 
 const columns = [
   'name',
@@ -33,9 +34,27 @@ const columns = [
   'certificates',
 ] as const
 
+/** Fields beyond the core, which an import leaves alone. */
+const further = [
+  'nuts',
+  'latitude',
+  'longitude',
+  'partnerTypes',
+  'competencesSought',
+  'languages',
+  'deviceClasses',
+  'fdaStatus',
+  'ownership',
+  'turnoverBand',
+  'exportShare',
+  'researchShare',
+  'departments',
+  'accessModels',
+] as const
+
 /**
- * What the list shows, in full, under headings that the import knows: the file goes back in as it is. At most 20,000
- * organisations.
+ * What the list shows, in full and as far as the reader may see each field, under headings that the import knows: the
+ * file goes back in as it is. As JSON: whole profiles under the names of the API. At most 20,000 organisations.
  */
 export async function exportOrganisations(
   ctx: Context,
@@ -48,15 +67,24 @@ export async function exportOrganisations(
     pageSize: 20_000,
     now: ctx.now(),
   })
+  const profiles = records.map(record => ({
+    slug: record.slug,
+    ...hideFields(describeProfile(record), record.part_visibility as PartVisibility, record.reach),
+  }))
+  if (input.format === 'json')
+    return {
+      fileName: 'organisations.json',
+      mediaType: 'application/json',
+      body: `[\n${profiles.map(profile => JSON.stringify(profile)).join(',\n')}\n]\n`,
+    }
   const text = ctx.text('en')
-  const titles = columns.map(column => ({ title: text(`import.field.${toField(column)}`) }))
-  const rows = records.map(record => {
-    const hidden = hiddenFields(record.part_visibility as PartVisibility, record.reach)
-    return columns.map(column => {
-      const value = hidden.has(toField(column)) ? null : record[column]
-      return Array.isArray(value) ? value.join('; ') : value
-    })
-  })
+  const titles = [
+    ...columns.map(column => ({ title: text(`import.field.${toField(column)}`) })),
+    ...further.map(field => ({ title: text(`directory.field.${field}`) })),
+  ]
+  const rows = profiles.map(profile =>
+    [...columns.map(toField), ...further].map(field => toCell((profile as Record<string, unknown>)[field])),
+  )
   return input.format === 'csv'
     ? { fileName: 'organisations.csv', mediaType: 'text/csv; charset=utf-8', body: writeCsv(titles, rows) }
     : {
@@ -64,6 +92,11 @@ export async function exportOrganisations(
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         body: await writeXlsx(titles, rows),
       }
+}
+
+function toCell(value: unknown): string | number | null {
+  if (Array.isArray(value)) return value.join('; ')
+  return typeof value === 'number' ? value : value === null || value === undefined ? null : String(value)
 }
 
 function toField(column: string): string {

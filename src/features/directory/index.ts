@@ -26,6 +26,7 @@ import {
   loadOrganisation,
 } from './read-directory.ts'
 import { getOrganisation } from './read-organisation.ts'
+import { clusterRoutes } from './routes-clusters.ts'
 import { duplicateRoutes } from './routes-duplicates.ts'
 import { findRoutes } from './routes-find.ts'
 import { profileRoutes } from './routes-profile.ts'
@@ -42,6 +43,7 @@ import { confirmOrganisation, createOrganisation, updateOrganisation } from './s
 import { getAffiliation, loadAffiliation, updateAffiliation } from './save-person.ts'
 
 export { announceOrganisation } from './announce.ts'
+export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'
 export {
   cancelImport as cancelAnyImport,
   chooseImportSheet as chooseAnyImportSheet,
@@ -68,6 +70,7 @@ export { loadOrganisation } from './read-directory.ts'
 export { type Recognised, recogniseOrganisation } from './recognise-organisation.ts'
 export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
+export { missionReach, partVisible, partWithin } from './visible-parts.ts'
 
 /** Clusters, organisations, people and memberships. */
 export const directoryRoom: Room = {
@@ -76,6 +79,7 @@ export const directoryRoom: Room = {
     ...profileRoutes,
     ...duplicateRoutes,
     ...findRoutes,
+    ...clusterRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],
       load: nothingToLoad,

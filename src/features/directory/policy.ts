@@ -104,6 +104,13 @@ const anyManager: PolicyRow<unknown> = {
   who: ['platform-administrator', 'own:cluster-manager', 'foreign:cluster-manager'],
 }
 
+const administrators: PolicyRow<unknown> = { allow: isAdministrator, who: ['platform-administrator'] }
+/** Whoever has an account and sees the organisation may say that they work there; proof comes after. */
+const claimants: PolicyRow<OrganisationSubject> = {
+  allow: (viewer, organisation) => viewer.kind === 'person' && organisation.visible,
+  who: ownSide,
+}
+
 export const policy = {
   'directory.getAffiliation': peopleEditors,
   'directory.updateAffiliation': peopleEditors,
@@ -152,6 +159,25 @@ export const policy = {
   /** The link proves itself. */
   'directory.getConfirmation': everybody,
   'directory.confirmByLink': everybody,
+  'directory.saveClusterDetails': clusterManagers,
+  'directory.getClusterValidation': clusterManagers,
+  'directory.saveClusterValidation': clusterManagers,
+  'directory.decideClusterValidation': administrators,
+  'directory.listClusterValidations': administrators,
+  'directory.getClaim': claimants,
+  'directory.requestClaim': claimants,
+  'directory.enterClaimCode': claimants,
+  'directory.listClaims': clusterManagers,
+  'directory.decideClaim': {
+    allow: (viewer: Viewer, claim: OrganisationSubject) =>
+      isAdministrator(viewer) || managesAnyCluster(viewer, claim.clusterIds),
+    who: ['platform-administrator', 'own:cluster-manager'],
+  } satisfies PolicyRow<OrganisationSubject>,
+  'directory.listEditors': profileEditors,
+  'directory.listTaxonomies': everybody,
+  'directory.listTerms': everybody,
+  'directory.listPublicPages': everybody,
+  'directory.saveClassification': profileEditors,
   'directory.uploadImport': clusterManagers,
   'directory.getImport': clusterManagers,
   'directory.chooseImportSheet': clusterManagers,

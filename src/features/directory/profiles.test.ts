@@ -166,6 +166,28 @@ test('each part is seen by those its level names, on the page, in search, in cou
   ])
 })
 
+test('a counterpart on a mission finds what everybody with an account may see, and not what is kept nearer', async () => {
+  const counterpart = await t.viewerOf(world.own.people.counterpart)
+  const look = async () =>
+    JSON.stringify(
+      (await t.house.call('meetings.listCounterparts', { mission: world.own.missionId }, counterpart)).output,
+    )
+  const kept = await look()
+  await t.call(saveNeeds, { ...(await next()), levelNeeds: 'platform' }, editor)
+  const open = await look()
+  await t.call(
+    saveNeeds,
+    { ...(await next()), partnerTypes: ['clinical'], levelNeeds: 'partnership' },
+    editor,
+  )
+
+  expect([kept.includes('Seed lasers'), kept.includes('wolverine'), open.includes('wolverine')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
 test('the owner looks at the profile as a stranger does; a stranger cannot look as somebody nearer', async () => {
   const asStranger = await read(editor, 'public')
   const stranger = await t.viewerOf(world.stranger)

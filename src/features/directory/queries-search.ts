@@ -12,6 +12,7 @@ export interface OrganisationFilter {
   cluster?: string | undefined
   technology?: string | undefined
   market?: string | undefined
+  term?: string | undefined
   gap?: 'people' | 'summary' | 'technologies' | 'confirmation' | undefined
   sort: 'relevance' | 'name' | 'newest'
   page: number
@@ -30,7 +31,7 @@ function searchedBy(viewer: Viewer) {
 function conditions(
   viewer: Viewer,
   filter: OrganisationFilter,
-  without?: 'kind' | 'country' | 'cluster' | 'technology',
+  without?: 'kind' | 'country' | 'cluster' | 'technology' | 'term',
 ) {
   const all = [sql`${visibleOrganisations(viewer)}`, sql`organisation.merged_into is null`]
   const searched = searchedBy(viewer)
@@ -53,6 +54,12 @@ function conditions(
     all.push(
       sql`(organisation.target_markets @> array[${filter.market}]::text[] and ${partVisible(viewer, 'markets')})`,
     )
+  if (filter.term !== undefined && without !== 'term') {
+    const [scheme, ...code] = filter.term.split(':')
+    all.push(
+      sql`exists (select 1 from classification where classification.organisation_id = organisation.id and classification.scheme = ${scheme} and classification.code = ${code.join(':')})`,
+    )
+  }
   if (filter.gap === 'people')
     all.push(
       sql`not exists (select 1 from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)`,
@@ -153,7 +160,12 @@ export async function countFacets(db: Db, viewer: Viewer, filter: OrganisationFi
     where ${conditions(viewer, filter, 'technology')} group by technology order by count(*) desc, technology limit 20`.execute(
     db,
   )
-  return { kind, country, cluster, technology: technology.rows }
+  const term = await sql<{ scheme: string; revision: string; code: string; count: number }>`
+    select classification.scheme, max(classification.revision) as revision, classification.code, count(*)::int as count
+    from organisation join classification on classification.organisation_id = organisation.id
+    where ${conditions(viewer, filter, 'term')} group by classification.scheme, classification.code
+    order by count(*) desc, classification.scheme, classification.code limit 20`.execute(db)
+  return { kind, country, cluster, technology: technology.rows, term: term.rows }
 }
 
 /** Whole records of what a search finds, in the order of their names, for files. */

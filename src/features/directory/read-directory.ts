@@ -2,6 +2,8 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
+import { nameTerms } from './classify.ts'
+import { describeClusterDetails } from './cluster-details.ts'
 import type * as contract from './contract.ts'
 import { type ClusterSubject, type OrganisationSubject, runsCluster } from './policy.ts'
 import {
@@ -16,6 +18,7 @@ import {
   listPartnershipIds,
   listPeople,
 } from './queries.ts'
+import { findStanding } from './queries-clusters.ts'
 import { countFacets, searchOrganisations } from './queries-search.ts'
 import { organisationSubject } from './save-organisation.ts'
 
@@ -68,12 +71,13 @@ export async function listOrganisations(
 ): Promise<AnswerOf<typeof contract.listOrganisations>> {
   const filter = { ...input, now: ctx.now() }
   const { items, total } = await searchOrganisations(ctx.db, ctx.viewer, filter)
+  const facets = await countFacets(ctx.db, ctx.viewer, filter)
   return {
     items,
     total,
     page: input.page,
     pageSize: input.pageSize,
-    facets: await countFacets(ctx.db, ctx.viewer, filter),
+    facets: { ...facets, term: await nameTerms(ctx, facets.term) },
   }
 }
 
@@ -89,6 +93,7 @@ export async function getCluster(
   const legalEntity =
     row.legal_entity_id === null ? null : await findOrganisation(ctx.db, row.legal_entity_id)
   const partnerships = await listClusterPartnerships(ctx.db, row.id, ctx.viewer)
+  const standing = await findStanding(ctx.db, row.id, mayEdit)
   return {
     id: row.id,
     slug: row.slug,
@@ -106,6 +111,8 @@ export async function getCluster(
     lang: row.lang,
     technologies: row.technologies,
     visibility: row.visibility,
+    ...describeClusterDetails(row, ctx.viewer, subject),
+    validation: standing,
     legalEntity:
       legalEntity === null ? null : { id: legalEntity.id, slug: legalEntity.slug, name: legalEntity.name },
     mayEdit,

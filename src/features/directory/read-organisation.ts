@@ -2,9 +2,11 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import { describeClassifications } from './classify.ts'
 import type * as contract from './contract.ts'
 import { editsProfile, type OrganisationSubject } from './policy.ts'
 import { findOrganisation, listMemberships, listPeople, listSharedMissions } from './queries.ts'
+import { hasEditors } from './queries-claims.ts'
 import { listOwnMeetings } from './queries-history.ts'
 import type { OrganisationRow } from './queries-organisations.ts'
 import { findReach, listProfileItems, listTranslations } from './queries-profile.ts'
@@ -107,11 +109,12 @@ export async function getOrganisation(
     version: row.version,
     ...profile,
     ...texts,
+    classifications: await describeClassifications(ctx, row.id),
     partLevels: mayEdit
       ? Object.fromEntries(profilePartNames.map(part => [part, levelOf(part, said)]))
       : null,
     shownAs: asked === null || reaches(asked, row.visibility),
-    isClaimed: row.claimed_at !== null,
+    isClaimed: row.claimed_at !== null || (await hasEditors(ctx.db, row.id)),
     lastConfirmedAt: row.last_confirmed_at,
     updatedAt: row.updated_at,
     mayEdit,

@@ -32,9 +32,20 @@ function rankOf(level: ReturnType<typeof sql>) {
 
 /** Whether the viewer may see a part of the organisation's profile; for conditions that search or count in it. */
 export function partVisible(viewer: Viewer, part: ProfilePart, alias = 'organisation') {
-  const row = sql.table(alias)
-  return sql<boolean>`(${rankOf(sql`coalesce(${row}.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`)} <= ${reachOf(viewer, alias)})`
+  return partWithin(reachOf(viewer, alias), part, alias)
 }
+
+/**
+ * Whether somebody standing that near may see a part. Guests behind a link have no viewer: whoever takes part in a
+ * mission stands where everybody with an account stands.
+ */
+export function partWithin(reach: ReturnType<typeof sql<number>>, part: ProfilePart, alias = 'organisation') {
+  const row = sql.table(alias)
+  return sql<boolean>`(${rankOf(sql`coalesce(${row}.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`)} <= ${reach})`
+}
+
+/** What everybody with an account, and every guest of a mission, may see. */
+export const missionReach = sql<number>`1`
 
 /** The capability records the viewer may see, joined to the organisation `alias` that they may see, too. */
 export function visibleCapabilities(viewer: Viewer, alias = 'organisation') {

@@ -63,13 +63,27 @@ export async function listCounterparts(
     return { ...frame, self: null, items: [], total: 0, countries: [], languages: [], everybody: 0 }
   const me = await findSelf(ctx.db, self.participantId)
   const groups = await listMeetableGroups(ctx.db, mission.id, self.row.group_id)
-  const everybody = await listCounterpartRows(ctx.db, mission.id, self, groups, { text: null, country: null })
+  const everybody = await listCounterpartRows(
+    ctx.db,
+    mission.id,
+    self,
+    groups,
+    { text: null, country: null },
+    ctx.viewer,
+  )
   const isNarrowed = (input.text ?? '') !== '' || input.country !== undefined
   const found = isNarrowed
-    ? await listCounterpartRows(ctx.db, mission.id, self, groups, {
-        text: input.text ?? null,
-        country: input.country ?? null,
-      })
+    ? await listCounterpartRows(
+        ctx.db,
+        mission.id,
+        self,
+        groups,
+        {
+          text: input.text ?? null,
+          country: input.country ?? null,
+        },
+        ctx.viewer,
+      )
     : everybody
   const items = found
     .map(row => shapeCounterpart(row, me))

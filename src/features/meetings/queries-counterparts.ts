@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { partVisible } from '../directory/index.ts'
 import { likeOf } from './queries-lists.ts'
 import type { RequestState } from './rules/request-states.ts'
 
@@ -44,7 +46,10 @@ export async function listCounterpartRows(
   self: { participantId: string; organisationId: string },
   groups: readonly string[] | null,
   filters: { text: string | null; country: string | null },
+  viewer: Viewer,
 ): Promise<CounterpartRow[]> {
+  const offers = sql`(case when ${partVisible(viewer, 'offers')} then organisation.offers end)`
+  const needs = sql`(case when ${partVisible(viewer, 'needs')} then organisation.needs end)`
   const text = filters.text === null || filters.text === '' ? null : likeOf(filters.text)
   const result = await sql<CounterpartRow>`
     with there as (
@@ -61,7 +66,7 @@ export async function listCounterpartRows(
               and sent.state = 'declined'))
         and not exists (select 1 from never_meet where never_meet.participant_id = ${self.participantId} and other_organisation_id = participant.organisation_id))
     select organisation.id, organisation.slug, organisation.name, organisation.name_other_script as "nameOtherScript", organisation.country, organisation.city,
-      organisation.kind, organisation.summary, organisation.lang as "organisationLang", organisation.offers as "organisationOffers", organisation.needs as "organisationNeeds",
+      organisation.kind, organisation.summary, organisation.lang as "organisationLang", ${offers} as "organisationOffers", ${needs} as "organisationNeeds",
       jsonb_agg(jsonb_build_object('participantId', there.id, 'name', coalesce(nullif(there.person_name, ''), organisation.name), 'jobTitle', there.job_title,
         'kind', there.kind, 'groupId', there.group_id, 'groupName', there.group_name, 'offers', there.offers, 'seeks', there.seeks, 'lang', there.lang,
         'languages', to_jsonb(there.languages)) order by there.person_name, there.id) as people,
@@ -74,7 +79,7 @@ export async function listCounterpartRows(
     left join lateral (select request.id, request.state from meeting_request request join participant p on p.id = request.from_participant_id
       where request.mission_id = ${missionId} and request.to_organisation_id = ${self.organisationId} and p.organisation_id = organisation.id
         and request.state in ('pending', 'accepted') order by request.created_at desc limit 1) received on true
-    where (${text}::text is null or organisation.name ilike ${text} or organisation.summary ilike ${text} or organisation.offers ilike ${text} or organisation.needs ilike ${text}
+    where (${text}::text is null or organisation.name ilike ${text} or organisation.summary ilike ${text} or ${offers} ilike ${text} or ${needs} ilike ${text}
         or there.offers ilike ${text} or there.seeks ilike ${text} or there.person_name ilike ${text})
       and (${filters.country}::text is null or organisation.country = ${filters.country})
     group by organisation.id, sent.id, sent.state, received.id, received.state

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { missionReach, partWithin } from '../directory/index.ts'
 import type { GroupPair } from './rules/may-meet.ts'
 
 /** A confirmed participant with the people behind it: itself, the delegate who carries it, the host who brought it. */
@@ -44,7 +45,8 @@ export async function listPeopleOf(
       participant.carried_by as "carriedBy", carrier.person_id as "carrierPersonId",
       trim(concat(carrier_person.given_name, ' ', carrier_person.family_name)) as "carrierName",
       carrier_person.email as "carrierEmail", coalesce(carrier_person.lang, 'en') as "carrierLang",
-      coalesce(participant.offers, organisation.offers) as offers, coalesce(participant.seeks, organisation.needs) as seeks,
+      coalesce(participant.offers, case when ${partWithin(missionReach, 'offers')} then organisation.offers end) as offers,
+      coalesce(participant.seeks, case when ${partWithin(missionReach, 'needs')} then organisation.needs end) as seeks,
       case when coalesce(participant.offers, participant.seeks) is null then organisation.lang else participant.lang end as "textLang"
     from participant
     join organisation on organisation.id = participant.organisation_id

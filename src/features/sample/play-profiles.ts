@@ -1,19 +1,27 @@
-import { drawProfile, type SampleProfile } from '../../../seeds/profiles.ts'
+import { describeSampleCluster, drawProfile, type SampleProfile } from '../../../seeds/profiles.ts'
 import { makeRandom } from '../../../seeds/random.ts'
 import type { SampleOrganisation } from '../../../seeds/sample-types.ts'
-import { getOrganisation } from '../directory/contract.ts'
+import { getCluster, getOrganisation } from '../directory/contract.ts'
 import { createCapability } from '../directory/contract-capabilities.ts'
+import {
+  decideClusterValidation,
+  saveClusterDetails,
+  saveClusterValidation,
+} from '../directory/contract-clusters.ts'
 import * as profile from '../directory/contract-profile.ts'
+import { saveClassification } from '../directory/contract-taxonomies.ts'
 import type { Player } from './player.ts'
 
 /** Fills the profiles of those who take part actively, and writes the capability records of every institution. */
 export async function playProfiles(player: Player): Promise<void> {
   const filled = player.data.organisations.filter(one => one.active || one.capabilities.length > 0)
   await player.begin('profiles', filled.length)
+  await playClusterFigures(player)
   for (const organisation of filled) {
     const id = player.idOf(organisation.key)
     const drawn = drawProfile(organisation, makeRandom(player.state.seed).fork(`profile ${organisation.key}`))
     await playCapabilities(player, id, drawn)
+    await playClassification(player, id, organisation)
     if (organisation.active) await playDetails(player, id, organisation, drawn)
     await player.advance()
   }
@@ -74,5 +82,46 @@ async function playDetails(
     turnoverBand: drawn.turnoverBand,
     exportShare: drawn.exportShare,
     researchShare: drawn.researchShare,
+  })
+}
+
+/** What each cluster does and counts; the first is accepted by its programme, the second waits, the third has a draft. */
+async function playClusterFigures(player: Player): Promise<void> {
+  for (const [index, { key }] of player.data.clusters.entries()) {
+    const cluster = player.idOf(`cluster:${key}`)
+    const { details, evidence, programme } = describeSampleCluster(
+      key,
+      makeRandom(player.state.seed).fork(`cluster ${key}`),
+    )
+    const { version } = await player.play(getCluster, { cluster })
+    await player.play(saveClusterDetails, { cluster, version, ...details })
+    if (index > 2) continue
+    await player.play(saveClusterValidation, {
+      cluster,
+      websiteInEnglish: true,
+      evidence,
+      programme: index < 2 ? programme : null,
+      submit: index < 2,
+    })
+    if (index === 0) await player.play(decideClusterValidation, { cluster, decision: 'waived' })
+  }
+}
+
+/** Places an organisation in the lists: its technologies by name, the ecosystem and key technology they share. */
+async function playClassification(
+  player: Player,
+  organisation: string,
+  one: SampleOrganisation,
+): Promise<void> {
+  const codes = player.data.vocabulary
+    .filter(term => one.technologies.includes(term.labels.en))
+    .map(term => term.id)
+  if (codes.length > 0)
+    await player.play(saveClassification, { organisation, scheme: 'photonics-health', codes })
+  await player.play(saveClassification, { organisation, scheme: 'ecosystem', codes: ['health'] })
+  await player.play(saveClassification, {
+    organisation,
+    scheme: 'nace',
+    codes: [['rto', 'university'].includes(one.kind) ? '72' : one.kind === 'clinic' ? '86' : '26'],
   })
 }

@@ -22,6 +22,7 @@ export async function detectFormat(path: string, name: string, limits: SheetLimi
     if (parts.has('content.xml')) return 'ods'
     throw new SheetRefusal('sheet-format-unknown', { name })
   }
+  if (/^(?:\xef\xbb\xbf)?\s*(?:\[\s*[{\]]|\{\s*["}])/.test(start.toString('latin1'))) return 'json'
   if (looksBinary(start)) throw new SheetRefusal('sheet-format-unknown', { name })
   return 'csv'
 }

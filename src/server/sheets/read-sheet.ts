@@ -1,5 +1,6 @@
 import { detectFormat } from './detect-format.ts'
 import { readCsv } from './read-csv.ts'
+import { readJson } from './read-json.ts'
 import { listWorkbookSheets, peekWorkbook, readWorkbook } from './read-workbook.ts'
 import {
   defaultSheetLimits,
@@ -11,7 +12,7 @@ import {
 } from './sheet-types.ts'
 
 /**
- * Reads a spreadsheet (CSV, XLSX, ODS; the content decides, not the name) and hands its rows over in batches, as the
+ * Reads a spreadsheet (CSV, XLSX, ODS) or a JSON list (as ROR publishes it; the content decides, not the name) and hands its rows over in batches, as the
  * texts a person sees. Waits for each batch to be taken. Throws `SheetRefusal` with a sentence for files it will not
  * read; rows handed over before that stay the caller's to undo.
  */
@@ -23,6 +24,7 @@ export async function readSheet(
   const limits = { ...defaultSheetLimits, ...options.limits }
   const format = await detectFormat(filePath, options.name, limits)
   if (format === 'csv') return await readCsv(filePath, { ...options, limits }, onRows)
+  if (format === 'json') return await readJson(filePath, { ...options, limits }, onRows)
   return await readWorkbook(filePath, format, { ...options, limits }, onRows)
 }
 
@@ -30,7 +32,9 @@ export async function readSheet(
 export async function listSheets(filePath: string, options: ReadSheetOptions): Promise<SheetName[]> {
   const limits = { ...defaultSheetLimits, ...options.limits }
   const format = await detectFormat(filePath, options.name, limits)
-  return format === 'csv' ? [] : await listWorkbookSheets(filePath, { ...options, limits })
+  return format === 'csv' || format === 'json'
+    ? []
+    : await listWorkbookSheets(filePath, { ...options, limits })
 }
 
 /**
@@ -40,5 +44,5 @@ export async function listSheets(filePath: string, options: ReadSheetOptions): P
 export async function peekSheets(filePath: string, options: ReadSheetOptions): Promise<PeekedSheet[]> {
   const limits = { ...defaultSheetLimits, ...options.limits }
   const format = await detectFormat(filePath, options.name, limits)
-  return format === 'csv' ? [] : await peekWorkbook(filePath, { ...options, limits })
+  return format === 'csv' || format === 'json' ? [] : await peekWorkbook(filePath, { ...options, limits })
 }

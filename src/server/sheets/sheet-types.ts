@@ -31,7 +31,7 @@ export function inMegabytes(bytes: number): number {
   return Math.max(1, Math.round(bytes / 1024 / 1024))
 }
 
-export type SheetFormat = 'csv' | 'xlsx' | 'ods'
+export type SheetFormat = 'csv' | 'xlsx' | 'ods' | 'json'
 
 /** One row as a person sees it: `number` is the row number that a spreadsheet program shows. */
 export interface SheetRow {

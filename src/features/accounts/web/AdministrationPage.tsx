@@ -34,9 +34,14 @@ export const page = definePage({
           title={text('accounts.administration.title')}
           subtitle={state.baseUrl}
           actions={
-            <LinkButton variant="primary" icon="plus" href="/people/invite">
-              {text('accounts.people.invite')}
-            </LinkButton>
+            <>
+              <LinkButton variant="primary" icon="plus" href="/people/invite">
+                {text('accounts.people.invite')}
+              </LinkButton>
+              <LinkButton href="/administration/clusters">
+                {text('directory.validation.listTitle')}
+              </LinkButton>
+            </>
           }
         />
         {state.mail.smtp ? null : (

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import type * as contract from '../contract-find.ts'
 import { reaches } from '../rules/profile-parts.ts'
+import { labelIn, shippedLabels } from '../taxonomies.ts'
 import { measuredFacts, meetsCondition } from './capability-quantities.ts'
 import { findInDatabase } from './find-in-database.ts'
 import { organisationIndexOf } from './follow-directory.ts'
@@ -231,8 +232,9 @@ async function describeFacets(
       .slice(0, shownValues.cluster),
     technology: [...of('technology')],
     term: terms.map(({ value, count }) => {
-      const label = labels.get(value)
-      return { value, count, label: label?.[ctx.viewer.lang] ?? label?.en ?? value }
+      const [scheme = '', ...code] = value.split(':')
+      const label = labels.get(value) ?? shippedLabels(scheme, code.join(':')) ?? { en: value }
+      return { value, count, label: labelIn(label, ctx.viewer.lang) }
     }),
   }
 }

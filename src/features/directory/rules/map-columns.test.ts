@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rorHeader } from '../../../server/sheets/ror-record.ts'
 import { organisationCatalogue, organisationFields } from './columns.ts'
 import { cellsByField, missingFields, proposeMapping } from './map-columns.ts'
 
@@ -45,6 +46,50 @@ test('knows the headings of CORDIS', () => {
     null,
   ])
   expect(fieldsFor(['organisationID', 'vatNumber', 'countryCode'])).toEqual(['pic', 'vat', 'country'])
+})
+
+test('the headings under which records of ROR are read are known', () => {
+  expect(fieldsFor([...rorHeader])).toEqual([
+    'name',
+    'shortName',
+    'kind',
+    'country',
+    'city',
+    'region',
+    'website',
+    'foundedYear',
+    'externalId',
+  ])
+})
+
+test('the organisation file of CORDIS is read by its real headings, without taking the project for the organisation', () => {
+  const header =
+    'projectID;projectAcronym;organisationID;vatNumber;name;shortName;SME;activityType;street;postCode;city;country;nutsCode;geolocation;organizationURL;contactForm;contentUpdateDate;rcn;order;role;ecContribution;netEcContribution;totalCost;endOfParticipation;active'.split(
+      ';',
+    )
+  const row =
+    '101000001;SAMPLE;999979888;ATU37675002;EXAMPLE UNIVERSITY;EXU;false;HES;EXAMPLE SQUARE 13;1040;WIEN;AT;AT130;48.19,16.36;https://example.example;https://form.example;2022-01-01 10:00:00;1905000;1;participant;300000;300000;300000;false;true'.split(
+      ';',
+    )
+
+  expect(fieldsFor(header, [row])).toEqual([
+    null,
+    null,
+    'pic',
+    'vat',
+    'name',
+    'shortName',
+    null,
+    'kind',
+    'street',
+    'postcode',
+    'city',
+    'country',
+    'region',
+    null,
+    'website',
+    ...Array.from({ length: 10 }, () => null),
+  ])
 })
 
 test.each([

@@ -38,6 +38,9 @@ interface Candidate<Field extends string> {
 /** The lowest confidence that is worth proposing. */
 const threshold = 0.5
 
+/** Headings of CORDIS's files that mean the project, or its form, and not the organisation. */
+const cordisOnly = new Set(['contactForm', 'role', 'active', 'order', 'rcn', 'endOfParticipation'])
+
 /**
  * Proposes a field for each column from its heading (known names, names with a typo, names inside longer headings) and
  * from what its values look like. Never proposes one field for two columns: the surer column has it.
@@ -47,10 +50,12 @@ export function proposeMapping<Field extends string>(
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
 ): ColumnProposal<Field>[] {
+  const isCordis = ['projectID', 'organisationID'].every(heading => header.includes(heading))
   const width = Math.max(header.length, ...sampleRows.map(row => row.length))
   const candidates: Candidate<Field>[] = []
   for (let column = 0; column < width; column += 1) {
     const heading = header[column] ?? ''
+    if (isCordis && cordisOnly.has(heading)) continue
     const values = sampleRows.map(row => (row[column] ?? '').trim()).filter(value => value !== '')
     for (const [field, about] of fieldsOf(catalogue)) {
       const candidate = weigh({ field, about, heading, values })

@@ -23,6 +23,11 @@ export const page = definePage({
   }),
   actions: [],
   title: ({ data }) => data.capability.title,
+  head: ({ data: { capability: it } }) => ({
+    path: `/organisations/${it.organisationSlug}/capabilities/${it.id}`,
+    description: [it.title, it.organisationName].join(' · '),
+    type: 'article',
+  }),
   Component: ({ data }) => {
     const text = useText()
     const it = data.capability

@@ -12,10 +12,13 @@ import {
   formatNumber,
   LanguageText,
   LinkButton,
+  Menu,
+  MenuLink,
   type Need,
   NeedsList,
   PageHeader,
   Section,
+  StateBadge,
   Tag,
   TagList,
   TextField,
@@ -25,12 +28,16 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { inviteToRole } from '../../accounts/contract-invitations.ts'
 import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
+import { describeClusterAsData } from '../rules/structured-data.ts'
+import { ClusterFacts, ClusterServices } from './ClusterFacts.tsx'
 import { ClusterMembers } from './ClusterMembers.tsx'
 import './directory.css'
+import './profile.css'
 import { dayWords } from './days.ts'
 import { readFilters, readPage } from './filters.ts'
 import { usePlace } from './OrganisationResults.tsx'
 import { PeopleList } from './People.tsx'
+import { validationLook } from './validation-look.ts'
 
 type Cluster = OutputOf<typeof getCluster>
 
@@ -52,6 +59,12 @@ export const page = definePage({
   }),
   actions: [addClusterPerson, inviteToRole],
   title: ({ data }) => data.cluster.shortName,
+  head: ({ data: { cluster: it } }) => ({
+    path: `/clusters/${it.slug}`,
+    description: it.summary ?? undefined,
+    type: 'profile',
+    data: baseUrl => describeClusterAsData(it, baseUrl),
+  }),
   Component: ({ data, query, viewer }) => {
     const text = useText()
     const place = usePlace()
@@ -61,6 +74,13 @@ export const page = definePage({
         <PageHeader
           title={it.name}
           lang={it.lang}
+          meta={
+            it.validation === null ? undefined : (
+              <StateBadge state={validationLook[it.validation]}>
+                {text(`directory.validation.state.${it.validation}`)}
+              </StateBadge>
+            )
+          }
           subtitle={place(it)}
           steps={[{ href: '/clusters', label: text('directory.clusters.title') }]}
           actions={it.mayEdit ? <ManagerActions cluster={it} /> : undefined}
@@ -93,6 +113,7 @@ export const page = definePage({
               <ClusterMembers slug={it.slug} query={query} members={data.members} />
             </>
           )}
+          <ClusterServices cluster={it} />
           {it.description === null ? null : (
             <Section title={text('directory.field.description')}>
               <LanguageText block text={it.description} lang={it.lang} />
@@ -125,6 +146,11 @@ function ManagerActions(props: { cluster: Cluster }): ReactNode {
       <LinkButton icon="plus" href={`/organisations/new?cluster=${slug}`}>
         {text('directory.cluster.addOne')}
       </LinkButton>
+      <Menu label={text('directory.clusterDetails.more')}>
+        <MenuLink href={`/clusters/${slug}/details`}>{text('directory.clusterDetails.link')}</MenuLink>
+        <MenuLink href={`/clusters/${slug}/profiles`}>{text('directory.health.link')}</MenuLink>
+        <MenuLink href={`/clusters/${slug}/validation`}>{text('directory.validation.link')}</MenuLink>
+      </Menu>
       <LinkButton variant="quiet" icon="edit" href={`/clusters/${slug}/edit`}>
         {text('directory.cluster.edit')}
       </LinkButton>
@@ -243,6 +269,7 @@ function Side(props: { cluster: Cluster }): ReactNode {
           </TagList>
         </Section>
       )}
+      <ClusterFacts cluster={it} />
       {it.partnerships.length === 0 ? null : (
         <Section title={text('directory.cluster.partnerships')}>
           <ul className="k-directory-plain">

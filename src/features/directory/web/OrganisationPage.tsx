@@ -21,6 +21,7 @@ import {
 } from '../contract.ts'
 import { listCapabilities } from '../contract-capabilities.ts'
 import { type PartLevel, partLevels } from '../rules/profile-parts.ts'
+import { describeOrganisationAsData } from '../rules/structured-data.ts'
 import { CapabilityTable } from './CapabilityTable.tsx'
 import './directory.css'
 import './profile.css'
@@ -50,6 +51,12 @@ export const page = definePage({
   },
   actions: [addMember, addPerson, confirmOrganisation, endAffiliation, endMember],
   title: ({ data }) => data.organisation.name,
+  head: ({ data: { organisation: it } }) => ({
+    path: `/organisations/${it.slug}`,
+    description: it.summary ?? undefined,
+    type: 'profile',
+    data: baseUrl => describeOrganisationAsData(it, baseUrl),
+  }),
   Component: ({ data, viewer, now, query }) => {
     const text = useText()
     const place = usePlace()
@@ -78,6 +85,11 @@ export const page = definePage({
           }
         />
         {it.mayEdit ? <OwnerBar organisation={it} now={now} /> : null}
+        {as === undefined && viewer.signedIn && !it.mayEdit && !it.isClaimed ? (
+          <p>
+            <a href={`/organisations/${it.slug}/claim`}>{text('directory.claim.link')}</a>
+          </p>
+        ) : null}
         {as === undefined || it.mayEdit ? null : <SeenAsBar organisation={it} as={as} />}
         {it.shownAs ? (
           <Columns side={<OrganisationSide organisation={it} viewer={viewer} now={now} />}>

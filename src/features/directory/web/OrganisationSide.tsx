@@ -24,6 +24,7 @@ export function OrganisationSide(props: {
     <>
       <OwnMeetings meetings={it.meetings} missions={it.missions} />
       <Words organisation={it} />
+      <Classifications organisation={it} />
       <Facts title={text('directory.profile.where')} items={usePlaceFacts(it)} />
       <Facts title={text('directory.profile.markets')} items={useMarketFacts(it)} />
       <Facts title={text('directory.profile.quality')} items={useQualityFacts(it)} />
@@ -56,6 +57,25 @@ function Words(props: { organisation: Organisation }): ReactNode {
         {it.technologies.map(word => (
           <Tag key={word} href={`/find?technology=${encodeURIComponent(word)}`} lang={it.lang}>
             {word}
+          </Tag>
+        ))}
+      </TagList>
+    </Section>
+  )
+}
+
+function Classifications(props: { organisation: Organisation }): ReactNode {
+  const text = useText()
+  const { classifications } = props.organisation
+  return classifications.length === 0 ? null : (
+    <Section title={text('directory.classification.title')}>
+      <TagList>
+        {classifications.map(one => (
+          <Tag
+            key={`${one.scheme} ${one.code}`}
+            href={`/find?term=${encodeURIComponent(`${one.scheme}:${one.code}`)}`}
+          >
+            {one.label}
           </Tag>
         ))}
       </TagList>

@@ -53,6 +53,8 @@ export function OwnerBar(props: { organisation: Organisation; now: string }): Re
       <nav className="k-profile-tools" aria-label={text('directory.profile.tools')}>
         <a href={`${here}?as=public`}>{text('directory.profile.asStranger')}</a>
         <a href={`${here}/languages`}>{text('directory.profile.languages')}</a>
+        <a href={`${here}/classification`}>{text('directory.classification.link')}</a>
+        <a href={`${here}/colleagues`}>{text('directory.colleagues.link')}</a>
         <a href={`${here}/capabilities/new`}>{text('directory.capability.add')}</a>
       </nav>
     </div>

@@ -14,7 +14,9 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { decideClaim, listClaims } from '../contract-claims.ts'
 import { healthFilters, listProfileHealth, remindProfiles } from '../contract-freshness.ts'
+import { ClaimsList } from './ClaimsList.tsx'
 import { dayWords } from './days.ts'
 import './directory.css'
 import './profile.css'
@@ -37,8 +39,9 @@ export const page = definePage({
       page: readPage(query),
       pageSize: 50,
     }),
+    claims: use(listClaims, { cluster: params.slug ?? '' }),
   }),
-  actions: [remindProfiles],
+  actions: [remindProfiles, decideClaim],
   title: (_props, text) => text('directory.health.title'),
   Component: ({ data, params, query }) => {
     const text = useText()
@@ -71,6 +74,7 @@ export const page = definePage({
             unit={`% ${text('directory.health.average')}`}
           />
         </FigureRow>
+        <ClaimsList claims={data.claims.items} next={here} />
         <Tabs
           label={text('directory.health.title')}
           tabs={healthFilters.map(filter => ({
