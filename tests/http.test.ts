@@ -257,3 +257,14 @@ test('a file is stored for somebody signed in, and named by its hash', async () 
     name: 'members.csv',
   })
 })
+
+test('an answer the caller has already is not sent again', async () => {
+  const url = '/api/v1/capabilities'
+  const sent = await app.inject({ url, headers: { cookie } })
+  const ask = (tag: string) => app.inject({ url, headers: { cookie, 'if-none-match': tag } })
+  const again = await ask(`W/${String(sent.headers.etag)}, "x"`)
+  const other = await ask('"x"')
+
+  expect([sent.statusCode, again.statusCode, again.body, other.statusCode]).toEqual([200, 304, '', 200])
+  expect(missingHeaders(again.headers)).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -123,9 +123,19 @@ function registerApiRoute(app: FastifyInstance, house: House, route: Route): voi
       cookies()
       if (answer.replayed) reply.header('idempotent-replayed', 'true')
       if (route.call.file) return sendFile(reply, answer.output as FileAnswer)
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.output))
+      const body = JSON.stringify(answer.output)
+      reply.type('application/json; charset=utf-8')
+      if (route.call.method !== 'GET') return reply.send(body)
+      const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+      reply.header('etag', tag)
+      return isKnown(request.headers['if-none-match'], tag) ? reply.code(304).send() : reply.send(body)
     },
   })
+}
+
+/** True when the caller says that it has this very answer (RFC 9110, 13.1.2: compared weakly). */
+function isKnown(header: string | undefined, tag: string): boolean {
+  return (header ?? '').split(',').some(one => ['*', tag].includes(one.trim().replace(/^W\//, '')))
 }
 
 /** Path parameters win over what the body says of the same name: the address is what was authorised. */

@@ -86,6 +86,13 @@ function describeCall(route: Route): Schema {
       required: inPath.includes(name) || required.includes(name),
       schema: property,
     }))
+  if (call.method === 'GET' && !call.file)
+    parameters.push({
+      name: 'If-None-Match',
+      in: 'header' as 'path',
+      required: false,
+      schema: { type: 'string' },
+    })
   if (call.method !== 'GET')
     parameters.push({
       name: 'Idempotency-Key',
@@ -115,7 +122,16 @@ function describeCall(route: Route): Schema {
           },
         }),
     responses: {
-      '200': { description: 'Done', content: describeAnswer(call) },
+      '200': {
+        description: 'Done',
+        ...(call.method === 'GET' && !call.file
+          ? { headers: { ETag: { description: 'Names this very answer', schema: { type: 'string' } } } }
+          : {}),
+        content: describeAnswer(call),
+      },
+      ...(call.method === 'GET' && !call.file
+        ? { '304': { description: 'The answer is still the one named in If-None-Match' } }
+        : {}),
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -47,7 +47,10 @@ async function findOne(ctx: Context, organisationId: string, id: string): Promis
   return row
 }
 
-function describeCapability(row: CapabilityRow): AnswerOf<typeof contract.listCapabilities>['items'][number] {
+/** A record as its readers get it: money in whole units. */
+export function describeCapability(
+  row: CapabilityRow,
+): AnswerOf<typeof contract.listCapabilities>['items'][number] {
   const whole = (minor: number | null) => (minor === null ? null : minor / 100)
   return {
     id: row.id,

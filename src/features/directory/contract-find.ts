@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import { country, id, slug } from '../../shared/fields.ts'
 import { kind, organisationLine } from './contract.ts'
+import { capability } from './contract-capabilities.ts'
 
 /** What a search can be narrowed to; all of it stands in the address. */
 export const findFilters = {
@@ -89,5 +90,25 @@ export const findOrganisations = defineCall({
       technology: counted,
       term: labelled,
     }),
+  }),
+})
+
+export const findCapabilities = defineCall({
+  name: 'directory.findCapabilities',
+  method: 'GET',
+  path: '/capabilities',
+  summary: 'Every capability record I may see, one page after the other, for reading into another system',
+  input: z.object({
+    /** Only records of this organisation’s country. */
+    country: country.optional(),
+    /** Only records changed since. */
+    since: z.iso.datetime({ offset: true }).optional(),
+    pageSize: z.number().int().min(1).max(200).default(100),
+    /** `next` of the page before: the id of its last record. */
+    cursor: id.optional(),
+  }),
+  output: z.object({
+    items: z.array(capability.extend({ organisationName: z.string(), organisationSlug: z.string() })),
+    next: id.nullable(),
   }),
 })

@@ -137,6 +137,7 @@ export const policy = {
   'directory.getOrganisation': seesOrganisation,
   'directory.listOrganisations': everybody,
   'directory.find': everybody,
+  'directory.findCapabilities': everybody,
   'directory.createCluster': {
     allow: (viewer: Viewer) =>
       isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'partnership-coordinator'),

@@ -49,7 +49,7 @@ export async function listTranslations(db: Db, organisationId: string) {
     .execute()
 }
 
-const withFigures = sql<
+export const withFigures = sql<
   {
     role: 'range' | 'resolution' | 'accuracy' | 'depth' | 'speed' | 'size' | 'wavelength' | 'other'
     label: string | null

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { replaceDatabase, silentLog, testBackend } from '../../../../tests/harness/database.ts'
 import { openTestHouse, type TestHouse } from '../../../../tests/harness/house.ts'
 import {
   addCluster,
@@ -7,15 +9,16 @@ import {
   buildWorld,
   type World,
 } from '../../../../tests/harness/world.ts'
+import { openServer } from '../../../database/server/open-server.ts'
 import { type Viewer, visitor } from '../../../shared/viewer.ts'
 import { visibilities } from '../../../shared/visibility.ts'
 import { endMember, getOrganisation, updateOrganisation } from '../contract.ts'
 import { createCapability, updateCapability } from '../contract-capabilities.ts'
-import { findOrganisations } from '../contract-find.ts'
+import { findCapabilities, findOrganisations } from '../contract-find.ts'
 import { seesKey } from '../rules/sight.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { reachOf } from '../visible-parts.ts'
-import { organisationIndexOf } from './follow-directory.ts'
+import { followDirectory, organisationIndexOf } from './follow-directory.ts'
 import { makeDocument } from './make-document.ts'
 import { OrganisationIndex } from './organisation-index.ts'
 import { listDocuments } from './queries-documents.ts'
@@ -209,6 +212,53 @@ test('a change is found by the next question, and what somebody may no longer se
   await t.call(endMember, { membership: memberships[0]?.id ?? '', memberTo: '2026-08-31' })
   expect([await foundBy(viewers.manager), await foundBy(viewers.editor)]).toEqual([[], [organisation]])
 })
+
+test('records are read page by page by those who may see them', async () => {
+  const organisation = world.own.organisationId
+  for (const object of ['one', 'two'])
+    await t.call(createCapability, {
+      organisation,
+      verb: 'test',
+      object,
+      lang: 'en',
+      visibility: 'organisation',
+    })
+  const first = await t.call(findCapabilities, { pageSize: 2 }, viewers.editor)
+  const second = await t.call(findCapabilities, { cursor: first.next ?? '' }, viewers.editor)
+  expect([...first.items, ...second.items].map(({ object }) => object)).toEqual([
+    'corneal curvature',
+    'one',
+    'two',
+  ])
+  expect((await t.call(findCapabilities, {}, viewers.stranger)).items).toEqual([])
+})
+
+test.runIf(testBackend() === 'server')(
+  'a change by one house is found in another within two seconds',
+  async () => {
+    const { db } = t.house.database
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+    const url = replaceDatabase(process.env.KONTOR_TEST_DATABASE_URL ?? '', rows[0]?.name ?? '')
+    const second = await openServer(url, silentLog)
+    const end = await followDirectory.start({
+      db: second.db,
+      log: t.house.log,
+      listen: (channel, onNotice) => second.listen(channel, onNotice),
+    })
+    const index = organisationIndexOf(second.db)
+    await index?.keepUp()
+    const before = index?.size ?? 0
+    const organisation = await addOrganisation(t.house, 'Told to the other house')
+    const begun = performance.now()
+    await t.call(createCapability, { organisation, verb: 'test', object: 'speed', lang: 'en' })
+    while (index?.size === before && performance.now() - begun < 10_000)
+      await new Promise(resolve => setTimeout(resolve, 20))
+    await end()
+    await second.close()
+
+    expect(index?.size).toBe(before + 1)
+  },
+)
 
 test('another process finds a committed change without being told, and builds anew when its place is lost', async () => {
   const { db } = t.house.database

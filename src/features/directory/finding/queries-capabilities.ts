@@ -1,0 +1,35 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db } from '../../../shared/context.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { withFigures } from '../queries-profile.ts'
+import { visibleOrganisations } from '../visible-organisations.ts'
+import { visibleCapabilities } from '../visible-parts.ts'
+
+/** The next capability records behind an id, of organisations and at levels that the viewer may see. */
+export function readCapabilities(
+  db: Db,
+  viewer: Viewer,
+  asked: {
+    country?: string | undefined
+    since?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+) {
+  let query = db
+    .selectFrom('capability')
+    .innerJoin('organisation', 'organisation.id', 'capability.organisation_id')
+    .selectAll('capability')
+    .select([
+      withFigures.as('figures'),
+      'organisation.name as organisationName',
+      'organisation.slug as organisationSlug',
+    ])
+    .where(visibleOrganisations(viewer))
+    .where('organisation.merged_into', 'is', null)
+    .where(visibleCapabilities(viewer))
+  if (asked.country !== undefined) query = query.where('organisation.country', '=', asked.country)
+  if (asked.since !== undefined) query = query.where('capability.updated_at', '>=', new Date(asked.since))
+  if (asked.cursor !== undefined) query = query.where(sql<SqlBool>`capability.id > ${asked.cursor}::uuid`)
+  return query.orderBy('capability.id').limit(asked.limit).execute()
+}
