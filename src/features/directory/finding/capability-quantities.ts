@@ -38,6 +38,10 @@ export function measuredFacts(capability: Capability): MeasuredFact[] {
   ]
 }
 
+/**
+ * A figure with one end is that value where it promises something ('resolution ≤ 6 µm' does not answer who asks for
+ * 1 µm), and an open range where it says what can be measured.
+ */
 function measure(
   about: string | undefined,
   low: number | null,
@@ -46,11 +50,13 @@ function measure(
 ): MeasuredFact[] {
   const unit = findUnit(written)
   if (unit === undefined) return []
+  const isPromise = about !== undefined && about !== 'wavelength'
+  const ends = [low ?? (isPromise ? high : null), high ?? (isPromise ? low : null)] as const
   const quantity = {
     ...(about === undefined ? {} : { about }),
     dimension: unit.dimension,
-    low: low === null ? -Infinity : toCanonical(low, unit),
-    high: high === null ? Infinity : toCanonical(high, unit),
+    low: ends[0] === null ? -Infinity : toCanonical(ends[0], unit),
+    high: ends[1] === null ? Infinity : toCanonical(ends[1], unit),
   }
   return [{ quantity, low, high, unit: written }]
 }

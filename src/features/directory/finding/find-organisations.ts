@@ -171,7 +171,7 @@ function describe(
     people,
     marked: markFound(index, answer, row, reasons),
     why: reasons
-      .filter(({ kind }) => kind !== 'near')
+      .filter(reason => reason.kind !== 'near' && !saysItself(reason))
       .slice(0, saidReasons)
       .map(({ words, kind, fields, bridge }) => ({
         words,
@@ -182,6 +182,11 @@ function describe(
       })),
     met: findMet(row, reading),
   }
+}
+
+/** A bridge that leads to the very words that were asked for says nothing. */
+function saysItself({ words, bridge }: SearchAnswer['results'][number]['reasons'][number]): boolean {
+  return bridge !== undefined && bridge.expression.toLowerCase() === words.toLowerCase()
 }
 
 /** Which record the viewer may see meets which condition. */

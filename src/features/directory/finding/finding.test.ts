@@ -196,6 +196,7 @@ test('a change is found by the next question, and what somebody may no longer se
     [null, 6, 'µm'],
     [14, 14, 'd'],
   ])
+  expect((await find({ q: 'resolution ≤ 1 µm' }, viewers.manager)).total).toBe(0)
   const hidden = await find({ q: 'resolution ≤ 10 µm' }, viewers.stranger)
   expect(hidden.total).toBe(0)
 

@@ -108,7 +108,7 @@ function Why(props: { item: FoundItem }): ReactNode {
               expression: reason.expression ?? '',
               where: reason.fields.map(field => text(`directory.find.in.${field}`)).join(', '),
             })}
-            {reason.source === null ? null : ` ${text('directory.find.source', { source: reason.source })}`}
+            {reason.source === null ? null : ` (${text('directory.find.source', { source: reason.source })})`}
           </li>
         ))}
       </ul>
