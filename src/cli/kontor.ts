@@ -1,15 +1,8 @@
-import { runBackupCommand } from './backup.ts'
-import { runRecordsCommand } from './records.ts'
-import { runRestoreCommand } from './restore.ts'
-import { runSampleCommand } from './sample.ts'
-import { runScheduleCommand } from './schedule.ts'
-import { runSearchCommand } from './search.ts'
-import { runTaxonomyCommand } from './taxonomy.ts'
-
 const usage = `kontor <command>
 
   schedule solve FILE --time SECONDS --seed N [--json]   build a schedule from a problem file (JSON or .dzn)
   schedule verify FILE SOLUTION                          check a schedule with the independent verifier
+  schedule repair FILE SOLUTION CHANGES [--json]         mend it on the day with the fewest moves
   schedule prove FILE --out FOLDER                       prove that none is better, to a proof checker too
   search eval --corpus FILE --queries FILE --qrels FILE  measure the search engine on a judged collection
   records dedupe FILE [--json]                           which rows of a list are one organisation
@@ -34,16 +27,45 @@ function firstInterrupt(): AbortSignal {
   return stop.signal
 }
 
+type Command = (args: readonly string[]) => Promise<number>
+
+/** Each command loads what it needs when it is called: a schedule is solved without opening the house. */
+const commands: Record<string, () => Promise<Command>> = {
+  schedule: async () => {
+    const { runScheduleCommand } = await import('./schedule.ts')
+    return args => runScheduleCommand(args, { ...io, signal: firstInterrupt() })
+  },
+  search: async () => {
+    const { runSearchCommand } = await import('./search.ts')
+    return args => runSearchCommand(args, io)
+  },
+  records: async () => {
+    const { runRecordsCommand } = await import('./records.ts')
+    return args => runRecordsCommand(args, io)
+  },
+  backup: async () => {
+    const { runBackupCommand } = await import('./backup.ts')
+    return args => runBackupCommand(args, io)
+  },
+  sample: async () => {
+    const { runSampleCommand } = await import('./sample.ts')
+    return args => runSampleCommand(args, io)
+  },
+  taxonomy: async () => {
+    const { runTaxonomyCommand } = await import('./taxonomy.ts')
+    return args => runTaxonomyCommand(args, io)
+  },
+  restore: async () => {
+    const { runRestoreCommand } = await import('./restore.ts')
+    return args => runRestoreCommand(args, io)
+  },
+}
+
 /** Hands the words of the command line to the command they name; exit 2 means the words made no sense. */
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
-  if (command === 'schedule') return runScheduleCommand(rest, { ...io, signal: firstInterrupt() })
-  if (command === 'search') return runSearchCommand(rest, io)
-  if (command === 'records') return runRecordsCommand(rest, io)
-  if (command === 'backup') return runBackupCommand(rest, io)
-  if (command === 'sample') return runSampleCommand(rest, io)
-  if (command === 'taxonomy') return runTaxonomyCommand(rest, io)
-  if (command === 'restore') return runRestoreCommand(rest, io)
+  const load = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined
+  if (load) return (await load())(rest)
   const asked = command === undefined || command === 'help' || command === '--help'
   ;(asked ? io.out : io.err)(asked ? usage : `There is no command "${command}".\n\n${usage}`)
   return asked ? 0 : 2
