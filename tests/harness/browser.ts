@@ -62,7 +62,7 @@ export async function visit(browser: Browser, base: string, options: VisitorOpti
     await context.addCookies(readCookies(options.cookie, base))
   const page = await context.newPage()
   // A machine that does much else is slow, not broken.
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(90_000)
   const problems: string[] = []
   const refusals = new Set<number>()
   watch(page, base, problems, refusals)

@@ -165,7 +165,7 @@ test('members come in from a sheet; the row that cannot comes back with its reas
   await checkPageEverywhere(page)
   await press(mina, /Import 3|Start|Import/)
   await expect
-    .poll(async () => (await page.locator('main').innerText()).includes('Atlantis'), { timeout: 20_000 })
+    .poll(async () => (await page.locator('main').innerText()).includes('Atlantis'), { timeout: 120_000 })
     .toBe(true)
   await checkPageEverywhere(page)
   await mina.goTo(cluster)
@@ -299,7 +299,7 @@ test('the schedule is built, looked at and published', async () => {
         await mina.goTo(`/missions/${mission}/board`)
         return page.locator('main').innerText()
       },
-      { timeout: 40_000, interval: 1000 },
+      { timeout: 120_000, interval: 1000 },
     )
     .toContain('1 of 1 accepted meeting scheduled')
   await checkPageEverywhere(page)

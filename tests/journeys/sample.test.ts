@@ -59,7 +59,7 @@ test('the sample is loaded from the first screen, with its progress shown', asyn
   await expect.poll(() => page.getByRole('progressbar').count()).toBeGreaterThan(0)
   await checkPageEverywhere(page)
   // The page turns by itself once everything is there.
-  await page.getByText('Look at it as…').waitFor({ timeout: 100_000 })
+  await page.getByText('Look at it as…').waitFor({ timeout: 300_000 })
   await checkPageEverywhere(page)
   sample = (await (await signIn(server.base)).send('GET', '/sample')) as unknown as LoadedSample
 })
@@ -97,7 +97,7 @@ test('the administrator looks as a delegate: my schedule on a phone, the next me
     const words = [...typed, await page.locator('main').innerText()].join(' ')
     return /http:\/\/localhost:\d+\/api\/v1\/calendar\/[\w-]+\.ics/.exec(words)?.[0] ?? ''
   }
-  await expect.poll(findAddress, { timeout: 10_000 }).not.toBe('')
+  await expect.poll(findAddress, { timeout: 60_000 }).not.toBe('')
   const address = await findAddress()
   await checkPageEverywhere(page)
   const readUids = async () =>
@@ -255,7 +255,7 @@ test('every screen of the house is reached by links, and in order at both widths
   expect({ dead: house.dead, missing: house.missing }).toEqual({ dead: [], missing: [] })
   expect(house.pages.length).toBeGreaterThan(60)
   expect(await findFaultsOf(house)).toEqual([])
-}, 240_000)
+}, 1_200_000)
 
 /** Three pages at a time: more would only wait for the two processors. */
 async function findFaultsOf(house: HousePages): Promise<string[]> {
@@ -290,7 +290,7 @@ test('the sample is thrown away again, and nothing of it is left', async () => {
   await again.goTo('/sample')
   await again.page.getByText('Throw the sample away').first().click()
   await again.page.getByRole('button', { name: 'Throw it away' }).last().click()
-  await again.page.getByRole('button', { name: 'Load the sample' }).waitFor({ timeout: 60_000 })
+  await again.page.getByRole('button', { name: 'Load the sample' }).waitFor({ timeout: 180_000 })
   const client = await signIn(server.base)
   for (const list of ['/organisations', '/missions', '/partnerships', '/clusters'])
     expect([list, (await client.send('GET', list)).items]).toEqual([list, []])
