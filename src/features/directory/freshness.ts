@@ -113,7 +113,8 @@ export async function askYearly(ctx: JobContext): Promise<void> {
 
 async function openLink(ctx: Context, token: string) {
   const link = await findProfileLink(ctx.db, hashToken(token))
-  if (link === undefined || link.expires_at < ctx.now()) throw new Refusal('link-invalid')
+  if (link === undefined || !link.isStillTheirs || link.expires_at < ctx.now())
+    throw new Refusal('link-invalid')
   const row = await findOrganisation(ctx.db, link.organisation_id)
   if (row === null || row.merged_into !== null) throw new Refusal('link-invalid')
   return { link, row }

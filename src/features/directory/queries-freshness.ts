@@ -209,6 +209,16 @@ export async function findProfileLink(db: Db, tokenHash: string) {
     .leftJoin('person as asker', 'asker.id', 'profile_link.asked_by')
     .selectAll('profile_link')
     .select(
+      sql<boolean>`(profile_link.person_id is null or exists (select 1 from person where person.id = profile_link.person_id
+        and person.email = profile_link.email and person.erased_at is null
+        and (exists (select 1 from affiliation where affiliation.person_id = person.id
+            and affiliation.organisation_id = profile_link.organisation_id and affiliation.ended_at is null)
+          or exists (select 1 from role_grant where role_grant.person_id = person.id
+            and role_grant.organisation_id = profile_link.organisation_id and role_grant.revoked_at is null))))`.as(
+        'isStillTheirs',
+      ),
+    )
+    .select(
       sql<string | null>`nullif(trim(asker.given_name || ' ' || asker.family_name), '')`.as('askedByName'),
     )
     .where('token_hash', '=', tokenHash)

@@ -30,9 +30,11 @@ export async function findAffiliation(db: Db, affiliationId: string) {
       sql<boolean>`exists (select 1 from role_grant where role_grant.person_id = person.id and revoked_at is null)`.as(
         'holdsRole',
       ),
-      sql<boolean>`exists (select 1 from affiliation as other where other.person_id = person.id and other.ended_at is null
-        and (other.organisation_id is distinct from affiliation.organisation_id or other.cluster_id is distinct from affiliation.cluster_id))`.as(
-        'worksElsewhere',
+      sql<boolean>`(exists (select 1 from affiliation as other where other.person_id = person.id
+          and (other.organisation_id is distinct from affiliation.organisation_id or other.cluster_id is distinct from affiliation.cluster_id))
+        or exists (select 1 from participant where participant.person_id = person.id
+          and participant.organisation_id is distinct from affiliation.organisation_id))`.as(
+        'knownElsewhere',
       ),
     ])
     .where('affiliation.id', '=', affiliationId)

@@ -100,8 +100,12 @@ export async function searchOrganisations(db: Db, viewer: Viewer, filter: Organi
       'summary',
       'lang',
       'technologies',
-      'size_class as sizeClass',
     ])
+    .select(
+      sql<
+        'micro' | 'small' | 'medium' | 'large' | null
+      >`case when ${partVisible(viewer, 'size')} then size_class end`.as('sizeClass'),
+    )
     .select([
       sql<
         { slug: string; name: string }[]

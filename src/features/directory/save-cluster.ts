@@ -7,6 +7,7 @@ import { ensurePerson } from '../accounts/index.ts'
 import { announceMembers, announceOrganisation } from './announce.ts'
 import type * as contract from './contract.ts'
 import type { ClusterSubject, OrganisationSubject } from './policy.ts'
+import { visibleOrganisations } from './visible-organisations.ts'
 
 type ClusterFacts = ParsedInputOf<typeof contract.createCluster>
 
@@ -81,6 +82,14 @@ export async function addMember(
   input: ParsedInputOf<typeof contract.addMember>,
   subject: ClusterSubject,
 ): Promise<{ done: true }> {
+  const seen = await ctx.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', input.organisationId)
+    .where('merged_into', 'is', null)
+    .where(visibleOrganisations(ctx.viewer))
+    .executeTakeFirst()
+  if (seen === undefined) throw new Refusal('not-found', { field: 'organisationId' })
   await ctx.db
     .insertInto('membership')
     .values({

@@ -46,9 +46,12 @@ export async function getAffiliation(
   }
 }
 
-/** Who speaks for themselves is not renamed by others; the administrator may mend what they cannot. */
+/**
+ * Who speaks for themselves, works or has worked elsewhere, or comes to a mission for somebody else is not renamed by
+ * others, nor given another address: whoever owns the address owns the person. The administrator may mend it.
+ */
 function keepsOwnName(ctx: Context, row: AffiliationRow): boolean {
-  return (row.hasAccount || row.holdsRole || row.worksElsewhere) && !isAdministrator(ctx.viewer)
+  return (row.hasAccount || row.holdsRole || row.knownElsewhere) && !isAdministrator(ctx.viewer)
 }
 
 /**

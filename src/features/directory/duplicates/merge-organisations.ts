@@ -2,10 +2,12 @@ import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import { writeHistory } from '../../../shared/history.ts'
 import { Refusal } from '../../../shared/refusals.ts'
+import { type Visibility, visibilities } from '../../../shared/visibility.ts'
 import { announceOrganisation } from '../announce.ts'
 import type { mergeOrganisations as mergeCall } from '../contract-duplicates.ts'
 import type { PairSubject } from '../policy.ts'
 import { nameKey } from '../rules/name-key.ts'
+import { partDefaults, profilePartNames } from '../rules/profile-parts.ts'
 import { filledFields, type MergeRelation, mergeRelations } from './merge-relations.ts'
 import {
   deleteRow,
@@ -170,6 +172,20 @@ function day(value: unknown, open = ''): string {
   return typeof value === 'string' ? value : open
 }
 
+/** What one of the two kept to fewer people stays with those few: the narrower level of the whole and of each part. */
+function narrower(kept: StoredRow, dropped: StoredRow): StoredRow {
+  const rank = (level: unknown) => visibilities.indexOf(level as Visibility)
+  const levels: Record<string, unknown> = { ...(kept.part_visibility as object) }
+  const theirs: Record<string, unknown> = { ...(dropped.part_visibility as object) }
+  for (const part of profilePartNames) {
+    const own = levels[part] ?? partDefaults[part]
+    const other = theirs[part] ?? partDefaults[part]
+    if (rank(other) > rank(own)) levels[part] = other
+  }
+  const visibility = rank(dropped.visibility) > rank(kept.visibility) ? dropped.visibility : kept.visibility
+  return { visibility, part_visibility: levels }
+}
+
 /** Fills what the kept profile leaves empty, and marks the other as merged into it. */
 async function joinProfiles(ctx: Context, kept: StoredRow, dropped: StoredRow): Promise<MergeChange[]> {
   const mark = { merged_into: kept.id }
@@ -181,6 +197,7 @@ async function joinProfiles(ctx: Context, kept: StoredRow, dropped: StoredRow): 
   const filled = filledFields.filter(field => kept[field] === null && dropped[field] !== null)
   const after: StoredRow = {
     ...pick(dropped, filled),
+    ...narrower(kept, dropped),
     version: Number(kept.version) + 1,
     updated_at: ctx.now().toISOString(),
   }

@@ -3,14 +3,19 @@ import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { visibleClusters } from '../queries.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
-import { reachOf } from '../visible-parts.ts'
+import { partVisible, reachOf } from '../visible-parts.ts'
 import { selectDocuments } from './queries-documents.ts'
 
 /** Found organisations with all that may be shown of them; the rule of who sees which is asked once more. */
 export async function readFound(db: Db, viewer: Viewer, ids: readonly string[]) {
   if (ids.length === 0) return []
   return selectDocuments(db)
-    .select(['organisation.slug', 'size_class as sizeClass'])
+    .select('organisation.slug')
+    .select(
+      sql<
+        'micro' | 'small' | 'medium' | 'large' | null
+      >`case when ${partVisible(viewer, 'size')} then size_class end`.as('sizeClass'),
+    )
     .select([
       reachOf(viewer).as('reach'),
       sql<
