@@ -14,6 +14,7 @@ ensureInstalled()
 const have = {
   chromium: ensurePackage('chromium', '/usr/bin/chromium', 'the browser journeys'),
   postgres: ensurePackage('postgresql-15', '/usr/lib/postgresql/15/bin/postgres', 'the tests on PostgreSQL'),
+  pdf: ensurePackage('poppler-utils', '/usr/bin/pdftotext', 'the tests that read printed schedules'),
 }
 
 await step('types', () => run('node', ['node_modules/typescript7/bin/tsc', '--noEmit']))
