@@ -97,3 +97,9 @@ function isCleanText(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/u.test(text)
 }
+
+/** A record named in an address: by its id, or by its slug. */
+export const reference = z.union([id, slug])
+
+/** A field that may be left out or emptied. */
+export const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()

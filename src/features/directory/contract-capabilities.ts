@@ -6,9 +6,10 @@ import {
   instant,
   lang,
   line,
+  optional,
   optionalLine,
   optionalProse,
-  slug,
+  reference,
   version,
 } from '../../shared/fields.ts'
 import {
@@ -20,8 +21,6 @@ import {
 } from './rules/capability-words.ts'
 import { partLevels } from './rules/profile-parts.ts'
 
-const reference = z.union([id, slug])
-const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
 const trl = optional(z.number().int().min(1).max(9))
 const price = optional(z.number().min(0).max(20_000_000))
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { id, instant, optionalLine, slug } from '../../shared/fields.ts'
+import { id, instant, optionalLine, reference } from '../../shared/fields.ts'
 
-const reference = z.union([id, slug])
 export const claimState = z.enum(['code-sent', 'waiting', 'confirmed', 'refused', 'withdrawn'])
 
 export const getClaim = defineCall({

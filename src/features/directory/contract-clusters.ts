@@ -7,9 +7,10 @@ import {
   instant,
   lang,
   line,
+  optional,
   optionalLine,
   optionalProse,
-  slug,
+  reference,
   version,
   webAddress,
 } from '../../shared/fields.ts'
@@ -23,8 +24,6 @@ import {
 import { validationCriteria, validationStates } from './rules/cluster-validation.ts'
 import { partLevels } from './rules/profile-parts.ts'
 
-const reference = z.union([id, slug])
-const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
 const count = optional(z.number().int().min(0).max(100_000))
 const share = optional(z.number().min(0).max(100))
 const trl = optional(z.number().int().min(1).max(9))

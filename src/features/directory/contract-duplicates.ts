@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { done, id, instant, paged, paging } from '../../shared/fields.ts'
-import { kind, reference } from './contract.ts'
+import { done, id, instant, paged, paging, reference } from '../../shared/fields.ts'
+import { kind } from './contract.ts'
 
 const side = z.object({
   id,

@@ -8,12 +8,11 @@ import {
   optionalProse,
   paged,
   paging,
-  slug,
+  reference,
   version,
   webAddress,
 } from '../../shared/fields.ts'
 
-const reference = z.union([id, slug])
 const token = z.string().min(20).max(200)
 
 /** What a cluster's manager may want to see of its members' profiles. */

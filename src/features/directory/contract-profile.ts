@@ -7,9 +7,10 @@ import {
   id,
   lang,
   line,
+  optional,
   optionalLine,
   optionalProse,
-  slug,
+  reference,
   version,
   visibility,
   webAddress,
@@ -29,8 +30,6 @@ import {
 } from './rules/profile-choices.ts'
 import { partLevels } from './rules/profile-parts.ts'
 
-const reference = z.union([id, slug])
-const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
 const share = optional(z.number().min(0).max(100))
 const words = z.array(line(120)).max(100).default([])
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { id, slug } from '../../shared/fields.ts'
+import { reference } from '../../shared/fields.ts'
 
-const reference = z.union([id, slug])
 const scheme = z.string().regex(/^[a-z0-9-]{2,40}$/)
 const code = z.string().trim().min(1).max(120)
 const languageOfAnswer = z.string().max(35).optional()

@@ -9,10 +9,12 @@ import {
   instant,
   lang,
   line,
+  optional,
   optionalLine,
   optionalProse,
   paged,
   paging,
+  reference,
   slug,
   tags,
   version,
@@ -25,11 +27,9 @@ import { classification } from './contract-taxonomies.ts'
 import { validationStates } from './rules/cluster-validation.ts'
 import { organisationKinds, sizeClasses } from './rules/kinds.ts'
 
-export const reference = z.union([id, slug])
 export const kind = z.enum(organisationKinds)
 export const sizeClass = z.enum(sizeClasses)
 const created = z.object({ id, slug: z.string() })
-const optional = <Field extends z.ZodType>(field: Field) => field.nullable().optional()
 
 /** Keywords; as long as an import takes them. */
 const words = z.array(line(120)).max(100)

@@ -11,7 +11,7 @@ import {
   nothing,
   optionalLine,
   optionalProse,
-  slug,
+  reference,
   version,
 } from '../../shared/fields.ts'
 
@@ -32,8 +32,6 @@ const facts = {
 }
 
 const created = z.object({ id, slug: z.string() })
-/** A partnership by its slug or its id. */
-export const reference = z.union([id, slug])
 
 export const createPartnership = defineCall({
   name: 'partnerships.createPartnership',
