@@ -17,7 +17,9 @@ import { Facets } from './Facets.tsx'
 import { FindNothing } from './FindNothing.tsx'
 import { FindResults, type Found } from './FindResults.tsx'
 import { findAddress, readFindFilters, readSort } from './filters.ts'
+import { type FindView, readFindView } from './find-views.ts'
 import { OrganisationTable } from './OrganisationResults.tsx'
+import { ViewSwitch } from './ViewSwitch.tsx'
 
 type Query = Record<string, string | undefined>
 
@@ -30,7 +32,7 @@ export const page = definePage({
   calls: ({ query }) => ({
     found: use(findOrganisations, {
       ...readFindFilters(query),
-      pageSize: query.view === 'table' ? 100 : 25,
+      pageSize: readFindView(query) === 'table' ? 100 : 25,
       sort: readSort(query),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor.slice(0, 300) }),
     }),
@@ -66,10 +68,8 @@ export const page = definePage({
               <HowRead found={found} />
               {found.total === 0 ? (
                 <FindNothing query={query} found={found} />
-              ) : query.view === 'table' ? (
-                <OrganisationTable items={found.items} />
               ) : (
-                <FindResults items={found.items} query={query} />
+                <InView query={query} found={found} />
               )}
               <Turning query={query} found={found} />
             </div>
@@ -79,6 +79,17 @@ export const page = definePage({
     )
   },
 })
+
+const views: Readonly<Record<FindView, (props: { query: Query; found: Found }) => ReactNode>> = {
+  list: ({ query, found }) => <FindResults items={found.items} query={query} />,
+  table: ({ found }) => <OrganisationTable items={found.items} />,
+}
+
+/** What was found, in the shape the address asks for. */
+function InView(props: { query: Query; found: Found }): ReactNode {
+  const Shown = views[readFindView(props.query)]
+  return <Shown {...props} />
+}
 
 function QuestionBox(props: { query: Query; found: Found }): ReactNode {
   const text = useText()
@@ -153,12 +164,12 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
   const isQuestion = (query.q ?? '').trim() !== ''
   const sorts = isQuestion ? (['relevance', 'name', 'newest'] as const) : (['name', 'newest'] as const)
   const shown = isQuestion || sort !== 'relevance' ? sort : 'name'
-  const isTable = query.view === 'table'
   const { view: _view, cursor: _cursor, sort: _sort, page: _page, ...filters } = query
   return (
     <div className="k-directory-head">
       <h2>{text('directory.find.count', { count: props.total, n: formatNumber(props.total, lang) })}</h2>
-      <nav aria-label={text('directory.find.show')}>
+      <ViewSwitch query={query} />
+      <nav aria-label={text('directory.find.order')}>
         {sorts.map(name => (
           <a
             key={name}
@@ -168,9 +179,6 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
             {text(`directory.find.sort.${name}`)}
           </a>
         ))}
-        <a href={findAddress(query, { view: isTable ? undefined : 'table' })}>
-          {text(isTable ? 'directory.find.asList' : 'directory.find.asTable')}
-        </a>
         {props.total === 0 || isQuestion ? null : (
           <a
             href={`/api/v1/organisations/export${findAddress(filters, { format: 'xlsx' }).slice(5)}`}
