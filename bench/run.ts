@@ -2,7 +2,6 @@
 const [name, ...rest] = process.argv.slice(2)
 const benches: Record<string, () => Promise<unknown>> = {
   schedule: () => import('./schedule.ts'),
-  'schedule-scale': () => import('./schedule-scale.ts'),
   directory: () => import('./directory.ts'),
   http: () => import('./http.ts'),
 }

@@ -1,12 +1,7 @@
 /**
- * Measures the schedule engine at scale: the curve from 200 to 20,000 requests, an over-subscribed event, and
- * repairs of a large event. Seconds are wall time; CPU seconds of the whole process stand beside them, because
- * other work on the machine does not touch those.
- *
- * With --cpu a build runs in place and its time limit counts CPU seconds, so that two runs on a busy machine can
- * be compared.
- *
- *   node bench/schedule-scale.ts [curve] [over] [repair] [--time SECONDS] [--cpu]
+ * The schedule engine at scale: the curve from 200 to 20,000 requests, an over-subscribed event, and repairs of a
+ * large event. Seconds are wall time; CPU seconds of the whole process stand beside them, because other work on the
+ * machine does not touch those.
  */
 import { generateLarge } from '../src/engines/scheduling/generate.ts'
 import {
@@ -19,12 +14,12 @@ import {
   verify,
 } from '../src/engines/scheduling/index.ts'
 
-const args = process.argv.slice(2)
-const timeAt = args.indexOf('--time')
-const seconds = timeAt >= 0 ? Number(args[timeAt + 1]) : 20
-const parts = args.filter((word, index) => !word.startsWith('--') && index !== timeAt + 1)
-const byCpu = args.includes('--cpu')
-const wants = (part: string) => parts.length === 0 || parts.includes(part)
+export interface ScaleOptions {
+  /** Time for 10,000 requests. */
+  readonly seconds: number
+  /** Build in place, the limit in CPU seconds, so that two runs on a busy machine can be compared. */
+  readonly byCpu: boolean
+}
 
 const SLOTS = 40
 const SLOT_MINUTES = 30
@@ -45,7 +40,7 @@ interface Measured {
   readonly megabytes: number
 }
 
-async function build(problem: Problem, limit: number): Promise<Measured> {
+async function build(problem: Problem, limit: number, byCpu: boolean): Promise<Measured> {
   const start = performance.now()
   const cpu = cpuSeconds()
   let first = Number.NaN
@@ -92,15 +87,22 @@ function makeLarge(meetings: number): Problem {
   })
 }
 
+const BUILD_HEADING = [
+  ...['problem', 'first s', 'seconds', 'CPU s', 'breaks', 'a person', 'unplaced', 'of bound', 'MB'],
+]
+
 /** The time grows with the size, so that what is compared is the quality for the same effort per meeting. */
-async function printCurve(): Promise<void> {
+export async function printCurve({ seconds, byCpu }: ScaleOptions): Promise<void> {
+  print(BUILD_HEADING)
   for (const meetings of [200, 500, 1000, 2000, 5000, 10_000, 20_000]) {
     const problem = makeLarge(meetings)
-    printBuild(`${meetings} requests`, problem, await build(problem, (seconds * meetings) / 10_000))
+    printBuild(`${meetings} requests`, problem, await build(problem, (seconds * meetings) / 10_000, byCpu))
   }
 }
 
-async function printOver(): Promise<void> {
+/** 16,000 weighted requests for 12,000 seats. */
+export async function printOverfull({ seconds, byCpu }: ScaleOptions): Promise<void> {
+  print(BUILD_HEADING)
   const problem = generateLarge({
     seed: 1,
     participants: 2000,
@@ -109,10 +111,14 @@ async function printOver(): Promise<void> {
     tables: 300,
     weighted: true,
   })
-  printBuild('16,000 requests for 12,000 seats', problem, await build(problem, seconds))
+  printBuild('16,000 requests for 12,000 seats', problem, await build(problem, seconds, byCpu))
 }
 
-async function printRepairs(): Promise<void> {
+/** Repairs of a large event at its thirteenth slot. */
+export async function printRepairs({ seconds }: ScaleOptions): Promise<void> {
+  print([
+    ...['repair', 'seconds', 'CPU s', 'moved', 'retimed', 'disturbed', 'fallen', 'to tell', 'gaps', 'status'],
+  ])
   const problem = makeLarge(10_000)
   const { placed } = await startBuild(problem, { seed: 1, deadlineMs: seconds * 500 }).done
   const now = 12 * SLOT_MINUTES - 1
@@ -158,24 +164,4 @@ async function printRepairs(): Promise<void> {
       ])
     }
   }
-}
-
-if (wants('curve') || wants('over'))
-  print(['problem', 'first s', 'seconds', 'CPU s', 'breaks', 'a person', 'unplaced', 'of bound', 'MB'])
-if (wants('curve')) await printCurve()
-if (wants('over')) await printOver()
-if (wants('repair')) {
-  print([
-    'repair',
-    'seconds',
-    'CPU s',
-    'moved',
-    'retimed',
-    'disturbed',
-    'fallen',
-    'to tell',
-    'gaps',
-    'status',
-  ])
-  await printRepairs()
 }
