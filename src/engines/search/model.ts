@@ -34,6 +34,8 @@ export interface DocumentQuantity {
   readonly low: number
   readonly high: number
   readonly visibility?: VisibilityKey
+  /** The record of the document that says so: several conditions must be met by one record. Default: all are one. */
+  readonly record?: string
 }
 
 export interface SearchDocument {

@@ -115,18 +115,33 @@ describe('what holds for any documents and question', () => {
     )
   })
 
-  it('tells for a stored question exactly which new documents it finds', () => {
+  it('finds for a stored question exactly what the question finds, among some documents and among all', () => {
     fc.assert(
       fc.property(documents, question, seenKeys, (list, asked, keys) => {
         const index = SearchIndex.build(smallSettings, list)
         const sight = see(keys)
-        const found = index.search({ ...asked, limit: 200 }, sight).results.map(({ id }) => id)
+        const { results } = index.search({ ...asked, limit: 200 }, sight)
+        const some = ['d0', 'd2', 'nowhere']
 
-        expect([...index.matches(asked, sight, ['d0', 'd2', 'nowhere'])].sort()).toEqual(
-          ['d0', 'd2'].filter(id => found.includes(id)),
-        )
+        expect(index.resultsAmong(asked, sight, some)).toEqual(results.filter(({ id }) => some.includes(id)))
+        expect([...index.everyMatch(asked, sight)].sort()).toEqual(results.map(({ id }) => id).sort())
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('answers with other bridges as an index that has them', () => {
+    fc.assert(
+      fc.property(documents, question, (list, asked) => {
+        const without = SearchIndex.build({ ...smallSettings, bridges: [] }, list)
+        const { bridges = [] } = smallSettings
+        const whole = SearchIndex.build(smallSettings, list).search(asked, everybody)
+
+        expect(without.searchWithBridges(bridges, asked, everybody)).toEqual(whole)
+        without.useBridges(bridges)
+        expect(without.search(asked, everybody)).toEqual(whole)
+      }),
+      { numRuns: 60 },
     )
   })
 })
@@ -187,6 +202,24 @@ describe('a search', () => {
       kind: 'bridge',
       bridge: { id: 'oct', expression: 'Netzhautdicke', source: 'test' },
     })
+  })
+
+  it('finds what meets all conditions in one record, not one condition here and another there', () => {
+    const figures = (record: string, low: number, days: number) => [
+      { about: 'resolution', dimension: 'length', low, high: low, record },
+      { about: 'lead time', dimension: 'time', low: days, high: days, record },
+    ]
+    const index = SearchIndex.build(settings, [
+      { ...plain('apart', 'scanner'), quantities: [...figures('fine', 1, 90), ...figures('fast', 50, 5)] },
+      { ...plain('together', 'scanner'), quantities: figures('both', 2, 6) },
+    ])
+    const asked = [
+      { about: 'resolution', dimension: 'length', low: -Infinity, high: 10 },
+      { about: 'lead time', dimension: 'time', low: -Infinity, high: 14 },
+    ]
+
+    expect(ids(index, 'scanner', { quantities: asked })).toEqual(['together'])
+    expect(ids(index, 'scanner', { quantities: asked.slice(1) }).sort()).toEqual(['apart', 'together'])
   })
 
   it('counts a facet as if its own filter were open', () => {

@@ -1,5 +1,5 @@
 import { addDocument } from './index/add-document.ts'
-import { answer } from './index/answer.ts'
+import { answer, findEvery } from './index/answer.ts'
 import { type BridgeTable, makeBridgeTable } from './index/bridges.ts'
 import { Documents } from './index/documents.ts'
 import { highlight } from './index/highlight.ts'
@@ -7,10 +7,12 @@ import { Lexicon, MOST_DOCUMENTS, MOST_FIELDS } from './index/lexicon.ts'
 import { packParts, readSnapshot, writeSnapshot } from './index/snapshot.ts'
 import { makeView, type View } from './index/view.ts'
 import type {
+  Bridge,
   Highlight,
   SearchAnswer,
   SearchDocument,
   SearchQuestion,
+  SearchResult,
   SearchSettings,
   Sight,
 } from './model.ts'
@@ -34,7 +36,7 @@ export class SearchIndex {
   private readonly languages: readonly string[]
   private words: CompoundDictionary
   private readonly analysers = new Map<string, Analyser>()
-  private readonly bridges: BridgeTable
+  private bridges: BridgeTable
   private views = new WeakMap<Sight, View>()
 
   private constructor(settings: SearchSettings, words: CompoundDictionary) {
@@ -116,20 +118,29 @@ export class SearchIndex {
   }
 
   /**
-   * Which of these documents a stored question finds: for telling people about new ones. The same as asking the
-   * question and looking for them in the whole list.
+   * The results among these documents, with their reasons, the best first. The same as asking the question and looking
+   * for them in the whole list.
    */
-  matches(question: SearchQuestion, sight: Sight, ids: readonly string[]): readonly string[] {
-    const numbers = ids.flatMap(id => this.documents.find(id) ?? [])
+  resultsAmong(question: SearchQuestion, sight: Sight, ids: readonly string[]): readonly SearchResult[] {
+    const numbers = new Set(ids.flatMap(id => this.documents.find(id) ?? []))
     const asked = { ...question, count: [] }
-    const found = answer(
-      this.context(),
-      this.viewOf(sight),
-      asked,
-      this.languageOf(question),
-      new Set(numbers),
-    )
-    return found.results.map(({ id }) => id)
+    return answer(this.context(), this.viewOf(sight), asked, this.languageOf(question), numbers).results
+  }
+
+  /** Ids of everything that a question finds, in no order: to sort by something else, or to see what is new. */
+  everyMatch(question: SearchQuestion, sight: Sight): readonly string[] {
+    return findEvery(this.context(), this.viewOf(sight), question, this.languageOf(question))
+  }
+
+  /** Changes what is called the same thing, from the next question on. */
+  useBridges(bridges: readonly Bridge[]): void {
+    this.bridges = makeBridgeTable(bridges, this.analyserOf)
+  }
+
+  /** Answers as the index would with other bridges: to see what one of them does before it is kept. */
+  searchWithBridges(bridges: readonly Bridge[], question: SearchQuestion, sight: Sight): SearchAnswer {
+    const context = { ...this.context(), bridges: makeBridgeTable(bridges, this.analyserOf) }
+    return answer(context, this.viewOf(sight), question, this.languageOf(question))
   }
 
   /** Where the words of an answer stand in a text of a language, to be marked. */

@@ -58,6 +58,22 @@ export function answer(
   }
 }
 
+/** Ids of every document that answers a question for one viewer, in no order. */
+export function findEvery(
+  context: AnswerContext,
+  view: View,
+  question: SearchQuestion,
+  language: string,
+): readonly string[] {
+  const { candidates } = findCandidates(context, view, question, language)
+  const { passing } = filterAndCount(context.documents, view, candidates, {
+    filters: question.filters ?? {},
+    quantities: question.quantities ?? [],
+    count: [],
+  })
+  return passing.map(document => context.documents.ids[document] ?? '')
+}
+
 /** Numbers of the documents that answer the question, filters aside. */
 function findCandidates(
   context: AnswerContext,

@@ -1,5 +1,5 @@
 import type { FacetCount, QuantityCondition } from '../model.ts'
-import type { Documents, FacetColumn } from './documents.ts'
+import type { Documents, FacetColumn, StoredQuantity } from './documents.ts'
 import { seesKey, type View } from './view.ts'
 
 /** Where the values of a document that the viewer sees stand in the column's cells: [start, end). */
@@ -42,7 +42,7 @@ export function filterAndCount(
     return { passing: candidates, facets: countsOf(counters) }
   }
   for (const document of candidates) {
-    if (!asked.quantities.every(condition => meets(documents, view, document, condition))) continue
+    if (!meetsAll(documents, view, document, asked.quantities)) continue
     const failed = tests.filter(({ test }) => !test(document))
     if (failed.length === 0) passing.push(document)
     if (failed.length > 1) continue
@@ -94,14 +94,31 @@ function createCounter(documents: Documents, view: View, name: string) {
   }
 }
 
-/** A document meets a condition when a quantity of it that the viewer sees overlaps the range asked for. */
-function meets(documents: Documents, view: View, document: number, condition: QuantityCondition): boolean {
-  return (documents.quantities.get(document) ?? []).some(
-    quantity =>
-      quantity.dimension === condition.dimension &&
-      (condition.about === undefined || quantity.about === undefined || quantity.about === condition.about) &&
-      quantity.low <= condition.high &&
-      quantity.high >= condition.low &&
-      seesKey(view, documents, document, quantity.key),
+/**
+ * A document meets the conditions when one record of it meets them all: for each, a quantity that the viewer sees
+ * overlaps the range asked for. A fast instrument and an exact one are not a fast and exact one.
+ */
+function meetsAll(
+  documents: Documents,
+  view: View,
+  document: number,
+  conditions: readonly QuantityCondition[],
+): boolean {
+  if (conditions.length === 0) return true
+  const seen = (documents.quantities.get(document) ?? []).filter(({ key }) =>
+    seesKey(view, documents, document, key),
+  )
+  return seen.some(({ record }) => {
+    const same = seen.filter(quantity => quantity.record === record)
+    return conditions.every(condition => same.some(quantity => meets(quantity, condition)))
+  })
+}
+
+function meets(quantity: StoredQuantity, condition: QuantityCondition): boolean {
+  return (
+    quantity.dimension === condition.dimension &&
+    (condition.about === undefined || quantity.about === undefined || quantity.about === condition.about) &&
+    quantity.low <= condition.high &&
+    quantity.high >= condition.low
   )
 }

@@ -2,7 +2,7 @@ import type { CompoundDictionary } from '../text/compounds.ts'
 import type { DocumentParts, Documents } from './documents.ts'
 import type { Lexicon, LexiconParts } from './lexicon.ts'
 
-const FORMAT = 'kontor-search-1'
+const FORMAT = 'kontor-search-2'
 
 /** Everything an index keeps, in tight blocks. */
 export interface IndexParts {

@@ -53,7 +53,9 @@ const document = (id: string): fc.Arbitrary<SearchDocument> =>
       bodyKey: key,
       country: fc.subarray(['LT', 'DE', 'JP']),
       countryKey: key,
-      micrometres: fc.option(fc.record({ low: fc.integer({ min: 0, max: 50 }), key })),
+      micrometres: fc.array(fc.record({ low: fc.integer({ min: 0, max: 50 }), days: fc.nat(20), key }), {
+        maxLength: 2,
+      }),
     })
     .map(given => ({
       id,
@@ -61,18 +63,13 @@ const document = (id: string): fc.Arbitrary<SearchDocument> =>
       visibility: given.visibility,
       fields: { name: given.name, text: { text: given.body, visibility: given.bodyKey } },
       facets: { country: { values: given.country, visibility: given.countryKey } },
-      quantities:
-        given.micrometres === null
-          ? []
-          : [
-              {
-                about: 'resolution',
-                dimension: 'length',
-                low: given.micrometres.low * 1e-6,
-                high: Number.POSITIVE_INFINITY,
-                visibility: given.micrometres.key,
-              },
-            ],
+      quantities: given.micrometres.flatMap(({ low, days, key: visibility }, nth) => {
+        const record = String(nth)
+        return [
+          { about: 'resolution', dimension: 'length', low: low * 1e-6, high: Infinity, visibility, record },
+          { about: 'lead time', dimension: 'time', low: days, high: days, visibility, record },
+        ]
+      }),
     }))
 
 /** Up to a dozen documents with ids d0, d1 … */
@@ -92,6 +89,10 @@ export const question: fc.Arbitrary<SearchQuestion> = fc.record(
     quantities: fc.constantFrom<NonNullable<SearchQuestion['quantities']>>(
       [],
       [{ about: 'resolution', dimension: 'length', low: -Infinity, high: 2e-5 }],
+      [
+        { about: 'resolution', dimension: 'length', low: -Infinity, high: 2e-5 },
+        { about: 'lead time', dimension: 'time', low: -Infinity, high: 8 },
+      ],
     ),
     count: fc.constant<readonly string[]>(['country']),
   },

@@ -1,16 +1,17 @@
 import type { SearchAnswer, SearchIndex, SearchQuestion, Sight } from '../../../engines/search/index.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
+import { id as idSchema } from '../../../shared/fields.ts'
 import type * as contract from '../contract-find.ts'
 import { reaches } from '../rules/profile-parts.ts'
 import { labelIn, shippedLabels } from '../taxonomies.ts'
+import { askIndex, makeQuestion, type OpenIndex, openIndex } from './ask-index.ts'
 import { measuredFacts, meetsCondition } from './capability-quantities.ts'
 import { findInDatabase } from './find-in-database.ts'
-import { organisationIndexOf } from './follow-directory.ts'
 import { fieldName, markFound } from './mark-found.ts'
-import { type FoundRow, readClusterNames, readFound, readTermLabels, sortIds } from './queries-found.ts'
+import { type FoundRow, type readClusterNames, readFound, readTermLabels } from './queries-found.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
-import { readRights } from './read-rights.ts'
+import { type Place, sortIds } from './sort-ids.ts'
 
 type Input = ParsedInputOf<typeof contract.findOrganisations>
 type Answer = AnswerOf<typeof contract.findOrganisations>
@@ -20,38 +21,32 @@ const counted = ['kind', 'country', 'cluster', 'technology', 'term'] as const
 const shownValues = { kind: 20, country: 40, cluster: 40, technology: 20, term: 20 } as const
 /** Reasons that are worth saying. */
 const saidReasons = 4
-/** By name or age, this many of the best are sorted. */
-const sortedMost = 1_000
-const engineMost = 200
 
 /** Organisations that answer a sentence and its filters, the best first, with why; only what the viewer may see counts. */
 export async function findOrganisations(ctx: Context, input: Input): Promise<Answer> {
-  const kept = organisationIndexOf(ctx.db)
-  if (kept === null) return findInDatabase(ctx, input)
-  const { rights, lastChange } = await readRights(ctx.db, ctx.viewer)
-  const index = await kept.upTo(lastChange)
-  if (index === null) {
-    ctx.log.info({ organisations: kept.size }, 'the search index is not in step; the database answers')
-    return findInDatabase(ctx, input)
-  }
-  const sight = kept.sightOf(rights)
-  const clusters = await readClusterNames(ctx.db, ctx.viewer)
+  const open = await openIndex(ctx, ctx.viewer)
+  if (open === null) return findInDatabase(ctx, input)
+  const { index, sight, clusters } = open
   const reading = readQuestion(input.q ?? '', ctx.viewer.lang)
-  const question = makeQuestion(input, reading, clusters)
-  const { answer, isLoosened } = ask(index, question, sight)
-  const page = await takePage(ctx, { input, index, question, sight, answer, isLoosened })
-  const rows = new Map(
-    (
-      await readFound(
-        ctx.db,
-        ctx.viewer,
-        page.results.map(({ id }) => id),
-      )
-    ).map(row => [row.id, row]),
+  const plain = makeQuestion(input, ctx.viewer.lang, clusters)
+  const by = plain.text === '' && input.sort === 'relevance' ? 'name' : input.sort
+  const isRanked = by === 'relevance'
+  const { answer, question, isLoosened } = askIndex(open, {
+    ...plain,
+    count: counted,
+    limit: isRanked ? input.pageSize + 1 : 1,
+    ...(isRanked && input.cursor !== undefined ? { after: readCursor(input.cursor) } : {}),
+  })
+  const page = isRanked ? takeRanked(answer, input) : await takeSorted(ctx, { input, open, question }, by)
+  const rows = await readFound(
+    ctx.db,
+    ctx.viewer,
+    page.results.map(({ id }) => id),
   )
+  const byId = new Map(rows.map(row => [row.id, row]))
   return {
     items: page.results.flatMap(result => {
-      const row = rows.get(result.id)
+      const row = byId.get(result.id)
       return row === undefined ? [] : [describe({ index, answer, reading }, row, result.reasons)]
     }),
     total: answer.total,
@@ -68,84 +63,47 @@ export async function findOrganisations(ctx: Context, input: Input): Promise<Ans
   }
 }
 
-function makeQuestion(input: Input, reading: ReadQuestion, clusters: readonly Cluster[]): SearchQuestion {
-  const { kind, country, cluster, technology, term, market } = input
-  const clusterId = clusters.find(({ slug }) => slug === cluster)?.id
-  const chosen = {
-    kind,
-    country,
-    cluster: cluster === undefined ? undefined : (clusterId ?? ''),
-    technology,
-    term,
-    market,
-  }
+interface Page {
+  results: readonly Pick<SearchAnswer['results'][number], 'id' | 'reasons'>[]
+  next: string | null
+}
+
+/** The best of what follows; one more was asked for, which says whether there is another page. */
+function takeRanked({ results }: SearchAnswer, { pageSize }: Input): Page {
+  const page = results.slice(0, pageSize)
+  const last = page.at(-1)
+  return { results: page, next: results.length > pageSize && last ? writeCursor(last.cursor) : null }
+}
+
+/** A page by name or age of everything that was found; the reasons are asked for the rows that are shown. */
+async function takeSorted(
+  ctx: Context,
+  { input, open, question }: { input: Input; open: OpenIndex; question: SearchQuestion },
+  by: 'name' | 'newest',
+): Promise<Page> {
+  const { index, sight } = open
+  const after = input.cursor === undefined ? null : readPlace(readCursor(input.cursor), by)
+  const limit = input.pageSize + 1
+  const places = await sortIds(ctx.db, index.everyMatch(question, sight), { by, after, limit })
+  const page = places.slice(0, input.pageSize)
+  const ids = page.map(({ id }) => id)
+  const asked = question.text === '' ? [] : index.resultsAmong(question, sight, ids)
+  const reasons = new Map(asked.map(result => [result.id, result.reasons]))
+  const last = page.at(-1)
   return {
-    text: reading.words,
-    quantities: reading.conditions.map(({ is }) => is),
-    match: 'most',
-    filters: Object.fromEntries(
-      Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])),
-    ),
-    count: counted,
-    limit: input.pageSize,
+    results: ids.map(id => ({ id, reasons: reasons.get(id) ?? [] })),
+    next: places.length > input.pageSize && last ? writeCursor(JSON.stringify([last.at, last.id])) : null,
   }
 }
 
-/** Most of the words must be there; when nothing has most of them, any will do. */
-function ask(index: SearchIndex, question: SearchQuestion, sight: Sight) {
-  const answer = index.search(question, sight)
-  if (answer.total > 0 || question.text === '') return { answer, isLoosened: false }
-  const loose = index.search({ ...question, match: 'any' }, sight)
-  return { answer: loose, isLoosened: loose.total > 0 }
-}
-
-interface Asked {
-  input: Input
-  index: SearchIndex
-  question: SearchQuestion
-  sight: Sight
-  answer: SearchAnswer
-  isLoosened: boolean
-}
-
-async function takePage(ctx: Context, asked: Asked) {
-  const { input, index, answer, sight } = asked
-  const question: SearchQuestion = {
-    ...asked.question,
-    ...(asked.isLoosened ? { match: 'any' as const } : {}),
-  }
-  const by = question.text === '' && input.sort === 'relevance' ? 'name' : input.sort
-  if (by !== 'relevance') return takeSorted(ctx, { ...asked, question }, by)
-  const { results } =
-    input.cursor === undefined
-      ? answer
-      : index.search({ ...question, count: [], after: readCursor(input.cursor) }, sight)
-  const last = results.at(-1)
-  const hasMore =
-    last !== undefined &&
-    index.search({ ...question, count: [], limit: 1, after: last.cursor }, sight).results.length > 0
-  return { results, next: hasMore ? writeCursor(last.cursor) : null }
-}
-
-/** A page by name or age, of the best that were found. */
-async function takeSorted(ctx: Context, { input, index, question, sight }: Asked, by: 'name' | 'newest') {
-  const all = new Map<string, SearchAnswer['results'][number]>()
-  let after: string | undefined
-  while (all.size < sortedMost) {
-    const { results } = index.search(
-      { ...question, count: [], limit: engineMost, ...(after === undefined ? {} : { after }) },
-      sight,
-    )
-    for (const result of results) all.set(result.id, result)
-    after = results.at(-1)?.cursor
-    if (results.length < engineMost) break
-  }
-  const ids = await sortIds(ctx.db, [...all.keys()], by)
-  const begin = Math.max(0, Math.trunc(Number(readCursor(input.cursor ?? '')) || 0))
-  const end = begin + input.pageSize
-  return {
-    results: ids.slice(begin, end).flatMap(id => all.get(id) ?? []),
-    next: end < ids.length ? writeCursor(String(end)) : null,
+/** Where a page by name or age ended; one that makes no sense begins from the start. */
+function readPlace(text: string, by: 'name' | 'newest'): Place | null {
+  try {
+    const [at, id] = JSON.parse(text) as unknown[]
+    if (typeof at !== 'string' || !idSchema.safeParse(id).success) return null
+    return (by === 'newest' ? /^\d{1,17}$/.test(at) : !at.includes('\0')) ? { at, id: String(id) } : null
+  } catch {
+    return null
   }
 }
 
@@ -189,18 +147,21 @@ function saysItself({ words, bridge }: SearchAnswer['results'][number]['reasons'
   return bridge !== undefined && bridge.expression.toLowerCase() === words.toLowerCase()
 }
 
-/** Which record the viewer may see meets which condition. */
+/** The record the viewer may see that meets all conditions, with the figure that meets each. */
 function findMet(row: FoundRow, { conditions }: ReadQuestion): Answer['items'][number]['met'] {
-  const seen = row.capabilities.filter(({ visibility }) => reaches(row.reach, visibility))
-  return conditions.flatMap(({ text, is }) => {
-    for (const capability of seen) {
-      const fact = measuredFacts(capability).find(one => meetsCondition(one, is))
-      if (fact === undefined) continue
+  if (conditions.length === 0) return []
+  for (const capability of row.capabilities) {
+    if (!reaches(row.reach, capability.visibility)) continue
+    const facts = measuredFacts(capability)
+    const met = conditions.flatMap(({ text, is }) => {
+      const fact = facts.find(one => meetsCondition(one, is))
+      if (fact === undefined) return []
       const { low, high, unit } = fact
       return [{ condition: text, capability: capability.id, title: capability.title, low, high, unit }]
-    }
-    return []
-  })
+    })
+    if (met.length === conditions.length) return met
+  }
+  return []
 }
 
 /** When nothing is found: each word by itself, with how many that would find. */

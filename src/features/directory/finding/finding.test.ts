@@ -23,6 +23,7 @@ import { makeDocument } from './make-document.ts'
 import { OrganisationIndex } from './organisation-index.ts'
 import { listDocuments } from './queries-documents.ts'
 import { readRights } from './read-rights.ts'
+import { sortIds } from './sort-ids.ts'
 
 let t: TestHouse
 let world: World
@@ -135,8 +136,46 @@ test('pages follow each other without a gap or a double, and filters stand', asy
 
   expect(new Set(seen).size).toBe(24)
   expect(seen.length).toBe(24)
-  const byName = await find({ q: 'retina', sort: 'name', kind: 'sme' }, viewers.stranger)
-  expect(byName.items.map(({ name }) => name)).toEqual(byName.items.map(({ name }) => name).sort())
+})
+
+test('by name or age everything that was found is in order, page after page', async () => {
+  const readAll = async (sort: 'name' | 'newest') => {
+    const names: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await find(
+        { q: 'retina', sort, pageSize: 7, ...(cursor && { cursor }) },
+        viewers.administrator,
+      )
+      names.push(...page.items.map(({ name }) => name))
+      expect(page.items[0]?.why.length).toBeGreaterThan(0)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    return names
+  }
+  const byName = await readAll('name')
+
+  expect(byName).toEqual([...byName].sort())
+  expect([...(await readAll('newest'))].sort()).toEqual(byName)
+  expect(byName.length).toBe(24)
+  for (const cursor of ['%%', 'WyIwIiwieCJd', 'W10'])
+    expect((await find({ sort: 'newest', cursor }, viewers.administrator)).items.length).toBeGreaterThan(0)
+})
+
+test('more organisations than are sorted by their ids come in the same order', async () => {
+  const { db } = t.house.database
+  const some = await db.selectFrom('organisation').select('id').orderBy('name').execute()
+  const ids = some.map(({ id }) => id)
+  const others = Array.from({ length: 2_001 }, () => t.house.newId())
+  for (const by of ['name', 'newest'] as const) {
+    const first = await sortIds(db, ids, { by, after: null, limit: 9 })
+    const rest = await sortIds(db, ids, { by, after: first.at(-1) ?? null, limit: 9 })
+
+    expect(await sortIds(db, [...ids, ...others], { by, after: null, limit: 18 })).toEqual([
+      ...first,
+      ...rest,
+    ])
+  }
 })
 
 test('nobody’s answer differs by a byte for a record they may not see', async () => {
@@ -197,6 +236,15 @@ test('a change is found by the next question, and what somebody may no longer se
     [14, 14, 'd'],
   ])
   expect((await find({ q: 'resolution ≤ 1 µm' }, viewers.manager)).total).toBe(0)
+  const quick = { ...capability, object: 'lens thickness', leadTimeDays: 2 }
+  await t.call(createCapability, {
+    organisation,
+    ...quick,
+    figures: [{ role: 'resolution', high: 90, unit: 'µm' }],
+  })
+  const inOne = async (q: string) => (await find({ q }, viewers.manager)).total
+  expect(await inOne('resolution ≤ 10 µm, at most 3 days')).toBe(0)
+  expect([await inOne('resolution ≤ 10 µm'), await inOne('at most 3 days')]).toEqual([1, 1])
   const hidden = await find({ q: 'resolution ≤ 10 µm' }, viewers.stranger)
   expect(hidden.total).toBe(0)
 
@@ -228,6 +276,7 @@ test('records are read page by page by those who may see them', async () => {
   const second = await t.call(findCapabilities, { cursor: first.next ?? '' }, viewers.editor)
   expect([...first.items, ...second.items].map(({ object }) => object)).toEqual([
     'corneal curvature',
+    'lens thickness',
     'one',
     'two',
   ])

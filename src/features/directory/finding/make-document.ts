@@ -98,6 +98,7 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       measuredFacts(capability).map(({ quantity }) => ({
         ...quantity,
         visibility: keyOf(capability.visibility),
+        record: capability.id,
       })),
     ),
   }

@@ -53,15 +53,3 @@ export async function readTermLabels(db: Db, terms: readonly string[]) {
     where scheme || ':' || code = any(${[...terms]}) order by scheme, code, revision desc`.execute(db)
   return new Map(rows.map(row => [row.key, row.labels]))
 }
-
-/** Ids among these, in the order of names or of their age. */
-export async function sortIds(db: Db, ids: readonly string[], by: 'name' | 'newest') {
-  const order = by === 'newest' ? sql`created_at desc, id` : sql`name, id`
-  const rows = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .orderBy(order)
-    .execute()
-  return rows.map(row => row.id)
-}

@@ -1,0 +1,79 @@
+import type { SearchAnswer, SearchIndex, SearchQuestion, Sight } from '../../../engines/search/index.ts'
+import type { Db, Log } from '../../../shared/context.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { organisationIndexOf } from './follow-directory.ts'
+import { readClusterNames } from './queries-found.ts'
+import { readQuestion } from './read-question.ts'
+import { readRights } from './read-rights.ts'
+
+/** What a search can be narrowed to besides its sentence. */
+export interface Narrowing {
+  readonly kind?: string | undefined
+  readonly country?: string | undefined
+  readonly cluster?: string | undefined
+  readonly technology?: string | undefined
+  readonly term?: string | undefined
+  readonly market?: string | undefined
+}
+
+export interface OpenIndex {
+  readonly index: SearchIndex
+  readonly sight: Sight
+  readonly clusters: Awaited<ReturnType<typeof readClusterNames>>
+}
+
+/** The index as this viewer sees it, in step with all that was announced; null while this process has none. */
+export async function openIndex(
+  house: { db: Db; log: Log },
+  viewer: Viewer,
+  db: Db = house.db,
+): Promise<OpenIndex | null> {
+  const kept = organisationIndexOf(house.db)
+  if (kept === null) return null
+  const { rights, lastChange } = await readRights(db, viewer)
+  const index = await kept.upTo(lastChange)
+  if (index === null) {
+    house.log.info({ organisations: kept.size }, 'the search index is not in step')
+    return null
+  }
+  return { index, sight: kept.sightOf(rights), clusters: await readClusterNames(db, viewer) }
+}
+
+/** A sentence, read by the number signs of its language, and its filters as the engine takes them. */
+export function makeQuestion(
+  asked: Narrowing & { q?: string | undefined },
+  lang: string,
+  clusters: OpenIndex['clusters'],
+): SearchQuestion {
+  const { kind, country, cluster, technology, term, market } = asked
+  const reading = readQuestion(asked.q ?? '', lang)
+  const clusterId = clusters.find(({ slug }) => slug === cluster)?.id
+  const chosen = {
+    kind,
+    country,
+    cluster: cluster === undefined ? undefined : (clusterId ?? ''),
+    technology,
+    term,
+    market,
+  }
+  return {
+    text: reading.words,
+    quantities: reading.conditions.map(({ is }) => is),
+    match: 'most',
+    filters: Object.fromEntries(
+      Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])),
+    ),
+  }
+}
+
+/** Most of the words must be there; when nothing has most of them, any will do. Says which question was answered. */
+export function askIndex(
+  { index, sight }: Pick<OpenIndex, 'index' | 'sight'>,
+  question: SearchQuestion,
+): { answer: SearchAnswer; question: SearchQuestion; isLoosened: boolean } {
+  const answer = index.search(question, sight)
+  if (answer.total > 0 || question.text === '') return { answer, question, isLoosened: false }
+  const loose = { ...question, match: 'any' as const }
+  const loosened = index.search(loose, sight)
+  return { answer: loosened, question: loose, isLoosened: loosened.total > 0 }
+}
