@@ -368,6 +368,21 @@ create table membership (
   created_at timestamp with time zone not null
 );
 
+create table membership_request (
+  id uuid not null,
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  member_from date not null,
+  member_to date,
+  external_id text,
+  state text not null default 'asked'::text,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  reason text
+);
+
 create table migration (
   name text not null,
   applied_at timestamp with time zone not null default now()
@@ -936,6 +951,14 @@ alter table membership add constraint membership_cluster_id_fkey FOREIGN KEY (cl
 alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table membership add constraint membership_pkey PRIMARY KEY (id);
 alter table membership add constraint membership_cluster_id_organisation_id_daterange_excl EXCLUDE USING gist (cluster_id WITH =, organisation_id WITH =, daterange(member_from, member_to, '[]'::text) WITH &&);
+alter table membership_request add constraint membership_request_check CHECK ((member_to >= member_from));
+alter table membership_request add constraint membership_request_check1 CHECK (((state = 'asked'::text) = (answered_at IS NULL)));
+alter table membership_request add constraint membership_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text, 'withdrawn'::text])));
+alter table membership_request add constraint membership_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table membership_request add constraint membership_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table membership_request add constraint membership_request_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table membership_request add constraint membership_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table membership_request add constraint membership_request_pkey PRIMARY KEY (id);
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
 alter table mission add constraint mission_capacity_check CHECK ((capacity > 0));
 alter table mission add constraint mission_check CHECK ((ends_on >= starts_on));
@@ -1144,6 +1167,8 @@ CREATE UNIQUE INDEX meeting_request_once ON public.meeting_request USING btree (
 CREATE INDEX meeting_session_mission ON public.meeting_session USING btree (mission_id, starts_at);
 CREATE INDEX membership_external ON public.membership USING btree (cluster_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id);
+CREATE INDEX membership_request_organisation ON public.membership_request USING btree (organisation_id);
+CREATE UNIQUE INDEX membership_request_open ON public.membership_request USING btree (cluster_id, organisation_id) WHERE (state = 'asked'::text);
 CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, starts_on);
 CREATE INDEX organisation_country ON public.organisation USING btree (country, kind);
 CREATE INDEX organisation_name ON public.organisation USING btree (name_key, country);

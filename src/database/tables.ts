@@ -352,6 +352,20 @@ export interface Tables {
     external_id: string | null
     created_at: Date
   }
+  membership_request: {
+    id: string
+    cluster_id: string
+    organisation_id: string
+    member_from: string
+    member_to: string | null
+    external_id: string | null
+    state: Generated<'asked' | 'agreed' | 'refused' | 'withdrawn'>
+    asked_by: string | null
+    asked_at: Date
+    answered_by: string | null
+    answered_at: Date | null
+    reason: string | null
+  }
   mission: {
     id: string
     slug: string

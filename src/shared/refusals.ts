@@ -76,6 +76,8 @@ export const refusalStatus = {
   'schedule-faulty': 409,
   'print-unavailable': 503,
   'meeting-not-begun': 409,
+  'membership-asked-already': 409,
+  'membership-refused-lately': 409,
   'merge-itself': 409,
   'merge-done-already': 409,
   'merge-undone-already': 409,

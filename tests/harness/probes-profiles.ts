@@ -81,6 +81,30 @@ async function probeClaim(world: World, house: House): Promise<{ claim: string; 
   return { claim: id, decision: 'confirmed' }
 }
 
+/** The other side's wish to list the own company, which one of its own edits; made once. */
+async function probeMembershipRequest(world: World, house: House): Promise<{ request: string }> {
+  const { db } = house.database
+  const there = await db
+    .selectFrom('membership_request')
+    .select('id')
+    .where('state', '=', 'asked')
+    .executeTakeFirst()
+  const id = there?.id ?? house.newId()
+  if (there === undefined)
+    await db
+      .insertInto('membership_request')
+      .values({
+        id,
+        cluster_id: world.foreign.clusterId,
+        organisation_id: world.own.organisationId,
+        member_from: '2026-01-01',
+        asked_by: world.foreign.people.manager,
+        asked_at: house.now(),
+      })
+      .execute()
+  return { request: id }
+}
+
 const capability = { verb: 'measure', object: 'tissue', lang: 'en' }
 const item = { kind: 'product', title: 'A laser', lang: 'en' }
 
@@ -118,6 +142,12 @@ export const profileProbes: Record<string, Probe> = {
   'directory.listClaims': world => ({ cluster: world.own.clusterId }),
   'directory.decideClaim': probeClaim,
   'directory.listEditors': own({}),
+  'directory.listMembershipRequests': world => ({ cluster: world.own.clusterId }),
+  'directory.answerMembershipRequest': async (world, house) => ({
+    ...(await probeMembershipRequest(world, house)),
+    decision: 'refused',
+  }),
+  'directory.withdrawMembershipRequest': probeMembershipRequest,
   'directory.listPublicPages': () => ({}),
   'directory.listTaxonomies': () => ({}),
   'directory.listTerms': () => ({ scheme: 'nace' }),

@@ -8,6 +8,7 @@ import { profiles } from './0010-profiles.ts'
 import { importRows } from './0011-import-rows.ts'
 import { duplicates } from './0012-duplicates.ts'
 import { proposals } from './0013-proposals.ts'
+import { membershipRequests } from './0014-membership-requests.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   importRows,
   duplicates,
   proposals,
+  membershipRequests,
 ]

@@ -22,6 +22,7 @@ import {
   webAddress,
 } from '../../shared/fields.ts'
 import { clusterDetails } from './contract-clusters.ts'
+import { membershipRequest } from './contract-memberships.ts'
 import { partLevel, profileDetails, profileItem, translation } from './contract-profile.ts'
 import { classification } from './contract-taxonomies.ts'
 import { validationStates } from './rules/cluster-validation.ts'
@@ -170,6 +171,22 @@ export const getOrganisation = defineCall({
         mayEnd: z.boolean(),
       }),
     ),
+    /** Clusters that ask to list it; for who answers, and one's own for who asked. */
+    membershipRequests: z.array(
+      z.object({
+        id,
+        clusterId: id,
+        clusterSlug: z.string(),
+        clusterName: z.string(),
+        memberFrom: day,
+        askedAt: instant,
+        askedBy: z.string().nullable(),
+        mayAnswer: z.boolean(),
+        mayWithdraw: z.boolean(),
+      }),
+    ),
+    /** For managers: others keep it, so it becomes a member only with their yes. */
+    joiningIsAsked: z.boolean(),
     people: z.array(personLine),
     missions: z.array(z.object({ slug: z.string(), title: z.string(), startsOn: day, city: z.string() })),
     /** Our own meetings with them. */
@@ -311,6 +328,9 @@ export const getCluster = defineCall({
       withoutSummary: z.number(),
       unconfirmed: z.number(),
     }),
+    /** For its managers: organisations it asked to list, and how many wishes of others they answer. */
+    asked: z.array(membershipRequest),
+    toAnswer: z.number(),
     people: z.array(personLine),
     partnerships: z.array(z.object({ slug: z.string(), acronym: z.string(), role: z.string() })),
     imports: z.array(
@@ -351,9 +371,10 @@ export const addMember = defineCall({
   name: 'directory.addMember',
   method: 'POST',
   path: '/clusters/:cluster/members',
-  summary: 'Take an organisation into a cluster',
+  summary: 'Take an organisation into a cluster, or ask who keeps it whether it may be',
   input: z.object({ cluster: reference, organisationId: id, memberFrom: day }),
-  output: done,
+  /** `asked`: another cluster or an editor keeps it, and it becomes a member with their yes. */
+  output: done.extend({ state: z.enum(['listed', 'asked']) }),
 })
 
 export const endMember = defineCall({

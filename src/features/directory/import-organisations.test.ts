@@ -11,6 +11,7 @@ import {
   saveImportMapping,
   uploadImport,
 } from './contract-import.ts'
+import { answerMembershipRequest, listMembershipRequests } from './contract-memberships.ts'
 
 let t: TestHouse
 let manager: Viewer
@@ -251,21 +252,115 @@ test('a cancelled import keeps what went in and takes no more', async () => {
   await expect(t.call(cancelImport, { import: id }, manager)).rejects.toMatchObject({ code: 'import-over' })
 })
 
-test('a profile shared with another cluster is taken in as a member and left as it is', async () => {
+test('what another cluster keeps waits for its yes, told with the row; after it the same file brings the rest', async () => {
   await newCluster('Elsewhere')
-  const elsewhere = clusterId
+  const elsewhere = { clusterId, manager }
   await newCluster('Taking')
-  const id = await addOrganisation(t.house, 'shared firm', { clusterId: elsewhere, visibility: 'platform' })
+  const id = await addOrganisation(t.house, 'shared firm', {
+    clusterId: elsewhere.clusterId,
+    visibility: 'platform',
+  })
+  const edited = await addOrganisation(t.house, 'edited firm', { visibility: 'platform' })
+  await addGrant(t.house, await addPerson(t.house, 'edits it'), 'organisation-editor', {
+    organisation_id: edited,
+  })
+  const file = [
+    'Name;Country;City;Contact person;Contact e-mail',
+    'Shared Firm;AT;Linz;Ona Petraitė;ona@shared.example',
+    'Edited Firm;AT;Graz;Jonas Kazlauskas;jonas@edited.example',
+    'Own Firm;AT;Wels;;',
+  ].join('\n')
+  const written = async () => ({
+    firms: await t.house.database.db
+      .selectFrom('organisation')
+      .select(['name', 'city', 'version'])
+      .where('id', 'in', [id, edited])
+      .orderBy('name')
+      .execute(),
+    people: await t.house.database.db
+      .selectFrom('affiliation')
+      .select('id')
+      .where('organisation_id', 'in', [id, edited])
+      .execute(),
+    mails: (
+      await t.house.database.db
+        .selectFrom('mail')
+        .select(['to_address', 'subject'])
+        .where('kind', 'like', 'membership-asked%')
+        .orderBy('to_address')
+        .execute()
+    ).map(mail => `${mail.to_address}: ${mail.subject}`),
+  })
+  const previewed = await upload(file)
+  const preview = (await t.call(getImport, { import: previewed }, manager)).preview.map(row => [
+    row.label,
+    row.outcome,
+    row.faults.map(fault => [fault.code, fault.values?.keeper]),
+  ])
+  await t.call(cancelImport, { import: previewed }, manager)
+  const untold = (await written()).mails
 
-  const counts = await importAll('Name;Country;City\nShared Firm;AT;Linz')
+  const counts = [await importAll(file), await importAll(file)]
+  const waiting = { members: await members(), ...(await written()) }
+  const { toAnswer } = await t.call(
+    listMembershipRequests,
+    { cluster: elsewhere.clusterId },
+    elsewhere.manager,
+  )
+  await t.call(
+    answerMembershipRequest,
+    { request: toAnswer[0]?.id ?? '', decision: 'agreed' },
+    elsewhere.manager,
+  )
+  const after = await importAll(file)
 
-  expect(counts).toMatchObject({ created: 0, updated: 1, warned: 1 })
-  const row = await t.house.database.db
-    .selectFrom('organisation')
-    .select(['name', 'city'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  expect(row).toEqual({ name: 'shared firm', city: null })
+  expect({ preview, untold }).toEqual({
+    preview: [
+      [
+        'Shared Firm',
+        'unchanged',
+        [
+          ['shared-profile-kept', undefined],
+          ['membership-waits', 'Elsewhere'],
+        ],
+      ],
+      [
+        'Edited Firm',
+        'unchanged',
+        [
+          ['shared-profile-kept', undefined],
+          ['membership-waits', 'edited firm'],
+        ],
+      ],
+      ['Own Firm', 'created', []],
+    ],
+    untold: [],
+  })
+  expect(counts.map(one => [one.created, one.updated, one.unchanged, one.rejected, one.warned])).toEqual([
+    [1, 0, 2, 0, 2],
+    [0, 0, 3, 0, 2],
+  ])
+  expect(waiting).toEqual({
+    members: ['Own Firm'],
+    firms: [
+      { name: 'edited firm', city: null, version: 1 },
+      { name: 'shared firm', city: null, version: 1 },
+    ],
+    people: [],
+    mails: [
+      'edits.it@test.example: Taking asks to list edited firm as a member',
+      'manager.of.elsewhere@test.example: Taking asks to list shared firm as a member',
+    ],
+  })
+  // Now a member of both: people come in, the profile stays as it is for both.
+  expect([after.created, after.updated, after.unchanged, after.warned]).toEqual([0, 1, 2, 2])
+  expect(await members()).toEqual(['Own Firm', 'shared firm'])
+  const both = await written()
+  expect([both.firms.map(firm => firm.city), both.people.length, both.mails.length]).toEqual([
+    [null, null],
+    1,
+    2,
+  ])
 })
 
 test('a number that belongs to a hidden organisation does not open it', async () => {

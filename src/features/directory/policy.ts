@@ -16,6 +16,32 @@ export interface OrganisationSubject {
   clusterIds: readonly string[]
 }
 
+/** A cluster's wish to list an organisation, with who keeps that organisation today. */
+export interface MembershipRequestSubject {
+  requestId: string
+  askingClusterId: string
+  /** The organisation. */
+  id: string
+  hasEditors: boolean
+  clusterIds: readonly string[]
+}
+
+/**
+ * Who says yes or no when a cluster asks to list an organisation: those who edit it for itself; if there are none, the
+ * managers of the clusters that list it. An administrator may, too.
+ */
+export function answersForMembership(
+  viewer: Viewer,
+  organisation: { id: string; hasEditors: boolean; clusterIds: readonly string[] },
+): boolean {
+  return (
+    isAdministrator(viewer) ||
+    (organisation.hasEditors
+      ? editsOrganisation(viewer, organisation.id)
+      : managesAnyCluster(viewer, organisation.clusterIds))
+  )
+}
+
 /** Two records a call is about. */
 export interface PairSubject {
   kept: OrganisationSubject
@@ -152,6 +178,18 @@ export const policy = {
   'directory.listClusters': everybody,
   'directory.addMember': clusterManagers,
   'directory.endMember': clusterManagers,
+  'directory.listMembershipRequests': clusterManagers,
+  /** The tested organisation is edited by one of its own, so its cluster's manager is not asked. */
+  'directory.answerMembershipRequest': {
+    allow: answersForMembership,
+    who: ['platform-administrator', 'own:organisation-editor'],
+  } satisfies PolicyRow<MembershipRequestSubject>,
+  /** The tested wish is the other side's. */
+  'directory.withdrawMembershipRequest': {
+    allow: (viewer: Viewer, request: MembershipRequestSubject) =>
+      runsCluster(viewer, { id: request.askingClusterId }),
+    who: ['platform-administrator', 'foreign:cluster-manager'],
+  } satisfies PolicyRow<MembershipRequestSubject>,
   'directory.addPerson': profileEditors,
   'directory.addClusterPerson': clusterManagers,
   'directory.endAffiliation': profileEditors,

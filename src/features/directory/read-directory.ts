@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
+import { quietDays } from './ask-membership.ts'
 import { nameTerms } from './classify.ts'
 import { describeClusterDetails } from './cluster-details.ts'
 import type * as contract from './contract.ts'
@@ -19,6 +20,7 @@ import {
   listPeople,
 } from './queries.ts'
 import { findStanding } from './queries-clusters.ts'
+import { listAsked, listToAnswer } from './queries-memberships.ts'
 import { countFacets, searchOrganisations } from './queries-search.ts'
 import { organisationSubject } from './save-organisation.ts'
 
@@ -91,7 +93,9 @@ export async function getCluster(
   if (row === null) throw new Refusal('not-found')
   const mayEdit = runsCluster(ctx.viewer, subject)
   const legalEntity =
-    row.legal_entity_id === null ? null : await findOrganisation(ctx.db, row.legal_entity_id)
+    row.legal_entity_id !== null && (await isOrganisationVisible(ctx.db, row.legal_entity_id, ctx.viewer))
+      ? await findOrganisation(ctx.db, row.legal_entity_id)
+      : null
   const partnerships = await listClusterPartnerships(ctx.db, row.id, ctx.viewer)
   const standing = await findStanding(ctx.db, row.id, mayEdit)
   return {
@@ -117,6 +121,10 @@ export async function getCluster(
       legalEntity === null ? null : { id: legalEntity.id, slug: legalEntity.slug, name: legalEntity.name },
     mayEdit,
     numbers: await countMembers(ctx.db, row.id, ctx.viewer, ctx.now()),
+    asked: mayEdit
+      ? await listAsked(ctx.db, row.id, ctx.viewer, new Date(ctx.now().getTime() - quietDays * 86_400_000))
+      : [],
+    toAnswer: mayEdit ? (await listToAnswer(ctx.db, row.id)).length : 0,
     people:
       ctx.viewer.kind === 'visitor'
         ? []

@@ -4,10 +4,11 @@ import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
 import { describeClassifications } from './classify.ts'
 import type * as contract from './contract.ts'
-import { editsProfile, type OrganisationSubject } from './policy.ts'
+import { answersForMembership, editsProfile, type OrganisationSubject } from './policy.ts'
 import { findOrganisation, listMemberships, listPeople, listSharedMissions } from './queries.ts'
 import { hasEditors } from './queries-claims.ts'
 import { listOwnMeetings } from './queries-history.ts'
+import { listWaitingFor } from './queries-memberships.ts'
 import type { OrganisationRow } from './queries-organisations.ts'
 import { findReach, listProfileItems, listTranslations } from './queries-profile.ts'
 import { measureCompleteness } from './rules/completeness.ts'
@@ -102,6 +103,10 @@ export async function getOrganisation(
       ? mayEdit || subject.clusterIds.some(id => ctx.viewer.memberClusterIds.includes(id))
       : reach >= 3
   const memberships = await listMemberships(ctx.db, row.id, ctx.viewer)
+  const ownEditors = await hasEditors(ctx.db, row.id)
+  const keeping = { id: row.id, hasEditors: ownEditors, clusterIds: subject.clusterIds }
+  const answers = asked === null && answersForMembership(ctx.viewer, keeping)
+  const requests = asked === null ? await listWaitingFor(ctx.db, row.id, ctx.viewer, answers) : []
   const seesPeople = asked === null ? ctx.viewer.kind !== 'visitor' : reach > 0
   return {
     id: row.id,
@@ -114,7 +119,7 @@ export async function getOrganisation(
       ? Object.fromEntries(profilePartNames.map(part => [part, levelOf(part, said)]))
       : null,
     shownAs: asked === null || reaches(asked, row.visibility),
-    isClaimed: row.claimed_at !== null || (await hasEditors(ctx.db, row.id)),
+    isClaimed: row.claimed_at !== null || ownEditors,
     lastConfirmedAt: row.last_confirmed_at,
     updatedAt: row.updated_at,
     mayEdit,
@@ -124,6 +129,21 @@ export async function getOrganisation(
       ...membership,
       mayEnd: mayEdit && (isAdministrator(ctx.viewer) || managesCluster(ctx.viewer, membership.clusterId)),
     })),
+    membershipRequests: requests.map(request => ({
+      id: request.id,
+      clusterId: request.clusterId,
+      clusterSlug: request.clusterSlug,
+      clusterName: request.clusterName,
+      memberFrom: request.memberFrom,
+      askedAt: request.askedAt,
+      askedBy: request.askedBy,
+      mayAnswer: answers,
+      mayWithdraw: managesCluster(ctx.viewer, request.clusterId),
+    })),
+    joiningIsAsked:
+      ctx.viewer.grants.some(grant => grant.role === 'cluster-manager') &&
+      !answers &&
+      (ownEditors || subject.clusterIds.length > 0),
     people: seesPeople ? await listPeople(ctx.db, { organisationId: row.id }, near) : [],
     missions: asked === null ? await listSharedMissions(ctx.db, row.id, ctx.viewer) : [],
     meetings: asked === null ? await listOwnMeetings(ctx.db, row.id, ctx.viewer) : [],

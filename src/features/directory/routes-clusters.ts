@@ -1,5 +1,11 @@
 import { nothingToLoad, type Route, route } from '../../shared/route.ts'
 import {
+  answerMembershipRequest,
+  listMembershipRequests,
+  loadMembershipRequest,
+  withdrawMembershipRequest,
+} from './answer-membership.ts'
+import {
   decideClaim,
   enterClaimCode,
   getClaim,
@@ -12,6 +18,7 @@ import { listTaxonomies, listTerms, saveClassification } from './classify.ts'
 import { saveClusterDetails } from './cluster-details.ts'
 import * as claims from './contract-claims.ts'
 import * as clusters from './contract-clusters.ts'
+import * as memberships from './contract-memberships.ts'
 import * as publicPages from './contract-public.ts'
 import * as taxonomies from './contract-taxonomies.ts'
 import { listPublicPages } from './list-public-pages.ts'
@@ -65,6 +72,21 @@ export const clusterRoutes: readonly Route[] = [
   }),
   route(claims.listClaims, { policy: policy['directory.listClaims'], load: loadCluster, run: listClaims }),
   route(claims.decideClaim, { policy: policy['directory.decideClaim'], load: loadClaim, run: decideClaim }),
+  route(memberships.listMembershipRequests, {
+    policy: policy['directory.listMembershipRequests'],
+    load: loadCluster,
+    run: listMembershipRequests,
+  }),
+  route(memberships.answerMembershipRequest, {
+    policy: policy['directory.answerMembershipRequest'],
+    load: loadMembershipRequest,
+    run: answerMembershipRequest,
+  }),
+  route(memberships.withdrawMembershipRequest, {
+    policy: policy['directory.withdrawMembershipRequest'],
+    load: loadMembershipRequest,
+    run: withdrawMembershipRequest,
+  }),
   route(claims.listEditors, {
     policy: policy['directory.listEditors'],
     load: loadOrganisation,

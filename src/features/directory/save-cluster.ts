@@ -5,8 +5,12 @@ import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
 import { ensurePerson } from '../accounts/index.ts'
 import { announceMembers, announceOrganisation } from './announce.ts'
+import { askMemberships, quietDays } from './ask-membership.ts'
 import type * as contract from './contract.ts'
-import type { ClusterSubject, OrganisationSubject } from './policy.ts'
+import { answersForMembership, type ClusterSubject, type OrganisationSubject } from './policy.ts'
+import { listCurrentClusterIds } from './queries.ts'
+import { hasEditors } from './queries-claims.ts'
+import { listRequestsBetween } from './queries-memberships.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 
 type ClusterFacts = ParsedInputOf<typeof contract.createCluster>
@@ -76,38 +80,64 @@ export async function updateCluster(
   return saved
 }
 
-/** Takes an organisation into a cluster; the schema refuses a second membership at the same time. */
+/**
+ * Takes an organisation into a cluster; the schema refuses a second membership at the same time. One that another cluster
+ * lists or that somebody edits for itself is theirs: then they are asked, and until their yes nothing changes.
+ */
 export async function addMember(
   ctx: Context,
   input: ParsedInputOf<typeof contract.addMember>,
   subject: ClusterSubject,
-): Promise<{ done: true }> {
+): Promise<AnswerOf<typeof contract.addMember>> {
+  const { organisationId, memberFrom } = input
   const seen = await ctx.db
     .selectFrom('organisation')
     .select('id')
-    .where('id', '=', input.organisationId)
+    .where('id', '=', organisationId)
     .where('merged_into', 'is', null)
     .where(visibleOrganisations(ctx.viewer))
     .executeTakeFirst()
   if (seen === undefined) throw new Refusal('not-found', { field: 'organisationId' })
+  const keeping = {
+    id: organisationId,
+    hasEditors: await hasEditors(ctx.db, organisationId),
+    clusterIds: await listCurrentClusterIds(ctx.db, organisationId),
+  }
+  const isKept = keeping.hasEditors || keeping.clusterIds.length > 0
+  if (isKept && !keeping.clusterIds.includes(subject.id) && !answersForMembership(ctx.viewer, keeping)) {
+    await refuseRepetition(ctx, subject.id, organisationId)
+    const wish = { organisationId, memberFrom, memberTo: null, externalId: null }
+    await askMemberships(ctx, { clusterId: subject.id, personId: ctx.viewer.personId }, [wish])
+    return { done: true, state: 'asked' }
+  }
   await ctx.db
     .insertInto('membership')
     .values({
       id: ctx.newId(),
       cluster_id: subject.id,
-      organisation_id: input.organisationId,
-      member_from: input.memberFrom,
+      organisation_id: organisationId,
+      member_from: memberFrom,
       created_at: ctx.now(),
     })
     .execute()
-  await announceOrganisation(ctx, input.organisationId)
+  await announceOrganisation(ctx, organisationId)
   await writeHistory(ctx, {
     call: 'directory.addMember',
     subjectKind: 'cluster',
     subjectId: subject.id,
-    change: { organisationId: input.organisationId, memberFrom: input.memberFrom },
+    change: { organisationId, memberFrom },
   })
-  return { done: true }
+  return { done: true, state: 'listed' }
+}
+
+/** Nobody is asked twice for the same, nor soon after a 'no'. */
+async function refuseRepetition(ctx: Context, clusterId: string, organisationId: string): Promise<void> {
+  const quietSince = ctx.now().getTime() - quietDays * 86_400_000
+  for (const request of await listRequestsBetween(ctx.db, clusterId, organisationId)) {
+    if (request.state === 'asked') throw new Refusal('membership-asked-already')
+    if (request.state === 'refused' && (request.answered_at?.getTime() ?? 0) > quietSince)
+      throw new Refusal('membership-refused-lately', { values: { days: quietDays } })
+  }
 }
 
 /** Ends a membership on a day; what the organisation did as a member stays. */

@@ -28,6 +28,7 @@ const own = (
 
 export const mergeRelations: readonly MergeRelation[] = [
   own('membership', 'join'),
+  own('membership_request', 'drop'),
   own('affiliation', 'drop'),
   own('role_grant', 'drop'),
   own('participant'),

@@ -261,6 +261,7 @@ test('a merged name goes on being found in search and import', async () => {
       } as unknown as Parameters<typeof findKnownOrganisations>[2][number],
     ],
     [],
+    now(),
   )
   expect({ found: found.items.map(item => item.id), known: known.map(one => [one.id, one.aliases]) }).toEqual(
     {

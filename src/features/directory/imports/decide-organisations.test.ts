@@ -30,6 +30,8 @@ class Directory {
       changedAt: new Date(0),
       isNew: false,
       isShared: false,
+      keptBy: null,
+      wish: null,
       values,
       externalIds: [],
       memberships: [],

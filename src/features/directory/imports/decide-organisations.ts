@@ -22,6 +22,8 @@ export interface RowPlan {
   /** Whether the profile says now what the row says; false when it belongs to another cluster too. */
   isApplied: boolean
   membership: (MembershipDays & { externalId: string | null }) | null
+  /** A membership that those who keep the organisation are asked for. */
+  asks: (MembershipDays & { externalId: string | null }) | null
   /** The cluster's own number, for a membership that is there without one. */
   numbered: { membershipId: string; externalId: string } | null
   contact: OrganisationInput['contact']
@@ -130,13 +132,16 @@ function repeat(
   around: Surroundings,
 ): RowPlan {
   const { input, faults } = repeated(row, organisation.id, around)
-  const joining = known.asMember ? staysOut : join(organisation, row.input, around)
+  const joining =
+    known.asMember && organisation.keptBy === null
+      ? { ...staysOut, isApplied: true, faults: [] }
+      : join(organisation, row.input, around)
   around.earlier.set(organisation.id, { number: input.number, input: input.input })
   return {
     ...outline(row, organisation),
     ...joining,
-    contact: known.isSameFile ? null : row.input.contact,
-    faults,
+    contact: known.isSameFile || organisation.keptBy !== null ? null : row.input.contact,
+    faults: [...faults, ...joining.faults],
   }
 }
 
@@ -166,7 +171,7 @@ function repeated(
   return { input: { number: earlier.number, input }, faults }
 }
 
-const staysOut = { membership: null, numbered: null } as const
+const staysOut = { membership: null, numbered: null, asks: null } as const
 
 /** A row that leaves an organisation as it is. */
 function outline(row: PrintedRow, organisation: StoredOrganisation): RowPlan {
@@ -192,6 +197,8 @@ function create(row: PrintedRow, similar: readonly StoredOrganisation[], around:
     changedAt: new Date(0),
     isNew: true,
     isShared: false,
+    keptBy: null,
+    wish: null,
     values: { ...input.values },
     aliases: [],
     externalIds: [],
@@ -199,7 +206,8 @@ function create(row: PrintedRow, similar: readonly StoredOrganisation[], around:
   }
   const joining = join(organisation, input, around)
   around.earlier.set(organisation.id, { number: row.number, input })
-  return { ...outline(row, organisation), isCreated: true, ...joining, contact: input.contact, faults }
+  const { contact } = input
+  return { ...outline(row, organisation), isCreated: true, ...joining, contact, faults }
 }
 
 function change(row: PrintedRow, organisation: StoredOrganisation, around: Surroundings): RowPlan {
@@ -208,7 +216,7 @@ function change(row: PrintedRow, organisation: StoredOrganisation, around: Surro
   let { faults } = stated
   const decision = decideRow(organisation, input)
   let changed = decision.action === 'update' ? decision.changed : []
-  const isKept = changed.length > 0 && organisation.isShared
+  const isKept = changed.length > 0 && (organisation.isShared || organisation.keptBy !== null)
   if (isKept) {
     faults = [...faults, tell(input, 'shared-profile-kept', { fields: changed.join(', ') })]
     changed = []
@@ -216,30 +224,48 @@ function change(row: PrintedRow, organisation: StoredOrganisation, around: Surro
   for (const field of changed) Object.assign(organisation.values, { [field]: input.values[field] })
   const joining = join(organisation, input, around)
   around.earlier.set(organisation.id, stated.input)
-  const { contact } = input
-  return { ...outline(row, organisation), changed, isApplied: !isKept, ...joining, contact, faults }
+  return {
+    ...outline(row, organisation),
+    changed,
+    ...joining,
+    isApplied: !isKept && joining.isApplied,
+    contact: organisation.keptBy === null ? input.contact : null,
+    faults: [...faults, ...joining.faults],
+  }
 }
 
-function join(
-  organisation: StoredOrganisation,
-  input: OrganisationInput,
-  around: Surroundings,
-): Pick<RowPlan, 'membership' | 'numbered'> {
-  if (!around.options.addMembers) return { membership: null, numbered: null }
+type Joining = Pick<RowPlan, 'membership' | 'numbered' | 'asks' | 'isApplied' | 'faults'>
+
+function join(organisation: StoredOrganisation, input: OrganisationInput, around: Surroundings): Joining {
+  const none: Joining = { ...staysOut, isApplied: true, faults: [] }
+  // What others keep takes nothing of the row before they said yes; the row counts as not done until then.
+  if (organisation.keptBy !== null) none.isApplied = false
+  if (!around.options.addMembers) return none
   const { externalId } = input.membership
   const days = planMembership(organisation.memberships, membershipDays(input, around))
+  if (organisation.keptBy !== null) return days === null ? none : ask(organisation, input, days)
   if (days === null) {
     const unnumbered = organisation.memberships.find(one => one.to === null && one.externalId === null)
     if (unnumbered === undefined || externalId === null || organisation.externalIds.includes(externalId))
-      return { membership: null, numbered: null }
+      return none
     unnumbered.externalId = externalId
     organisation.externalIds.push(externalId)
-    return { membership: null, numbered: { membershipId: unnumbered.id, externalId } }
+    return { ...none, numbered: { membershipId: unnumbered.id, externalId } }
   }
   const id = around.newId()
   organisation.memberships.push({ id, ...days, externalId })
   if (externalId !== null) organisation.externalIds.push(externalId)
-  return { membership: { ...days, externalId }, numbered: null }
+  return { ...none, membership: { ...days, externalId } }
+}
+
+/** Others keep the organisation: they are asked, once; the row says whose yes it waits for. */
+function ask(organisation: StoredOrganisation, input: OrganisationInput, days: MembershipDays): Joining {
+  const keeper = organisation.keptBy?.names.join(', ').slice(0, 200) || organisation.values.name
+  const isRefused = organisation.wish === 'refused'
+  const asks = organisation.wish === null ? { ...days, externalId: input.membership.externalId } : null
+  if (asks !== null) organisation.wish = 'asked'
+  const fault = tell(input, isRefused ? 'membership-refused' : 'membership-waits', { keeper })
+  return { ...staysOut, asks, isApplied: false, faults: [fault] }
 }
 
 function membershipDays(input: OrganisationInput, around: Surroundings): MembershipDays {

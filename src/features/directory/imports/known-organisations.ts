@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
 import { type Viewer, visitor } from '../../../shared/viewer.ts'
+import { quietDays } from '../ask-membership.ts'
+import { hasOwnEditors, otherKeepers } from '../queries-memberships.ts'
 import { type KnownOrganisation, type MatchKey, matchKeys } from '../rules/match-existing.ts'
 import type { MembershipDays } from '../rules/plan-membership.ts'
 import type { OrganisationInput, OrganisationValues } from '../rules/read-organisation-row.ts'
@@ -14,6 +16,10 @@ export interface StoredOrganisation extends KnownOrganisation {
   isNew: boolean
   /** A member of another cluster today: its profile is not this cluster's alone. */
   isShared: boolean
+  /** Others keep it, and the importing cluster does not: who they are, as far as that cluster may know. */
+  keptBy: { names: string[] } | null
+  /** How the importing cluster's wish to list it stands, while it waits or was refused lately. */
+  wish: 'asked' | 'refused' | null
   externalIds: string[]
   memberships: (MembershipDays & { id: string; externalId: string | null })[]
 }
@@ -50,6 +56,7 @@ export async function findKnownOrganisations(
   clusterId: string,
   inputs: readonly OrganisationInput[],
   ids: readonly string[],
+  now: Date,
 ): Promise<{ known: StoredOrganisation[]; hidden: Set<string> }> {
   const keys = inputs.flatMap(matchKeys)
   const values = (kind: MatchKey['kind']) => [
@@ -57,6 +64,7 @@ export async function findKnownOrganisations(
   ]
   const names = keys.filter(key => key.kind === 'name')
   const eyes = await eyesOfCluster(db, clusterId)
+  const refusedSince = new Date(now.getTime() - quietDays * 86_400_000)
   const { rows } = await sql<Row>`
     with wanted as (
       select unnest(${ids}::uuid[]) as id
@@ -71,6 +79,9 @@ export async function findKnownOrganisations(
     )
     select organisation.*, ${visibleOrganisations(eyes)} as visible,
       exists (select 1 from membership where membership.organisation_id = organisation.id and member_to is null and cluster_id <> ${clusterId}) as shared,
+      ${hasOwnEditors} as edited, ${otherKeepers(eyes, clusterId)} as keepers,
+      (select state from membership_request where membership_request.organisation_id = organisation.id and membership_request.cluster_id = ${clusterId}
+        and (state = 'asked' or (state = 'refused' and answered_at > ${refusedSince})) order by asked_at desc limit 1) as wish,
       (select coalesce(jsonb_agg(jsonb_build_object('id', membership.id, 'from', member_from, 'to', member_to, 'externalId', external_id)), '[]')
         from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships,
       array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id order by organisation_alias.id) as aliases
@@ -88,13 +99,16 @@ export async function findKnownOrganisations(
 }
 
 type Column = string | number | string[] | null
-type Row = Record<string, Column | Date> & {
+type Row = Record<string, Column | Date | boolean> & {
   id: string
   updated_at: Date
   pic: string | null
   lei: string | null
   visible: boolean
   shared: boolean
+  edited: boolean
+  keepers: string[]
+  wish: 'asked' | 'refused' | null
   memberships: StoredOrganisation['memberships']
   aliases: string[]
 }
@@ -133,12 +147,15 @@ export const columnOf = {
 } as const satisfies Record<keyof OrganisationValues, string>
 
 function toKnown(row: Row): StoredOrganisation {
+  const isOurs = row.memberships.some(one => one.to === null)
   const values = Object.fromEntries(Object.entries(columnOf).map(([field, column]) => [field, row[column]]))
   return {
     id: row.id,
     changedAt: row.updated_at,
     isNew: false,
     isShared: row.shared,
+    keptBy: isOurs || !(row.shared || row.edited) ? null : { names: row.edited ? [] : row.keepers },
+    wish: row.wish,
     aliases: row.aliases,
     values: values as unknown as StoredOrganisation['values'],
     memberships: row.memberships,

@@ -70,6 +70,7 @@ async function decide(ctx: Context, run: Run, rows: readonly PrintedRow[]): Prom
     clusterId,
     rows.map(row => row.input),
     [...remembered.values()].flatMap(row => row.organisationId ?? []),
+    ctx.now(),
   )
   const around: Surroundings = {
     byStore: indexStored(known),

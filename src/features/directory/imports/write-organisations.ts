@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { slugify } from '../../../shared/slugs.ts'
 import { ensurePerson } from '../../accounts/index.ts'
 import { announceOrganisations } from '../announce.ts'
+import { askMemberships } from '../ask-membership.ts'
 import { nameKey } from '../rules/name-key.ts'
 import type { ContactInput } from '../rules/read-contact.ts'
 import type { RowPlan } from './decide-organisations.ts'
@@ -20,6 +21,7 @@ export async function writeOrganisations(
   await insertOrganisations(ctx, imported, plans)
   await updateOrganisations(ctx, imported, plans)
   await insertMemberships(ctx, clusterId, plans)
+  await askKeepers(ctx, imported, clusterId, plans)
   const touched = plans.filter(plan => plan.isCreated || plan.changed.length > 0 || plan.membership !== null)
   await announceOrganisations(
     ctx,
@@ -135,6 +137,27 @@ async function insertMemberships(ctx: Context, clusterId: string, plans: readonl
         .set({ external_id: numbered.externalId })
         .where('id', '=', numbered.membershipId)
         .execute()
+}
+
+async function askKeepers(
+  ctx: Context,
+  imported: ImportFacts,
+  clusterId: string,
+  plans: readonly RowPlan[],
+): Promise<void> {
+  const wishes = plans.flatMap(({ organisation, asks }) =>
+    organisation === null || asks === null
+      ? []
+      : [
+          {
+            organisationId: organisation.id,
+            memberFrom: asks.from,
+            memberTo: asks.to,
+            externalId: asks.externalId,
+          },
+        ],
+  )
+  await askMemberships(ctx, { clusterId, personId: imported.createdBy }, wishes)
 }
 
 /** One line of history for each organisation, in one statement. */

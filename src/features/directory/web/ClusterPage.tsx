@@ -28,6 +28,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { inviteToRole } from '../../accounts/contract-invitations.ts'
 import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
+import { withdrawMembershipRequest } from '../contract-memberships.ts'
 import { describeClusterAsData } from '../rules/structured-data.ts'
 import { ClusterFacts, ClusterServices } from './ClusterFacts.tsx'
 import { ClusterMembers } from './ClusterMembers.tsx'
@@ -35,6 +36,7 @@ import './directory.css'
 import './profile.css'
 import { dayWords } from './days.ts'
 import { readFilters, readPage } from './filters.ts'
+import { AskedMemberships } from './MembershipRequests.tsx'
 import { usePlace } from './OrganisationResults.tsx'
 import { PeopleList } from './People.tsx'
 import { validationLook } from './validation-look.ts'
@@ -57,7 +59,7 @@ export const page = definePage({
       sort: 'name',
     }),
   }),
-  actions: [addClusterPerson, inviteToRole],
+  actions: [addClusterPerson, inviteToRole, withdrawMembershipRequest],
   title: ({ data }) => data.cluster.shortName,
   head: ({ data: { cluster: it } }) => ({
     path: `/clusters/${it.slug}`,
@@ -113,6 +115,7 @@ export const page = definePage({
               <ClusterMembers slug={it.slug} query={query} members={data.members} />
             </>
           )}
+          <AskedMemberships requests={it.asked} next={`/clusters/${it.slug}`} />
           <ClusterServices cluster={it} />
           {it.description === null ? null : (
             <Section title={text('directory.field.description')}>
@@ -177,6 +180,13 @@ function ManagerNeeds(props: { cluster: Cluster }): ReactNode {
           ? `/clusters/${slug}/profiles`
           : `/clusters/${slug}?gap=${gap.key}#members`,
     }))
+  if (props.cluster.toAnswer > 0)
+    needs.unshift({
+      key: 'to-answer',
+      count: props.cluster.toAnswer,
+      cause: text('directory.membershipRequest.need'),
+      href: `/clusters/${slug}/profiles#to-answer`,
+    })
   if (needs.length === 0) return null
   return (
     <div className="k-directory-needs">

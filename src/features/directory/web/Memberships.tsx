@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { Button, DateField } from '../../../web/design/index.ts'
+import { Button, DateField, StateBadge } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import type { PageViewer } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { addMember, endMember, type getOrganisation } from '../contract.ts'
 import { dayWords } from './days.ts'
+import { WithdrawForm } from './MembershipRequests.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
 
@@ -21,7 +22,9 @@ export function Memberships(props: {
   const today = props.now.slice(0, 10)
   const current = it.memberships.filter(membership => membership.memberTo === null)
   const open = props.viewer.managedClusters.filter(
-    cluster => !current.some(membership => membership.clusterId === cluster.id),
+    cluster =>
+      !current.some(membership => membership.clusterId === cluster.id) &&
+      !it.membershipRequests.some(request => request.clusterId === cluster.id),
   )
   const here = `/organisations/${it.slug}`
   return (
@@ -65,6 +68,25 @@ export function Memberships(props: {
           </li>
         ))}
       </ul>
+      {it.membershipRequests
+        .filter(request => request.mayWithdraw)
+        .map(request => (
+          <div key={request.id}>
+            <p>
+              <a href={`/clusters/${request.clusterSlug}`}>{request.clusterName}</a>
+              <br />
+              <StateBadge state="waiting">
+                {text('directory.membershipRequest.waiting', {
+                  day: dayWords(request.askedAt.slice(0, 10), lang),
+                })}
+              </StateBadge>
+            </p>
+            <WithdrawForm request={request.id} about={request.clusterName} next={here} />
+          </div>
+        ))}
+      {open.length > 0 && it.joiningIsAsked ? (
+        <p className="k-directory-quiet">{text('directory.membershipRequest.askWhy')}</p>
+      ) : null}
       {open.map(cluster => (
         <CallForm
           key={cluster.id}
@@ -72,9 +94,13 @@ export function Memberships(props: {
           formId={`join-${cluster.id}`}
           fixed={{ cluster: cluster.slug, organisationId: it.id, memberFrom: today }}
           next={here}
-          done="directory.done.memberAdded"
+          done={it.joiningIsAsked ? 'directory.done.membershipAsked' : 'directory.done.memberAdded'}
         >
-          <Button icon="plus">{text('directory.membership.takeIn', { cluster: cluster.name })}</Button>
+          <Button icon={it.joiningIsAsked ? 'mail' : 'plus'}>
+            {text(it.joiningIsAsked ? 'directory.membershipRequest.ask' : 'directory.membership.takeIn', {
+              cluster: cluster.name,
+            })}
+          </Button>
         </CallForm>
       ))}
     </>

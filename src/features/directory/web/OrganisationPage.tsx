@@ -20,12 +20,14 @@ import {
   getOrganisation,
 } from '../contract.ts'
 import { listCapabilities } from '../contract-capabilities.ts'
+import { answerMembershipRequest, withdrawMembershipRequest } from '../contract-memberships.ts'
 import { type PartLevel, partLevels } from '../rules/profile-parts.ts'
 import { describeOrganisationAsData } from '../rules/structured-data.ts'
 import { CapabilityTable } from './CapabilityTable.tsx'
 import './directory.css'
 import './profile.css'
 import { textIn } from './in-language.ts'
+import { MembershipNotices } from './MembershipRequests.tsx'
 import { OfferCards } from './OfferCards.tsx'
 import { usePlace } from './OrganisationResults.tsx'
 import { OrganisationSide } from './OrganisationSide.tsx'
@@ -49,7 +51,15 @@ export const page = definePage({
     const input = { organisation: params.slug ?? '', ...(as === undefined ? {} : { as }) }
     return { organisation: use(getOrganisation, input), capabilities: use(listCapabilities, input) }
   },
-  actions: [addMember, addPerson, confirmOrganisation, endAffiliation, endMember],
+  actions: [
+    addMember,
+    addPerson,
+    answerMembershipRequest,
+    confirmOrganisation,
+    endAffiliation,
+    endMember,
+    withdrawMembershipRequest,
+  ],
   title: ({ data }) => data.organisation.name,
   head: ({ data: { organisation: it } }) => ({
     path: `/organisations/${it.slug}`,
@@ -84,6 +94,7 @@ export const page = definePage({
             ) : undefined
           }
         />
+        <MembershipNotices organisation={it} />
         {it.mayEdit ? <OwnerBar organisation={it} now={now} /> : null}
         {as === undefined && viewer.signedIn && !it.mayEdit && !it.isClaimed ? (
           <p>

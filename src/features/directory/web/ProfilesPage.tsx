@@ -16,11 +16,13 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { decideClaim, listClaims } from '../contract-claims.ts'
 import { healthFilters, listProfileHealth, remindProfiles } from '../contract-freshness.ts'
+import { answerMembershipRequest, listMembershipRequests } from '../contract-memberships.ts'
 import { ClaimsList } from './ClaimsList.tsx'
 import { dayWords } from './days.ts'
 import './directory.css'
 import './profile.css'
 import { readPage } from './filters.ts'
+import { RequestsToAnswer } from './MembershipRequests.tsx'
 
 type Health = OutputOf<typeof listProfileHealth>
 
@@ -40,8 +42,9 @@ export const page = definePage({
       pageSize: 50,
     }),
     claims: use(listClaims, { cluster: params.slug ?? '' }),
+    requests: use(listMembershipRequests, { cluster: params.slug ?? '' }),
   }),
-  actions: [remindProfiles, decideClaim],
+  actions: [remindProfiles, decideClaim, answerMembershipRequest],
   title: (_props, text) => text('directory.health.title'),
   Component: ({ data, params, query }) => {
     const text = useText()
@@ -74,6 +77,7 @@ export const page = definePage({
             unit={`% ${text('directory.health.average')}`}
           />
         </FigureRow>
+        <RequestsToAnswer requests={data.requests.toAnswer} next={here} />
         <ClaimsList claims={data.claims.items} next={here} />
         <Tabs
           label={text('directory.health.title')}
