@@ -363,6 +363,25 @@ test('what another cluster keeps waits for its yes, told with the row; after it 
   ])
 })
 
+test('a row that repeats a kept profile’s name is not turned to a namesake that its own file has brought', async () => {
+  await newCluster('Elsewhere too')
+  const elsewhere = clusterId
+  await newCluster('Listing twice')
+  await addOrganisation(t.house, 'Rasa Optika', {
+    clusterId: elsewhere,
+    country: 'LT',
+    visibility: 'platform',
+  })
+  const file = 'Name;Country;PIC\nRasa Optika;LT;999854662\nRasa Kita;LT;999854662'
+
+  const first = await importAll(file)
+  const second = await importAll(file)
+
+  expect([first.created, first.updated, first.warned]).toEqual([1, 1, 1])
+  expect([second.created, second.updated, second.unchanged]).toEqual([0, 0, 2])
+  expect(await members()).toEqual(['Rasa Kita', 'Rasa Optika'])
+})
+
 test('a number that belongs to a hidden organisation does not open it', async () => {
   await newCluster('Hiding')
   const hidden = await addOrganisation(t.house, 'hidden firm', { clusterId, visibility: 'cluster' })

@@ -87,6 +87,38 @@ test('good rows go in, bad ones come back with reason and fix, and a second time
   ]).toEqual([['de', 'en'], 'Delegates', ['Prisme Exemple'], [world.own.slotIds[0]]])
 })
 
+test('whoever carries a company may stand below it in the list', async () => {
+  const below = `Company;Country;First name;Last name;E-mail;Participation;Carried by
+Stiklas Pavyzdys;LT;;;;represented;Rūta Pavyzdė
+Optika Pavyzdys;LT;Rūta;Pavyzdė;;travelling;
+`
+  const { result } = await importList(below, organiser)
+  const again = await importList(below, organiser)
+
+  expect([result.created, result.rejected]).toEqual([2, 0])
+  expect([again.result.created, again.result.unchanged, again.result.rejected]).toEqual([0, 2, 0])
+})
+
+test('who takes part already is known under another name of their organisation', async () => {
+  const id = await addOrganisation(t.house, 'Nauja Pavyzdys', { country: 'LT', visibility: 'platform' })
+  const alias = {
+    id: crypto.randomUUID(),
+    organisation_id: id,
+    name: 'Sena Pavyzdys',
+    name_key: 'sena pavyzdys',
+  }
+  await t.house.database.db
+    .insertInto('organisation_alias')
+    .values({ ...alias, country: 'LT', created_at: new Date() })
+    .execute()
+  const listed = 'Company;Country;First name;Last name\nSena Pavyzdys;LT;Rasa;Rasaitė\n'
+
+  const { result } = await importList(listed, organiser)
+  const again = await importList(listed, organiser)
+
+  expect([result.created, again.result.created, again.result.unchanged]).toEqual([1, 0, 1])
+})
+
 test('a host’s list brings companies that the host answers for', async () => {
   const { result } = await importList(
     '社名,Company name,氏名,メール\n光見本,Hikari Mihon,見本 光,\n,Sample Clinic,,clinic@sample.example\n',

@@ -42,6 +42,7 @@ export const participantsImport: ImportKind<ParticipantField, ParticipantRowInpu
   catalogue: participantCatalogue,
   coveredBy: options => (options.country === null ? [] : ['country']),
   readRow: (cells, options) => readParticipantRow(cells, { country: options.country, lang: options.lang }),
+  comesLast: input => input.kind === 'represented',
   openRun,
 }
 
@@ -49,9 +50,12 @@ export const participantsImport: ImportKind<ParticipantField, ParticipantRowInpu
 function rowKey(input: ParticipantRowInput): string {
   const { organisation, person } = input
   if (person?.email) return `mail ${person.email}`
-  const name =
-    person === null ? '' : nameKey(`${person.givenName} ${person.familyName} ${person.nameOtherScript ?? ''}`)
-  return `name ${organisation.country} ${nameKey(organisation.name)} ${name}`
+  return `name ${organisation.country} ${nameKey(organisation.name)} ${personKey(person)}`
+}
+
+function personKey(person: ParticipantRowInput['person']): string {
+  if (person === null) return ''
+  return nameKey(`${person.givenName} ${person.familyName} ${person.nameOtherScript ?? ''}`)
 }
 
 function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
@@ -101,6 +105,9 @@ async function takeRow(
   const meant = world.host ? null : await recogniseOrganisation(ctx.db, input.organisation, world.eyes)
   if (meant !== null && 'unclear' in meant)
     return { outcome: 'rejected', faults: [leaveOpen(input, meant.unclear)] }
+  const known = typeof meant?.found === 'string' ? `at ${meant.found} ${personKey(input.person)}` : null
+  if (input.person !== null && known !== null && world.there.has(known))
+    return { outcome: 'unchanged', faults: [] }
   const [alike] = meant?.similar ?? []
   if (alike !== undefined)
     warnings.push(
@@ -136,7 +143,7 @@ function leaveOpen(
   return participantFault('organisation', 'namesakes-unclear', input.organisation.name, { organisations })
 }
 
-/** The travelling delegate named by address or by name; with only one travelling, that one. */
+/** The travelling delegate named by address or by name, when only one is. */
 function findCarrier(input: ParticipantRowInput, world: World): string | null {
   const wanted = (input.carriedBy ?? '').toLowerCase()
   const found = world.carriers.filter(

@@ -59,10 +59,14 @@ export async function selectImportWorld(db: Db, missionId: string) {
     .where('slot.removed_at', 'is', null)
     .execute()
   const nameOf = (row: (typeof people)[number]) => `${row.given_name ?? ''} ${row.family_name ?? ''}`.trim()
+  const personKey = (row: (typeof people)[number]) =>
+    row.given_name === null ? '' : nameKey(`${nameOf(row)} ${row.name_other_script ?? ''}`)
   return {
     there: new Set(
       people.flatMap(row => [
-        `name ${row.country} ${nameKey(row.name)} ${row.given_name === null ? '' : nameKey(`${nameOf(row)} ${row.name_other_script ?? ''}`)}`,
+        `name ${row.country} ${nameKey(row.name)} ${personKey(row)}`,
+        // Whatever other name a list has for the organisation.
+        `at ${row.organisation_id} ${personKey(row)}`,
         ...(row.email === null ? [] : [`mail ${row.email.toLowerCase()}`]),
       ]),
     ),

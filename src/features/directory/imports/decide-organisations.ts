@@ -28,6 +28,8 @@ export interface RowPlan {
   numbered: { membershipId: string; externalId: string } | null
   contact: OrganisationInput['contact']
   faults: ImportFault[]
+  /** The same file again and the same outcome: what is remembered of the row stands. */
+  stands: boolean
 }
 
 /** What is remembered of a row that an import of this cluster has brought before. */
@@ -65,9 +67,13 @@ export interface Surroundings {
  * changes nothing unless a later import said something else; a row that could be several namesakes is rejected.
  */
 export function decideOrganisation(row: PrintedRow, around: Surroundings): RowPlan {
+  const known = around.remembered.get(row.fingerprint)
   const plan = planRow(row, around)
   const { organisation, isApplied } = plan
   if (organisation === null) return plan
+  if (known?.isSameFile && known.isLatest && known.isApplied === isApplied)
+    if (known.organisationId === organisation.id && (known.asMember || !around.options.addMembers))
+      return { ...plan, stands: true }
   around.byStore.add(organisation)
   around.byId.set(organisation.id, organisation)
   around.remembered.set(row.fingerprint, {
@@ -84,10 +90,14 @@ export function decideOrganisation(row: PrintedRow, around: Surroundings): RowPl
 function planRow(row: PrintedRow, around: Surroundings): RowPlan {
   const known = around.remembered.get(row.fingerprint)
   const there = around.byId.get(known?.organisationId ?? '')
-  if (known?.isLatest && known.isApplied && there !== undefined) return repeat(row, there, known, around)
+  if (known?.isLatest && there !== undefined) {
+    if (known.isApplied) return repeat(row, there, known, around)
+    if (known.isSameFile && there.isShared) return change(row, there, around)
+  }
   const meant = recognise(row, there, around)
   if ('fault' in meant) return rejected(row, meant.fault)
-  if (staysRejected(known, meant)) return rejected(row, tell(row.input, 'rejected-before', {}))
+  if (staysRejected(known, meant))
+    return { ...rejected(row, tell(row.input, 'rejected-before', {})), stands: true }
   return 'found' in meant ? change(row, meant.found, around) : create(row, meant.similar, around)
 }
 
@@ -185,6 +195,7 @@ function outline(row: PrintedRow, organisation: StoredOrganisation): RowPlan {
     ...staysOut,
     contact: null,
     faults: [],
+    stands: false,
   }
 }
 
@@ -297,6 +308,7 @@ function rejected(row: PrintedRow, fault: ImportFault): RowPlan {
     ...staysOut,
     contact: null,
     faults: [fault],
+    stands: false,
   }
 }
 

@@ -87,19 +87,18 @@ async function previewRows<Field extends string, Input>(
     options: imported.options,
   })
   const columns = imported.mapping.columns as (Field | null)[]
-  const outcomes = await takeRows(
-    ctx,
-    run,
-    imported.sample,
-    row => kind.readRow(cellsByField(columns, row.cells), imported.options, ctx.now()),
-    { dry: true },
-  )
-  return imported.sample.map((row, index) => ({
-    number: row.number,
-    label: labelOf(row.cells, imported),
-    outcome: outcomes[index]?.outcome ?? ('rejected' as const),
-    faults: (outcomes[index]?.faults ?? []).map(plain),
-  }))
+  const readRow = (row: { cells: readonly string[] }) =>
+    kind.readRow(cellsByField(columns, row.cells), imported.options, ctx.now())
+  const comesLast = (row: { cells: readonly string[] }) => {
+    const reading = readRow(row)
+    return 'ok' in reading && kind.comesLast?.(reading.ok) === true
+  }
+  const rows = imported.sample.toSorted((a, b) => Number(comesLast(a)) - Number(comesLast(b)))
+  const outcomes = await takeRows(ctx, run, rows, readRow, { dry: true })
+  return imported.sample.map(row => {
+    const { outcome, faults } = outcomes[rows.indexOf(row)] ?? { outcome: 'rejected' as const, faults: [] }
+    return { number: row.number, label: labelOf(row.cells, imported), outcome, faults: faults.map(plain) }
+  })
 }
 
 function plain(fault: ImportFault): ImportFault {

@@ -63,5 +63,7 @@ export interface ImportKind<Field extends string, Input> {
   /** Required fields that an option stands in for, such as a country for all rows without one. */
   coveredBy: (options: ImportOptions) => readonly Field[]
   readRow: (cells: Partial<Record<Field, string>>, options: ImportOptions, now: Date) => ImportReading<Input>
+  /** Rows that name what other rows bring: they are taken behind all others, wherever they stand in the file. */
+  comesLast?: (input: Input) => boolean
   openRun: (imported: ImportFacts) => ImportRun<Input>
 }

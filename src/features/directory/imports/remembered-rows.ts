@@ -41,8 +41,9 @@ export async function rememberRows(
   plans: readonly RowPlan[],
 ): Promise<void> {
   const byPrint = new Map<string, Record<string, unknown>>()
-  for (const { fingerprint, organisation, isApplied } of plans)
-    byPrint.set(fingerprint, { fingerprint, organisation_id: organisation?.id ?? null, applied: isApplied })
+  for (const { fingerprint, organisation, isApplied, stands } of plans)
+    if (!stands)
+      byPrint.set(fingerprint, { fingerprint, organisation_id: organisation?.id ?? null, applied: isApplied })
   // In one order, so that two imports of a cluster at one moment wait for each other instead of blocking each other.
   const rows = [...byPrint.values()].sort((a, b) => (String(a.fingerprint) < String(b.fingerprint) ? -1 : 1))
   if (rows.length === 0) return

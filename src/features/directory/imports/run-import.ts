@@ -81,17 +81,33 @@ class Pass<Field extends string, Input> {
 
   async readFile(): Promise<void> {
     const { file_hash, file_name, sheet } = this.#imported
+    const last: SheetRow[] = []
     await readSheet(
       this.#ctx.files.path(file_hash),
       { name: file_name, batchSize, ...(sheet === null ? {} : { sheet }) },
       async rows => {
-        if (this.#ctx.isCancelled()) throw this.ended
-        const done = Math.max(0, Math.min(rows.length, this.#imported.read - this.read))
-        await this.#remember(rows.slice(0, done))
-        this.read += done
-        if (done < rows.length) await this.#write(rows.slice(done))
+        const now = rows.filter(row => !this.#comesLast(row))
+        if (now.length < rows.length) last.push(...rows.filter(row => !now.includes(row)))
+        await this.#pass(now)
       },
     )
+    for (let start = 0; start < last.length; start += batchSize)
+      await this.#pass(last.slice(start, start + batchSize))
+  }
+
+  /** The order is the same in every pass, so that what was read before is as many rows from its beginning. */
+  async #pass(rows: readonly SheetRow[]): Promise<void> {
+    if (this.#ctx.isCancelled()) throw this.ended
+    const done = Math.max(0, Math.min(rows.length, this.#imported.read - this.read))
+    await this.#remember(rows.slice(0, done))
+    this.read += done
+    if (done < rows.length) await this.#write(rows.slice(done))
+  }
+
+  #comesLast(row: SheetRow): boolean {
+    if (this.#kind.comesLast === undefined) return false
+    const reading = this.#readRow(row)
+    return 'ok' in reading && this.#kind.comesLast(reading.ok)
   }
 
   #readRow(row: SheetRow) {
