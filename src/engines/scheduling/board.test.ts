@@ -5,7 +5,7 @@ import { checkProblem } from './check-problem.ts'
 import { generateMission } from './generate.ts'
 import type { Answer, Placement, Problem } from './model.ts'
 import { solve } from './solve.ts'
-import { tinyProblem } from './testing/tiny-problems.ts'
+import { tinyProblem, withRules } from './testing/tiny-problems.ts'
 import { countQuality, verify } from './verify.ts'
 
 async function solveValid(problem: Problem, seed: number): Promise<Answer> {
@@ -54,10 +54,35 @@ test('a move that the board offers keeps every rule, and costs what the board sa
   )
 })
 
+/** Two halls with a walk, an interpreter for a third of the meetings, a pause for every second person, a limit per day. */
+function addRules(problem: Problem): Problem {
+  return {
+    ...problem,
+    places: problem.places.map((place, at) => ({ ...place, hall: at % 2 === 0 ? 'north' : 'south' })),
+    walks: [{ from: 'north', to: 'south', minutes: 10 }],
+    resources: [{ id: 'interpreter', units: 1 }],
+    participants: problem.participants.map((person, at) =>
+      at % 2 === 0 ? { ...person, pauseAfter: 2 } : person,
+    ),
+    meetings: problem.meetings.map((meeting, at) =>
+      at % 3 === 0 ? { ...meeting, needs: ['interpreter'] } : meeting,
+    ),
+    groups: [
+      {
+        id: 'first',
+        participants: problem.participants.slice(0, 5).map(person => person.id),
+        minMeetings: 2,
+        maxMeetings: 10,
+        perDay: true,
+      },
+    ],
+  }
+}
+
 test('the board offers every swap that keeps the rules, and no other, and it costs what the board says', async () => {
   let offers = 0
   for (const seed of [1, 2]) {
-    const problem = generateMission({
+    const mission = generateMission({
       seed,
       delegates: 8,
       locals: 10,
@@ -67,6 +92,7 @@ test('the board offers every swap that keeps the rules, and no other, and it cos
       tables: 5,
       booths: 2,
     })
+    const problem = seed === 1 ? mission : addRules(mission)
     const { placed } = await solve(problem, { seed: 1, iterations: 2000 })
     const before = countQuality(problem, placed)
     const isOnline = (one: Placement) =>
@@ -151,4 +177,48 @@ test('a late acceptance gets the first free place and moves nobody', async () =>
 test('an id the problem does not know is refused', () => {
   const problem: Problem = { slots: [], places: [], participants: [], meetings: [], order: [] }
   expect(() => costOfMove(problem, { placed: [] }, 'm', 's', 'p')).toThrow(RangeError)
+})
+
+const rules = { resources: true, pauses: true, walks: true, groups: true, choices: true }
+
+test('with every rule the board offers exactly what the verifier accepts, with the colleagues it names', async () => {
+  const seen = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(
+      withRules(tinyProblem.map(withoutFairness), rules),
+      fc.integer(),
+      fc.nat(),
+      async (problem, seed, choice) => {
+        const answer = await solveValid(problem, seed)
+        const meeting = problem.meetings[choice % problem.meetings.length]
+        fc.pre(meeting !== undefined)
+        if (meeting === undefined) return
+        const before = countQuality(problem, answer.placed)
+        for (const cell of freeCells(problem, answer, meeting.id)) {
+          const { slot, place, attending } = cell
+          const gone = new Set([meeting.id, ...cell.displaces])
+          const others = answer.placed.filter(placement => !gone.has(placement.meeting))
+          const isFine = (present: readonly string[] | undefined) => {
+            const here = { meeting: meeting.id, slot, place, ...(present ? { attending: present } : {}) }
+            return verify(problem, { placed: [...others, here] }).every(
+              ({ code }) => code === 'must-not-held',
+            )
+          }
+          expect(isFine(attending)).toBe(cell.verdict !== 'refused')
+          for (const refusal of cell.refusals) seen.add(refusal.code)
+          if (cell.verdict !== 'free') continue
+          seen.add('free')
+          const after = countQuality(problem, [
+            ...others,
+            { meeting: meeting.id, slot, place, ...(attending ? { attending } : {}) },
+          ])
+          expect(cell.breaks).toBe(after.breaks - before.breaks)
+        }
+      },
+    ),
+    { numRuns: 400 },
+  )
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['resource-short', 'pause-missing', 'too-far', 'group-at-maximum', 'free']),
+  )
 })

@@ -1,7 +1,10 @@
+import { chooseCheaper, decideChoices, withAttending } from './board-choices.ts'
+import { BoardRules, type Leaving } from './board-rules.ts'
 import { type Compiled, compileProblem, mayUsePlace } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
 import type { MoveCost, Placement, Problem, Refusal } from './model.ts'
 import { isPlaceOpen, type Layout, type PersonTally, placesOfPerson, tallyPerson } from './tally.ts'
+import { listAttendances } from './unfold.ts'
 
 /** A schedule as the board shows it. */
 export interface BoardSchedule {
@@ -20,22 +23,59 @@ export function costOfMove(
   slotId: string,
   placeId: string,
 ): MoveCost {
-  const board = new Board(problem, schedule)
-  const { compiled } = board
-  const meeting = lookUp(compiled.meetingIndex, meetingId)
-  return board.price(meeting, lookUp(compiled.slotIndex, slotId), lookUp(compiled.placeIndex, placeId))
+  const costs = openBoards(problem, schedule, meetingId).map(({ board, attending }) => {
+    const { compiled } = board
+    const meeting = lookUp(compiled.meetingIndex, meetingId)
+    const cost = board.price(
+      meeting,
+      lookUp(compiled.slotIndex, slotId),
+      lookUp(compiled.placeIndex, placeId),
+    )
+    return withAttending(cost, attending)
+  })
+  return costs.reduce(chooseCheaper)
 }
 
 /** The cost of every cell of the board for one meeting, slots in time order, places in the order given. */
 export function freeCells(problem: Problem, schedule: BoardSchedule, meetingId: string): MoveCost[] {
-  const board = new Board(problem, schedule)
-  const { compiled } = board
-  const meeting = lookUp(compiled.meetingIndex, meetingId)
-  const cells: MoveCost[] = []
-  for (let slot = 0; slot < compiled.slotCount; slot++) {
-    for (let place = 0; place < compiled.placeCount; place++) cells.push(board.price(meeting, slot, place))
+  const ways = openBoards(problem, schedule, meetingId).map(({ board, attending }) => {
+    const { compiled } = board
+    const meeting = lookUp(compiled.meetingIndex, meetingId)
+    const cells: MoveCost[] = []
+    for (let slot = 0; slot < compiled.slotCount; slot++) {
+      for (let place = 0; place < compiled.placeCount; place++)
+        cells.push(withAttending(board.price(meeting, slot, place), attending))
+    }
+    return cells
+  })
+  return ways.reduce((best, cells) => best.map((cost, at) => chooseCheaper(cost, item(cells, at))))
+}
+
+/** A board for every way in which colleagues could attend the meeting, the present one first; one board without choices. */
+function openBoards(
+  problem: Problem,
+  schedule: BoardSchedule,
+  meetingId: string,
+): { board: Board; attending: readonly string[] | undefined }[] {
+  const meeting = problem.meetings.find(({ id }) => id === meetingId)
+  if (!meeting?.choices?.length)
+    return [{ board: new Board(decideChoices(problem, schedule), schedule), attending: undefined }]
+  const present = schedule.placed.find(one => one.meeting === meetingId)?.attending
+  const isPresent = (way: readonly string[]) => present !== undefined && way.every(id => present.includes(id))
+  const ways = [...listAttendances(meeting)].sort((a, b) => Number(isPresent(b)) - Number(isPresent(a)))
+  const standing = schedule.placed.find(one => one.meeting === meetingId)
+  const leaving = standing && {
+    placement: standing,
+    participants: [...meeting.participants, ...(present ?? [])],
   }
-  return cells
+  return ways.map(attending => {
+    const decided = decideChoices(problem, schedule, { meetingId, attending })
+    if (leaving === undefined || isPresent(attending))
+      return { board: new Board(decided, schedule), attending }
+    // Those who attend now are free again once it goes elsewhere with others.
+    const placed = schedule.placed.filter(one => one !== standing)
+    return { board: new Board(decided, { placed }, leaving), attending }
+  })
 }
 
 /**
@@ -49,7 +89,7 @@ export function swapCosts(
   schedule: BoardSchedule,
   meetingId: string,
 ): Map<string, Pick<MoveCost, 'breaks' | 'inARowExcess' | 'tableChanges'>> {
-  const board = new Board(problem, schedule)
+  const board = new Board(decideChoices(problem, schedule), schedule)
   const meeting = lookUp(board.compiled.meetingIndex, meetingId)
   const costs = new Map<string, Pick<MoveCost, 'breaks' | 'inARowExcess' | 'tableChanges'>>()
   for (const { meeting: id } of schedule.placed) {
@@ -69,26 +109,19 @@ export function placeLate(
   schedule: BoardSchedule,
   meetingId: string,
 ): Placement | undefined {
-  const board = new Board(problem, schedule)
-  const { compiled } = board
-  const meeting = lookUp(compiled.meetingIndex, meetingId)
-  if (at(board.layout.slotOf, meeting) >= 0) return board.placementOf(meeting)
+  const standing = schedule.placed.find(one => one.meeting === meetingId)
+  if (standing !== undefined) return standing
   const rank = (cost: MoveCost): number => {
-    const place = problem.places[compiled.placeIndex.get(cost.place) ?? 0]
+    const place = problem.places.find(({ id }) => id === cost.place)
     if (place?.ownerParticipant !== undefined) return -1
     return cost.tableChanges + (place?.kind === 'online' ? 1000 : 0)
   }
-  for (let slot = 0; slot < compiled.slotCount; slot++) {
-    const free: MoveCost[] = []
-    for (let place = 0; place < compiled.placeCount; place++) {
-      const cost = board.price(meeting, slot, place)
-      if (cost.verdict === 'free') free.push(cost)
-    }
-    free.sort((a, b) => rank(a) - rank(b))
-    const [best] = free
-    if (best) return { meeting: meetingId, slot: best.slot, place: best.place }
-  }
-  return undefined
+  const free = freeCells(problem, schedule, meetingId).filter(cost => cost.verdict === 'free')
+  const earliest = free.filter(cost => cost.slot === free[0]?.slot)
+  const [best] = earliest.sort((a, b) => rank(a) - rank(b))
+  if (best === undefined) return undefined
+  const { slot, place, attending } = best
+  return { meeting: meetingId, slot, place, ...(attending === undefined ? {} : { attending }) }
 }
 
 function lookUp(index: ReadonlyMap<string, number>, id: string): number {
@@ -98,6 +131,7 @@ function lookUp(index: ReadonlyMap<string, number>, id: string): number {
 }
 
 type Sums = Pick<PersonTally, 'breaks' | 'inARowExcess' | 'tableChanges'>
+const noChange: Sums = { breaks: 0, inARowExcess: 0, tableChanges: 0 }
 
 /** A schedule laid out on slots × places and slots × people, with the price of any move on it. */
 class Board {
@@ -108,10 +142,14 @@ class Board {
   private readonly atPlace: Int32Array
   private readonly atPerson: Int32Array
   private readonly tallies = new Map<number, PersonTally>()
+  private readonly rules: BoardRules
+  /** What those who leave the meeting save by it. */
+  private readonly saved: Sums
 
-  constructor(problem: Problem, schedule: BoardSchedule) {
+  constructor(problem: Problem, schedule: BoardSchedule, leaving?: Leaving) {
     const compiled = compileProblem(problem)
     this.problem = problem
+    this.rules = new BoardRules(problem, schedule.placed, leaving)
     this.compiled = compiled
     this.layout = {
       slotOf: new Int32Array(compiled.meetingCount).fill(-1),
@@ -129,20 +167,15 @@ class Board {
       for (const person of item(compiled.participantsOf, meeting))
         this.atPerson[person * compiled.slotCount + slot] = meeting
     }
+    this.saved = leaving === undefined ? noChange : this.measureLeaving(leaving)
   }
 
-  placementOf(meeting: number): Placement {
-    const { problem } = this
-    return {
-      meeting: item(problem.meetings, meeting).id,
-      slot: this.slotId(at(this.layout.slotOf, meeting)),
-      place: item(problem.places, at(this.layout.placeOf, meeting)).id,
-    }
-  }
-
-  price(meeting: number, slot: number, place: number): MoveCost {
+  price(meeting: number, slot: number, place: number, isSwap = false): MoveCost {
     const displaced = this.findDisplaced(meeting, slot, place)
-    const refusals = this.findRefusals(meeting, slot, place, displaced)
+    const refusals = [
+      ...this.findRefusals(meeting, slot, place, displaced),
+      ...this.askRules(meeting, slot, place, displaced, isSwap),
+    ]
     const verdict = refusals.length > 0 ? 'refused' : displaced.length > 0 ? 'displaces' : 'free'
     return {
       slot: this.slotId(slot),
@@ -159,8 +192,10 @@ class Board {
     const from = this.cellOf(meeting)
     const to = this.cellOf(other)
     if (meeting === other || from === null || to === null) return null
-    const away = this.price(meeting, to.slot, to.place)
+    const away = this.price(meeting, to.slot, to.place, true)
     if (away.verdict !== 'displaces' || away.displaces.join() !== item(this.problem.meetings, other).id)
+      return null
+    if (this.rules.swapStarvesGroup(this.sayPlacement(meeting, from), this.sayPlacement(other, to)))
       return null
     this.put(other, null)
     this.put(meeting, to)
@@ -180,6 +215,28 @@ class Board {
     return slot < 0 ? null : { slot, place: at(this.layout.placeOf, meeting) }
   }
 
+  private sayPlacement(meeting: number, { slot, place }: { slot: number; place: number }): Placement {
+    const { problem } = this
+    return {
+      meeting: item(problem.meetings, meeting).id,
+      slot: this.slotId(slot),
+      place: item(problem.places, place).id,
+    }
+  }
+
+  private askRules(
+    meeting: number,
+    slot: number,
+    place: number,
+    displaced: readonly number[],
+    isSwap: boolean,
+  ): Refusal[] {
+    if (this.rules.isPlain) return []
+    const { meeting: id, ...cell } = this.sayPlacement(meeting, { slot, place })
+    const gone = displaced.map(other => item(this.problem.meetings, other).id)
+    return this.rules.refuse(id, cell, gone, isSwap)
+  }
+
   /** Takes a meeting from where it stands and puts it elsewhere, or nowhere. */
   private put(meeting: number, cell: { slot: number; place: number } | null): void {
     const { compiled, layout } = this
@@ -196,6 +253,10 @@ class Board {
     layout.slotOf[meeting] = cell?.slot ?? -1
     layout.placeOf[meeting] = cell?.place ?? -1
     if (cell !== null) mark(cell, meeting)
+    this.rules.put(
+      item(this.problem.meetings, meeting).id,
+      cell === null ? null : this.sayPlacement(meeting, cell),
+    )
   }
 
   private slotId(slot: number): string {
@@ -278,7 +339,7 @@ class Board {
     const people = new Set(item(this.compiled.participantsOf, meeting))
     for (const other of displaced)
       for (const person of item(this.compiled.participantsOf, other)) people.add(person)
-    const change = { breaks: 0, inARowExcess: 0, tableChanges: 0 }
+    const change = { ...this.saved }
     for (const person of people) {
       const before = this.tally(person)
       const placeAt = placesOfPerson(this.compiled, person, this.layout)
@@ -292,6 +353,23 @@ class Board {
         placeAt[slot] = place
       }
       const after = tallyPerson(this.compiled, person, placeAt)
+      change.breaks += after.breaks - before.breaks
+      change.inARowExcess += after.inARowExcess - before.inARowExcess
+      change.tableChanges += after.tableChanges - before.tableChanges
+    }
+    return change
+  }
+
+  private measureLeaving({ placement, participants }: Leaving): Sums {
+    const slot = lookUp(this.compiled.slotIndex, placement.slot)
+    const place = lookUp(this.compiled.placeIndex, placement.place)
+    const change = { ...noChange }
+    for (const id of participants) {
+      const person = lookUp(this.compiled.participantIndex, id)
+      const placeAt = placesOfPerson(this.compiled, person, this.layout)
+      placeAt[slot] = place
+      const before = tallyPerson(this.compiled, person, placeAt)
+      const after = this.tally(person)
       change.breaks += after.breaks - before.breaks
       change.inARowExcess += after.inARowExcess - before.inARowExcess
       change.tableChanges += after.tableChanges - before.tableChanges

@@ -450,6 +450,8 @@ export interface MoveCost {
   readonly refusals: readonly Refusal[]
   /** Meetings that would lose their place. */
   readonly displaces: readonly string[]
+  /** Who of the meeting's choices would attend; absent when it has none. */
+  readonly attending?: readonly string[]
   /** Change in the number of gaps, displaced meetings taken out. */
   readonly breaks: number
   readonly inARowExcess: number
@@ -474,4 +476,5 @@ export type Refusal =
       readonly minutes: number
     }
   | { readonly code: 'group-at-maximum'; readonly group: string; readonly maximum: number }
+  | { readonly code: 'group-below-minimum'; readonly group: string; readonly minimum: number }
   | { readonly code: 'no-colleague-free' }

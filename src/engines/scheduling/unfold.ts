@@ -73,7 +73,7 @@ export function unfoldChoices(problem: Problem): Unfolded {
 }
 
 /** Everybody of the choices in each way they can be made; for a fixed meeting the one way promised. */
-function listAttendances(meeting: Meeting): readonly (readonly string[])[] {
+export function listAttendances(meeting: Meeting): readonly (readonly string[])[] {
   if (meeting.fixed) return [meeting.fixed.attending ?? []]
   let ways: readonly (readonly string[])[] = [[]]
   for (const choice of meeting.choices ?? [])
