@@ -27,7 +27,8 @@ create table attendance (
   schedule_id uuid not null,
   meeting_id uuid not null,
   participant_id uuid not null,
-  period tstzrange not null
+  period tstzrange not null,
+  side text not null
 );
 
 create table calendar_event (
@@ -311,7 +312,9 @@ create table meeting (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  may_be_online boolean not null default false
+  may_be_online boolean not null default false,
+  from_any boolean not null default false,
+  to_any boolean not null default false
 );
 
 create table meeting_attendee (
@@ -788,6 +791,12 @@ create table slot_question (
   answered_at timestamp with time zone
 );
 
+create table stand_in (
+  participant_id uuid not null,
+  colleague_id uuid not null,
+  position integer not null
+);
+
 create table taxonomy (
   scheme text not null,
   revision text not null,
@@ -834,6 +843,7 @@ alter table affiliation add constraint affiliation_cluster_id_fkey FOREIGN KEY (
 alter table affiliation add constraint affiliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table affiliation add constraint affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table affiliation add constraint affiliation_pkey PRIMARY KEY (id);
+alter table attendance add constraint attendance_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
 alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
 alter table attendance add constraint attendance_pkey PRIMARY KEY (schedule_id, meeting_id, participant_id);
@@ -1118,6 +1128,10 @@ alter table slot_question add constraint slot_question_participant_id_fkey FOREI
 alter table slot_question add constraint slot_question_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id) ON DELETE CASCADE;
 alter table slot_question add constraint slot_question_pkey PRIMARY KEY (id);
 alter table slot_question add constraint slot_question_meeting_id_participant_id_slot_id_key UNIQUE (meeting_id, participant_id, slot_id);
+alter table stand_in add constraint stand_in_check CHECK ((participant_id <> colleague_id));
+alter table stand_in add constraint stand_in_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table stand_in add constraint stand_in_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table stand_in add constraint stand_in_pkey PRIMARY KEY (participant_id, colleague_id);
 alter table taxonomy add constraint taxonomy_pkey PRIMARY KEY (scheme, revision);
 alter table taxonomy_term add constraint taxonomy_term_scheme_revision_fkey FOREIGN KEY (scheme, revision) REFERENCES taxonomy(scheme, revision) ON DELETE CASCADE;
 alter table taxonomy_term add constraint taxonomy_term_pkey PRIMARY KEY (scheme, revision, code);
@@ -1206,4 +1220,5 @@ CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);
 CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_id);
+CREATE INDEX stand_in_colleague ON public.stand_in USING btree (colleague_id);
 CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");

@@ -37,6 +37,7 @@ export interface Tables {
     meeting_id: string
     participant_id: string
     period: string
+    side: 'from' | 'to'
   }
   calendar_event: {
     meeting_id: string
@@ -301,6 +302,8 @@ export interface Tables {
     created_at: Date
     updated_at: Date
     may_be_online: Generated<boolean>
+    from_any: Generated<boolean>
+    to_any: Generated<boolean>
   }
   meeting_attendee: {
     meeting_id: string
@@ -737,6 +740,11 @@ export interface Tables {
     asked_at: Date
     answer: 'yes' | 'no' | null
     answered_at: Date | null
+  }
+  stand_in: {
+    participant_id: string
+    colleague_id: string
+    position: number
   }
   taxonomy: {
     scheme: string

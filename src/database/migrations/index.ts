@@ -9,6 +9,7 @@ import { importRows } from './0011-import-rows.ts'
 import { duplicates } from './0012-duplicates.ts'
 import { proposals } from './0013-proposals.ts'
 import { membershipRequests } from './0014-membership-requests.ts'
+import { standIns } from './0015-stand-ins.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   duplicates,
   proposals,
   membershipRequests,
+  standIns,
 ]

@@ -85,8 +85,7 @@ export async function listMyMissions(db: Db, viewer: Viewer, now: Date) {
         join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
         join meeting on meeting.id = placement.meeting_id join meeting_request on meeting_request.id = meeting.request_id
         join participant asker on asker.id = meeting_request.from_participant_id
-        join meeting_attendee attendee on attendee.meeting_id = meeting.id and attendee.participant_id = participant.id
-        join organisation other on other.id = case when attendee.side = 'from' then meeting_request.to_organisation_id else asker.organisation_id end
+        join organisation other on other.id = case when attendance.side = 'from' then meeting_request.to_organisation_id else asker.organisation_id end
       where attendance.participant_id = participant.id and slot.ends_at > ${now} order by slot.starts_at limit 1) next on true
     where participant.person_id = ${viewer.personId} and participant.state = 'confirmed' and mission.state in ('open', 'closed') and mission.ends_on >= ${now}::date - 1
     order by mission.starts_on limit 4`.execute(db)

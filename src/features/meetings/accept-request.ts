@@ -52,6 +52,8 @@ export async function acceptRequest(
     event: 'accept' | 'agree-to-time'
     wish: Wish
     attendees: readonly string[] | null
+    /** Of those who were asked one comes, whoever is free. */
+    anyOf: boolean
     call: string
   },
 ): Promise<string> {
@@ -80,6 +82,7 @@ export async function acceptRequest(
       request_id: request.id,
       state: 'accepted',
       weight: weighWishes(request.wish, answer.wish),
+      to_any: answer.anyOf && attendees.to.length > 1,
       created_at: now,
       updated_at: now,
     })

@@ -31,6 +31,7 @@ export async function settleRequest(ctx: Context, input: Input, subject: Request
       event: 'accept',
       wish: input.wish ?? 'would-like',
       attendees: input.attendees === undefined || input.attendees.length === 0 ? null : input.attendees,
+      anyOf: input.anyOf ?? false,
       call: 'meetings.answerRequest',
     })
     return { id: request.id, state: 'accepted', meetingId }
@@ -51,6 +52,7 @@ export async function agreeToTime(
     event: 'agree-to-time',
     wish: subject.request.answer_wish ?? 'would-like',
     attendees: null,
+    anyOf: false,
     call: 'meetings.agreeToTime',
   })
   return { id: input.id, state: 'accepted', meetingId }

@@ -9,7 +9,7 @@ import type { changeAttendees as call } from './contract.ts'
 import { findMeeting, listAttendees, listNevers } from './queries.ts'
 import { attendeeFor } from './rules/pick-attendees.ts'
 
-/** Says who comes for one side. The other side is told who, and need not accept again. */
+/** Says who comes for one side: all of them together, or one of them, whoever is free. The other side is told who, and need not accept again. */
 export async function changeAttendees(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
@@ -37,9 +37,14 @@ export async function changeAttendees(
     )
     .execute()
   const version = meeting.version + 1
+  const isAny = input.anyOf === true && chosen.filter(one => !one.observing).length > 1
   await ctx.db
     .updateTable('meeting')
-    .set({ version, updated_at: ctx.now() })
+    .set({
+      version,
+      updated_at: ctx.now(),
+      ...(input.side === 'from' ? { from_any: isAny } : { to_any: isAny }),
+    })
     .where('id', '=', meeting.id)
     .execute()
   await refreshAttendance(ctx, [meeting.id])

@@ -12,6 +12,8 @@ const answer = {
   wish: wish.optional(),
   /** With accept: who comes; everybody of this side who was asked when not named. */
   attendees: z.array(f.id).max(20).optional(),
+  /** With accept: one of them comes, whoever is free; otherwise all come together. */
+  anyOf: z.boolean().optional(),
   /** With pass: the colleague. */
   colleague: f.id.optional(),
   /** With another time: when it would suit. */
@@ -108,6 +110,8 @@ export const changeAttendees = defineCall({
     attendees: z.array(f.id).min(1).max(20),
     /** Of these, who only listens: an observer never stands in the way of a time. */
     observing: z.array(f.id).max(20).optional(),
+    /** One of them comes, whoever is free then; otherwise all come together. */
+    anyOf: z.boolean().optional(),
   }),
   output: z.object({ version: z.number().int(), attendees: z.array(attendee), state: meetingState }),
 })

@@ -157,6 +157,8 @@ export const getRequest = defineCall({
     /** Colleagues the request could be passed to, or who could attend for the reader's own side. */
     colleagues: z.array(z.object({ participantId: f.id, name: z.string(), kind: z.string() })),
     attendees: z.array(attendee),
+    /** True for a side of which one of the attendees comes, whoever is free. */
+    anyOf: z.object({ from: z.boolean(), to: z.boolean() }),
     meetingVersion: z.number().int().nullable(),
     cancelledReason: z.string().nullable(),
     history: z.array(

@@ -63,6 +63,7 @@ export async function getRequest(
       side,
       observing,
     })),
+    anyOf: { from: meeting?.from_any ?? false, to: meeting?.to_any ?? false },
     meetingVersion: meeting?.version ?? null,
     cancelledReason: meeting?.cancelled_reason ?? null,
     history: await shapeHistory(ctx, request.id, { runs, side }),

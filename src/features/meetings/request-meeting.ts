@@ -50,6 +50,7 @@ export async function requestMeeting(
       event: 'accept',
       wish: input.wish,
       attendees: null,
+      anyOf: false,
       call: 'meetings.requestMeeting',
     })
     return { id: mirrored.id, accepted: true, name }

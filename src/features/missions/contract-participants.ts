@@ -96,6 +96,10 @@ export const getParticipant = defineCall({
         meetingsMin: z.number().int().nullable(),
         meetingsMax: z.number().int().nullable(),
         groupId: f.id.nullable(),
+        /** Colleagues who take this participant's meetings when they have no time, best first. */
+        standIns: z.array(f.id),
+        /** Who of the same organisation and group could. */
+        colleagues: z.array(z.object({ id: f.id, name: z.string() })),
         answers: z.array(z.object({ questionId: f.id, label: z.string(), answer: z.string() })),
         waitingSince: f.instant.nullable(),
         invitedAt: f.instant.nullable(),
@@ -261,6 +265,8 @@ export const updateParticipant = defineCall({
     meetingsMin: z.number().int().min(0).max(200).nullable().optional(),
     meetingsMax: z.number().int().min(1).max(200).nullable().optional(),
     carriedBy: f.id.optional(),
+    /** Colleagues of the same organisation who stand in; those not named do not. */
+    standIns: z.array(f.id).max(10).optional(),
   }),
   output: z.object({ version: z.number().int() }),
 })

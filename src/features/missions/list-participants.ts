@@ -13,6 +13,7 @@ import {
   selectParticipantParts,
   selectParticipants,
 } from './queries-participants.ts'
+import { selectColleagues, selectStandIns } from './queries-stand-ins.ts'
 import { readAnswers } from './rules/answers.ts'
 
 type Listed = AnswerOf<typeof call>['items'][number]
@@ -76,6 +77,8 @@ async function insideOf(
     meetingsMin: row.meetings_min,
     meetingsMax: row.meetings_max,
     groupId: row.group_id,
+    standIns: await selectStandIns(ctx.db, row.id),
+    colleagues: await selectColleagues(ctx.db, row.id),
     answers: questions.flatMap(question =>
       answers[question.id] === undefined
         ? []

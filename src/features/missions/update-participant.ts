@@ -8,6 +8,7 @@ import { checkCarrier } from './add-represented.ts'
 import type { updateParticipant as call } from './contract-participants.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
 import { runsMission } from './mission-access.ts'
+import { selectColleagues } from './queries-stand-ins.ts'
 import { recordListingConsent, withdrawListingConsent } from './registration.ts'
 
 type Input = ParsedInputOf<typeof call>
@@ -64,14 +65,31 @@ export async function updateParticipant(
     .returning('version')
     .executeTakeFirst()
   if (saved === undefined) throw new Refusal('changed-meanwhile')
+  if (input.standIns !== undefined) await saveStandIns(ctx, subject.row.id, input.standIns)
   await writeHistory(ctx, {
     call: 'missions.updateParticipant',
     subjectKind: 'participant',
     subjectId: subject.row.id,
-    change: { fields: Object.keys(change) },
+    change: { fields: [...Object.keys(change), ...(input.standIns === undefined ? [] : ['standIns'])] },
     onBehalfOf: onBehalfOf(ctx, subject.row),
   })
   return saved
+}
+
+/** Who takes this participant's meetings when there is no time; meetings that have a place already keep who comes. */
+async function saveStandIns(ctx: Context, participantId: string, wanted: readonly string[]): Promise<void> {
+  const chosen = [...new Set(wanted.filter(id => id !== ''))]
+  const colleagues = new Set((await selectColleagues(ctx.db, participantId)).map(one => one.id))
+  if (!chosen.every(id => colleagues.has(id)))
+    throw new Refusal('input-invalid', { faults: [{ field: 'standIns', code: 'not-offered' }] })
+  await ctx.db.deleteFrom('stand_in').where('participant_id', '=', participantId).execute()
+  if (chosen.length > 0)
+    await ctx.db
+      .insertInto('stand_in')
+      .values(
+        chosen.map((colleague_id, position) => ({ participant_id: participantId, colleague_id, position })),
+      )
+      .execute()
 }
 
 /**

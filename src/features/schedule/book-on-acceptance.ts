@@ -13,7 +13,7 @@ import { getMission } from '../missions/index.ts'
 import type { placeLate as placeCall } from './contract.ts'
 import { editProblem } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
-import { knownPlacements, loadPlan, type Plan, problemOf } from './load-plan.ts'
+import { knownPlacements, loadPlan, type Plan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import {
   bumpSchedule,
@@ -77,7 +77,7 @@ async function book(
     return null
   }
   const publishedId = plan.published?.id ?? (await openPublished(ctx, plan))
-  await insertPlacements(ctx.db, publishedId, [found])
+  await insertPlacements(ctx.db, publishedId, rowsOf(plan.facts, [found]))
   await deleteUnplaced(ctx.db, publishedId, [meetingId])
   await bumpSchedule(ctx.db, publishedId)
   await bookInDraft(ctx, plan, found)
@@ -136,7 +136,8 @@ function pickPlace(
   const sameSlot = both.filter(cell => cell.slot === found.slot)
   const [first] = sameSlot
   if (first === undefined || sameSlot.some(cell => cell.place === found.place)) return found
-  return { meeting: meetingId, slot: first.slot, place: first.place }
+  const { slot, place, attending } = first
+  return { meeting: meetingId, slot, place, ...(attending === undefined ? {} : { attending }) }
 }
 
 function sayCell(cell: { slot: string; place: string }): string {
@@ -179,7 +180,7 @@ async function bookInDraft(ctx: Context, plan: Plan, found: Placement): Promise<
   await deletePlacements(ctx.db, plan.draft.id, [found.meeting])
   await deleteUnplaced(ctx.db, plan.draft.id, [found.meeting])
   if (cell === undefined) await saveUnplaced(ctx.db, plan.draft.id, [waiting(found.meeting)])
-  else await insertPlacements(ctx.db, plan.draft.id, [cell])
+  else await insertPlacements(ctx.db, plan.draft.id, rowsOf(plan.facts, [cell]))
   await bumpSchedule(ctx.db, plan.draft.id)
 }
 

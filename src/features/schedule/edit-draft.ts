@@ -9,7 +9,7 @@ import type {
   unplaceMeeting as unplaceCall,
 } from './contract.ts'
 import type { LoadedMission } from './load.ts'
-import { knownPlacements, loadPlan, type Plan, problemOf } from './load-plan.ts'
+import { knownPlacements, loadPlan, type Plan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import {
   bumpSchedule,
@@ -73,12 +73,22 @@ export async function moveMeeting(
   if (cost.verdict === 'refused') throw await refuseMove(ctx, subject, plan, cost)
   if (cost.verdict === 'displaces' && input.inTheWay === 'refuse')
     throw await refuseOccupied(ctx, subject, plan, cost)
-  const target = { meeting: input.meeting, slot: input.slotId, place: input.placeId }
+  const { attending } = cost
+  const target = {
+    meeting: input.meeting,
+    slot: input.slotId,
+    place: input.placeId,
+    ...(attending === undefined ? {} : { attending }),
+  }
   const swapped =
     input.inTheWay === 'swap' && cost.displaces.length > 0 ? swapWith(problem, placed, target, cost) : null
   await deletePlacements(ctx.db, draft.id, [input.meeting, ...cost.displaces])
   await deleteUnplaced(ctx.db, draft.id, [input.meeting])
-  await insertPlacements(ctx.db, draft.id, [target, ...(swapped === null ? [] : [swapped])])
+  await insertPlacements(
+    ctx.db,
+    draft.id,
+    rowsOf(plan.facts, [target, ...(swapped === null ? [] : [swapped])]),
+  )
   const takenOut = swapped === null ? [...cost.displaces] : []
   await saveUnplaced(
     ctx.db,
@@ -120,7 +130,13 @@ function swapWith(
   const after = [...placed.filter(one => one.meeting !== target.meeting && one.meeting !== other), target]
   const back = costOfMove(problem, { placed: after }, other, origin.slot, origin.place)
   if (back.verdict !== 'free') throw new Refusal('swap-impossible')
-  return { meeting: other, slot: origin.slot, place: origin.place }
+  const { attending } = back
+  return {
+    meeting: other,
+    slot: origin.slot,
+    place: origin.place,
+    ...(attending === undefined ? {} : { attending }),
+  }
 }
 
 async function refuseMove(
@@ -167,8 +183,12 @@ export function sayCost(cost: MoveCost, names: Pick<Names, 'participant' | 'meet
         return { key: `cell.${refusal.code}`, values: {} }
     }
   })
-  if (refusals.length > 0 || cost.displaces.length === 0) return refusals
+  if (refusals.length > 0) return refusals
+  const colleagues = (cost.attending ?? []).map(names.participant).join('; ')
+  const chosen: Sentence[] = colleagues === '' ? [] : [{ key: 'cell.attending', values: { who: colleagues } }]
+  if (cost.displaces.length === 0) return chosen
   return [
+    ...chosen,
     {
       key: 'cell.displaces',
       values: { meetings: cost.displaces.map(names.meeting).join(', '), count: cost.displaces.length },

@@ -14,6 +14,7 @@ import { selectUnplaced } from './queries-schedules.ts'
 import { gapToBest, readCertificate, shareOfWishes } from './rules/certificate.ts'
 import { explainUnplaced } from './rules/explain-unplaced.ts'
 import { findFaults } from './rules/find-faults.ts'
+import { everybodyOf } from './rules/meeting-people.ts'
 import { loadNames, type MissionNames } from './say-names.ts'
 import {
   describeProposals,
@@ -34,13 +35,13 @@ export async function getBoard(
 ): Promise<Board> {
   const plan = await loadPlan(ctx.db, subject.id)
   const shown = chooseShown(plan, input.show)
-  const names = await loadNames(ctx, subject.row, plan.facts)
+  const names = await loadNames(ctx, subject.row, plan.facts, shown === null ? null : plan[shown]?.id)
   const announcement = plan.draft === null ? null : await prepareAnnouncement(ctx, subject.row, plan.draft.id)
   const marked = shown === 'draft' && plan.published !== null ? (announcement?.changes ?? []) : []
   const moved = new Set(marked.filter(change => change.after !== null).map(change => change.meetingId))
   const titles = await selectSessionTitles(ctx.db, subject.id)
   const owners = plan.facts.places.flatMap(place => place.ownerParticipantId ?? [])
-  const attendees = plan.facts.meetings.flatMap(meeting => [...meeting.participantIds])
+  const attendees = plan.facts.meetings.flatMap(everybodyOf)
   const people = await selectBoardPeople(ctx.db, [...new Set([...attendees, ...owners])])
   const away = new Map(plan.facts.participants.map(person => [person.id, person.awaySlotIds]))
   const organisationOf = new Map(people.map(person => [person.participantId, person.organisation]))
@@ -104,7 +105,8 @@ function countFigures(plan: Plan, shown: Board['shown'], now: Date): Board['figu
   return {
     accepted: problem.meetings.length,
     scheduled: placed.length,
-    people: new Set(placed.flatMap(one => attends.get(one.meeting) ?? [])).size,
+    people: new Set(placed.flatMap(one => [...(attends.get(one.meeting) ?? []), ...(one.attending ?? [])]))
+      .size,
     gaps: quality.breaks,
     gapsFromBest: gapToBest(readCertificate(version?.certificate), quality.breaks),
     wishesHeld: shareOfWishes(readCertificate(version?.certificate)),

@@ -1,8 +1,15 @@
-import type { Placement, Problem } from '../../engines/scheduling/index.ts'
+import type { Meeting, Placement, Problem } from '../../engines/scheduling/index.ts'
 import type { Db } from '../../shared/context.ts'
 import { readFacts } from './queries.ts'
 import { findSchedule, type PlacementRow, type ScheduleRow, selectPlacements } from './queries-schedules.ts'
-import { chooseStandings, type Keep, type MissionFacts, makeProblem } from './rules/make-problem.ts'
+import {
+  chooseStandings,
+  type Keep,
+  type MissionFacts,
+  makeProblem,
+  peopleOf,
+  type Standing,
+} from './rules/make-problem.ts'
 
 /** A mission's facts and both live versions of its schedule, read at one moment. */
 export interface Plan {
@@ -38,12 +45,32 @@ export function problemOf(
   return makeProblem(plan.facts, { now: options.now, fixed, open: options.open })
 }
 
-/** Rows as placements the problem knows; a removed slot, table or meeting is not on the board. */
-export function knownPlacements(problem: Problem, rows: readonly Placement[]): Placement[] {
+/**
+ * Rows as placements the problem knows, with who attends where there is a choice; a removed slot, table or meeting is not
+ * on the board.
+ */
+export function knownPlacements(problem: Problem, rows: readonly Standing[]): Placement[] {
   const slots = new Set(problem.slots.map(slot => slot.id))
   const places = new Set(problem.places.map(place => place.id))
-  const meetings = new Set(problem.meetings.map(meeting => meeting.id))
+  const meetings = new Map(problem.meetings.map(meeting => [meeting.id, meeting]))
   return rows
     .filter(row => slots.has(row.slot) && places.has(row.place) && meetings.has(row.meeting))
-    .map(({ meeting, slot, place }) => ({ meeting, slot, place }))
+    .map(row => placementOf(meetings.get(row.meeting), row))
+}
+
+/** A row as a placement: of the people entered there, those its choices chose. */
+export function placementOf(meeting: Meeting | undefined, row: Standing): Placement {
+  const plain = { meeting: row.meeting, slot: row.slot, place: row.place }
+  if (!meeting?.choices?.length) return plain
+  const may = new Set(meeting.choices.flatMap(choice => choice.from))
+  return { ...plain, attending: row.attending ?? (row.people ?? []).filter(id => may.has(id)) }
+}
+
+/** Placements as rows to be written: with everybody who is there where the schedule chose. */
+export function rowsOf<One extends Standing>(facts: MissionFacts, placed: readonly One[]) {
+  const meetings = new Map(facts.meetings.map(meeting => [meeting.id, meeting]))
+  return placed.map(one => {
+    const meeting = meetings.get(one.meeting)
+    return { ...one, people: meeting?.choices?.length ? [...peopleOf(meeting, one)] : null }
+  })
 }

@@ -1,4 +1,4 @@
-import { verify } from '../../engines/scheduling/index.ts'
+import { type Meeting, verify } from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
@@ -7,7 +7,7 @@ import type { comparePublished as compareCall, publishSchedule as publishCall } 
 import { describeVersion } from './describe-version.ts'
 import { openDraft } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
-import { loadPlan, type Plan, problemOf } from './load-plan.ts'
+import { loadPlan, type Plan, placementOf, problemOf } from './load-plan.ts'
 import { bumpSchedule, selectStored } from './queries-schedules.ts'
 import { readCertificate } from './rules/certificate.ts'
 import { checkStored, placementsOf, readViolations, type StoredFault } from './rules/check-stored.ts'
@@ -19,10 +19,11 @@ import { type Announcement, prepareAnnouncement, sayCounterpart, tellPeople } fr
 async function checkDraft(ctx: Context, plan: Plan, draftId: string): Promise<StoredFault[]> {
   const stored = await selectStored(ctx.db, draftId)
   const problem = problemOf(plan, { now: ctx.now(), keep: [], open: 'all' })
+  const judged = withLocked(problem, plan)
   const begun = new Set(plan.facts.slots.filter(slot => slot.startsAt <= ctx.now()).map(slot => slot.id))
   return [
-    ...readViolations(verify(withLocked(problem, plan), { placed: placementsOf(stored) }), begun),
-    ...checkStored(problem, stored),
+    ...readViolations(verify(judged, { placed: placementsOf(judged, stored) }), begun),
+    ...checkStored(judged, stored),
   ]
 }
 
@@ -36,10 +37,18 @@ function withLocked(problem: ReturnType<typeof problemOf>, plan: Plan): ReturnTy
     ...problem,
     meetings: problem.meetings.map(meeting => {
       const row = locked.get(meeting.id)
-      return row === undefined || meeting.fixed !== undefined
-        ? meeting
-        : { ...meeting, fixed: { slot: row.slot, place: row.place } }
+      return row === undefined || meeting.fixed !== undefined ? meeting : fixAt(meeting, row)
     }),
+  }
+}
+
+function fixAt(meeting: Meeting, row: Plan['draftRows'][number]): Meeting {
+  const { choices: _, ...rest } = meeting
+  const { attending = [] } = placementOf(meeting, row)
+  return {
+    ...rest,
+    participants: [...meeting.participants, ...attending],
+    fixed: { slot: row.slot, place: row.place },
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { coming } from './queries-schedules.ts'
 
 /** A side of a meeting as people know it. */
 export interface OrganisationFace {
@@ -52,11 +53,19 @@ const organisationFace = (organisation: string, participant: string) => sql`json
   'lang', case when coalesce(${sql.ref(`${participant}.offers`)}, ${sql.ref(`${participant}.seeks`)}) is null
     then ${sql.ref(`${organisation}.lang`)} else ${sql.ref(`${participant}.lang`)} end)`
 
-/** The faces of a mission's live meetings, or of the meetings named, in one statement. */
+/**
+ * The faces of a mission's live meetings, or of the meetings named, in one statement. Their people are those who come by the
+ * version named (unsaid: by what is published); of a meeting that has no place there, everybody who may come.
+ */
 export async function selectFaces(
   db: Db,
   wanted: { missionId: string } | { meetingIds: readonly string[] },
+  scheduleId?: string | null,
 ): Promise<MeetingFace[]> {
+  const version =
+    scheduleId == null
+      ? sql`(select id from schedule where schedule.mission_id = meeting.mission_id and schedule.state = 'published')`
+      : sql`${scheduleId}::uuid`
   const condition =
     'missionId' in wanted
       ? sql`meeting.mission_id = ${wanted.missionId} and meeting.state <> 'cancelled'`
@@ -70,10 +79,16 @@ export async function selectFaces(
         'name', trim(concat(person.given_name, ' ', person.family_name)), 'otherScript', person.name_other_script,
         'reading', person.name_reading, 'organisation', organisation.name, 'organisationId', organisation.id)
         order by attendee.side, attendee.participant_id), '[]')
-       from meeting_attendee attendee join participant on participant.id = attendee.participant_id
+       from (
+         select there.participant_id, there.side, there.observing from ${coming} there
+         where there.meeting_id = meeting.id and there.schedule_id = ${version}
+         union all
+         select own.participant_id, own.side, own.observing from meeting_attendee own
+         where own.meeting_id = meeting.id and not exists (select 1 from placement
+           where placement.meeting_id = meeting.id and placement.schedule_id = ${version})
+       ) attendee join participant on participant.id = attendee.participant_id
        join organisation on organisation.id = participant.organisation_id
-       left join person on person.id = participant.person_id
-       where attendee.meeting_id = meeting.id) as people
+       left join person on person.id = participant.person_id) as people
     from meeting join meeting_request request on request.id = meeting.request_id
     join participant from_p on from_p.id = request.from_participant_id
     join organisation from_org on from_org.id = from_p.organisation_id

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { coming } from './queries-schedules.ts'
 
 /** A participant a reader may look at. */
 export interface ParticipantName {
@@ -86,7 +87,7 @@ export async function selectStanding(db: Db, missionId: string, participantIds: 
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", place.label as place, place.kind, place.directions, place.link
     from schedule join placement on placement.schedule_id = schedule.id
     join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
-    join meeting_attendee attendee on attendee.meeting_id = placement.meeting_id
+    join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
     where schedule.mission_id = ${missionId} and schedule.state = 'published' and attendee.participant_id = any(${[...participantIds]}::uuid[])
     order by slot.starts_at, placement.meeting_id`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { coming } from './queries-schedules.ts'
 
 /** Those whose schedule is printed, by organisation: the ones named, or everybody with a meeting in the published schedule. */
 export async function selectPrintedParticipants(
@@ -10,7 +11,7 @@ export async function selectPrintedParticipants(
   const condition =
     participantIds === null
       ? sql`exists (select 1 from schedule join placement on placement.schedule_id = schedule.id
-          join meeting_attendee attendee on attendee.meeting_id = placement.meeting_id
+          join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
           where schedule.mission_id = ${missionId} and schedule.state = 'published' and attendee.participant_id = participant.id)`
       : sql`participant.id = any(${[...participantIds]}::uuid[])`
   const { rows } = await sql<{ id: string; name: string; organisation: string; otherScript: string | null }>`

@@ -4,6 +4,7 @@ import type { Standing } from './rules/make-problem.ts'
 
 /** A meeting's place in one version of the schedule. */
 export interface PlacementRow extends Standing {
+  people: string[]
   locked: boolean
   startsAt: Date
   endsAt: Date
@@ -37,6 +38,11 @@ export async function selectPlacements(db: Db, scheduleId: string | null): Promi
       'placement.locked',
       'slot.starts_at as startsAt',
       'slot.ends_at as endsAt',
+      sql<
+        string[]
+      >`array(select participant_id::text from attendance where attendance.schedule_id = placement.schedule_id and attendance.meeting_id = placement.meeting_id order by participant_id)`.as(
+        'people',
+      ),
     ])
     .where('placement.schedule_id', '=', scheduleId)
     .orderBy('slot.starts_at')
@@ -70,11 +76,20 @@ export async function insertSchedule(
       ${row.state === 'published' ? row.now : null})`.execute(db)
 }
 
+/** A placement to be written; `people` are all who are there where the schedule chose among colleagues, else null. */
+export interface NewPlacement {
+  meeting: string
+  slot: string
+  place: string
+  people: readonly string[] | null
+  locked?: boolean
+}
+
 /** Writes places for meetings into a version, with everybody who has to be there. What stood there for them must be gone. */
 export async function insertPlacements(
   db: Db,
   scheduleId: string,
-  rows: readonly (Standing & { locked?: boolean })[],
+  rows: readonly NewPlacement[],
 ): Promise<void> {
   if (rows.length === 0) return
   const json = JSON.stringify(rows.map(row => ({ ...row, locked: row.locked ?? false })))
@@ -83,27 +98,42 @@ export async function insertPlacements(
     select ${scheduleId}::uuid, row.meeting, row.slot, row.place, tstzrange(slot.starts_at, slot.ends_at), place.kind <> 'online', row.locked
     from jsonb_to_recordset(${json}::jsonb) as row (meeting uuid, slot uuid, place uuid, locked boolean)
     join slot on slot.id = row.slot join place on place.id = row.place`.execute(db)
-  await insertAttendance(
-    db,
-    scheduleId,
-    rows.map(row => row.meeting),
-  )
+  await insertAttendance(db, scheduleId, rows)
 }
 
-/** Writes who has to be at these meetings, as the meetings say. */
+/** Writes who is at these meetings: those chosen where there is a choice, else everybody who has to be there. */
 export async function insertAttendance(
   db: Db,
   scheduleId: string,
-  meetingIds: readonly string[],
+  rows: readonly Pick<NewPlacement, 'meeting' | 'people'>[],
 ): Promise<void> {
+  const json = JSON.stringify(rows.map(({ meeting, people }) => ({ meeting, people })))
   await sql`
-    insert into attendance (schedule_id, meeting_id, participant_id, period)
-    select placement.schedule_id, placement.meeting_id, attendee.participant_id, placement.period
-    from placement join meeting_attendee attendee on attendee.meeting_id = placement.meeting_id and not attendee.observing
-    where placement.schedule_id = ${scheduleId} and placement.meeting_id = any(${[...meetingIds]}::uuid[])`.execute(
-    db,
-  )
+    insert into attendance (schedule_id, meeting_id, participant_id, side, period)
+    select placement.schedule_id, placement.meeting_id, who.participant_id, who.side, placement.period
+    from jsonb_to_recordset(${json}::jsonb) as row (meeting uuid, people uuid[])
+    join placement on placement.schedule_id = ${scheduleId} and placement.meeting_id = row.meeting
+    cross join lateral (
+      select attendee.participant_id, attendee.side from meeting_attendee attendee
+      where attendee.meeting_id = row.meeting and not attendee.observing
+        and (row.people is null or attendee.participant_id = any(row.people))
+      union
+      select stand_in.colleague_id, min(attendee.side) from meeting_attendee attendee
+      join stand_in on stand_in.participant_id = attendee.participant_id
+      where attendee.meeting_id = row.meeting and not attendee.observing and stand_in.colleague_id = any(row.people)
+        and not exists (select 1 from meeting_attendee own where own.meeting_id = row.meeting
+          and own.participant_id = stand_in.colleague_id and not own.observing)
+      group by stand_in.colleague_id) who`.execute(db)
 }
+
+/** Who comes to a placed meeting of a version, and on which side: those entered for it, and those who only listen. */
+export const coming = sql`(
+  select schedule_id, meeting_id, participant_id, side, false as observing from attendance
+  union all
+  select placement.schedule_id, attendee.meeting_id, attendee.participant_id, attendee.side, true
+  from placement join meeting_attendee attendee on attendee.meeting_id = placement.meeting_id and attendee.observing
+  where not exists (select 1 from attendance where attendance.schedule_id = placement.schedule_id
+    and attendance.meeting_id = attendee.meeting_id and attendance.participant_id = attendee.participant_id))`
 
 /** Takes meetings out of a version. */
 export async function deletePlacements(

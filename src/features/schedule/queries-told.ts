@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { coming } from './queries-schedules.ts'
 
 /** One person's entry for one meeting, as it is or as it was told. */
 export interface EventFact {
@@ -31,9 +32,9 @@ export async function selectEvents(db: Db, scheduleId: string | null): Promise<E
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", placement.place_id as "placeId",
       md5(concat_ws(' ', place.label, (select string_agg(other.participant_id::text, ' ' order by other.participant_id)
-        from meeting_attendee other where other.meeting_id = placement.meeting_id))) as content
+        from ${coming} other where other.schedule_id = placement.schedule_id and other.meeting_id = placement.meeting_id))) as content
     from placement join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
-    join meeting_attendee attendee on attendee.meeting_id = placement.meeting_id
+    join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
     where placement.schedule_id = ${scheduleId}
     order by slot.starts_at, placement.meeting_id, attendee.participant_id`.execute(db)
   return rows

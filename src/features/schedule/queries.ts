@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
+import { type AttendeeFact, readWhoComes } from './rules/meeting-people.ts'
 
 /** One writer of schedules per mission at a time, until the transaction ends; every write of this room begins with it. */
 export async function lockSchedules(db: Db, missionId: string): Promise<void> {
@@ -55,7 +56,7 @@ async function readPlaces(db: Db, missionId: string): Promise<PlaceFact[]> {
   return rows
 }
 
-/** Those who attend an accepted meeting or own a place; whoever left the mission is there without availability. */
+/** Those who attend an accepted meeting, stand in for somebody who does, or own a place; whoever left the mission is there without availability. */
 async function readParticipants(db: Db, missionId: string): Promise<ParticipantFact[]> {
   const { rows } = await sql<ParticipantFact>`
     select participant.id, participant.person_id as "personId", participant.kind, participant.state = 'confirmed' as confirmed,
@@ -75,22 +76,42 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
     from participant where mission_id = ${missionId} and (
       exists (select 1 from meeting_attendee join meeting on meeting.id = meeting_id
         where participant_id = participant.id and meeting.state in ('accepted', 'held', 'not-held'))
+      or exists (select 1 from stand_in join meeting_attendee attendee on attendee.participant_id = stand_in.participant_id
+        join meeting on meeting.id = attendee.meeting_id
+        where stand_in.colleague_id = participant.id and meeting.state in ('accepted', 'held', 'not-held'))
       or exists (select 1 from place where owner_participant_id = participant.id and removed_at is null))
     order by participant.id`.execute(db)
   return rows
 }
 
-/** Meetings that want a place, and those that were held where they stand. */
+/**
+ * Meetings that want a place, and those that were held where they stand. Whoever said never to the other side, is out of the
+ * mission or of another group than the one meant does not stand in.
+ */
 async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
-  const { rows } = await sql<MeetingFact>`
+  const { rows } = await sql<
+    Omit<MeetingFact, 'participantIds' | 'choices'> & {
+      attendees: AttendeeFact[]
+      anyOf: { from: boolean; to: boolean }
+    }
+  >`
     select meeting.id, meeting.weight, meeting.may_be_online as "mayBeOnline",
       'must' in (request.wish, coalesce(request.answer_wish, request.wish)) as must,
-      array(select participant_id::text from meeting_attendee
-        where meeting_id = meeting.id and not observing order by participant_id) as "participantIds"
+      jsonb_build_object('from', meeting.from_any, 'to', meeting.to_any) as "anyOf",
+      (select coalesce(jsonb_agg(jsonb_build_object('participantId', attendee.participant_id, 'side', attendee.side, 'standIns',
+          array(select colleague.id from stand_in join participant colleague on colleague.id = stand_in.colleague_id
+            join participant own on own.id = stand_in.participant_id
+            where stand_in.participant_id = attendee.participant_id and colleague.state = 'confirmed'
+              and colleague.group_id is not distinct from own.group_id
+              and not exists (select 1 from never_meet where never_meet.participant_id = colleague.id and never_meet.other_organisation_id =
+                case attendee.side when 'from' then request.to_organisation_id else asker.organisation_id end)
+            order by stand_in.position)) order by attendee.participant_id), '[]')
+        from meeting_attendee attendee where attendee.meeting_id = meeting.id and not attendee.observing) as attendees
     from meeting join meeting_request request on request.id = meeting.request_id
+    join participant asker on asker.id = request.from_participant_id
     where meeting.mission_id = ${missionId} and (meeting.state = 'accepted'
       or (meeting.state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
         where meeting_id = meeting.id and schedule.state in ('draft', 'published'))))
     order by meeting.id`.execute(db)
-  return rows
+  return rows.map(({ attendees, anyOf, ...meeting }) => ({ ...meeting, ...readWhoComes(attendees, anyOf) }))
 }

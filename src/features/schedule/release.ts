@@ -1,6 +1,8 @@
+import { costOfMove } from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { getMission } from '../missions/index.ts'
+import { knownPlacements, loadPlan, type Plan, problemOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import {
   bumpSchedule,
@@ -10,6 +12,7 @@ import {
   insertAttendance,
   saveUnplaced,
 } from './queries-schedules.ts'
+import { chosenAmong, peopleAt } from './rules/meeting-people.ts'
 import { tellPeople } from './tell-people.ts'
 
 /** How many meetings and people something concerns. */
@@ -70,16 +73,41 @@ export async function refreshAttendance(ctx: Context, meetingIds: readonly strin
     for (const state of ['draft', 'published'] as const) {
       const schedule = await findSchedule(ctx.db, missionId, state)
       if (schedule === null) continue
+      const seats = chooseAgain(await loadPlan(ctx.db, missionId), state, meetingIds, ctx.now())
       await ctx.db
         .deleteFrom('attendance')
         .where('schedule_id', '=', schedule.id)
         .where('meeting_id', 'in', [...meetingIds])
         .execute()
-      await insertAttendance(ctx.db, schedule.id, meetingIds)
+      await insertAttendance(ctx.db, schedule.id, seats)
       if (state === 'published')
         await tellPeople(ctx, (await getMission(ctx.db, missionId)).mission, schedule.id)
     }
   }
+}
+
+/** Who comes to meetings that stay where they are: those entered before if they still may, else whoever is free then. */
+function chooseAgain(plan: Plan, state: 'draft' | 'published', meetingIds: readonly string[], now: Date) {
+  const rows = state === 'draft' ? plan.draftRows : plan.publishedRows
+  const problem = problemOf(plan, { now, keep: [], open: 'all' })
+  const meetings = new Map(plan.facts.meetings.map(meeting => [meeting.id, meeting]))
+  let placed = knownPlacements(problem, rows)
+  return meetingIds.map(id => {
+    const meeting = meetings.get(id)
+    const row = rows.find(one => one.meeting === id)
+    if (!meeting?.choices?.length || row === undefined) return { meeting: id, people: null }
+    const kept = chosenAmong(meeting, row.people)
+    const others = placed.filter(one => one.meeting !== id)
+    const isOpen = others.length < placed.length && problem.meetings.some(one => one.id === id && one.choices)
+    const attending =
+      kept ??
+      (isOpen ? costOfMove(problem, { placed: others }, id, row.slot, row.place).attending : undefined)
+    placed = [
+      ...others,
+      { meeting: id, slot: row.slot, place: row.place, ...(attending ? { attending } : {}) },
+    ]
+    return { meeting: id, people: peopleAt(meeting, attending) }
+  })
 }
 
 interface Wanted {

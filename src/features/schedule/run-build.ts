@@ -8,13 +8,14 @@ import {
 } from '../../engines/scheduling/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { JobContext } from '../../shared/route.ts'
-import { loadPlan, type Plan, problemOf } from './load-plan.ts'
+import { loadPlan, type Plan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import { findScheduleOfJob, wasStopAsked } from './queries-build.ts'
 import { endDraft, insertPlacements, insertSchedule, saveUnplaced } from './queries-schedules.ts'
 import type { Certificate } from './rules/certificate.ts'
 import { addPoint, type CoursePoint } from './rules/course.ts'
 import type { Keep } from './rules/make-problem.ts'
+import { preferPrincipals } from './rules/prefer-principals.ts'
 import { settlePlacements } from './rules/settle-placements.ts'
 
 /** What a build was asked for. */
@@ -93,7 +94,8 @@ async function writeDraft(
   await lockSchedules(db, order.missionId)
   const plan = await loadPlan(db, order.missionId)
   const problem = buildProblem(plan, order, ctx.now())
-  const settled = settlePlacements(problem, answer.placed)
+  const fitted = settlePlacements(problem, answer.placed)
+  const settled = { ...fitted, placed: preferPrincipals(problem, plan.facts, fitted.placed) }
   const locked = new Set(plan.draftRows.filter(row => row.locked).map(row => row.meeting))
   const standing = new Set(settled.placed.map(one => one.meeting))
   const missing = problem.meetings.filter(meeting => !standing.has(meeting.id)).map(meeting => meeting.id)
@@ -119,7 +121,7 @@ async function writeDraft(
   await insertPlacements(
     db,
     id,
-    settled.placed.map(one => ({ ...one, locked: locked.has(one.meeting) })),
+    rowsOf(plan.facts, settled.placed).map(one => ({ ...one, locked: locked.has(one.meeting) })),
   )
   await saveUnplaced(
     db,

@@ -1,9 +1,11 @@
 import type { Context, Db } from '../../shared/context.ts'
 import { dayIn } from '../../shared/zones.ts'
 import type { MissionRow } from '../missions/index.ts'
+import { selectBoardPeople } from './queries-board.ts'
 import { type MeetingFace, selectFaces } from './queries-faces.ts'
 import type { Names } from './rules/explain-unplaced.ts'
 import type { MissionFacts } from './rules/make-problem.ts'
+import { everybodyOf } from './rules/meeting-people.ts'
 import { saySlot, saySlots } from './rules/say-times.ts'
 
 /** What people call the meetings, participants and slots of a mission, in the reader's language. */
@@ -25,13 +27,18 @@ export async function loadNames(
   ctx: { db: Db; viewer: Context['viewer'] },
   mission: MissionRow,
   facts: MissionFacts,
+  scheduleId?: string | null,
 ): Promise<MissionNames> {
-  const faces = new Map((await selectFaces(ctx.db, { missionId: mission.id })).map(face => [face.id, face]))
-  const people = new Map(
-    [...faces.values()]
+  const shown = await selectFaces(ctx.db, { missionId: mission.id }, scheduleId)
+  const faces = new Map(shown.map(face => [face.id, face]))
+  const people = new Map([
+    ...(await selectBoardPeople(ctx.db, [...new Set(facts.meetings.flatMap(everybodyOf))])).map(
+      person => [person.participantId, sayParticipant(person)] as const,
+    ),
+    ...shown
       .flatMap(face => face.people)
-      .map(person => [person.participantId, sayParticipant(person)]),
-  )
+      .map(person => [person.participantId, sayParticipant(person)] as const),
+  ])
   const slots = new Map(facts.slots.map(slot => [slot.id, slot]))
   const severalDays = new Set(facts.slots.map(slot => dayIn(slot.startsAt, facts.timeZone))).size > 1
   return {

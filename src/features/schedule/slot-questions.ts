@@ -23,6 +23,7 @@ import {
   type SlotQuestion,
   saveAnswer,
 } from './queries-proposals.ts'
+import { everybodyOf } from './rules/meeting-people.ts'
 import { sayStretch } from './rules/say-times.ts'
 import { sayMeeting } from './say-names.ts'
 import { takeUp } from './take-proposal.ts'
@@ -39,7 +40,7 @@ export async function askForSlot(
   const plan = await loadPlan(ctx.db, subject.id)
   const meeting = plan.facts.meetings.find(one => one.id === input.meeting)
   const slot = plan.facts.slots.find(one => one.id === input.slotId)
-  if (meeting === undefined || slot === undefined || !meeting.participantIds.includes(input.participant))
+  if (meeting === undefined || slot === undefined || !everybodyOf(meeting).includes(input.participant))
     throw new Refusal('not-found')
   const asked = await findAsked(ctx.db, input.participant)
   const [face] = await selectFaces(ctx.db, { meetingIds: [meeting.id] })

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import type { discardDraft as discardCall, startDraft as startCall } from './contract.ts'
 import { openDraft } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
-import { knownPlacements, loadPlan, problemOf } from './load-plan.ts'
+import { knownPlacements, loadPlan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import {
   endDraft,
@@ -42,7 +42,7 @@ export async function startDraft(
     const one = placed.get(row.meeting)
     return one === undefined ? [] : [{ ...one, locked: row.locked }]
   })
-  await insertPlacements(ctx.db, id, rows)
+  await insertPlacements(ctx.db, id, rowsOf(plan.facts, rows))
   const said = new Map(
     (await selectUnplaced(ctx.db, plan.published?.id ?? null)).map(row => [row.meeting, row.reasons]),
   )

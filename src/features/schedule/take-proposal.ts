@@ -100,7 +100,7 @@ export async function takeUp(
   const putUp = deeds.find(one => one.code === 'table-put-up')
   const place = offer.cell.place === newTable ? (putUp?.place ?? newTable) : offer.cell.place
   await deleteUnplaced(ctx.db, draft.id, [meeting])
-  await insertPlacements(ctx.db, draft.id, [{ meeting, slot: offer.cell.slot, place }])
+  await insertPlacements(ctx.db, draft.id, [{ meeting, slot: offer.cell.slot, place, people: offer.people }])
   const version = await closeDraft(ctx, draft, {
     call: 'schedule.takeProposal',
     meeting,
@@ -198,7 +198,9 @@ async function undoDeed(ctx: Context, missionId: string, draft: ScheduleRow, one
       return takeDownTable(ctx, missionId, one.place)
     case 'taken-out':
       await deleteUnplaced(ctx.db, draft.id, [one.meeting])
-      return insertPlacements(ctx.db, draft.id, [{ meeting: one.meeting, slot: one.slot, place: one.place }])
+      return insertPlacements(ctx.db, draft.id, [
+        { meeting: one.meeting, slot: one.slot, place: one.place, people: one.people ?? null },
+      ])
     case 'let-online':
       return letMeetOnline(ctx.db, one.meeting, false)
   }

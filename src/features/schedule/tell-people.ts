@@ -57,9 +57,13 @@ export async function prepareAnnouncement(
 ): Promise<Announcement> {
   const events = await selectEvents(ctx.db, scheduleId)
   const changes = diffTold(events, await selectTold(ctx.db, mission.id), ctx.now())
-  const faces = await selectFaces(ctx.db, {
-    meetingIds: [...new Set(changes.map(change => change.meetingId))],
-  })
+  const faces = await selectFaces(
+    ctx.db,
+    {
+      meetingIds: [...new Set(changes.map(change => change.meetingId))],
+    },
+    scheduleId,
+  )
   const readers = await selectReaders(ctx.db, [...new Set(changes.map(change => change.participantId))])
   const places = await selectPlaceLabels(ctx.db, mission.id)
   return {

@@ -9,6 +9,7 @@ import {
 import { countQuality } from '../../engines/scheduling/verify.ts'
 import { editProblem } from './edit-draft.ts'
 import { knownPlacements, type Plan } from './load-plan.ts'
+import { peopleAt } from './rules/meeting-people.ts'
 import { type Deed, doSteps, type Hindrance, readRemedies, type Step } from './rules/proposals.ts'
 
 /** What a proposal does and costs on the draft as it stands. */
@@ -16,6 +17,8 @@ export interface Offer {
   steps: readonly Step[]
   deeds: readonly Deed[]
   cell: { slot: string; place: string }
+  /** Everybody who comes, where the schedule chooses among colleagues. */
+  people: readonly string[] | null
   gaps: number
   longSeries: number
   tableChanges: number
@@ -62,12 +65,17 @@ export function weighProposal(ground: Ground, meeting: string, steps: readonly S
     const [nearest] = [...cells].sort((a, b) => a.refusals.length - b.refusals.length)
     return nearest === undefined ? { hindrance: { code: 'unknown' } } : { cell: nearest }
   }
-  const { slot: at, place } = best
-  const quality = countQuality(problem, [...placed, { meeting, slot: at, place }])
+  const { slot: at, place, attending } = best
+  const here = { meeting, slot: at, place, ...(attending === undefined ? {} : { attending }) }
+  const quality = countQuality(problem, [...placed, here])
   return {
     steps,
     deeds: after.deeds,
     cell: { slot: at, place },
+    people: peopleAt(
+      plan.facts.meetings.find(one => one.id === meeting),
+      attending,
+    ),
     gaps: quality.breaks - ground.quality.breaks,
     longSeries: quality.inARowExcess - ground.quality.inARowExcess,
     tableChanges: quality.tableChanges - ground.quality.tableChanges,

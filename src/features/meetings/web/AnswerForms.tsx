@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   Button,
+  CheckboxField,
   CheckboxGroup,
   FormActions,
   Icon,
@@ -47,6 +48,14 @@ export function AnswerForms(props: AnswerProps): ReactNode {
                 hint={text('meetings.answer.whoComesHint')}
                 choices={props.people.map(one => ({ value: one.participantId, label: one.name }))}
                 defaultValues={form.values('attendees', [])}
+              />
+            )}
+            {props.people === undefined || props.people.length < 2 ? null : (
+              <CheckboxField
+                name="anyOf"
+                label={text('meetings.meeting.anyOf')}
+                hint={text('meetings.meeting.anyOfHint')}
+                defaultChecked={form.ticked('anyOf', 'true', false)}
               />
             )}
             <Button variant="primary" icon="check" large wide>

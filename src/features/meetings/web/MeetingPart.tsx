@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../shared/contract.ts'
 import {
   Badge,
   Button,
+  CheckboxField,
   CheckboxGroup,
   FormActions,
   Notice,
@@ -32,6 +33,9 @@ export function MeetingPart(props: { request: Request; next: string; openForm: s
           <li key={one.participantId}>
             {one.name === one.organisation ? one.name : `${one.name}, ${one.organisation}`}{' '}
             {one.observing ? <Badge icon="eye">{text('meetings.meeting.observing')}</Badge> : null}
+            {request.anyOf[one.side] && !one.observing ? (
+              <Badge icon="people">{text('meetings.meeting.oneOfThem')}</Badge>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -73,6 +77,13 @@ function ChangeMeeting(props: { request: Request; next: string; openForm: string
                         : one.name,
                   }))}
                   defaultValues={form.values('attendees', coming)}
+                />
+                <input type="hidden" name="anyOf" value="false" />
+                <CheckboxField
+                  name="anyOf"
+                  label={text('meetings.meeting.anyOf')}
+                  hint={text('meetings.meeting.anyOfHint')}
+                  defaultChecked={form.ticked('anyOf', 'true', request.anyOf[side])}
                 />
                 <FormActions>
                   <Button>{text('meetings.meeting.saveAttendees')}</Button>

@@ -5,6 +5,7 @@ import { countryName } from '../../../web/countries.ts'
 import {
   Button,
   CheckboxField,
+  CheckboxGroup,
   Columns,
   DescriptionList,
   FormActions,
@@ -279,6 +280,20 @@ function Inside(props: {
                   </>
                 ) : null}
               </FormGrid>
+              {inside.colleagues.length === 0 ? null : (
+                <>
+                  {/* Without a tick the boxes send nothing; two empty values say 'nobody'. */}
+                  <input type="hidden" name="standIns" value="" />
+                  <input type="hidden" name="standIns" value="" />
+                  <CheckboxGroup
+                    {...form.field('standIns')}
+                    label={words('standIns')}
+                    hint={words('standInsHint')}
+                    choices={inside.colleagues.map(one => ({ value: one.id, label: one.name }))}
+                    defaultValues={form.values('standIns', inside.standIns)}
+                  />
+                </>
+              )}
               <input type="hidden" name="listed" value="false" />
               <CheckboxField
                 name="listed"

@@ -44,7 +44,8 @@ export function checkStored(problem: Problem, stored: StoredSchedule): StoredFau
   }
   return stored.placements.flatMap(row => {
     const slot = slots.get(row.slot)
-    const wanted = meetings.get(row.meeting)?.participants ?? []
+    const record = meetings.get(row.meeting)
+    const wanted = record?.participants ?? []
     const there = seats.get(row.meeting) ?? new Map<string, { startsAt: Date; endsAt: Date }>()
     const fault = (code: StoredFault['code'], participant: string | null = null): StoredFault => ({
       code,
@@ -61,7 +62,10 @@ export function checkStored(problem: Problem, stored: StoredSchedule): StoredFau
       ...(row.exclusive === online.has(row.place) ? [fault('place-shared')] : []),
       ...wanted.filter(id => !there.has(id)).map(id => fault('attendance-missing', id)),
       ...[...there].flatMap(([id, period]) => [
-        ...(wanted.includes(id) ? [] : [fault('attendance-extra', id)]),
+        // Whom the schedule chose among colleagues the verifier judges.
+        ...(wanted.includes(id) || record?.choices?.some(choice => choice.from.includes(id))
+          ? []
+          : [fault('attendance-extra', id)]),
         ...(isOff(period) ? [fault('time-differs', id)] : []),
       ]),
     ]
@@ -86,7 +90,15 @@ export function readViolations(violations: readonly Violation[], begun: Readonly
   return [...new Map(faults.map(fault => [JSON.stringify(fault), fault])).values()]
 }
 
-/** The rows as the engine's placements. */
-export function placementsOf(stored: StoredSchedule): Placement[] {
-  return stored.placements.map(({ meeting, slot, place }) => ({ meeting, slot, place }))
+/** The rows as the engine's placements; where there is a choice, with those entered who are not always needed. */
+export function placementsOf(problem: Problem, stored: StoredSchedule): Placement[] {
+  const meetings = new Map(problem.meetings.map(meeting => [meeting.id, meeting]))
+  return stored.placements.map(({ meeting, slot, place }) => {
+    const record = meetings.get(meeting)
+    if (!record?.choices?.length) return { meeting, slot, place }
+    const attending = stored.attendance.flatMap(row =>
+      row.meeting === meeting && !record.participants.includes(row.participant) ? [row.participant] : [],
+    )
+    return { meeting, slot, place, attending }
+  })
 }

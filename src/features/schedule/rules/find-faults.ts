@@ -1,5 +1,6 @@
 import type { Names, Sentence } from './explain-unplaced.ts'
 import { findOverlapping, type MeetingFact, type MissionFacts, type ParticipantFact } from './make-problem.ts'
+import { everybodyOf } from './meeting-people.ts'
 
 /** Something wrong with what a build is given: in words, with the record on which it is mended. */
 export interface Fault {
@@ -101,16 +102,19 @@ function findMeetingFaults(
     },
   ]
   const ids = meeting.participantIds
-  if (ids.length < 2) return fault('too-few-people')
+  const choices = meeting.choices ?? []
+  if (ids.length + choices.length < 2) return fault('too-few-people')
   const persons = ids.flatMap(id => people.get(id)?.personId ?? [])
   const twice = ids.find((id, at) => {
     const person = people.get(id)?.personId
     return person != null && persons.indexOf(person) !== persons.lastIndexOf(person) && at > 0
   })
   if (twice !== undefined) return fault('person-twice', { who: say.participant(twice) }, 'wrong')
-  const out = ids.find(id => people.get(id)?.confirmed !== true)
+  const isOut = (id: string) => people.get(id)?.confirmed !== true
+  const out = ids.find(isOut) ?? choices.find(choice => choice.from.every(isOut))?.from[0]
   if (out !== undefined) return fault('not-taking-part', { who: say.participant(out) })
-  const afar = ids.find(id => people.get(id)?.kind === 'remote')
+  const isAfar = (id: string) => people.get(id)?.kind === 'remote'
+  const afar = ids.find(isAfar) ?? choices.find(choice => choice.from.every(isAfar))?.from[0]
   const isOnline = facts.format === 'remote' || afar !== undefined
   if (isOnline && !facts.places.some(place => place.kind === 'online'))
     return [
@@ -121,9 +125,14 @@ function findMeetingFaults(
       },
     ]
   const open = facts.slots.filter(slot => slot.startsAt > now)
-  const shared = open.filter(slot => ids.every(id => people.get(id)?.awaySlotIds.includes(slot.id) === false))
+  const isFree = (id: string, slot: string) => people.get(id)?.awaySlotIds.includes(slot) === false
+  const shared = open.filter(
+    slot =>
+      ids.every(id => isFree(id, slot.id)) &&
+      choices.every(choice => choice.from.filter(id => isFree(id, slot.id)).length >= choice.count),
+  )
   if (open.length === 0 || shared.length > 0) return []
-  const free = ids.map(id => `${say.participant(id)} (${countFree(open, people.get(id))})`)
+  const free = everybodyOf(meeting).map(id => `${say.participant(id)} (${countFree(open, people.get(id))})`)
   return fault('nobody-free', { people: free.join(', ') })
 }
 

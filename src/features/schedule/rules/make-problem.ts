@@ -8,6 +8,7 @@ import type {
   Slot,
 } from '../../../engines/scheduling/index.ts'
 import { dayIn } from '../../../shared/zones.ts'
+import { chosenAmong, everybodyOf, peopleAt, type WhoComes } from './meeting-people.ts'
 
 export interface SlotFact {
   id: string
@@ -40,11 +41,9 @@ export interface ParticipantFact {
   meetingsMax: number | null
 }
 
-export interface MeetingFact {
+export interface MeetingFact extends WhoComes {
   id: string
   weight: number
-  /** Everybody who has to be there; observers are left out. */
-  participantIds: readonly string[]
   /** One of the two sides called it a must. */
   must?: boolean
   /** The organiser lets it be held online although both are on site. */
@@ -66,8 +65,8 @@ export interface MissionFacts {
   meetings: readonly MeetingFact[]
 }
 
-/** Where something stands, as the engine says it. */
-export type Standing = Placement
+/** Where something stands, as the engine says it or as it is stored: with everybody who is entered there. */
+export type Standing = Placement & { readonly people?: readonly string[] }
 
 const termOfAim: Record<string, ObjectiveTerm> = {
   minimum: 'minimum',
@@ -105,10 +104,14 @@ export function makeProblem(
     places: facts.places.map(place => makePlace(place, slots)),
     participants: facts.participants.map(person => makeParticipant(person, facts, openSlots)),
     meetings: facts.meetings
-      .filter(meeting => meeting.participantIds.length > 1)
+      .filter(meeting => countPeople(meeting) > 1)
       .map(meeting => makeMeeting(meeting, facts, kindOf, fixed.get(meeting.id))),
     order: readAims(facts.aims),
   }
+}
+
+function countPeople(meeting: WhoComes): number {
+  return (meeting.choices ?? []).reduce((sum, choice) => sum + choice.count, meeting.participantIds.length)
 }
 
 /** Slots that begin before an earlier one has ended: parallel sessions the engine cannot tell apart. */
@@ -170,10 +173,20 @@ function makeMeeting(
   kindOf: ReadonlyMap<string, ParticipantFact['kind']>,
   fixed: Standing | undefined,
 ): Meeting {
-  const online = facts.format === 'remote' || meeting.participantIds.some(id => kindOf.get(id) === 'remote')
+  const isAfar = (id: string) => kindOf.get(id) === 'remote'
+  const online =
+    facts.format === 'remote' ||
+    meeting.participantIds.some(isAfar) ||
+    (meeting.choices ?? []).some(choice => choice.from.every(isAfar))
+  // Who comes to a meeting that is held is settled; of a choice that is open only those on site come to a table.
+  const choices = (meeting.choices ?? []).map(({ from, count }) => ({
+    from: online ? from : from.filter(id => !isAfar(id)),
+    count,
+  }))
   return {
     id: meeting.id,
-    participants: meeting.participantIds,
+    participants: fixed === undefined ? meeting.participantIds : peopleOf(meeting, fixed),
+    ...(fixed === undefined && choices.length > 0 ? { choices } : {}),
     weight: meeting.weight,
     ...(online || meeting.mayBeOnline === true
       ? {
@@ -186,9 +199,15 @@ function makeMeeting(
   }
 }
 
+/** Who is at a meeting that stays: those entered for it as far as they are still its people. */
+export function peopleOf(meeting: WhoComes, standing: Standing): readonly string[] {
+  const chosen = standing.attending ?? chosenAmong(meeting, standing.people ?? []) ?? undefined
+  return peopleAt(meeting, chosen) ?? meeting.participantIds
+}
+
 /** A table for everybody, or a booth of somebody who is there. */
 function isOpenTo(place: PlaceFact, meeting: MeetingFact): boolean {
-  return place.ownerParticipantId === null || meeting.participantIds.includes(place.ownerParticipantId)
+  return place.ownerParticipantId === null || everybodyOf(meeting).includes(place.ownerParticipantId)
 }
 
 /** What can stay: known meeting, slot and place, and neither the place nor a participant is fixed elsewhere then. */
@@ -208,7 +227,7 @@ function chooseFixed(
     if (meeting === undefined || kind === undefined || !slotIds.has(standing.slot)) continue
     const marks = [
       `meeting ${meeting.id}`,
-      ...meeting.participantIds.map(id => `${standing.slot} ${id}`),
+      ...peopleOf(meeting, standing).map(id => `${standing.slot} ${id}`),
       ...(kind === 'online' ? [] : [`${standing.slot} ${standing.place}`]),
     ]
     if (marks.some(mark => taken.has(mark))) continue
@@ -235,7 +254,10 @@ export function chooseStandings(
   const booked = rows.published.filter(row => slots.get(row.slot)?.booking === 'on-acceptance')
   const locked = rows.draft.filter(row => row.locked)
   const kept = { booked, locked, published: rows.published }
-  return [begun, ...options.keep.map(what => kept[what])]
-    .flat()
-    .map(({ meeting, slot, place }) => ({ meeting, slot, place }))
+  return [begun, ...options.keep.map(what => kept[what])].flat().map(({ meeting, slot, place, people }) => ({
+    meeting,
+    slot,
+    place,
+    ...(people === undefined ? {} : { people }),
+  }))
 }

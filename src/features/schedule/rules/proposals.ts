@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MissionFacts, PlaceFact, Standing } from './make-problem.ts'
+import { type MissionFacts, type PlaceFact, peopleOf, type Standing } from './make-problem.ts'
 
 const slot = z.string()
 const participant = z.string()
@@ -67,7 +67,14 @@ export const deed = z.discriminatedUnion('code', [
   z.object({ code: z.literal('table-opened'), place: z.string(), slot }),
   z.object({ code: z.literal('table-put-up'), place: z.string(), label: z.string(), slot }),
   z.object({ code: z.literal('limit-raised'), participant, from: z.number().nullable(), to: z.number() }),
-  z.object({ code: z.literal('taken-out'), meeting: z.string(), slot, place: z.string() }),
+  z.object({
+    code: z.literal('taken-out'),
+    meeting: z.string(),
+    slot,
+    place: z.string(),
+    /** Who was there, where the schedule chose among colleagues. */
+    people: z.array(z.string()).nullable().optional(),
+  }),
   z.object({ code: z.literal('let-online'), meeting: z.string() }),
 ])
 export type Deed = z.infer<typeof deed>
@@ -120,7 +127,14 @@ function doStep(ground: Ground, meeting: string, one: Step): Ground | Hindrance 
     case 'drop-meeting': {
       const row = ground.rows.find(({ meeting: id }) => id === one.meeting)
       if (row === undefined) return ground
-      const gone: Deed = { code: 'taken-out', meeting: row.meeting, slot: row.slot, place: row.place }
+      const known = ground.facts.meetings.find(({ id }) => id === row.meeting)
+      const gone: Deed = {
+        code: 'taken-out',
+        meeting: row.meeting,
+        slot: row.slot,
+        place: row.place,
+        ...(known?.choices?.length ? { people: [...peopleOf(known, row)] } : {}),
+      }
       return {
         ...ground,
         rows: ground.rows.filter(other => other !== row),

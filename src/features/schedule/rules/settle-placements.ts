@@ -1,4 +1,10 @@
-import { type Placement, type Problem, placeLate, verify } from '../../../engines/scheduling/index.ts'
+import {
+  type Meeting,
+  type Placement,
+  type Problem,
+  placeLate,
+  verify,
+} from '../../../engines/scheduling/index.ts'
 
 /**
  * Fits the answer of a build onto the mission as it is when the build has ended: what is fixed by now goes first, meetings
@@ -25,7 +31,12 @@ export function settlePlacements(
 }
 
 function sayPlacement(one: Placement): string {
-  return `${one.meeting} ${one.slot} ${one.place}`
+  return `${one.meeting} ${one.slot} ${one.place} ${[...(one.attending ?? [])].sort().join(' ')}`
+}
+
+function attendeesOf(meeting: Meeting | undefined, one: Placement): readonly string[] {
+  const chosen = meeting?.choices?.length ? (one.attending ?? []) : []
+  return [...(meeting?.participants ?? []), ...chosen]
 }
 
 /** Fixed meetings first, then the answer in its order, as long as nobody and no table is in two meetings. */
@@ -44,12 +55,12 @@ function dropClashing(problem: Problem, placed: readonly Placement[]): Placement
     if (meeting === undefined || isOnline === undefined || !slots.has(one.slot)) continue
     const marks = [
       one.meeting,
-      ...meeting.participants.map(id => `${one.slot} ${id}`),
+      ...attendeesOf(meeting, one).map(id => `${one.slot} ${id}`),
       ...(isOnline ? [] : [`${one.slot} ${one.place}`]),
     ]
     if (marks.some(mark => taken.has(mark))) continue
     for (const mark of marks) taken.add(mark)
-    kept.push({ meeting: one.meeting, slot: one.slot, place: one.place })
+    kept.push(meeting.choices?.length ? one : { meeting: one.meeting, slot: one.slot, place: one.place })
   }
   return kept
 }
@@ -68,13 +79,13 @@ function violatingMeetings(problem: Problem, placed: readonly Placement[]): stri
   const fixed = new Set(
     problem.meetings.filter(meeting => meeting.fixed !== undefined).map(meeting => meeting.id),
   )
-  const attends = new Map(problem.meetings.map(meeting => [meeting.id, meeting.participants]))
+  const meetings = new Map(problem.meetings.map(meeting => [meeting.id, meeting]))
   return verify(problem, { placed }).flatMap(violation => {
     if (violation.meeting !== undefined) return fixed.has(violation.meeting) ? [] : [violation.meeting]
     const { participant } = violation
     if (participant === undefined) return []
     const own = placed.filter(
-      one => !fixed.has(one.meeting) && attends.get(one.meeting)?.includes(participant),
+      one => !fixed.has(one.meeting) && attendeesOf(meetings.get(one.meeting), one).includes(participant),
     )
     return own.slice(-1).map(one => one.meeting)
   })
