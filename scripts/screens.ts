@@ -68,7 +68,7 @@ async function main(): Promise<void> {
       path: page.path,
       cookie: house.cookies[page.role] ?? '',
     }))
-    await take(full)
+    await take([...full, ...otherViews((await signIn(server.base)).cookie())])
     await take(errorScenes(full, (await signIn(server.base)).cookie()))
     pictures.sort((a, b) => a.file.localeCompare(b.file))
     writeFileSync(join(folder, 'index.html'), contactSheet(pictures))
@@ -143,6 +143,14 @@ async function bareScenes(client: HttpClient): Promise<Scene[]> {
     const path = pattern.replace(start, start.replace(/:[a-z]+$/, slugs[start] ?? ''))
     return path.includes(':') ? [] : [{ name: nameOf(pattern), state: 'empty' as const, path, cookie }]
   })
+}
+
+/** Screens whose address shows the same in another shape. */
+function otherViews(cookie: string): Scene[] {
+  return [
+    { name: 'find-map', state: 'full', path: '/find?view=map', cookie },
+    { name: 'find-map-world', state: 'full', path: '/find?view=map&area=world', cookie },
+  ]
 }
 
 /** What is not there, what one may not see, a dead link, and every form sent with nothing in it. */

@@ -70,7 +70,7 @@ function draw(area: Area, projection: GeoProjection): void {
   const { width, height } = sheets[area]
   const land = merge(topology, inhabited as (Polygon | MultiPolygon)[])
   const borders = mesh(topology, countries, (a, b) => a !== b)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><!-- Natural Earth, public domain -->
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><title>Natural Earth, public domain</title>
 <g id="land" transform="scale(.1)"><path d="${write(linesOf(land, projection), true)}"/></g>
 <g id="borders" transform="scale(.1)" fill="none"><path vector-effect="non-scaling-stroke" d="${write(linesOf(borders, projection), false)}"/></g>
 </svg>

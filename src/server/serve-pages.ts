@@ -188,7 +188,7 @@ class Screen {
       await Promise.all(
         Object.entries(uses).map(async ([key, use]) => [
           key,
-          await this.#answer(use.call.name, use.input, context),
+          use === null ? null : await this.#answer(use.call.name, use.input, context),
         ]),
       ),
     )

@@ -53,8 +53,10 @@ export interface PageProps<Data> extends PageArguments {
   form: FormState | null
 }
 
-type Uses = Record<string, CallUse>
-type UsesOf<U> = { [K in keyof U]: U[K] extends { call: infer C } ? OutputOf<C> : never }
+/** A call that this address does not need is null, and so is its answer. */
+type Uses = Record<string, CallUse | null>
+type AnswerTo<Use> = Use extends { call: infer C } ? OutputOf<C> : null
+type UsesOf<U> = { [K in keyof U]: AnswerTo<U[K]> }
 
 /** What a public page tells machines: its canonical address, a description, and the record itself as JSON-LD. */
 export interface PageHead {

@@ -64,6 +64,7 @@ export const probes: Record<string, Probe> = {
   }),
   'directory.listOrganisations': () => ({}),
   'directory.find': () => ({ q: 'company' }),
+  'directory.map': () => ({ q: 'company' }),
   'directory.findCapabilities': () => ({}),
   'directory.createOrganisation': world => ({
     clusterId: world.own.clusterId,

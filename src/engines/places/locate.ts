@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { foldPlace } from './fold-place.ts'
+import type { PlacedBy } from './placed-by.ts'
 
 /** What is known of where something is. */
 export interface Whereabouts {
@@ -11,10 +12,6 @@ export interface Whereabouts {
   readonly latitude: number | null
   readonly longitude: number | null
 }
-
-/** By what something was placed, the surest first. */
-export const placedBy = ['coordinates', 'city', 'region', 'country'] as const
-export type PlacedBy = (typeof placedBy)[number]
 
 export interface Located {
   readonly latitude: number

@@ -14,6 +14,12 @@ export const findFilters = {
   /** A term of a taxonomy, as `scheme:code`. */
   term: z.string().max(120).optional(),
   market: country.optional(),
+  /** Places of the map, as `directory.map` names them: `latitude,longitude`, several joined by a space. */
+  place: z
+    .string()
+    .max(1_000)
+    .regex(/^-?\d{1,2}\.\d\d,-?\d{1,3}\.\d\d( -?\d{1,2}\.\d\d,-?\d{1,3}\.\d\d)*$/, 'not-a-place')
+    .optional(),
 }
 
 /** A text in pieces, of which some are what was asked for. */

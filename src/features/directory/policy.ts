@@ -163,6 +163,7 @@ export const policy = {
   'directory.getOrganisation': seesOrganisation,
   'directory.listOrganisations': everybody,
   'directory.find': everybody,
+  'directory.map': everybody,
   'directory.findCapabilities': everybody,
   'directory.createCluster': {
     allow: (viewer: Viewer) =>

@@ -13,6 +13,8 @@ export interface OrganisationFilter {
   technology?: string | undefined
   market?: string | undefined
   term?: string | undefined
+  /** Only organisations in these towns, regions or countries. */
+  towns?: readonly { country: string; region: string | null; city: string | null }[] | undefined
   gap?: 'people' | 'summary' | 'technologies' | 'confirmation' | undefined
   sort: 'relevance' | 'name' | 'newest'
   page: number
@@ -28,7 +30,7 @@ function searchedBy(viewer: Viewer) {
 }
 
 /** Every word of the question must occur somewhere in the profile; accents and case do not matter. */
-function conditions(
+export function conditions(
   viewer: Viewer,
   filter: OrganisationFilter,
   without?: 'kind' | 'country' | 'cluster' | 'technology' | 'term',
@@ -60,6 +62,11 @@ function conditions(
       sql`exists (select 1 from classification where classification.organisation_id = organisation.id and classification.scheme = ${scheme} and classification.code = ${code.join(':')})`,
     )
   }
+  if (filter.towns !== undefined)
+    all.push(
+      sql`exists (select 1 from jsonb_to_recordset(${JSON.stringify(filter.towns)}::jsonb) as town(country text, region text, city text)
+        where town.country = organisation.country and town.region is not distinct from organisation.region and town.city is not distinct from organisation.city)`,
+    )
   if (filter.gap === 'people')
     all.push(
       sql`not exists (select 1 from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)`,

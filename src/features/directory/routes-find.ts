@@ -1,7 +1,9 @@
 import { nothingToLoad, type Route, route } from '../../shared/route.ts'
 import * as contract from './contract-find.ts'
+import { mapOrganisations } from './contract-map.ts'
 import { findCapabilities } from './finding/find-capabilities.ts'
 import { findOrganisations } from './finding/find-organisations.ts'
+import { mapOrganisations as mapFound } from './finding/map-organisations.ts'
 import { policy } from './policy.ts'
 
 /** Finding organisations. */
@@ -10,6 +12,11 @@ export const findRoutes: readonly Route[] = [
     policy: policy['directory.find'],
     load: nothingToLoad,
     run: findOrganisations,
+  }),
+  route(mapOrganisations, {
+    policy: policy['directory.map'],
+    load: nothingToLoad,
+    run: mapFound,
   }),
   route(contract.findCapabilities, {
     policy: policy['directory.findCapabilities'],

@@ -14,6 +14,7 @@ export interface Narrowing {
   readonly technology?: string | undefined
   readonly term?: string | undefined
   readonly market?: string | undefined
+  readonly place?: string | undefined
 }
 
 export interface OpenIndex {
@@ -55,13 +56,16 @@ export function makeQuestion(
     technology,
     term,
     market,
+    place: asked.place?.split(' '),
   }
   return {
     text: reading.words,
     quantities: reading.conditions.map(({ is }) => is),
     match: 'most',
     filters: Object.fromEntries(
-      Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])),
+      Object.entries(chosen).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, [value].flat()]],
+      ),
     ),
   }
 }

@@ -3,6 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import type * as contract from '../contract-find.ts'
 import { countFacets, searchOrganisations } from '../queries-search.ts'
 import { findMatches, questionWords } from '../rules/find-matches.ts'
+import { townsAt } from './count-spots.ts'
 import { readQuestion } from './read-question.ts'
 
 /** The same question answered by the database, word by word, for a process whose index is not in step yet. */
@@ -12,7 +13,7 @@ export async function findInDatabase(
 ): Promise<AnswerOf<typeof contract.findOrganisations>> {
   const page = Math.max(1, Math.trunc(Number(Buffer.from(input.cursor ?? '', 'base64url').toString()) || 1))
   const { words: q } = readQuestion(input.q ?? '', ctx.viewer.lang)
-  const filter = { ...input, q, page, now: ctx.now() }
+  const filter = { ...input, q, page, now: ctx.now(), towns: await townsAt(ctx, input) }
   const { items, total } = await searchOrganisations(ctx.db, ctx.viewer, filter)
   const words = questionWords(q)
   const mark = (text: string) => (words.length === 0 ? [{ text, hit: false }] : findMatches(text, words))

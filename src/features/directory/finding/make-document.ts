@@ -5,6 +5,7 @@ import { levelOf, type PartLevel, type ProfilePart, partLevels } from '../rules/
 import { organisationKey, partKey } from '../rules/sight.ts'
 import { measuredFacts } from './capability-quantities.ts'
 import type { DocumentRow } from './queries-documents.ts'
+import { spotFacets } from './spots.ts'
 
 /** What a search reads, with the weight of a word there. Capability records have one field per level of visibility. */
 export const searchedFields: readonly FieldRule[] = [
@@ -92,6 +93,7 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       cluster: clusterIds,
       technology: row.technologies,
       term: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
+      ...spotFacets(row),
       market: { values: row.targetMarkets, visibility: keyOf(levelOf('markets', row.partVisibility)) },
     },
     quantities: row.capabilities.flatMap(capability =>

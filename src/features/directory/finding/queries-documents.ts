@@ -36,6 +36,8 @@ export interface DocumentRow {
   country: string
   city: string | null
   region: string | null
+  latitude: number | null
+  longitude: number | null
   summary: string | null
   description: string | null
   offers: string | null
@@ -103,6 +105,8 @@ export function selectDocuments(db: Db) {
       'organisation.country',
       'organisation.city',
       'region',
+      'latitude',
+      'longitude',
       'organisation.summary',
       'organisation.description',
       'offers',

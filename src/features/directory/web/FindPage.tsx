@@ -12,11 +12,13 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { findOrganisations } from '../contract-find.ts'
+import { mapOrganisations } from '../contract-map.ts'
 import './directory.css'
 import { Facets } from './Facets.tsx'
+import { FindMap, type Mapped } from './FindMap.tsx'
 import { FindNothing } from './FindNothing.tsx'
 import { FindResults, type Found } from './FindResults.tsx'
-import { findAddress, readFindFilters, readSort } from './filters.ts'
+import { findAddress, readFindFilters, readMapFrame, readSort } from './filters.ts'
 import { type FindView, readFindView } from './find-views.ts'
 import { OrganisationTable } from './OrganisationResults.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
@@ -36,12 +38,16 @@ export const page = definePage({
       sort: readSort(query),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor.slice(0, 300) }),
     }),
+    map:
+      readFindView(query) === 'map'
+        ? use(mapOrganisations, { ...readFindFilters(query), ...readMapFrame(query) })
+        : null,
   }),
   actions: [],
   title: (_props, text) => text('directory.find.title'),
   Component: ({ data, query, viewer }) => {
     const text = useText()
-    const { found } = data
+    const { found, map } = data
     const isManager = viewer.isAdministrator || viewer.managedClusters.length > 0
     const isNarrowed = Object.keys(readFindFilters(query)).length > 0
     return (
@@ -69,9 +75,9 @@ export const page = definePage({
               {found.total === 0 ? (
                 <FindNothing query={query} found={found} />
               ) : (
-                <InView query={query} found={found} />
+                <InView query={query} found={found} map={map} />
               )}
-              <Turning query={query} found={found} />
+              {map === null ? <Turning query={query} found={found} /> : null}
             </div>
           </div>
         )}
@@ -80,15 +86,22 @@ export const page = definePage({
   },
 })
 
-const views: Readonly<Record<FindView, (props: { query: Query; found: Found }) => ReactNode>> = {
+interface Shown {
+  query: Query
+  found: Found
+  map: Mapped | null
+}
+
+const views: Readonly<Record<FindView, (props: Shown) => ReactNode>> = {
   list: ({ query, found }) => <FindResults items={found.items} query={query} />,
   table: ({ found }) => <OrganisationTable items={found.items} />,
+  map: ({ query, map }) => (map === null ? null : <FindMap query={query} map={map} />),
 }
 
 /** What was found, in the shape the address asks for. */
-function InView(props: { query: Query; found: Found }): ReactNode {
-  const Shown = views[readFindView(props.query)]
-  return <Shown {...props} />
+function InView(props: Shown): ReactNode {
+  const View = views[readFindView(props.query)]
+  return <View {...props} />
 }
 
 function QuestionBox(props: { query: Query; found: Found }): ReactNode {
@@ -109,6 +122,7 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
       'market',
       filters.market && text('directory.find.market', { country: countryName(filters.market, lang) }),
     ],
+    ['place', filters.place && text('directory.map.chosen')],
   ]
   const { q: _q, cursor: _cursor, page: _page, ...keep } = query
   return (
@@ -170,7 +184,7 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
       <h2>{text('directory.find.count', { count: props.total, n: formatNumber(props.total, lang) })}</h2>
       <ViewSwitch query={query} />
       <nav aria-label={text('directory.find.order')}>
-        {sorts.map(name => (
+        {(readFindView(query) === 'map' ? [] : sorts).map(name => (
           <a
             key={name}
             href={findAddress(query, { sort: name === sorts[0] ? undefined : name })}

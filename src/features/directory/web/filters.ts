@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { organisationFilters } from '../contract.ts'
 import { findFilters } from '../contract-find.ts'
+import { mapFrame } from '../contract-map.ts'
 
 type Read = { -readonly [K in keyof typeof organisationFilters]?: z.output<(typeof organisationFilters)[K]> }
 type Query = Record<string, string | undefined>
@@ -52,4 +53,16 @@ export function readFindFilters(query: Query): ReadFind {
 /** The address of a search with some of it changed; it begins at its first page again. */
 export function findAddress(query: Query, changes: Query): string {
   return addressWith('/find', { ...query, cursor: undefined }, changes)
+}
+
+type ReadFrame = { -readonly [K in keyof typeof mapFrame]?: z.output<(typeof mapFrame)[K]> }
+
+/** The part of the map an address asks for. */
+export function readMapFrame(query: Query): ReadFrame {
+  const { zoom, ...rest } = query
+  const times = Number(zoom)
+  return {
+    ...(readBy({ area: mapFrame.area, at: mapFrame.at }, rest) as ReadFrame),
+    ...(zoom !== undefined && mapFrame.zoom.safeParse(times).success ? { zoom: times } : {}),
+  }
 }

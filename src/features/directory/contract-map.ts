@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { mostZoom } from '../../engines/places/frame.ts'
+import { placedBy } from '../../engines/places/placed-by.ts'
+import { areas } from '../../engines/places/project.ts'
+import { defineCall } from '../../shared/contract.ts'
+import { findFilters } from './contract-find.ts'
+
+/** Which part of a map is looked at: the sheet, how many doublings, and the middle as `x,y` on a sheet 1,000 wide. */
+export const mapFrame = {
+  area: z.enum(areas).optional(),
+  zoom: z.number().int().min(0).max(mostZoom).optional(),
+  at: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,3})?,\d{1,4}(\.\d{1,3})?$/, 'not-a-place-on-the-map')
+    .optional(),
+}
+
+const frame = z.object({ area: z.enum(areas), zoom: z.number(), at: z.string() })
+const onScreen = { x: z.number(), y: z.number() }
+const located = {
+  latitude: z.number(),
+  longitude: z.number(),
+  country: z.string(),
+  /** The town or region; null where the country is all that is known. */
+  name: z.string().nullable(),
+}
+
+export const mapOrganisations = defineCall({
+  name: 'directory.map',
+  method: 'GET',
+  path: '/find/map',
+  summary:
+    'Where the organisations a search finds are, near ones joined and counted, with the seats of clusters',
+  input: z.object({ ...findFilters, ...mapFrame }),
+  output: z.object({
+    /** What is shown; `x` and `y` of everything else are on a screen of this size. */
+    frame: frame.extend({ width: z.number(), height: z.number() }),
+    /** Frames beside this one; null where the sheet ends. */
+    moves: z.object({
+      in: frame.nullable(),
+      out: frame.nullable(),
+      north: frame.nullable(),
+      south: frame.nullable(),
+      west: frame.nullable(),
+      east: frame.nullable(),
+    }),
+    total: z.number(),
+    /** Organisations within the frame; the others lie elsewhere. */
+    shown: z.number(),
+    /** How those within the frame were placed. */
+    placed: z.object({
+      coordinates: z.number(),
+      city: z.number(),
+      region: z.number(),
+      country: z.number(),
+    }),
+    groups: z.array(
+      z.object({
+        ...onScreen,
+        ...located,
+        count: z.number(),
+        /** Where its places are, the country of most organisations first. */
+        countries: z.array(z.string()),
+        /** How many places are joined; the first is the largest and names the group. */
+        places: z.number(),
+        by: z.enum([...placedBy, 'several']),
+        /** The frame in which its places stand apart; null when it is one place. */
+        closer: frame.nullable(),
+        /** What `place` of a search is to be to find exactly these; null for more places than an address holds. */
+        place: z.string().nullable(),
+      }),
+    ),
+    clusters: z.array(
+      z.object({
+        ...onScreen,
+        slug: z.string(),
+        label: z.string(),
+        city: z.string().nullable(),
+        country: z.string(),
+      }),
+    ),
+  }),
+})

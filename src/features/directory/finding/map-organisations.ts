@@ -1,0 +1,167 @@
+import {
+  type Area,
+  areas,
+  type Frame,
+  frameAround,
+  frameOf,
+  groupNear,
+  locate,
+  mostZoom,
+  moveFrame,
+  type PlacedBy,
+  placeInFrame,
+  placeOnSheet,
+  type SheetPoint,
+} from '../../../engines/places/index.ts'
+import type { Context } from '../../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
+import type * as contract from '../contract-map.ts'
+import { askIndex, makeQuestion, openIndex } from './ask-index.ts'
+import { countSpotsInDatabase } from './count-spots.ts'
+import { listClusterSeats } from './queries-map.ts'
+import { placeKey, readSpot, type Spot } from './spots.ts'
+
+type Input = ParsedInputOf<typeof contract.mapOrganisations>
+type Answer = AnswerOf<typeof contract.mapOrganisations>
+
+/** Circles this near, on a screen 1,000 wide, would be hard to tell apart or to hit. */
+const nearest = 56
+/** Seats of clusters are smaller marks. */
+const nearestSeats = 40
+/** An address carries no more places than this. */
+const mostPlaces = 40
+
+interface PlacedSpot extends Spot, SheetPoint {
+  count: number
+}
+
+/** Where the organisations a search finds are, as far as the viewer may see them. */
+export async function mapOrganisations(ctx: Context, input: Input): Promise<Answer> {
+  const counted = await countSpots(ctx, input)
+  const spots = counted.map(({ value, count }) => ({ ...readSpot(value), count }))
+  const frame = chooseFrame(input, spots)
+  const inside = spots.flatMap(spot => {
+    const point = onScreen(frame, spot)
+    return point === null ? [] : [{ ...spot, ...point }]
+  })
+  const groups = groupNear(inside, nearest)
+  const count = (by: PlacedBy) => sum(inside.filter(spot => spot.by === by))
+  return {
+    frame: { ...describe(frame), width: frame.width, height: frame.height },
+    moves: movesOf(frame),
+    total: sum(spots),
+    shown: sum(inside),
+    placed: {
+      coordinates: count('coordinates'),
+      city: count('city'),
+      region: count('region'),
+      country: count('country'),
+    },
+    groups: groups.map(group => describeGroup(frame, group.points, group.count)).sort(inReadingOrder),
+    clusters: await placeClusters(ctx, input, frame),
+  }
+}
+
+/** How many organisations stand where, each place once. */
+async function countSpots(ctx: Context, input: Input): Promise<readonly { value: string; count: number }[]> {
+  const open = await openIndex(ctx, ctx.viewer)
+  if (open === null) return countSpotsInDatabase(ctx, input)
+  const question = makeQuestion(input, ctx.viewer.lang, open.clusters)
+  return askIndex(open, { ...question, count: ['spot'], limit: 1 }).answer.facets.spot ?? []
+}
+
+const sum = (spots: readonly { count: number }[]) => spots.reduce((total, { count }) => total + count, 0)
+
+/** Europe unless something else is asked for or nobody is there. */
+function chooseFrame(input: Input, spots: readonly Spot[]): Frame {
+  const area: Area =
+    input.area ?? areas.find(one => spots.some(spot => placeOnSheet(one, spot) !== null)) ?? 'europe'
+  if (input.zoom === undefined && input.at === undefined) return frameOf(area)
+  const [x, y] = (input.at ?? '').split(',').map(Number)
+  return frameOf(area, input.zoom, x === undefined || y === undefined ? undefined : { x, y })
+}
+
+function onScreen(frame: Frame, where: { latitude: number; longitude: number }): SheetPoint | null {
+  const point = placeOnSheet(frame.area, where)
+  return point === null ? null : placeInFrame(frame, point)
+}
+
+const tenth = (value: number) => Math.round(value * 10) / 10
+
+function describe({ area, zoom, x, y }: Frame) {
+  return { area, zoom, at: `${Math.round(x * 100) / 100},${Math.round(y * 100) / 100}` }
+}
+
+function movesOf(frame: Frame): Answer['moves'] {
+  const unlessSame = (next: Frame) =>
+    next.zoom === frame.zoom && next.x === frame.x && next.y === frame.y ? null : describe(next)
+  return {
+    in: frame.zoom === mostZoom ? null : describe(frameOf(frame.area, frame.zoom + 1, frame)),
+    out: frame.zoom === 0 ? null : describe(frameOf(frame.area, frame.zoom - 1, frame)),
+    north: unlessSame(moveFrame(frame, 0, -0.5)),
+    south: unlessSame(moveFrame(frame, 0, 0.5)),
+    west: unlessSame(moveFrame(frame, -0.5, 0)),
+    east: unlessSame(moveFrame(frame, 0.5, 0)),
+  }
+}
+
+function describeGroup(
+  frame: Frame,
+  spots: readonly [PlacedSpot, ...PlacedSpot[]],
+  count: number,
+): Answer['groups'][number] {
+  const [first] = spots
+  const keys = [...new Set(spots.map(placeKey))]
+  const points = spots.flatMap(spot => placeOnSheet(frame.area, spot) ?? [])
+  const closer = frameAround(frame.area, points)
+  return {
+    x: tenth(first.x),
+    y: tenth(first.y),
+    latitude: first.latitude,
+    longitude: first.longitude,
+    country: first.country,
+    name: first.name,
+    count,
+    countries: countriesOf(spots),
+    places: keys.length,
+    by: spots.every(({ by }) => by === first.by) ? first.by : 'several',
+    closer: keys.length === 1 || closer.zoom <= frame.zoom ? null : describe(closer),
+    place: keys.length > mostPlaces ? null : keys.join(' '),
+  }
+}
+
+function countriesOf(spots: readonly PlacedSpot[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { country, count } of spots) counts.set(country, (counts.get(country) ?? 0) + count)
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([country]) => country)
+}
+
+/** Line by line, each from left to right, as the keyboard walks through them. */
+function inReadingOrder(a: SheetPoint, b: SheetPoint): number {
+  const line = (point: SheetPoint) => Math.floor(point.y / (nearest * 1.5))
+  return line(a) - line(b) || a.x - b.x || a.y - b.y
+}
+
+/** Seats of the clusters the viewer may see; a search for what organisations do is none for clusters. */
+async function placeClusters(ctx: Context, input: Input, frame: Frame): Promise<Answer['clusters']> {
+  const { q, kind, technology, term, market, place, cluster, country } = input
+  if ([q, kind, technology, term, market, place].some(value => value !== undefined && value !== '')) return []
+  const seats = await listClusterSeats(ctx.db, ctx.viewer, { slug: cluster, country })
+  const placed = seats.flatMap(seat => {
+    const where = locate({ ...seat, region: null, latitude: null, longitude: null })
+    const point = where === null ? null : onScreen(frame, where)
+    return point === null ? [] : [{ ...seat, ...point, count: 1 }]
+  })
+  return groupNear(placed, nearestSeats)
+    .flatMap(({ points, x, y }) =>
+      points.map(({ slug, label, city, country: code }) => ({
+        x: tenth(x),
+        y: tenth(y),
+        slug,
+        label,
+        city,
+        country: code,
+      })),
+    )
+    .sort(inReadingOrder)
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../../tests/harness/house.ts'
+import { addOrganisation, buildWorld, type World } from '../../../../tests/harness/world.ts'
+import { placeOnSheet } from '../../../engines/places/index.ts'
+import type { InputOf } from '../../../shared/contract.ts'
+import { type Viewer, visitor } from '../../../shared/viewer.ts'
+import { findOrganisations } from '../contract-find.ts'
+import { mapOrganisations } from '../contract-map.ts'
+import { organisationIndexOf } from './follow-directory.ts'
+
+let t: TestHouse
+let world: World
+let stranger: Viewer
+
+const placed: [string, Record<string, unknown>][] = [
+  ['Lens One', { city: 'Vilnius' }],
+  ['Lens Two', { city: 'VILNIUS' }],
+  ['Lens Three', { city: 'Kaunas' }],
+  ['Lens Four', { city: null }],
+  ['Lens Five', { city: 'Vilnius', latitude: 54.9, longitude: 25.5 }],
+  ['Lens Hidden', { city: 'Vilnius', visibility: 'cluster' }],
+  ['Lens Public', { city: 'Vilnius', latitude: 55.5, longitude: 25.6, visibility: 'public' }],
+  ['Lens Far', { city: 'Osaka', country: 'JP' }],
+]
+
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  for (const [name, columns] of placed) {
+    const id = await addOrganisation(t.house, name, { country: 'LT', clusterId: world.own.clusterId })
+    await t.house.database.db
+      .updateTable('organisation')
+      .set({ visibility: 'platform', technologies: ['lens'], ...columns })
+      .where('id', '=', id)
+      .execute()
+  }
+  stranger = await t.viewerOf(world.stranger)
+})
+afterAll(() => t.close())
+
+const map = (input: Omit<InputOf<typeof mapOrganisations>, 'technology'>, viewer: Viewer) =>
+  t.call(mapOrganisations, { technology: 'lens', ...input }, viewer)
+type Mapped = Awaited<ReturnType<typeof map>>
+const inWords = ({ groups }: Mapped) =>
+  groups.map(({ name, country, count, places, by }) => `${name ?? country} ${count} in ${places} by ${by}`)
+
+function sheetPlace(latitude: number, longitude: number): string {
+  const point = placeOnSheet('europe', { latitude, longitude })
+  return `${point?.x.toFixed(1)},${point?.y.toFixed(1)}`
+}
+
+async function checkMap(): Promise<void> {
+  const whole = await map({}, stranger)
+  expect({ ...whole, groups: inWords(whole) }).toMatchObject({
+    frame: { area: 'europe', zoom: 0 },
+    total: 7,
+    shown: 6,
+    clusters: [],
+  })
+  const closer = await map({ zoom: 8, at: sheetPlace(54.69, 25.28) }, stranger)
+  const vilnius = closer.groups.find(({ name }) => name === 'Vilnius')
+  expect(vilnius).toMatchObject({ count: 3, places: 1, by: 'city', closer: null, place: '54.69,25.28' })
+  const listed = await t.call(findOrganisations, { place: vilnius?.place ?? '', sort: 'name' }, stranger)
+  expect(listed.items.map(({ name }) => name)).toEqual(['Lens One', 'Lens Public', 'Lens Two'])
+  expect((await map({ place: vilnius?.place ?? '' }, stranger)).total).toBe(3)
+  expect((await map({ place: '1.00,1.00' }, stranger)).total).toBe(0)
+  expect(inWords(await map({ area: 'world', zoom: 3, at: '825,111' }, stranger))).toEqual([
+    'Osaka 1 in 1 by city',
+  ])
+}
+
+test('without an index the database places by town, and a place lists exactly who was counted there', async () => {
+  expect(organisationIndexOf(t.house.database.db)).toBeNull()
+  const { placed: by, total } = await map({}, stranger)
+  expect({ total, by }).toEqual({ total: 7, by: { coordinates: 0, city: 5, region: 0, country: 1 } })
+})
+
+test('the map shows where what one may see is, how it was placed, and each place lists who was counted', async () => {
+  await t.house.follow()
+  await organisationIndexOf(t.house.database.db)?.keepUp()
+  await checkMap()
+  expect((await map({}, stranger)).placed).toEqual({ coordinates: 1, city: 4, region: 0, country: 1 })
+})
+
+test('a visitor is told of public profiles alone, and of no coordinates that are kept from them', async () => {
+  const seen = await map({}, visitor('en'))
+  expect(seen.total).toBe(1)
+  expect(inWords(seen)).toEqual(['Vilnius 1 in 1 by city'])
+})
+
+test('one’s own cluster sees its own', async () => {
+  const manager = await t.viewerOf(world.own.people.manager)
+  expect((await map({}, manager)).total).toBe(8)
+})
+
+test('seats of clusters stand on the map while the question is not one for organisations', async () => {
+  const { clusters } = await t.call(mapOrganisations, { area: 'world' }, stranger)
+  expect(clusters.length).toBeGreaterThan(0)
+  expect(await t.call(mapOrganisations, { area: 'world', q: 'lens' }, stranger)).toMatchObject({
+    clusters: [],
+  })
+})
