@@ -290,7 +290,9 @@ create table mail (
   next_attempt_at timestamp with time zone not null,
   last_error text,
   created_at timestamp with time zone not null,
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  off_link text,
+  may_have_left boolean not null default false
 );
 
 create table market (
@@ -738,6 +740,31 @@ create table role_grant (
   revoked_at timestamp with time zone
 );
 
+create table saved_search (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  lang text not null,
+  rhythm text not null,
+  watch text not null default 'beginning'::text,
+  looked_at timestamp with time zone,
+  looked_to text not null default ''::text,
+  told_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table saved_search_known (
+  search_id uuid not null,
+  organisation_id uuid not null,
+  told_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  mail_id uuid
+);
+
 create table schedule (
   id uuid not null,
   mission_id uuid not null,
@@ -752,6 +779,12 @@ create table schedule (
   published_by uuid,
   published_at timestamp with time zone,
   taken jsonb not null default '[]'::jsonb
+);
+
+create table search_mail_link (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null
 );
 
 create table session (
@@ -921,7 +954,7 @@ alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY[
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
 alter table link add constraint link_token_hash_key UNIQUE (token_hash);
-alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text])));
+alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])));
 alter table mail add constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table mail add constraint mail_pkey PRIMARY KEY (id);
 alter table mail add constraint mail_message_id_key UNIQUE (message_id);
@@ -1106,12 +1139,22 @@ alter table role_grant add constraint role_grant_organisation_id_fkey FOREIGN KE
 alter table role_grant add constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
 alter table role_grant add constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
+alter table saved_search add constraint saved_search_name_check CHECK ((name <> ''::text));
+alter table saved_search add constraint saved_search_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'never'::text])));
+alter table saved_search add constraint saved_search_watch_check CHECK ((watch = ANY (ARRAY['beginning'::text, 'watched'::text, 'too-broad'::text])));
+alter table saved_search add constraint saved_search_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table saved_search add constraint saved_search_pkey PRIMARY KEY (id);
+alter table saved_search_known add constraint saved_search_known_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table saved_search_known add constraint saved_search_known_search_id_fkey FOREIGN KEY (search_id) REFERENCES saved_search(id) ON DELETE CASCADE;
+alter table saved_search_known add constraint saved_search_known_pkey PRIMARY KEY (search_id, organisation_id);
 alter table schedule add constraint schedule_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text])));
 alter table schedule add constraint schedule_based_on_fkey FOREIGN KEY (based_on) REFERENCES schedule(id);
 alter table schedule add constraint schedule_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
 alter table schedule add constraint schedule_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table schedule add constraint schedule_pkey PRIMARY KEY (id);
 alter table schedule add constraint schedule_mission_id_number_key UNIQUE (mission_id, number);
+alter table search_mail_link add constraint search_mail_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table search_mail_link add constraint search_mail_link_pkey PRIMARY KEY (token_hash);
 alter table session add constraint session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'e-mail'::text, 'set-up'::text])));
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table session add constraint session_pkey PRIMARY KEY (id);
@@ -1187,6 +1230,8 @@ CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, 
 CREATE INDEX organisation_country ON public.organisation USING btree (country, kind);
 CREATE INDEX organisation_name ON public.organisation USING btree (name_key, country);
 CREATE INDEX organisation_name_words ON public.organisation USING gin (name gin_trgm_ops);
+CREATE INDEX organisation_order_age ON public.organisation USING btree (created_at DESC, id) WHERE (merged_into IS NULL);
+CREATE INDEX organisation_order_name ON public.organisation USING btree (name, id) WHERE (merged_into IS NULL);
 CREATE INDEX organisation_technologies ON public.organisation USING gin (technologies);
 CREATE INDEX organisation_vat ON public.organisation USING btree (vat) WHERE (vat IS NOT NULL);
 CREATE UNIQUE INDEX organisation_lei ON public.organisation USING btree (lei) WHERE ((lei IS NOT NULL) AND (merged_into IS NULL));
@@ -1214,8 +1259,13 @@ CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organ
 CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organisation_id, created_at);
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+CREATE INDEX saved_search_due ON public.saved_search USING btree (due_at) WHERE (rhythm <> 'never'::text);
+CREATE UNIQUE INDEX saved_search_name ON public.saved_search USING btree (person_id, lower(name));
+CREATE INDEX saved_search_known_mail ON public.saved_search_known USING btree (mail_id) WHERE (mail_id IS NOT NULL);
+CREATE INDEX saved_search_known_organisation ON public.saved_search_known USING btree (organisation_id);
 CREATE UNIQUE INDEX schedule_one_draft ON public.schedule USING btree (mission_id) WHERE (state = 'draft'::text);
 CREATE UNIQUE INDEX schedule_one_published ON public.schedule USING btree (mission_id) WHERE (state = 'published'::text);
+CREATE INDEX search_mail_link_person ON public.search_mail_link USING btree (person_id);
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);

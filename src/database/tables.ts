@@ -276,12 +276,14 @@ export interface Tables {
     lang: Generated<string>
     message_id: string
     about_id: string | null
-    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'kept'
+    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'kept' | 'withdrawn'
     attempts: Generated<number>
     next_attempt_at: Date
     last_error: string | null
     created_at: Date
     sent_at: Date | null
+    off_link: string | null
+    may_have_left: Generated<boolean>
   }
   market: {
     id: string
@@ -693,6 +695,29 @@ export interface Tables {
     granted_at: Date
     revoked_at: Date | null
   }
+  saved_search: {
+    id: string
+    person_id: string
+    name: string
+    question: Json
+    lang: string
+    rhythm: 'at-once' | 'daily' | 'weekly' | 'never'
+    watch: Generated<'beginning' | 'watched' | 'too-broad'>
+    looked_at: Date | null
+    looked_to: Generated<string>
+    told_at: Date | null
+    due_at: Date
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  saved_search_known: {
+    search_id: string
+    organisation_id: string
+    told_at: Date | null
+    seen_at: Date | null
+    mail_id: string | null
+  }
   schedule: {
     id: string
     mission_id: string
@@ -707,6 +732,11 @@ export interface Tables {
     published_by: string | null
     published_at: Date | null
     taken: JsonWithDefault
+  }
+  search_mail_link: {
+    token_hash: string
+    person_id: string
+    created_at: Date
   }
   session: {
     id: string

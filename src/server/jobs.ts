@@ -54,9 +54,10 @@ export class JobRunner {
     }
   }
 
-  /** Runs every chore once, whatever the clock says. */
-  async runChores(): Promise<void> {
-    for (const chore of this.#chores) await chore.run(this.#contextFor('', () => false))
+  /** Runs every chore once, or the named ones, whatever the clock says. */
+  async runChores(names?: readonly string[]): Promise<void> {
+    for (const chore of this.#chores)
+      if (names?.includes(chore.name) ?? true) await chore.run(this.#contextFor('', () => false))
   }
 
   async #runJobs(): Promise<void> {

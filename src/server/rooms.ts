@@ -1,10 +1,10 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
-import { directoryRoom } from '../features/directory/index.ts'
+import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
-import { notificationsRoom } from '../features/notifications/index.ts'
+import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
@@ -26,3 +26,6 @@ export const rooms: readonly Room[] = [
 
 // Missions stand below the rooms that keep meetings, and are told here who takes meetings out of the plan.
 keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
+
+// What is told of saved searches is decided once more when the mail leaves.
+writeMailsAnew(newsMail, writeNewsAnew)

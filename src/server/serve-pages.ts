@@ -136,6 +136,7 @@ class Screen {
   /** Runs the call a form names; on refusal the page comes back with what was typed and what is wrong. */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const fields = await readForm(request, this.#house.files)
+    if (fields.get('List-Unsubscribe') === 'One-Click') return this.#sendOneClick(request, reply)
     const route = this.#house.routes.find(candidate => candidate.call.name === fields.get('_call'))
     if (route === undefined || !this.#page.actions.some(action => action.name === route.call.name))
       throw new Refusal('not-found')
@@ -171,6 +172,17 @@ class Screen {
       }
       return await this.#render(request, reply, context, form, problem.status)
     }
+  }
+
+  /** A mail program pressed its button: no form of ours, no cookie, and it does not follow a redirection. */
+  async #sendOneClick(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { oneClick } = this.#page
+    const route = this.#house.routes.find(candidate => candidate.call.name === oneClick?.call.name)
+    if (oneClick === undefined || route === undefined) throw new Refusal('not-found')
+    const { context } = await contextOf(this.#house, request, reply)
+    const input = oneClick.input(request.params as Record<string, string>)
+    await invoke(route, input, { db: this.#house.database.db, context })
+    return await this.#render(request, reply, context, null, 200)
   }
 
   async #render(

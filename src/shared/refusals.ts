@@ -88,6 +88,7 @@ export const refusalStatus = {
   'merge-both-represented': 409,
   'merge-same-request': 409,
   'merge-impossible': 409,
+  'too-many-searches': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -77,6 +77,8 @@ export interface Page<U extends Uses = Uses> {
   width?: 'reading' | 'normal' | 'full'
   calls: (page: PageArguments) => U
   actions: readonly Call[]
+  /** The call that mail programs send to this address by themselves, as `List-Unsubscribe=One-Click` (RFC 8058). */
+  oneClick?: { call: Call; input: (params: Record<string, string>) => Record<string, unknown> }
   title: (
     page: PageProps<UsesOf<U>>,
     text: (key: string, values?: Record<string, unknown>) => string,

@@ -231,7 +231,7 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       const { textBody } = (await administrator.send('GET', `/mails/${id}`)) as { textBody: string }
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
-        if (/\/(answer|asked|join|invitation|s|link|confirm)\//.test(path))
+        if (/\/(answer|asked|join|invitation|s|link|confirm|search-mails)\//.test(path))
           links.set(path.replace(/[^/]+$/, ''), path)
       }
     }

@@ -3,6 +3,7 @@ import { duplicateProbes } from './probes-duplicates.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { profileProbes } from './probes-profiles.ts'
+import { searchProbes } from './probes-searches.ts'
 import type { World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -14,6 +15,7 @@ export const probes: Record<string, Probe> = {
   ...meetingProbes,
   ...missionProbes,
   ...profileProbes,
+  ...searchProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({

@@ -10,6 +10,7 @@ import { duplicates } from './0012-duplicates.ts'
 import { proposals } from './0013-proposals.ts'
 import { membershipRequests } from './0014-membership-requests.ts'
 import { standIns } from './0015-stand-ins.ts'
+import { savedSearches } from './0016-saved-searches.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   proposals,
   membershipRequests,
   standIns,
+  savedSearches,
 ]

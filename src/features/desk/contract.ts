@@ -72,6 +72,8 @@ export const getDesk = defineCall({
         neverMet: count,
       }),
     ),
+    /** Saved searches that find something new to me, the fullest first. */
+    news: z.array(z.object({ id, name: z.string(), count })),
     /** For administrators: how far the installation is set up. */
     administration: z
       .object({

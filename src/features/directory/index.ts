@@ -30,6 +30,7 @@ import { clusterRoutes } from './routes-clusters.ts'
 import { duplicateRoutes } from './routes-duplicates.ts'
 import { findRoutes } from './routes-find.ts'
 import { profileRoutes } from './routes-profile.ts'
+import { searchRoutes } from './routes-searches.ts'
 import {
   addClusterPerson,
   addMember,
@@ -41,6 +42,8 @@ import {
 } from './save-cluster.ts'
 import { confirmOrganisation, createOrganisation, updateOrganisation } from './save-organisation.ts'
 import { getAffiliation, loadAffiliation, updateAffiliation } from './save-person.ts'
+import { tellJob, tellNews } from './saved-searches/tell-news.ts'
+import { lookAfterSearches, watchJob, watchSearch } from './saved-searches/watch-searches.ts'
 
 export { announceOrganisation } from './announce.ts'
 export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'
@@ -69,6 +72,9 @@ export { editsProfile } from './policy.ts'
 export { loadOrganisation } from './read-directory.ts'
 export { type Recognised, recogniseOrganisation } from './recognise-organisation.ts'
 export { ensureOrganisation, type OrganisationFacts } from './save-organisation.ts'
+export { listSearchNews } from './saved-searches/read-searches.ts'
+export { newsMail, tellNews, writeNewsAnew } from './saved-searches/tell-news.ts'
+export { watchSearch } from './saved-searches/watch-searches.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 export { missionReach, partVisible, partWithin } from './visible-parts.ts'
 
@@ -79,6 +85,7 @@ export const directoryRoom: Room = {
     ...profileRoutes,
     ...duplicateRoutes,
     ...findRoutes,
+    ...searchRoutes,
     ...clusterRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],
@@ -197,8 +204,11 @@ export const directoryRoom: Room = {
   jobs: [
     { kind: 'directory.import-organisations', run: runOrganisationsImport },
     { kind: duplicatesJob, run: runDuplicateSearch },
+    { kind: watchJob, run: watchSearch },
+    { kind: tellJob, run: tellNews },
   ],
   chores: [
+    { name: 'directory.look-after-searches', everySeconds: 30, run: lookAfterSearches },
     { name: 'directory.ask-confirmation', everySeconds: 86_400, run: askYearly },
     { name: 'directory.find-duplicates', everySeconds: 86_400, run: lookDaily },
   ],

@@ -1,4 +1,4 @@
-import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import {
   editsOrganisation,
   isAdministrator,
@@ -137,7 +137,26 @@ const claimants: PolicyRow<OrganisationSubject> = {
   who: ownSide,
 }
 
+const anybodySignedIn: PolicyRow<unknown> = {
+  allow: viewer => viewer.kind === 'person',
+  who: everySignedIn,
+}
+/** The tested search is the own manager's; for anybody else it does not exist. */
+const ownSearch: PolicyRow<{ personId: string }> = {
+  allow: (viewer, search) => viewer.personId === search.personId,
+  who: ['own:cluster-manager'],
+}
+
 export const policy = {
+  'directory.listSearches': anybodySignedIn,
+  'directory.saveSearch': anybodySignedIn,
+  'directory.getSearch': ownSearch,
+  'directory.updateSearch': ownSearch,
+  'directory.markSearchSeen': ownSearch,
+  'directory.removeSearch': ownSearch,
+  /** The link proves itself. */
+  'directory.getSearchMails': everybody,
+  'directory.endSearchMails': everybody,
   'directory.getAffiliation': peopleEditors,
   'directory.updateAffiliation': peopleEditors,
   'directory.createOrganisation': clusterManagers,

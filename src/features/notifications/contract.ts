@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import { done, id, instant, nothing, paged, paging } from '../../shared/fields.ts'
 
-const mailState = z.enum(['waiting', 'sending', 'sent', 'failed', 'kept'])
+const mailState = z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn'])
 
 export const listMails = defineCall({
   name: 'notifications.listMails',

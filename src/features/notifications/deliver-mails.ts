@@ -1,9 +1,27 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { JobContext } from '../../shared/route.ts'
-import { type ClaimedMail, claimMails, markRefused, markSent } from './queries.ts'
+import { type ClaimedMail, claimMails, markRefused, markSent, markWithdrawn, rewriteMail } from './queries.ts'
 import { nextAttempt } from './rules/next-attempt.ts'
+import { renderMail } from './rules/render-mail.ts'
+import type { MailContent } from './send-mail.ts'
 
 const batch = 20
+
+/**
+ * Says what a waiting mail is to say at the moment it leaves; null when there is nothing left to say.
+ * `mayHaveLeft`: an earlier try ended without the answer of the mail server, so that its reader may have it.
+ */
+export type WriteAnew = (
+  ctx: JobContext,
+  mail: { id: string; personId: string | null; mayHaveLeft: boolean },
+) => Promise<MailContent | null>
+
+const writersAnew = new Map<string, WriteAnew>()
+
+/** Mails of a kind are written anew before each try: what their reader may see can change while they wait. */
+export function writeMailsAnew(kind: string, write: WriteAnew): void {
+  writersAnew.set(kind, write)
+}
 
 /**
  * Sends what is due in the outbox over SMTP. A mail is claimed before it is sent and marked after: a crash in between
@@ -30,8 +48,12 @@ export async function deliverMails(ctx: JobContext): Promise<void> {
   }
 }
 
-async function deliver(ctx: JobContext, transport: Transporter, mail: ClaimedMail): Promise<void> {
+async function deliver(ctx: JobContext, transport: Transporter, claimed: ClaimedMail): Promise<void> {
+  let mail = claimed
   try {
+    const fresh = await writeAnew(ctx, claimed)
+    if (fresh === null) return
+    mail = fresh
     await transport.sendMail({
       from: ctx.mailFrom,
       to: { name: mail.to_name, address: mail.to_address },
@@ -39,7 +61,7 @@ async function deliver(ctx: JobContext, transport: Transporter, mail: ClaimedMai
       text: mail.text_body,
       html: mail.html_body,
       messageId: mail.message_id,
-      headers: { 'auto-submitted': 'auto-generated' },
+      headers: { 'auto-submitted': 'auto-generated', ...offHeaders(mail) },
       ...(mail.calendar === null
         ? {}
         : {
@@ -51,10 +73,42 @@ async function deliver(ctx: JobContext, transport: Transporter, mail: ClaimedMai
           }),
     })
   } catch (error) {
-    await markRefused(ctx.db, mail.id, nextAttempt(mail.attempts, readFault(error), ctx.now()))
+    const fault = readFault(error)
+    const isTold = claimed.may_have_left || (mail.may_have_left && fault.code === null)
+    const next = nextAttempt(mail.attempts, fault, ctx.now())
+    await markRefused(ctx.db, mail.id, { ...next, mayHaveLeft: isTold })
     return
   }
   await markSent(ctx.db, mail.id, ctx.now())
+}
+
+/** What a mail says now; null when it has nothing to say any more. */
+async function writeAnew(ctx: JobContext, mail: ClaimedMail): Promise<ClaimedMail | null> {
+  const write = writersAnew.get(mail.kind)
+  if (write === undefined) return mail
+  const { id, person_id: personId, may_have_left: mayHaveLeft } = mail
+  const content = await write(ctx, { id, personId, mayHaveLeft })
+  if (content === null) {
+    await markWithdrawn(ctx.db, mail.id)
+    return null
+  }
+  const { subject, text, html } = renderMail(ctx.text(content.lang), content)
+  const words = {
+    subject,
+    text_body: text,
+    html_body: html,
+    off_link: content.offLink ?? null,
+    may_have_left: true,
+  }
+  await rewriteMail(ctx.db, mail.id, words)
+  return { ...mail, ...words }
+}
+
+/** One click in the mail program ends such mails (RFC 8058). */
+function offHeaders({ off_link }: ClaimedMail): Record<string, string> {
+  return off_link === null
+    ? {}
+    : { 'list-unsubscribe': `<${off_link}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }
 }
 
 function readFault(error: unknown): { code: number | null; text: string } {

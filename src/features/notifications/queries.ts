@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import type { Db } from '../../shared/context.ts'
 
-type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'kept'
+type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'kept' | 'withdrawn'
 
 /** A page of the outbox with its totals. */
 export async function listMailRows(
@@ -70,7 +70,7 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
     update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + 600_000)}
     where id in (select id from mail where state in ('waiting', 'sending') and next_attempt_at <= ${now}
       order by next_attempt_at, id limit ${limit} for update skip locked)
-    returning id, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
+    returning id, kind, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
     db,
   )
   return result.rows
@@ -78,6 +78,10 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
 
 export interface ClaimedMail {
   id: string
+  kind: string
+  person_id: string | null
+  off_link: string | null
+  may_have_left: boolean
   to_address: string
   to_name: string
   subject: string
@@ -100,11 +104,36 @@ export async function markSent(db: Kysely<Tables>, id: string, now: Date): Promi
 export async function markRefused(
   db: Kysely<Tables>,
   id: string,
-  end: { state: 'waiting' | 'failed'; nextAttemptAt: Date; error: string },
+  end: { state: 'waiting' | 'failed'; nextAttemptAt: Date; error: string; mayHaveLeft: boolean },
 ): Promise<void> {
   await db
     .updateTable('mail')
-    .set({ state: end.state, next_attempt_at: end.nextAttemptAt, last_error: end.error })
+    .set({
+      may_have_left: end.mayHaveLeft,
+      state: end.state,
+      next_attempt_at: end.nextAttemptAt,
+      last_error: end.error,
+    })
     .where('id', '=', id)
     .execute()
+}
+
+/** Puts other words into a mail that is about to leave. */
+export async function rewriteMail(
+  db: Kysely<Tables>,
+  id: string,
+  words: {
+    subject: string
+    text_body: string
+    html_body: string
+    off_link: string | null
+    may_have_left: boolean
+  },
+): Promise<void> {
+  await db.updateTable('mail').set(words).where('id', '=', id).execute()
+}
+
+/** A mail that has nothing to say any more never leaves. */
+export async function markWithdrawn(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.updateTable('mail').set({ state: 'withdrawn', last_error: null }).where('id', '=', id).execute()
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../shared/context.ts'
-import { renderMail } from './rules/render-mail.ts'
+import { type MailList, renderMail } from './rules/render-mail.ts'
 
 /** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
 export interface MailContent {
@@ -9,7 +9,11 @@ export interface MailContent {
   values: Record<string, unknown>
   /** Further paragraphs or lists the use case has composed itself, plain text. */
   paragraphs?: string[]
+  /** Lists with links, beneath the paragraphs. */
+  lists?: readonly MailList[]
   link?: string
+  /** Where mails of this kind are ended without signing in; mail programs show it as a button (RFC 8058). */
+  offLink?: string
   /** An iCalendar object to attach, with its method. */
   calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; body: string }
 }
@@ -40,6 +44,7 @@ export async function sendMail(
       calendar: content.calendar?.body ?? null,
       calendar_method: content.calendar?.method ?? null,
       lang: content.lang,
+      off_link: content.offLink ?? null,
       message_id: `<${id}@${new URL(ctx.baseUrl).hostname}>`,
       about_id: aboutId ?? null,
       state: ctx.smtpUrl === undefined || isInvented(to.address) ? 'kept' : 'waiting',

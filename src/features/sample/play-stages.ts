@@ -8,6 +8,7 @@ import type { stages } from './contract.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
+import { playSearches } from './play-searches.ts'
 import { Player } from './player.ts'
 import type { SampleState } from './sample-state.ts'
 
@@ -35,6 +36,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     for (const mission of [osaka, graz]) await playMission(player, mission)
     await playRoles(player)
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
+    await playSearches(player)
   }
   if (part === 'requests') {
     for (const mission of [osaka, graz]) {

@@ -39,7 +39,7 @@ export const page = definePage({
       }).format(new Date(now)),
     )
     const count = countNeeds(desk, text)
-    const nothing = desk.missions.length + desk.mine.length + desk.clusters.length === 0
+    const nothing = desk.missions.length + desk.mine.length + desk.clusters.length + desk.news.length === 0
     return (
       <>
         <PageHeader
@@ -76,6 +76,7 @@ export const page = definePage({
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
           ))}
+          {desk.news.length === 0 ? null : <SearchNews news={desk.news} />}
         </div>
       </>
     )
@@ -87,7 +88,17 @@ function countNeeds(desk: Desk, text: Text): number {
     ...desk.mine.flatMap(mission => mineNeeds(mission, text)),
     ...desk.missions.flatMap(mission => runNeeds(mission, text)),
     ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
+    ...newsNeeds(desk.news, text),
   ].length
+}
+
+function newsNeeds(news: Desk['news'], text: Text): Need[] {
+  return news.flatMap(({ id, name, count }) =>
+    need(id, count, text('desk.news.found', { name, count }), {
+      href: `/searches/${id}`,
+      label: text('desk.act.see'),
+    }),
+  )
 }
 
 function need(
@@ -207,13 +218,15 @@ function Block(props: {
 }): ReactNode {
   return (
     <Section title={props.title} aside={props.aside}>
-      <ul className="k-desk-facts">
-        {props.facts.map(fact => (
-          <li key={fact}>
-            <Fact words={fact} />
-          </li>
-        ))}
-      </ul>
+      {props.facts.length === 0 ? null : (
+        <ul className="k-desk-facts">
+          {props.facts.map(fact => (
+            <li key={fact}>
+              <Fact words={fact} />
+            </li>
+          ))}
+        </ul>
+      )}
       {props.children}
       <NeedsList needs={props.needs} calm={<p className="k-desk-calm">{props.calm}</p>} />
     </Section>
@@ -310,6 +323,19 @@ function MyCluster({ cluster }: { cluster: Desk['clusters'][number] }): ReactNod
       facts={[text('desk.cluster.members', { count: cluster.members })]}
       needs={clusterNeeds(cluster, text)}
       calm={text('desk.cluster.calm')}
+    />
+  )
+}
+
+/** What saved searches have found that their owner has not looked at. */
+function SearchNews({ news }: { news: Desk['news'] }): ReactNode {
+  const text = useText()
+  return (
+    <Block
+      title={<a href="/searches">{text('desk.news.title')}</a>}
+      facts={[]}
+      needs={newsNeeds(news, text)}
+      calm=""
     />
   )
 }

@@ -40,6 +40,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('classification', 'drop', ['organisation_id', 'scheme', 'revision', 'code']),
   own('import_row', 'refuse', ['cluster_id', 'fingerprint']),
   own('organisation_alias'),
+  own('saved_search_known', 'drop', ['search_id', 'organisation_id']),
   { table: 'cluster', column: 'legal_entity_id', key: ['id'], twice: 'refuse' },
   { table: 'meeting_request', column: 'to_organisation_id', key: ['id'], twice: 'refuse' },
   {

@@ -25,16 +25,15 @@ export interface OpenIndex {
 
 /** The index as this viewer sees it, in step with all that was announced; null while this process has none. */
 export async function openIndex(
-  house: { db: Db; log: Log },
+  { db, log }: { db: Db; log: Log },
   viewer: Viewer,
-  db: Db = house.db,
 ): Promise<OpenIndex | null> {
-  const kept = organisationIndexOf(house.db)
+  const kept = organisationIndexOf(db)
   if (kept === null) return null
   const { rights, lastChange } = await readRights(db, viewer)
   const index = await kept.upTo(lastChange)
   if (index === null) {
-    house.log.info({ organisations: kept.size }, 'the search index is not in step')
+    log.info({ organisations: kept.size }, 'the search index is not in step')
     return null
   }
   return { index, sight: kept.sightOf(rights), clusters: await readClusterNames(db, viewer) }

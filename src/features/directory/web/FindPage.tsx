@@ -13,6 +13,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { findOrganisations } from '../contract-find.ts'
 import { mapOrganisations } from '../contract-map.ts'
+import { saveSearch } from '../contract-searches.ts'
 import './directory.css'
 import { Facets } from './Facets.tsx'
 import { FindMap, type Mapped } from './FindMap.tsx'
@@ -21,6 +22,8 @@ import { FindResults, type Found } from './FindResults.tsx'
 import { findAddress, readFindFilters, readMapFrame, readSort } from './filters.ts'
 import { type FindView, readFindView } from './find-views.ts'
 import { OrganisationTable } from './OrganisationResults.tsx'
+import { sayQuestion } from './question-words.ts'
+import { SaveSearch } from './SaveSearch.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
 
 type Query = Record<string, string | undefined>
@@ -43,9 +46,9 @@ export const page = definePage({
         ? use(mapOrganisations, { ...readFindFilters(query), ...readMapFrame(query) })
         : null,
   }),
-  actions: [],
+  actions: [saveSearch],
   title: (_props, text) => text('directory.find.title'),
-  Component: ({ data, query, viewer }) => {
+  Component: ({ data, query, viewer, form }) => {
     const text = useText()
     const { found, map } = data
     const isManager = viewer.isAdministrator || viewer.managedClusters.length > 0
@@ -55,13 +58,7 @@ export const page = definePage({
         <PageHeader
           title={text('directory.find.title')}
           subtitle={text('directory.find.subtitle')}
-          actions={
-            isManager ? (
-              <LinkButton variant="quiet" href="/duplicates">
-                {text('directory.duplicates.title')}
-              </LinkButton>
-            ) : undefined
-          }
+          actions={<Elsewhere isManager={isManager} isSignedIn={viewer.signedIn} />}
         />
         <QuestionBox query={query} found={found} />
         {found.total === 0 && !isNarrowed ? (
@@ -70,7 +67,10 @@ export const page = definePage({
           <div className={found.total === 0 ? undefined : 'k-directory-find'}>
             {found.total === 0 ? null : <Facets facets={found.facets} query={query} path="/find" />}
             <div className="k-directory-results">
-              <ResultsHead query={query} total={found.total} />
+              <ResultsHead query={query} found={found} />
+              {viewer.signedIn && isNarrowed ? (
+                <SaveSearch query={query} isLoosened={found.isLoosened} isOpen={form !== null} />
+              ) : null}
               <HowRead found={found} />
               {found.total === 0 ? (
                 <FindNothing query={query} found={found} />
@@ -90,6 +90,24 @@ interface Shown {
   query: Query
   found: Found
   map: Mapped | null
+}
+
+function Elsewhere(props: { isManager: boolean; isSignedIn: boolean }): ReactNode {
+  const text = useText()
+  return (
+    <>
+      {props.isSignedIn ? (
+        <LinkButton variant="quiet" href="/searches">
+          {text('directory.searches.title')}
+        </LinkButton>
+      ) : null}
+      {props.isManager ? (
+        <LinkButton variant="quiet" href="/duplicates">
+          {text('directory.duplicates.title')}
+        </LinkButton>
+      ) : null}
+    </>
+  )
 }
 
 const views: Readonly<Record<FindView, (props: Shown) => ReactNode>> = {
@@ -170,10 +188,19 @@ function readingChips(query: Query, { reading }: Found, text: ReturnType<typeof 
   ]
 }
 
-function ResultsHead(props: { query: Query; total: number }): ReactNode {
+function ResultsHead(props: { query: Query; found: Found }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { query } = props
+  const { total, facets, reading } = props.found
+  const asked = readFindFilters(query)
+  const labelIn = (list: readonly { value: string; label: string }[], value: string | undefined) =>
+    list.find(entry => entry.value === value)?.label ?? null
+  const names = {
+    reading,
+    cluster: labelIn(facets.cluster, asked.cluster),
+    term: labelIn(facets.term, asked.term),
+  }
   const sort = readSort(query)
   const isQuestion = (query.q ?? '').trim() !== ''
   const sorts = isQuestion ? (['relevance', 'name', 'newest'] as const) : (['name', 'newest'] as const)
@@ -181,7 +208,7 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
   const { view: _view, cursor: _cursor, sort: _sort, page: _page, ...filters } = query
   return (
     <div className="k-directory-head">
-      <h2>{text('directory.find.count', { count: props.total, n: formatNumber(props.total, lang) })}</h2>
+      <h2>{text('directory.find.count', { count: total, n: formatNumber(total, lang) })}</h2>
       <ViewSwitch query={query} />
       <nav aria-label={text('directory.find.order')}>
         {(readFindView(query) === 'map' ? [] : sorts).map(name => (
@@ -193,7 +220,7 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
             {text(`directory.find.sort.${name}`)}
           </a>
         ))}
-        {props.total === 0 || isQuestion ? null : (
+        {total === 0 || isQuestion ? null : (
           <a
             href={`/api/v1/organisations/export${findAddress(filters, { format: 'xlsx' }).slice(5)}`}
             download
@@ -202,6 +229,9 @@ function ResultsHead(props: { query: Query; total: number }): ReactNode {
           </a>
         )}
       </nav>
+      {Object.keys(asked).length === 0 ? null : (
+        <p className="k-directory-said">{sayQuestion(asked, names, text, lang)}</p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,12 @@
 import type { Translate } from '../../../shared/context.ts'
 
+/** A list in a mail: what it is of, its entries with their links, and where there is more. */
+export interface MailList {
+  readonly title: string
+  readonly items: readonly { readonly text: string; readonly href: string; readonly note: string }[]
+  readonly more: { readonly text: string; readonly href: string }
+}
+
 /** A mail as plain text and as simple HTML that any reader shows, dark mode included. */
 export function renderMail(
   text: Translate,
@@ -8,7 +15,9 @@ export function renderMail(
     lang: string
     values: Record<string, unknown>
     paragraphs?: string[]
+    lists?: readonly MailList[]
     link?: string
+    offLink?: string
   },
 ): { subject: string; text: string; html: string } {
   const subject = text(`mail.${content.kind}.subject`, content.values).replace(/[\r\n]+/g, ' ')
@@ -21,23 +30,48 @@ export function renderMail(
       ? null
       : { label: text(`mail.${content.kind}.button`, content.values), href: content.link }
   const foot = text('mail.foot')
+  const off = content.offLink === undefined ? null : { label: text('mail.off'), href: content.offLink }
+  const lists = content.lists ?? []
   const plain = [
     ...paragraphs,
+    ...lists.map(plainList),
     ...(button === null ? [] : [`${button.label}:\n${button.href}`]),
-    `-- \n${foot}`,
+    `-- \n${foot}${off === null ? '' : `\n\n${off.label}:\n${off.href}`}`,
   ].join('\n\n')
   const html = `<!doctype html><html lang="${content.lang}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
 <body style="font:16px/1.5 'Atkinson Hyperlegible Next',Verdana,sans-serif;max-width:36rem;margin:0 auto;padding:24px">
 ${paragraphs.map(paragraph => `<p style="margin:0 0 16px;white-space:pre-line">${escapeHtml(paragraph)}</p>`).join('\n')}
+${lists.map(htmlList).join('\n')}
 ${
   button === null
     ? ''
     : `<p style="margin:24px 0"><a href="${escapeHtml(button.href)}" style="display:inline-block;padding:12px 20px;background:#0d4f5c;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(button.label)}</a></p>
 <p style="margin:0 0 16px;font-size:13px;word-break:break-all">${escapeHtml(button.href)}</p>`
 }
-<p style="margin:32px 0 0;font-size:13px;color:#5a6468">${escapeHtml(foot)}</p>
+<p style="margin:32px 0 0;font-size:13px;color:#5a6468">${escapeHtml(foot)}${
+    off === null
+      ? ''
+      : `<br><a href="${escapeHtml(off.href)}" style="color:#5a6468">${escapeHtml(off.label)}</a>`
+  }</p>
 </body></html>`
   return { subject, text: plain, html }
+}
+
+function plainList({ title, items, more }: MailList): string {
+  const entries = items.map(({ text, href, note }) =>
+    [`- ${text}`, ...(note ? [note] : []), href].join('\n  '),
+  )
+  return [title, ...entries, `${more.text}:\n${more.href}`].join('\n\n')
+}
+
+function htmlList({ title, items, more }: MailList): string {
+  const entries = items.map(
+    ({ text, href, note }) =>
+      `<li style="margin:0 0 12px"><a href="${escapeHtml(href)}">${escapeHtml(text)}</a>${note === '' ? '' : `<br>${escapeHtml(note)}`}</li>`,
+  )
+  return `<h2 style="margin:24px 0 8px;font-size:18px">${escapeHtml(title)}</h2>
+<ul style="margin:0 0 8px;padding-left:20px">${entries.join('\n')}</ul>
+<p style="margin:0 0 16px"><a href="${escapeHtml(more.href)}">${escapeHtml(more.text)}</a></p>`
 }
 
 function escapeHtml(text: string): string {

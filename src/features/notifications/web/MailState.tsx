@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type State, StateBadge } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 
-export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'kept'] as const
+export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn'] as const
 
 const looks = {
   waiting: 'waiting',
@@ -10,6 +10,7 @@ const looks = {
   sent: 'agreed',
   failed: 'conflict',
   kept: 'quiet',
+  withdrawn: 'quiet',
 } as const satisfies Record<string, State>
 
 /** What became of a mail. */
