@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { encodings } from '../../server/sheets/encodings.ts'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import { country, day, done, id, instant, line, slug } from '../../shared/fields.ts'
 import { kind, organisationFilters } from './contract.ts'
@@ -8,6 +9,9 @@ export const uploadedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/),
 
 /** A sheet of a workbook by its name, letter by letter as the workbook has it. */
 export const sheetName = z.string().min(1).max(255)
+
+/** How a file that was sent is read: the sheet of a workbook, the letters of a text file; what is not named stays. */
+export const readingChoice = { sheet: sheetName.optional(), encoding: z.enum(encodings).optional() }
 
 /** What every kind of import asks before it begins; `columns` names a field, or null, for each column of the file; `sheet`
  * is the sheet that was looked at, so that columns are never taken for those of another. */
@@ -44,6 +48,9 @@ export const importView = z.object({
   finishedAt: instant.nullable(),
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
+  /** Ways to read the letters of a text file that does not say how, the likeliest first, each with cells. */
+  encodings: z.array(z.object({ encoding: z.string(), samples: z.array(z.string()) })),
+  encoding: z.string().nullable(),
   notes: z.array(z.object({ code: z.string(), row: z.number().nullable(), values })),
   options: z.object({
     country: z.string().nullable(),
@@ -103,8 +110,9 @@ export const chooseImportSheet = defineCall({
   name: 'directory.chooseImportSheet',
   method: 'PUT',
   path: '/imports/:import/sheet',
-  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
-  input: z.object({ import: id, sheet: sheetName }),
+  summary:
+    'Turn to another sheet of what was sent, or read its letters in another way, and propose what its columns mean',
+  input: z.object({ import: id, ...readingChoice }),
   output: done,
 })
 

@@ -50,7 +50,7 @@ export async function chooseImportSheet(
   ctx: Context,
   input: ParsedInputOf<typeof contract.chooseImportSheet>,
 ): Promise<{ done: true }> {
-  await imports.chooseImportSheet(ctx, organisationsImport, input.import, input.sheet)
+  await imports.chooseImportSheet(ctx, organisationsImport, input.import, input)
   return { done: true }
 }
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
-import { importChoice, importView, sheetName, uploadedFile } from '../directory/contract-import.ts'
+import {
+  importChoice,
+  importView,
+  readingChoice,
+  sheetName,
+  uploadedFile,
+} from '../directory/contract-import.ts'
 import { missionReference } from './contract-fields.ts'
 
 const one = { mission: missionReference, import: f.id }
@@ -28,8 +34,9 @@ export const chooseParticipantsSheet = defineCall({
   name: 'missions.chooseParticipantsSheet',
   method: 'PUT',
   path: '/missions/:mission/imports/:import/sheet',
-  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
-  input: z.object({ ...one, sheet: sheetName }),
+  summary:
+    'Turn to another sheet of what was sent, or read its letters in another way, and propose what its columns mean',
+  input: z.object({ ...one, ...readingChoice }),
   output: f.done,
 })
 

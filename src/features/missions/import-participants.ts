@@ -66,7 +66,7 @@ export async function chooseParticipantsSheet(
   ctx: Context,
   input: ParsedInputOf<typeof contract.chooseParticipantsSheet>,
 ): Promise<{ done: true }> {
-  await chooseAnyImportSheet(ctx, participantsImport, input.import, input.sheet)
+  await chooseAnyImportSheet(ctx, participantsImport, input.import, input)
   return { done: true }
 }
 

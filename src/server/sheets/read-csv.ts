@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { chooseDelimiter } from './choose-header.ts'
-import { detectEncoding, type Encoding } from './detect-encoding.ts'
+import { detectEncoding, openDecoder } from './detect-encoding.ts'
 import { collectRows } from './row-collector.ts'
 import {
   type ReadSheetOptions,
@@ -19,7 +19,7 @@ export async function readCsv(
   options: ReadSheetOptions & { limits: SheetLimits },
   take: TakeRows,
 ): Promise<SheetResult> {
-  const encoding: Encoding =
+  const encoding: { label: string; guessed: boolean } =
     options.encoding === undefined ? await detectEncoding(path) : { label: options.encoding, guessed: false }
   const sample = await readSample(path, encoding.label)
   const delimiter = chooseDelimiter(sample)
@@ -44,7 +44,11 @@ export async function readCsv(
   }
   const result = await collector.finish()
   if (encoding.guessed)
-    result.notes.unshift({ code: 'encoding-guessed', row: null, values: { encoding: encoding.label } })
+    result.notes.unshift({
+      code: encoding.label.startsWith('garbled-') ? 'encoding-mended' : 'encoding-guessed',
+      row: null,
+      values: { encoding: encoding.label },
+    })
   return result
 }
 
@@ -62,12 +66,12 @@ function openParser(path: string, encoding: string, delimiter: string, limits: S
 }
 
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
-  const text = new TextDecoder(encoding)
+  const text = openDecoder(encoding)
   for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
-    const piece = text.decode(chunk, { stream: true })
+    const piece = text.decode(chunk)
     if (piece !== '') yield piece
   }
-  const rest = text.decode()
+  const rest = text.end()
   if (rest !== '') yield rest
 }
 
@@ -83,5 +87,5 @@ async function readSample(path: string, encoding: string): Promise<string> {
   await using file = await open(path)
   const start = Buffer.alloc(64 * 1024)
   const { bytesRead } = await file.read(start, 0, start.length, 0)
-  return new TextDecoder(encoding).decode(start.subarray(0, bytesRead), { stream: true })
+  return openDecoder(encoding).decode(start.subarray(0, bytesRead))
 }

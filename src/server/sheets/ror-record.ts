@@ -6,6 +6,8 @@ export const rorHeader = [
   'Country',
   'City',
   'Region',
+  'Latitude',
+  'Longitude',
   'Website',
   'Founded',
   'Member number',
@@ -16,7 +18,13 @@ interface RorName {
   types?: string[]
 }
 interface RorPlace {
-  geonames_details?: { country_code?: string; name?: string; country_subdivision_name?: string }
+  geonames_details?: {
+    country_code?: string
+    name?: string
+    country_subdivision_name?: string
+    lat?: number
+    lng?: number
+  }
 }
 
 /** ROR's types as words the import reads; the first that says something decides. */
@@ -51,6 +59,8 @@ export function rorRow(record: Record<string, unknown>): string[] {
     place?.country_code ?? '',
     place?.name ?? '',
     place?.country_subdivision_name ?? '',
+    typeof place?.lat === 'number' && typeof place.lng === 'number' ? String(place.lat) : '',
+    typeof place?.lat === 'number' && typeof place.lng === 'number' ? String(place.lng) : '',
     site,
     typeof record.established === 'number' ? String(record.established) : '',
     typeof record.id === 'string' ? record.id.replace(/^https?:\/\//, '') : '',

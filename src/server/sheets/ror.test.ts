@@ -31,7 +31,15 @@ const record = {
   ],
   types: ['facility'],
   locations: [
-    { geonames_details: { country_code: 'LT', name: 'Vilnius', country_subdivision_name: 'Vilnius County' } },
+    {
+      geonames_details: {
+        country_code: 'LT',
+        name: 'Vilnius',
+        country_subdivision_name: 'Vilnius County',
+        lat: 54.68916,
+        lng: 25.2798,
+      },
+    },
   ],
   links: [
     { type: 'wikipedia', value: 'https://wiki.example' },
@@ -50,6 +58,8 @@ test('records of ROR become rows', async () => {
       'LT',
       'Vilnius',
       'Vilnius County',
+      '54.68916',
+      '25.2798',
       'https://www.cpss.example',
       '1961',
       'ror.org/00example0',

@@ -41,7 +41,7 @@ export interface SheetRow {
 
 /** Something worth telling about the file that does not stop the import. */
 export interface SheetNote {
-  code: 'lines-above-header' | 'ragged-row' | 'encoding-guessed'
+  code: 'lines-above-header' | 'ragged-row' | 'encoding-guessed' | 'encoding-mended'
   row: number | null
   values: Record<string, string | number>
 }
@@ -61,7 +61,7 @@ export interface PeekedSheet {
 /** What the reader found out before the first row. */
 export interface SheetHead {
   format: SheetFormat
-  /** Of CSV: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, `windows-1250` or `windows-1257`. */
+  /** Of CSV: `utf-8`, `utf-16le`, `utf-16be`, a code page, or one of `encodings`. */
   encoding: string | null
   delimiter: string | null
   /** The sheet that is read, and all sheets of the workbook. */

@@ -5,6 +5,7 @@ import { deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listEncodingReadings, openDecoder } from './detect-encoding.ts'
 import { guardFormula } from './formula-guard.ts'
 import { listSheets, peekSheets, readSheet } from './read-sheet.ts'
 import { tabulateRejected } from './rejected-rows.ts'
@@ -177,6 +178,24 @@ test('understands the encodings that spreadsheet programs write', async () => {
       'windows-1250',
       ['Przedsiębiorstwo', 'Łódź'],
     ],
+    // Mac Roman, as Excel for the Mac saves 'CSV (Macintosh)'.
+    [
+      Buffer.from('name;city\nSoci\x8et\x8e G\x8en\x8erale;M\x9fnchen', 'latin1'),
+      'macintosh',
+      ['Société Générale', 'München'],
+    ],
+    // UTF-8 that some program took for Windows-1252 or Mac Roman and saved as UTF-8 again.
+    [
+      Buffer.from('name;city\nSociÃ©tÃ© GÃ©nÃ©rale;MÃ¼nchen'),
+      'garbled-windows-1252',
+      ['Société Générale', 'München'],
+    ],
+    [
+      Buffer.from('name;city\nSoci√©t√© G√©n√©rale;M√ºnchen'),
+      'garbled-macintosh',
+      ['Société Générale', 'München'],
+    ],
+    [Buffer.from('name;city\nSÃO JOÃO É;Älvsjö'), 'utf-8', ['SÃO JOÃO É', 'Älvsjö']],
   ]
   for (const [content, encoding, cells] of cases) {
     const result = await readAll(content)
@@ -185,6 +204,39 @@ test('understands the encodings that spreadsheet programs write', async () => {
       ['name', 'city'],
       [{ number: 2, cells }],
     ])
+  }
+})
+
+test('shows the same names in every way the letters could be meant, and reads them as a person chose', async () => {
+  const content = Buffer.from('name;city\n\xd0viesos konversija;\xd0iauliai', 'latin1')
+  const file = join(folder, 'choice.csv')
+  writeFileSync(file, content)
+  const readings = await listEncodingReadings(file)
+  expect(readings.map(({ encoding }) => encoding)).toEqual([
+    'windows-1257',
+    'windows-1252',
+    'windows-1250',
+    'macintosh',
+  ])
+  expect(readings.map(({ samples }) => samples[0])).toEqual([
+    'Šviesos konversija',
+    'Ðviesos konversija',
+    'Đviesos konversija',
+    '–viesos konversija',
+  ])
+  const chosen = await readAll(content, { encoding: 'windows-1252' })
+  expect([chosen.encoding, chosen.rows[0]?.cells[1]]).toEqual(['windows-1252', 'Ðiauliai'])
+  writeFileSync(file, 'name\nMünchen')
+  expect(await listEncodingReadings(file)).toEqual([])
+})
+
+test('mends garbled letters that a piece of the file ends in', () => {
+  const bytes = Buffer.from('MÃ¼nchen und ZÃ¼rich')
+  for (let cut = 0; cut <= bytes.length; cut += 1) {
+    const decoder = openDecoder('garbled-windows-1252')
+    expect(decoder.decode(bytes.subarray(0, cut)) + decoder.decode(bytes.subarray(cut)) + decoder.end()).toBe(
+      'München und Zürich',
+    )
   }
 })
 

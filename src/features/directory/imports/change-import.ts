@@ -30,12 +30,12 @@ export async function saveImportMapping<Field extends string, Input>(
   if (choice.sheet !== undefined && choice.sheet !== imported.sheet) throw new Refusal('changed-meanwhile')
   const columns = imported.header.map((_, column) => choice.columns[column] || null)
   refuseBadMapping(kind, columns, choice)
-  const { notes, sheets } = imported.options
+  const { notes, sheets, encodings, encoding } = imported.options
   await ctx.db
     .updateTable('import')
     .set({
       mapping: JSON.stringify({ columns }),
-      options: JSON.stringify({ ...choice.options, notes, sheets }),
+      options: JSON.stringify({ ...choice.options, notes, sheets, encodings, encoding }),
     })
     .where('id', '=', id)
     .execute()
@@ -51,7 +51,7 @@ export async function saveImportMapping<Field extends string, Input>(
 }
 
 /**
- * Turns to another sheet of the file that was sent: its columns are read and a meaning is proposed for each; what was
+ * Turns to another sheet of the file that was sent, or reads its letters in another way: its columns are read and a meaning is proposed for each; what was
  * said of the other sheet's columns is gone, defaults stay. Only before the import has begun. Takes seconds for large
  * workbooks: call it outside a transaction.
  */
@@ -59,14 +59,19 @@ export async function chooseImportSheet<Field extends string, Input>(
   ctx: Context,
   kind: ImportKind<Field, Input>,
   id: string,
-  sheet: string,
+  reading: { sheet?: string | undefined; encoding?: string | undefined },
 ): Promise<void> {
   const imported = await findImport(ctx.db, id)
   if (imported === null) throw new Refusal('not-found')
   if (imported.state !== 'mapping') throw new Refusal('import-begun')
   if (!(await ctx.files.exists(imported.file_hash))) throw new Refusal('not-found')
   const file = { path: ctx.files.path(imported.file_hash), name: imported.file_name }
-  const read = await readUpload(kind.catalogue, file, sheet)
+  const read = await readUpload(
+    kind.catalogue,
+    file,
+    reading.sheet ?? imported.sheet ?? undefined,
+    reading.encoding,
+  )
   const turned = await ctx.db
     .updateTable('import')
     .set({
@@ -74,7 +79,13 @@ export async function chooseImportSheet<Field extends string, Input>(
       header: JSON.stringify(read.header),
       sample: JSON.stringify(read.sample),
       mapping: JSON.stringify({ columns: read.columns }),
-      options: JSON.stringify({ ...imported.options, notes: read.notes, sheets: read.sheets }),
+      options: JSON.stringify({
+        ...imported.options,
+        notes: read.notes,
+        sheets: read.sheets,
+        encodings: read.encodings,
+        encoding: read.encoding,
+      }),
       total: read.total,
     })
     .where('id', '=', id)
@@ -86,7 +97,7 @@ export async function chooseImportSheet<Field extends string, Input>(
     call: `${kind.kind}.chooseSheet`,
     subjectKind: 'import',
     subjectId: id,
-    change: { sheet: read.sheet, total: read.total },
+    change: { sheet: read.sheet, encoding: read.encoding, total: read.total },
   })
 }
 

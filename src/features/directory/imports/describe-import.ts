@@ -18,7 +18,7 @@ export async function describeImport<Field extends string, Input>(
   if (imported === null) throw new Refusal('not-found')
   const isMapping = imported.state === 'mapping'
   const problems = isMapping ? [] : await listProblems(ctx.db, id, { limit: 50 })
-  const { notes, sheets, ...options } = imported.options
+  const { notes, sheets, encodings, encoding, ...options } = imported.options
   return {
     id,
     fileName: imported.file_name,
@@ -35,6 +35,8 @@ export async function describeImport<Field extends string, Input>(
     finishedAt: imported.finished_at,
     sheet: imported.sheet,
     sheets,
+    encodings,
+    encoding,
     notes,
     options,
     fields: Object.keys(kind.catalogue),

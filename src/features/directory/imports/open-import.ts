@@ -50,7 +50,12 @@ export async function openImport<Field extends string, Input>(
       header: JSON.stringify(read.header),
       sample: JSON.stringify(read.sample),
       mapping: JSON.stringify({ columns: read.columns }),
-      options: JSON.stringify({ notes: read.notes, sheets: read.sheets }),
+      options: JSON.stringify({
+        notes: read.notes,
+        sheets: read.sheets,
+        encodings: read.encodings,
+        encoding: read.encoding,
+      }),
       state: 'mapping',
       total: read.total,
       created_at: now,

@@ -17,6 +17,8 @@ const storedOptions = z.object({
   memberFrom: z.string().nullable().default(null),
   notes: z.array(note).default([]),
   sheets: z.array(z.string()).default([]),
+  encodings: z.array(z.object({ encoding: z.string(), samples: z.array(z.string()) })).default([]),
+  encoding: z.string().nullable().default(null),
 })
 const fault = z.object({
   field: z.string(),

@@ -1,3 +1,4 @@
+import { type EncodingReading, listEncodingReadings } from '../../../server/sheets/detect-encoding.ts'
 import { peekSheets, readSheet } from '../../../server/sheets/read-sheet.ts'
 import type { SheetName, SheetNote, SheetRow } from '../../../server/sheets/sheet-types.ts'
 import { type FieldCatalogue, proposeMapping } from '../rules/map-columns.ts'
@@ -16,6 +17,9 @@ export interface UploadReading<Field extends string = string> {
   columns: (Field | null)[]
   total: number
   notes: SheetNote[]
+  /** The ways to read the letters of a text file, when the file does not say; the one that was used. */
+  encodings: EncodingReading[]
+  encoding: string | null
 }
 
 /**
@@ -26,12 +30,17 @@ export async function readUpload<Field extends string>(
   catalogue: FieldCatalogue<Field>,
   file: { path: string; name: string },
   wanted: string | undefined,
+  encoding?: string | undefined,
 ): Promise<UploadReading<Field>> {
   const sheet = wanted ?? proposeSheet(catalogue, await peekSheets(file.path, { name: file.name }))
   const sample: SheetRow[] = []
   const read = await readSheet(
     file.path,
-    { name: file.name, ...(sheet === undefined ? {} : { sheet }) },
+    {
+      name: file.name,
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(encoding === undefined ? {} : { encoding }),
+    },
     rows => {
       for (const row of rows.slice(0, sampleSize - sample.length))
         sample.push({ number: row.number, cells: row.cells.map(cleanCell) })
@@ -47,6 +56,11 @@ export async function readUpload<Field extends string>(
     columns: proposeMapping(catalogue, header, cells).map(column => column.field),
     total: read.rowCount,
     notes: read.notes.slice(0, 20),
+    encodings: (read.format === 'csv' ? await listEncodingReadings(file.path) : []).map(reading => ({
+      ...reading,
+      samples: reading.samples.map(cleanCell),
+    })),
+    encoding: read.format === 'csv' ? read.encoding : null,
   }
 }
 

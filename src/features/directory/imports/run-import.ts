@@ -81,10 +81,16 @@ class Pass<Field extends string, Input> {
 
   async readFile(): Promise<void> {
     const { file_hash, file_name, sheet } = this.#imported
+    const { encoding } = this.#imported.options
     const last: SheetRow[] = []
     await readSheet(
       this.#ctx.files.path(file_hash),
-      { name: file_name, batchSize, ...(sheet === null ? {} : { sheet }) },
+      {
+        name: file_name,
+        batchSize,
+        ...(sheet === null ? {} : { sheet }),
+        ...(encoding === null ? {} : { encoding }),
+      },
       async rows => {
         const now = rows.filter(row => !this.#comesLast(row))
         if (now.length < rows.length) last.push(...rows.filter(row => !now.includes(row)))

@@ -1,6 +1,7 @@
 import { readCountry } from './countries.ts'
 import { isLei } from './identifiers.ts'
 import type { FieldCatalogue } from './map-columns.ts'
+import { readGeolocation } from './read-place.ts'
 
 /** The columns an organisation sheet may have: the organisation, one contact person, the membership in the cluster. */
 export const organisationFields = [
@@ -15,6 +16,10 @@ export const organisationFields = [
   'postcode',
   'street',
   'region',
+  'nuts',
+  'geolocation',
+  'latitude',
+  'longitude',
   'website',
   'email',
   'phone',
@@ -24,6 +29,7 @@ export const organisationFields = [
   'nationalId',
   'foundedYear',
   'sizeClass',
+  'isSme',
   'employees',
   'summary',
   'description',
@@ -337,10 +343,6 @@ export const organisationCatalogue: FieldCatalogue<OrganisationImportField> = {
       'state',
       'province',
       'county',
-      'nuts',
-      'nuts code',
-      'nuts 2',
-      'nuts 3',
       'région',
       'département',
       'bundesland',
@@ -352,6 +354,56 @@ export const organisationCatalogue: FieldCatalogue<OrganisationImportField> = {
       'apskritis',
       'savivaldybė',
       '都道府県',
+    ],
+  },
+  nuts: {
+    look: 'nuts',
+    looksLike: value => /^[A-Z]{2}[0-9A-Z]{2,3}$/.test(value) && /\d/.test(value),
+    synonyms: [
+      'nuts',
+      'nuts code',
+      'nuts 2',
+      'nuts 3',
+      'nuts2',
+      'nuts3',
+      'code nuts',
+      'nuts-code',
+      'código nuts',
+      'nuts kodas',
+    ],
+  },
+  geolocation: {
+    look: 'geolocation',
+    looksLike: value => readGeolocation(value) !== null,
+    synonyms: [
+      'geolocation',
+      'coordinates',
+      'lat/long',
+      'lat long',
+      'gps',
+      'géolocalisation',
+      'coordonnées',
+      'koordinaten',
+      'geokoordinaten',
+      'coordenadas',
+      'koordinatės',
+    ],
+  },
+  latitude: {
+    synonyms: ['latitude', 'lat', 'breite', 'breitengrad', 'latitud', 'platuma', '緯度', '위도'],
+  },
+  longitude: {
+    synonyms: [
+      'longitude',
+      'lon',
+      'lng',
+      'long',
+      'länge',
+      'längengrad',
+      'longitud',
+      'ilguma',
+      '経度',
+      '경도',
     ],
   },
   website: {
@@ -562,6 +614,19 @@ export const organisationCatalogue: FieldCatalogue<OrganisationImportField> = {
       'tamaño de la empresa',
       'dydis',
       'įmonės dydis',
+    ],
+  },
+  isSme: {
+    synonyms: [
+      'sme',
+      'is sme',
+      'sme flag',
+      'sme status',
+      'kmu',
+      'pme',
+      'pyme',
+      'mvį',
+      'smulkioji ar vidutinė įmonė',
     ],
   },
   employees: {

@@ -12,6 +12,7 @@ import {
   readPhone,
   readRowEmail,
 } from './read-contact.ts'
+import { readPlace } from './read-place.ts'
 
 /** The columns of `organisation` that an import can fill. Absent: the row says nothing about it. */
 export interface OrganisationValues {
@@ -26,6 +27,9 @@ export interface OrganisationValues {
   postcode?: string
   street?: string
   region?: string
+  nuts?: string
+  latitude?: number
+  longitude?: number
   website?: string
   email?: string
   phone?: string
@@ -81,6 +85,7 @@ export function readOrganisationRow(cells: RowCells, options: { defaults: RowDef
   const { kind, kindGiven } = readRowKind(row, options.defaults)
   const values: Partial<OrganisationValues> = {}
   readTexts(row, values)
+  readPlace(row, values)
   readContactPoints(row, values)
   readIdentifiers(row, values, country.code)
   readNumbers(row, values, options.defaults.thisYear)
@@ -97,7 +102,12 @@ export function readOrganisationRow(cells: RowCells, options: { defaults: RowDef
     given.push('sizeClass')
   }
   if (values.lang === undefined && options.defaults.lang !== undefined) values.lang = options.defaults.lang
-  const complete = { ...values, name, country: country.code, kind: refineKind(kind, values.sizeClass) }
+  const complete = {
+    ...values,
+    name,
+    country: country.code,
+    kind: refineKind(kind, values.sizeClass, row.line('isSme')),
+  }
   return { ok: { values: complete, given, contact, membership }, warnings: row.warnings }
 }
 
@@ -138,9 +148,10 @@ function readRowKind(row: Row, defaults: RowDefaults): { kind: OrganisationKind;
   return { kind: fallback, kindGiven: false }
 }
 
-/** A company whose size the row tells is an SME or a large company. */
-function refineKind(kind: OrganisationKind, size: SizeClass | undefined): OrganisationKind {
-  if (kind !== 'company' || size === undefined) return kind
+/** A company whose size the row tells, or that the row calls one (as CORDIS does), is an SME or a large company. */
+function refineKind(kind: OrganisationKind, size: SizeClass | undefined, isSme: string): OrganisationKind {
+  if (kind !== 'company') return kind
+  if (size === undefined) return /^(?:true|yes|y|1|ja|oui|sí|si|taip|x)$/i.test(isSme) ? 'sme' : kind
   return size === 'large' ? 'large-company' : 'sme'
 }
 

@@ -16,6 +16,7 @@ import {
   SelectField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { EncodingChoice } from '../../../web/imports/EncodingChoice.tsx'
 import { ImportColumns } from '../../../web/imports/ImportColumns.tsx'
 import { ImportProgress } from '../../../web/imports/ImportProgress.tsx'
 import { ImportResult } from '../../../web/imports/ImportResult.tsx'
@@ -78,6 +79,13 @@ function Mapping(props: { imported: Imported }): ReactNode {
           </ul>
         </Notice>
       )}
+      <EncodingChoice
+        call={chooseImportSheet}
+        fixed={{ import: it.id }}
+        next={`/imports/${it.id}`}
+        encoding={it.encoding}
+        encodings={it.encodings}
+      />
       <SheetChoice
         call={chooseImportSheet}
         fixed={{ import: it.id }}

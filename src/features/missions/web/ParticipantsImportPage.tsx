@@ -14,6 +14,7 @@ import {
   StateBadge,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { EncodingChoice } from '../../../web/imports/EncodingChoice.tsx'
 import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -70,6 +71,13 @@ function Mapping(props: { missionId: string; view: View; here: string }): ReactN
   const { missionId, view, here } = props
   return (
     <>
+      <EncodingChoice
+        call={chooseParticipantsSheet}
+        fixed={{ mission: missionId, import: view.id }}
+        next={here}
+        encoding={view.encoding}
+        encodings={view.encodings}
+      />
       <SheetChoice
         call={chooseParticipantsSheet}
         fixed={{ mission: missionId, import: view.id }}
