@@ -504,3 +504,44 @@ test('columns count only for the sheet they were looked at, and the sheet stays 
   await t.house.jobs.runDue()
   expect(await members()).toEqual(['Gestern Muster'])
 })
+
+test('letters of a file that does not say how they are coded are read as a person chooses, in the preview and by the job', async () => {
+  await newCluster('Cluster of letters')
+  const content = Buffer.from('Company;Country;City\nO\x8er\x8eal Optique;FR;Orl\x8eans\n', 'latin1')
+  const { hash } = await t.house.files.put(new Uint8Array(content))
+  const { id } = await t.call(uploadImport, { cluster: clusterId, file: { hash, name: 'mac.csv' } }, manager)
+  const first = await t.call(getImport, { import: id }, manager)
+  expect([first.encoding, first.encodings[0]?.samples, first.preview[0]?.label]).toEqual([
+    'macintosh',
+    ['Oéréal Optique', 'Orléans'],
+    'Oéréal Optique',
+  ])
+  await t.call(chooseImportSheet, { import: id, encoding: 'windows-1252' }, manager)
+  const turned = await t.call(getImport, { import: id }, manager)
+  expect([turned.encoding, turned.preview[0]?.label]).toEqual(['windows-1252', 'OŽrŽal Optique'])
+  await start(id)
+  await t.house.jobs.runDue()
+  expect(await members()).toEqual(['OŽrŽal Optique'])
+})
+
+test('organisations of CORDIS come with their coordinates, their region and their size', async () => {
+  await newCluster('Cluster of research projects')
+  const rows = [
+    'projectID;organisationID;vatNumber;name;SME;activityType;city;country;nutsCode;geolocation',
+    '1;999999990;;Sample Instruments;true;PRC;WIEN;AT;AT130;48.19,16.36',
+    '1;999999988;;Sample Institute;false;REC;VILNIUS;LT;LT011;',
+  ]
+  expect(await importAll(rows.join('\n'))).toMatchObject({ created: 2, rejected: 0, warned: 0 })
+  const stored = await t.house.database.db
+    .selectFrom('organisation')
+    .innerJoin('membership', 'membership.organisation_id', 'organisation.id')
+    .select(['name', 'kind', 'nuts', 'latitude', 'longitude'])
+    .where('cluster_id', '=', clusterId)
+    .orderBy('name')
+    .execute()
+  expect(stored).toEqual([
+    { name: 'Sample Institute', kind: 'rto', nuts: 'LT011', latitude: null, longitude: null },
+    { name: 'Sample Instruments', kind: 'sme', nuts: 'AT130', latitude: 48.19, longitude: 16.36 },
+  ])
+  expect(await importAll(rows.join('\n'))).toMatchObject({ unchanged: 2, updated: 0 })
+})

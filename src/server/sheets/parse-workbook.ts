@@ -100,15 +100,46 @@ async function sendRows(sheet: WorkSheet, order: WorkbookOrder): Promise<void> {
   if (batch.length > 0) await answer({ kind: 'rows', rows: batch })
 }
 
+/** Cells that are filled from merged ranges at most; more of them are no list of people. */
+const mostMerged = 200_000
+
+/**
+ * A cell that is merged over several rows counts for each of them, as a person reads it: for each row below the first of
+ * a range, the columns it fills and the cell that fills them. A range over several columns says what its first one is.
+ */
+function readMerged(
+  sheet: WorkSheet,
+  data: readonly (readonly (CellObject | undefined)[] | undefined)[],
+): Map<number, [number, CellObject][]> {
+  const above = new Map<number, [number, CellObject][]>()
+  let filled = 0
+  for (const { s: start, e: end } of sheet['!merges'] ?? []) {
+    const cell = data[start.r]?.[start.c]
+    if (cell === undefined) continue
+    for (let row = start.r + 1; row <= Math.min(end.r, data.length - 1) && filled < mostMerged; row += 1) {
+      above.set(row, [...(above.get(row) ?? []), [start.c, cell]])
+      filled += 1
+    }
+  }
+  return above
+}
+
 /** The rows of a sheet that hold something, one after the other. */
 function* showRows(sheet: WorkSheet, order: WorkbookOrder): Generator<SheetRow> {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  const above = readMerged(sheet, data)
   for (const [index, row] of data.entries()) {
     if (row === undefined) continue
     // One column beyond the limit travels along, so that the parent sees that there are too many.
     const cells = Array.from({ length: Math.min(row.length, order.maxColumns + 1) }, (_, column) =>
       show(row[column]),
     )
+    if (cells.some(cell => cell !== ''))
+      for (const [column, cell] of above.get(index) ?? [])
+        if (column < order.maxColumns && (cells[column] ?? '') === '') {
+          while (cells.length < column) cells.push('')
+          cells[column] = show(cell)
+        }
     if (row.length > order.maxColumns + 1 && row.slice(order.maxColumns).some(cell => show(cell) !== ''))
       cells[order.maxColumns] = '…'
     if (cells.some(cell => cell !== '')) yield { number: index + 1, cells }

@@ -284,6 +284,29 @@ test('shows workbook cells as people see them: padded numbers, ISO dates, long n
   expect(await listSheets(store(content), { name: 'm.xlsx' })).toEqual([{ name: 'Members', hidden: false }])
 })
 
+test('a cell that is merged over rows counts for each of them that holds something', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['Members of 2026'],
+    ['Name', 'Country', 'Contact', ''],
+    ['Lens', 'Lithuania', 'Ona', 'ona@lens.example'],
+    ['Fibre', '', 'Jonas', ''],
+    ['Prism', '', '', ''],
+    ['Laser', 'Latvia', '', ''],
+  ])
+  const range = (text: string) => utils.decode_range(text)
+  sheet['!merges'] = [range('A1:D1'), range('C2:D2'), range('B3:B5'), range('B6:B900')]
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, 'Members')
+  const { header, rows } = await readAll(write(book, { type: 'buffer', bookType: 'xlsx' }))
+  expect(header.slice(0, 3)).toEqual(['Name', 'Country', 'Contact'])
+  expect(rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
+    ['Lens', 'Lithuania', 'Ona'],
+    ['Fibre', 'Lithuania', 'Jonas'],
+    ['Prism', 'Lithuania', ''],
+    ['Laser', 'Latvia', ''],
+  ])
+})
+
 test('reads ODS, passes over empty and hidden sheets, and takes the sheet that is asked for', async () => {
   const book = utils.book_new()
   utils.book_append_sheet(book, utils.aoa_to_sheet([]), 'Empty')
