@@ -23,6 +23,8 @@ export interface Best {
   placed: number
   minimumMissed: number
   inARowExcess: number
+  shared: number
+  groupsShared: number
   /** Mandatory meetings without a place, and breaks above what fairness allows; both 0 when valid. */
   mustMissing: number
   unfair: number
@@ -46,6 +48,8 @@ export function startBest(state: ScheduleState): Best {
     placed: 0,
     minimumMissed: 0,
     inARowExcess: 0,
+    shared: 0,
+    groupsShared: 0,
     mustMissing: 0,
     unfair: 0,
     slots: Int32Array.from(state.slotOf),
@@ -62,6 +66,8 @@ function noteNumbers(best: Best, state: ScheduleState, energy: number): void {
   best.placed = state.compiled.meetingCount - state.unplacedCount
   best.minimumMissed = state.minimumMissed
   best.inARowExcess = state.inARowExcess
+  best.shared = state.shared
+  best.groupsShared = state.keeper?.groupsShared ?? 0
   best.mustMissing = state.mustMissing
   best.unfair = state.unfair
 }

@@ -1,5 +1,9 @@
 import { item } from './dense.ts'
 
+/** From so many on, 'at most one' is said by groups rather than pair by pair. */
+const MOST_PAIRED = 80
+const GROUP = 12
+
 /** A growing set of clauses over numbered variables, as SAT solvers read them. */
 export class Clauses {
   variables = 0
@@ -17,8 +21,20 @@ export class Clauses {
     this.literals.push(0)
   }
 
-  /** No two of the literals are true. */
+  /** No two of the literals are true: said pair by pair, of many by groups. */
   addAtMostOne(literals: readonly number[]): void {
+    if (literals.length > MOST_PAIRED) {
+      const groups: number[] = []
+      for (let start = 0; start < literals.length; start += GROUP) {
+        const group = literals.slice(start, start + GROUP)
+        const any = this.fresh()
+        for (const literal of group) this.add(-literal, any)
+        this.addAtMostOne(group)
+        groups.push(any)
+      }
+      this.addAtMostOne(groups)
+      return
+    }
     for (let i = 0; i < literals.length; i++) {
       for (let k = i + 1; k < literals.length; k++) this.add(-item(literals, i), -item(literals, k))
     }

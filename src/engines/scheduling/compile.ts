@@ -193,6 +193,13 @@ function compileParticipants(problem: Problem, slotIndex: ReadonlyMap<string, nu
   }
 }
 
+/** True when the schedule is not valid without the meeting, or without one of those that stand for the same request. */
+export function isMandatory(compiled: Compiled, meeting: number): boolean {
+  const { rules } = compiled
+  const family = rules ? at(rules.familyOf, meeting) : -1
+  return isMarked(compiled.mustHold, meeting) || (family >= 0 && rules?.families[family]?.mustHold === true)
+}
+
 /** True when the place is one the meeting may use (whether it is open is another question). */
 export function mayUsePlace(meeting: Meeting, place: Place): boolean {
   if (place.ownerParticipant !== undefined && !meeting.participants.includes(place.ownerParticipant))

@@ -9,15 +9,16 @@ const SHORT_OF_SEATS = 0.85
 const SHORT_SLOT = 0.85
 
 /**
- * Implied when all meetings are of two and share one class of places: the people busy in a slot are an even
+ * Implied when all meetings are to be held, are of two and share one class of places: the people busy in a slot are an even
  * number, at most twice the places, and at least what the other slots cannot seat. Worth its size only where
  * seats are short: in every slot when nearly all seats are taken, else in the slots that so many people need
  * that some must have a break or go without.
  */
 export function encodeHeadCounts(draft: Draft): void {
-  const { compiled, meetings } = draft
+  const { compiled, meetings, requests } = draft
   const places = commonClass(draft)
-  if (places === undefined) return
+  const isGiven = requests.every(({ members, isCertain }) => isCertain && members.length === 1)
+  if (places === undefined || !isGiven) return
   const capacities = Array.from({ length: compiled.slotCount }, (_, slot) =>
     Math.min(
       Math.max(0, at(compiled.capacity, places * compiled.slotCount + slot)),

@@ -1,12 +1,14 @@
 import { type Clauses, sumUnary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, item } from './dense.ts'
-import { counterAt, type Rules } from './rules.ts'
+import type { SeatAt } from './encode-places.ts'
+import { counterAt, isTooFar, type Rules } from './rules.ts'
 
 /** What the rules' clauses are built from: who is held when, and who is busy when (0: impossible). */
 export interface RuleDraft {
   readonly compiled: Compiled
   readonly meetings: readonly number[]
+  readonly requests: readonly { readonly members: readonly number[]; readonly isCertain: boolean }[]
   readonly cnf: Clauses
   /** meeting × slot → variable. */
   readonly heldAt: Int32Array
@@ -14,21 +16,13 @@ export interface RuleDraft {
   readonly busyAt: Int32Array
 }
 
-/**
- * False when the exact method lacks a rule of the problem and must not speak of it: choices of colleagues (the
- * encoding holds a given set of meetings) and walking time (it leaves open at which of several places).
- */
-export function isProvable(compiled: Compiled): boolean {
-  const { rules } = compiled
-  return !rules || (rules.families.length === 0 && !rules.hasWalks)
-}
-
-/** Adds scarce resources, pauses and limits of groups to an encoding. */
-export function encodeRules(draft: RuleDraft): void {
+/** Adds scarce resources, pauses, walking time and limits of groups to an encoding. */
+export function encodeRules(draft: RuleDraft, seatAt: SeatAt): void {
   const { rules } = draft.compiled
   if (!rules) return
   encodeResources(draft, rules)
   if (rules.hasPauses) encodePauses(draft, rules)
+  if (rules.hasWalks) encodeWalks(draft, rules, seatAt)
   encodeGroups(draft, rules)
 }
 
@@ -91,8 +85,60 @@ function encodePauses(draft: RuleDraft, rules: Rules): void {
   })
 }
 
+/** Who sits in which hall when: whoever has to walk too far from one meeting to another has only one of them. */
+function encodeWalks(draft: RuleDraft, rules: Rules, seatAt: SeatAt): void {
+  const { compiled, cnf } = draft
+  for (let person = 0; person < compiled.participantCount; person++) {
+    const stays = listStays(draft, rules, seatAt, person)
+    const halls = new Map<string, { slot: number; hall: number; loose: number; promised: number }>()
+    for (const { slot, hall, variable, isPromised } of stays) {
+      const key = `${slot}/${hall}`
+      const entry = halls.get(key) ?? { slot, hall, loose: 0, promised: 0 }
+      halls.set(key, entry)
+      const kind = isPromised ? 'promised' : 'loose'
+      if (entry[kind] === 0) entry[kind] = cnf.fresh()
+      cnf.add(-variable, entry[kind])
+    }
+    const entries = [...halls.values()]
+    for (const one of entries) {
+      for (const other of entries) {
+        if (one.slot >= other.slot || !isTooFar(rules, one.slot, one.hall, other.slot, other.hall)) continue
+        const pairs = [
+          [one.loose, other.loose],
+          [one.loose, other.promised],
+          [one.promised, other.loose],
+        ] as const
+        for (const [first, second] of pairs) if (first > 0 && second > 0) cnf.add(-first, -second)
+      }
+    }
+  }
+}
+
+/** Each way in which the participant can sit in a hall; meetings fixed in slot and place are promised. */
+function listStays(draft: RuleDraft, rules: Rules, seatAt: SeatAt, person: number) {
+  const { compiled } = draft
+  const isOwn = new Set(item(compiled.meetingsOf, person))
+  return draft.meetings
+    .flatMap(meeting => {
+      if (!isOwn.has(meeting)) return []
+      const place = at(compiled.fixedPlace, meeting)
+      return [...item(compiled.domain, meeting)].flatMap(slot => {
+        if (place >= 0) {
+          const variable = variableAt(draft, meeting, slot)
+          return [{ slot, hall: at(rules.hallOfPlace, place), variable, isPromised: true }]
+        }
+        return [...item(compiled.classesOf, meeting)].map(number => {
+          const variable = seatAt(meeting, number, slot)
+          return { slot, hall: at(rules.hallOfClass, number), variable, isPromised: false }
+        })
+      })
+    })
+    .filter(({ hall, variable }) => hall >= 0 && variable > 0)
+}
+
 function encodeGroups(draft: RuleDraft, rules: Rules): void {
   const { compiled, cnf } = draft
+  const isGiven = draft.requests.every(({ members, isCertain }) => isCertain && members.length === 1)
   for (let group = 0; group < rules.groupCount; group++) {
     const own = draft.meetings.filter(meeting => item(rules.groupsOf, meeting).includes(group))
     const days = rules.countsDays[group] === 1 ? compiled.dayCount : 1
@@ -105,7 +151,7 @@ function encodeGroups(draft: RuleDraft, rules: Rules): void {
       )
       const least = at(rules.counterLeast, counter)
       const most = at(rules.counterMost, counter)
-      if (days > 1) encodeBetween(cnf, variables, least, most)
+      if (days > 1 || !isGiven) encodeBetween(cnf, variables, least, most)
       else if (own.length < least || own.length > most) cnf.add()
     }
   }

@@ -3,15 +3,18 @@ import { type Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, item } from './dense.ts'
 import { type Encoding, encodeSchedule } from './encode.ts'
+import { limitMissed } from './encode-aims.ts'
 import { pricedBreaksBound } from './price-bound.ts'
 
 export interface ExactRequest {
-  /** All of these are to be held. */
+  /** All of these are to be held; of meetings that stand for one request, one. */
   readonly meetings: readonly number[]
   /** Nobody may have more in a row than wanted. */
   readonly rowsAreHard: boolean
-  /** A schedule that holds them all, if one is known: slot per meeting, and its breaks. */
-  readonly incumbent: { readonly slots: Int32Array; readonly breaks: number } | undefined
+  /** Breaks of a schedule that holds them all, if one is known. */
+  readonly incumbent: { readonly breaks: number } | undefined
+  /** No more meetings may be missing to guaranteed minimums; absent: any number. */
+  readonly mostMissed?: number
   /** Breaks already known to be unavoidable. */
   readonly lowerBound: number
   readonly shouldStop: () => boolean
@@ -28,7 +31,13 @@ export interface ExactResult {
   readonly outcome: 'optimal' | 'infeasible' | 'stopped'
   readonly lowerBound: number
   /** The best schedule found here, if better than the incumbent. */
-  readonly slots: Int32Array | undefined
+  readonly found: Seating | undefined
+}
+
+/** Slot of every meeting (-1: not held) and class of its place (-1: none, or its own fixed place). */
+export interface Seating {
+  readonly slots: Int32Array
+  readonly classes: Int32Array
 }
 
 /** Above this many literals the encoding costs more time and memory than it can bring. */
@@ -53,10 +62,10 @@ export function isSmallEnough(compiled: Compiled, meetings: readonly number[]): 
  */
 export async function proveBreaks(compiled: Compiled, given: ExactRequest): Promise<ExactResult> {
   const priced = pricedBreaksBound(compiled, given.meetings, given.incumbent?.breaks)
-  if (priced === undefined) return { outcome: 'infeasible', lowerBound: given.lowerBound, slots: undefined }
+  if (priced === undefined) return { outcome: 'infeasible', lowerBound: given.lowerBound, found: undefined }
   const request = { ...given, lowerBound: Math.max(given.lowerBound, priced) }
   let incumbent = request.incumbent
-  let found: Int32Array | undefined
+  let found: Seating | undefined
   let lowest = Number.POSITIVE_INFINITY
   const highest = highestFloor(compiled, request.meetings)
   for (let floor = 0; floor <= highest; floor++) {
@@ -72,18 +81,18 @@ export async function proveBreaks(compiled: Compiled, given: ExactRequest): Prom
       },
       floor,
     )
-    if (result.slots) {
-      found = result.slots
-      incumbent = { slots: found, breaks: countBreaks(compiled, found) }
+    if (result.found) {
+      found = result.found
+      incumbent = { breaks: countBreaks(compiled, found.slots) }
     }
     if (result.outcome === 'stopped') {
       const bound = Math.min(lowest, result.lowerBound, untried)
-      return { outcome: 'stopped', lowerBound: Math.max(request.lowerBound, bound), slots: found }
+      return { outcome: 'stopped', lowerBound: Math.max(request.lowerBound, bound), found }
     }
     if (result.outcome === 'optimal') lowest = Math.min(lowest, result.lowerBound)
   }
-  if (!incumbent) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
-  return { outcome: 'optimal', lowerBound: incumbent.breaks, slots: found }
+  if (!incumbent) return { outcome: 'infeasible', lowerBound: request.lowerBound, found: undefined }
+  return { outcome: 'optimal', lowerBound: incumbent.breaks, found }
 }
 
 /** The most breaks that everybody could have at once; only a fairness rule makes more than 0 worth asking. */
@@ -97,8 +106,12 @@ export function highestFloor(compiled: Compiled, meetings: readonly number[]): n
 }
 
 async function proveAtFloor(compiled: Compiled, request: ExactRequest, floor: number): Promise<ExactResult> {
-  const encoding = encodeSchedule(compiled, request.meetings, request.rowsAreHard, floor)
-  if (!encoding) return { outcome: 'infeasible', lowerBound: request.lowerBound, slots: undefined }
+  const encoding = encodeSchedule(compiled, request.meetings, {
+    rowsAreHard: request.rowsAreHard,
+    fairnessFloor: floor,
+  })
+  if (!encoding) return { outcome: 'infeasible', lowerBound: request.lowerBound, found: undefined }
+  if (request.mostMissed !== undefined) limitMissed(encoding, compiled, request.mostMissed)
   const solver = await Cadical.create({ quiet: true, stabilizeonly: request.isStable })
   try {
     return new BreakProver(compiled, request, encoding, solver).run()
@@ -113,22 +126,23 @@ class BreakProver {
   private readonly encoding: Encoding
   private readonly solver: Cadical
   private lower: number
-  private best: { slots: Int32Array; breaks: number } | undefined
-  private found: Int32Array | undefined
-  private loaded = 0
+  private best: { readonly breaks: number } | undefined
+  private found: Seating | undefined
+  private readonly loader: ClauseLoader
 
   constructor(compiled: Compiled, request: ExactRequest, encoding: Encoding, solver: Cadical) {
     this.compiled = compiled
     this.request = request
     this.encoding = encoding
     this.solver = solver
+    this.loader = new ClauseLoader(encoding.cnf, solver)
     this.lower = Math.max(request.lowerBound, encoding.forced)
     this.best = request.incumbent
     solver.setTerminate(request.shouldStop)
   }
 
   run(): ExactResult {
-    this.loadClauses(this.encoding.cnf)
+    this.loader.load()
     if (!this.best) {
       const status = this.ask([])
       if (status === 'unsatisfiable') return this.finish('infeasible')
@@ -147,27 +161,14 @@ class BreakProver {
   }
 
   private finish(outcome: ExactResult['outcome']): ExactResult {
-    return { outcome, lowerBound: this.lower, slots: this.found }
+    return { outcome, lowerBound: this.lower, found: this.found }
   }
 
   private countExtraBreaks(): Unary {
     const { cnf, extraBreaks, forced } = this.encoding
     const counter = sumUnary(cnf, extraBreaks, Math.max(1, (this.best?.breaks ?? forced) - forced), false)
-    this.loadClauses(cnf)
+    this.loader.load()
     return counter
-  }
-
-  private loadClauses(cnf: Clauses): void {
-    let clause: number[] = []
-    for (; this.loaded < cnf.literals.length; this.loaded++) {
-      const literal = item(cnf.literals, this.loaded)
-      if (literal !== 0) {
-        clause.push(literal)
-        continue
-      }
-      this.solver.addClause(clause)
-      clause = []
-    }
   }
 
   private ask(assumptions: readonly number[]): 'satisfiable' | 'unsatisfiable' | 'unknown' {
@@ -179,19 +180,61 @@ class BreakProver {
   }
 
   private readModel(): void {
-    const slots = new Int32Array(this.compiled.meetingCount).fill(-1)
-    const { slotCount } = this.compiled
-    for (const meeting of this.request.meetings) {
-      for (const slot of item(this.compiled.domain, meeting)) {
-        if (this.solver.value(at(this.encoding.heldAt, meeting * slotCount + slot))) slots[meeting] = slot
-      }
-    }
-    const breaks = countBreaks(this.compiled, slots)
+    const seating = readSeating(this.compiled, this.encoding, this.solver)
+    const breaks = countBreaks(this.compiled, seating.slots)
     if (this.best && breaks >= this.best.breaks) return
-    this.best = { slots, breaks }
-    this.found = slots
+    this.best = { breaks }
+    this.found = seating
     this.request.onNews(this.lower, breaks)
   }
+}
+
+/** Hands the clauses of a growing set to a solver, each once. */
+export class ClauseLoader {
+  private readonly cnf: Clauses
+  private readonly solver: Cadical
+  private loaded = 0
+
+  constructor(cnf: Clauses, solver: Cadical) {
+    this.cnf = cnf
+    this.solver = solver
+  }
+
+  load(): void {
+    const { literals } = this.cnf
+    let clause: number[] = []
+    for (; this.loaded < literals.length; this.loaded++) {
+      const literal = item(literals, this.loaded)
+      if (literal !== 0) {
+        clause.push(literal)
+        continue
+      }
+      this.solver.addClause(clause)
+      clause = []
+    }
+  }
+}
+
+/** The schedule that the solver has just found. */
+export function readSeating(compiled: Compiled, encoding: Encoding, solver: Cadical): Seating {
+  const slots = new Int32Array(compiled.meetingCount).fill(-1)
+  const classes = new Int32Array(compiled.meetingCount).fill(-1)
+  const isTrue = (variable: number) => variable > 0 && solver.value(variable)
+  for (const { members } of encoding.requests) {
+    for (const meeting of members) {
+      const held = [...item(compiled.domain, meeting)].find(slot =>
+        isTrue(at(encoding.heldAt, meeting * compiled.slotCount + slot)),
+      )
+      if (held === undefined) continue
+      slots[meeting] = held
+      if (at(compiled.fixedPlace, meeting) >= 0) continue
+      const seat = [...item(compiled.classesOf, meeting)].find(number =>
+        isTrue(encoding.seatAt(meeting, number, held)),
+      )
+      classes[meeting] = seat ?? -1
+    }
+  }
+  return { slots, classes }
 }
 
 /** Breaks of a schedule given as slot per meeting (-1: not held), counted from scratch. */

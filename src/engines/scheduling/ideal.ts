@@ -1,5 +1,7 @@
-import type { Best } from './anneal.ts'
-import type { Compiled } from './compile.ts'
+import { type Best, startBest } from './anneal.ts'
+import { type Compiled, isMandatory } from './compile.ts'
+import type { ObjectiveTerm } from './model.ts'
+import type { ScheduleState } from './state.ts'
 
 /** What is known about the best that could be reached. */
 export interface Bounds {
@@ -8,6 +10,23 @@ export interface Bounds {
   readonly minimumMissed: number
   /** Lower bound on breaks when every meeting is held; undefined when they cannot all be. */
   readonly breaksWhenAllHeld: number | undefined
+}
+
+/**
+ * The schedule at hand. While searching, breaks above the allowed difference are counted from 0; when nobody has 0,
+ * more are allowed.
+ */
+export function measureSchedule(state: ScheduleState): Best {
+  const best = startBest(state)
+  const { fairness } = state.compiled.problem
+  const { breaksOf } = state
+  if (fairness === undefined || breaksOf.length === 0) return best
+  const most = breaksOf.reduce((a, b) => Math.max(a, b))
+  const least = breaksOf.reduce((a, b) => Math.min(a, b))
+  if (most - least > fairness) return best
+  best.energy -= best.unfair * state.energies.unfair
+  best.unfair = 0
+  return best
 }
 
 /** True when all hard rules are kept. */
@@ -38,11 +57,16 @@ export function isUnbeatable(compiled: Compiled, best: Best, bounds: Bounds): bo
 }
 
 function holdingComesBefore(compiled: Compiled, term: 'breaks' | 'shared' | 'groupsShared'): boolean {
-  if (compiled.mustHold.every(must => must === 1)) return true
+  if (areAllMandatory(compiled)) return true
   if (compiled.weight.some(weight => weight === 0)) return false
   const { order } = compiled.problem
   const weight = order.indexOf('weight')
   return weight >= 0 && weight < order.indexOf(term)
+}
+
+/** True when every request has to be held. */
+export function areAllMandatory(compiled: Compiled): boolean {
+  return compiled.domain.every((_, meeting) => isMandatory(compiled, meeting))
 }
 
 /** True when series that are too long must not grow for the sake of fewer breaks. */
@@ -50,4 +74,24 @@ export function rowsComeBeforeBreaks(compiled: Compiled): boolean {
   const { order } = compiled.problem
   const rows = order.indexOf('inARow')
   return rows >= 0 && rows < order.indexOf('breaks')
+}
+
+/** True when the first schedule is valid and better in the first aim of the organiser's order in which they differ. */
+export function isBetter(compiled: Compiled, first: Best, second: Best): boolean {
+  if (!isValid(first) || !isValid(second)) return isValid(first)
+  for (const term of compiled.problem.order) {
+    if (term === 'tableChanges') continue
+    const difference = measuredValue(first, term) - measuredValue(second, term)
+    if (Math.abs(difference) > 1e-9) return difference < 0
+  }
+  return false
+}
+
+/** The measured value of an aim, smaller is better. */
+export function measuredValue(best: Best, aim: Exclude<ObjectiveTerm, 'tableChanges'>): number {
+  if (aim === 'minimum') return best.minimumMissed
+  if (aim === 'weight') return -best.weight
+  if (aim === 'inARow') return best.inARowExcess
+  if (aim === 'breaks') return best.breaks
+  return aim === 'shared' ? best.shared : best.groupsShared
 }

@@ -339,7 +339,7 @@ export interface Proof {
   /** How the lower bound on breaks was obtained. */
   readonly breaks: 'forced-breaks' | 'exact-search' | 'none'
   /** How the upper bound on weight was obtained. */
-  readonly weight: 'all-held' | 'capacity-dual' | 'none'
+  readonly weight: 'all-held' | 'capacity-dual' | 'exact-search' | 'none'
   /** Why there is no valid schedule, when the status is `infeasible`. */
   readonly infeasible?: 'counting' | 'exact-search'
 }
@@ -364,7 +364,10 @@ export interface Answer extends Quality {
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly placed: readonly Placement[]
   readonly unplaced: readonly Unplaced[]
-  /** Sum of the weights of all meetings that could be held at best; never below `weight`. */
+  /**
+   * Sum of the weights of all meetings that could be held at best, by schedules that do as well in the aims that come
+   * before weight; never below `weight`.
+   */
   readonly weightUpperBound: number
   /**
    * No schedule that holds the same meetings, and does as well in the aims that come before breaks, has

@@ -17,7 +17,8 @@ const WAITING = 2
  * participant chooses slots for the fewest breaks plus prices (a meeting of s people uses one seat, so each
  * of them pays at most 1/s of it). That sum, less the price of all the seats there are, is a lower bound for
  * any prices (Lagrangian duality: the rule 'no more meetings than seats' is paid for instead of kept). A
- * subgradient search finds good prices. Undefined when the bound exceeds what breaks there can be at all, so
+ * subgradient search finds good prices. Who attends instead of others has no known number of meetings and is left
+ * out, which can only lower the bound. Undefined when the bound exceeds what breaks there can be at all, so
  * that the seats do not suffice. `target` is a number of breaks hoped to be reached (the best schedule's), `rounds` limits
  * the work. Same input, same bound.
  */
@@ -30,7 +31,8 @@ export function pricedBreaksBound(
   const isHeld = new Uint8Array(compiled.meetingCount)
   for (const meeting of meetings) isHeld[meeting] = 1
   const buyers: Buyer[] = []
-  for (const own of compiled.meetingsOf) {
+  for (const [person, own] of compiled.meetingsOf.entries()) {
+    if (compiled.rules && isMarked(compiled.rules.inFamily, person)) continue
     const held = [...own].filter(meeting => isMarked(isHeld, meeting))
     if (held.length === 0) continue
     const demand = measureDemand(compiled, held)

@@ -2,13 +2,20 @@ import { anneal, type Best, startBest } from './anneal.ts'
 import { assignPlaces } from './assign-places.ts'
 import { forcedBreaksBound, isCountedOut, unavoidablyMissed, weightUpperBound } from './bounds.ts'
 import { checkProblem } from './check-problem.ts'
-import { type Compiled, compileProblem } from './compile.ts'
+import { type Compiled, compileProblem, isMandatory } from './compile.ts'
 import { constructSchedule } from './construct.ts'
-import { at, isMarked, item } from './dense.ts'
-import { isProvable } from './encode-rules.ts'
+import { at, item } from './dense.ts'
 import { isSmallEnough, proveBreaks } from './exact.ts'
+import { proveSelection } from './exact-selection.ts'
 import { explainUnplaced } from './explain.ts'
-import { isUnbeatable, isValid, rowsComeBeforeBreaks } from './ideal.ts'
+import {
+  areAllMandatory,
+  isBetter,
+  isUnbeatable,
+  isValid,
+  measureSchedule,
+  rowsComeBeforeBreaks,
+} from './ideal.ts'
 import type { Answer, Placement, Problem, ProblemFault, Progress, Proof, SolveOptions } from './model.ts'
 import { createRandom, type Random } from './random.ts'
 import { dropBroken } from './rule-keeper.ts'
@@ -26,6 +33,8 @@ const RESERVE_MS_PER_MEETING = 0.15
 const LARGE = 1500
 /** Breaks above the bound from which local search brings more than the exact method. */
 const FAR_FROM_BOUND = 25
+/** Part of the time left that the exact method gets to settle which meetings to hold. */
+const SELECTION_SHARE = 0.5
 /** Conflicts the exact method may meet per question when iterations, not time, limit the build. */
 const LEAST_CONFLICTS = 2000
 
@@ -71,6 +80,11 @@ class Build {
   private iterationsLeft: number
   private lastReport = Number.NEGATIVE_INFINITY
   private infeasible: Proof['infeasible']
+  /** The exact method has shown that nothing is better than the best schedule. */
+  private isSettled = false
+  private isWeightSettled = false
+  /** The best schedule of the exact method: strictly by the organiser's order, where the search weighs the aims. */
+  private proved: Best | undefined
   /** The set of meetings for which the exact method raised the bound on breaks. */
   private proven: { readonly held: string; readonly bound: number } | undefined
 
@@ -101,17 +115,13 @@ class Build {
     this.breaksWhenAllHeld = forcedBreaksBound(this.compiled, () => true)
     if (isCountedOut(this.compiled)) this.infeasible = 'counting'
     const holdsAll = this.breaksWhenAllHeld !== undefined && this.weightBound >= total - 1e-6
-    const isSmall =
-      isProvable(this.compiled) &&
-      isSmallEnough(
-        this.compiled,
-        this.meetingNumbers(() => true),
-      )
-    if (isSmall) {
+    const all = this.meetingNumbers(() => true)
+    if (isSmallEnough(this.compiled, all)) {
       this.search(holdsAll ? 0.2 : 0.7, holdsAll ? 400 : 30_000)
-      const isAsked = this.compiled.mustHold.every(must => must === 1)
+      const isAsked = areAllMandatory(this.compiled)
       if (this.isFarFromBound()) this.search(isAsked ? 0.2 : 0.8, this.longestCooling())
       if (isAsked || !this.isFarFromBound()) await this.prove()
+      await this.proveSelection()
     }
     while (!this.isOver()) this.search(1, this.longestCooling())
     return this.finish()
@@ -131,7 +141,7 @@ class Build {
   }
 
   private isCertain(meeting: number): boolean {
-    return isMarked(this.compiled.mustHold, meeting)
+    return isMandatory(this.compiled, meeting)
   }
 
   private meetingNumbers(choose: (meeting: number) => boolean): number[] {
@@ -149,6 +159,7 @@ class Build {
   }
 
   private isUnbeatable(): boolean {
+    if (this.isSettled) return true
     return isUnbeatable(this.compiled, this.best, {
       weight: this.weightBound,
       minimumMissed: this.missedBound,
@@ -186,15 +197,16 @@ class Build {
     const { order } = this.compiled.problem
     const valid = isValid(this.best)
     if (this.isOver() || (valid && !order.includes('breaks'))) return
-    const meetings = this.meetingNumbers(meeting =>
-      valid ? at(this.best.slots, meeting) >= 0 : this.isCertain(meeting),
-    )
+    const meetings = valid ? this.heldMeetings() : this.meetingNumbers(meeting => this.isCertain(meeting))
     const rowsAreHard = valid && rowsComeBeforeBreaks(this.compiled)
     if (rowsAreHard && this.best.inARowExcess > 0) return
     const result = await proveBreaks(this.compiled, {
       meetings,
       rowsAreHard,
-      incumbent: valid ? { slots: Int32Array.from(this.best.slots), breaks: this.best.breaks } : undefined,
+      incumbent: valid ? { breaks: this.best.breaks } : undefined,
+      ...(valid && order.slice(0, order.indexOf('breaks')).includes('minimum')
+        ? { mostMissed: this.best.minimumMissed }
+        : {}),
       lowerBound: this.breaksBound(),
       shouldStop: () => this.shouldStop(),
       isStable: this.options.isStable === true,
@@ -209,18 +221,64 @@ class Build {
       if (this.mandatoryDecide()) this.infeasible = 'exact-search'
       return
     }
-    if (result.slots) {
-      this.state.load(result.slots)
-      this.best = startBest(this.state)
-      this.pardonEqualBreaks()
+    if (result.found) {
+      this.state.load(result.found.slots, result.found.classes)
+      this.best = measureSchedule(this.state)
     }
     if (!isValid(this.best)) return
     this.noteBound(meetings, result.lowerBound)
   }
 
+  /**
+   * The exact method for everything at once: which meetings to hold, when, and who attends. Solvers count badly, so
+   * it gets only part of the time: what the seats forbid they find out by trying.
+   */
+  private async proveSelection(): Promise<void> {
+    if (this.isOver()) return
+    const start = this.now()
+    const endsAt = start + (this.endsAt - start) * SELECTION_SHARE
+    const { outcome, best, settled } = await proveSelection(this.compiled, {
+      incumbent: this.best,
+      state: this.state,
+      weightBound: this.weightBound,
+      missedBound: this.missedBound,
+      shouldStop: () => this.shouldStop() || (this.isTimed && this.now() >= endsAt),
+      isStable: this.options.isStable === true,
+      ...(this.isTimed ? {} : { conflicts: this.allowConflicts() }),
+      onNews: better => {
+        this.best = better
+        this.report('prove', true)
+      },
+    })
+    this.best = best
+    if (!isValid(best)) {
+      if (outcome === 'settled') this.infeasible = 'exact-search'
+      return
+    }
+    this.proved = best
+    this.isSettled = outcome === 'settled'
+    if (settled.has('weight')) {
+      this.weightBound = best.weight
+      this.isWeightSettled = true
+    }
+    if (settled.has('breaks')) this.noteBound(this.heldMeetings(), best.breaks)
+  }
+
+  /** The meetings held, with all those that stand for the same requests. */
+  private heldMeetings(): number[] {
+    const { rules } = this.compiled
+    const isHeld = (meeting: number) => at(this.best.slots, meeting) >= 0
+    const families = new Set(
+      rules?.families.flatMap(({ members }, family) => (members.some(isHeld) ? [family] : [])),
+    )
+    return this.meetingNumbers(
+      meeting => isHeld(meeting) || (rules !== undefined && families.has(at(rules.familyOf, meeting))),
+    )
+  }
+
   /** Optional meetings can only help to keep a rule when there is one on the difference of breaks. */
   private mandatoryDecide(): boolean {
-    const allMust = this.compiled.mustHold.every(must => must === 1)
+    const allMust = areAllMandatory(this.compiled)
     const optionalMayHelp = this.compiled.problem.fairness !== undefined || this.compiled.rules?.hasMinimums
     return allMust || !optionalMayHelp
   }
@@ -228,17 +286,6 @@ class Build {
   private noteBound(meetings: readonly number[], bound: number): void {
     this.proven = { held: this.heldKey(meetings), bound }
     if (meetings.length === this.compiled.meetingCount) this.breaksWhenAllHeld = bound
-  }
-
-  /** The search counts breaks above the allowed difference from 0; when nobody has 0, more are allowed. */
-  private pardonEqualBreaks(): void {
-    const { fairness } = this.compiled.problem
-    const { breaksOf } = this.state
-    const difference =
-      breaksOf.reduce((a, b) => Math.max(a, b), 0) - breaksOf.reduce((a, b) => Math.min(a, b))
-    if (fairness === undefined || difference > fairness) return
-    this.best.energy -= this.best.unfair * this.state.energies.unfair
-    this.best.unfair = 0
   }
 
   private allowConflicts(): number {
@@ -254,8 +301,7 @@ class Build {
     const isHeld = (meeting: number) => at(this.best.slots, meeting) >= 0
     if (this.best.placed === this.compiled.requestCount) return this.breaksWhenAllHeld ?? 0
     const forced = forcedBreaksBound(this.compiled, isHeld) ?? 0
-    if (this.proven?.held === this.heldKey(this.meetingNumbers(isHeld)))
-      return Math.max(forced, this.proven.bound)
+    if (this.proven?.held === this.heldKey(this.heldMeetings())) return Math.max(forced, this.proven.bound)
     return forced
   }
 
@@ -286,6 +332,7 @@ class Build {
   private finish(): Answer {
     const { compiled, state } = this
     this.report('tables', true)
+    if (this.proved && isBetter(compiled, this.proved, this.best)) this.best = this.proved
     state.load(this.best.slots, this.best.classes)
     dropBroken(state)
     this.best.mustMissing = Math.max(this.best.mustMissing, state.mustMissing)
@@ -303,10 +350,15 @@ class Build {
       seed: this.options.seed,
       proof: {
         breaks: this.proven && this.proven.bound === bound && bound > 0 ? 'exact-search' : 'forced-breaks',
-        weight: this.best.placed === compiled.requestCount ? 'all-held' : 'capacity-dual',
+        weight: this.weightProof(),
         ...(this.infeasible ? { infeasible: this.infeasible } : {}),
       },
     }
+  }
+
+  private weightProof(): Proof['weight'] {
+    if (this.best.placed === this.compiled.requestCount) return 'all-held'
+    return this.isWeightSettled ? 'exact-search' : 'capacity-dual'
   }
 
   private status(): Answer['status'] {

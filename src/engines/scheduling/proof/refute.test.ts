@@ -136,7 +136,7 @@ async function listModels(problem: Problem, mostBreaks: number): Promise<string[
   const compiled = compileProblem(problem)
   const found = new Set<string>()
   for (let floor = 0; floor <= highestFloor(compiled, everything(problem)); floor++) {
-    const encoding = encodeSchedule(compiled, everything(problem), false, floor)
+    const encoding = encodeSchedule(compiled, everything(problem), { fairnessFloor: floor })
     if (!encoding) continue
     const { cnf, heldAt, extraBreaks, forced } = encoding
     if (mostBreaks < forced) continue

@@ -2,7 +2,7 @@ import { Cadical } from 'cadical-wasm'
 import { fewestBreaks } from '../bounds.ts'
 import { sumUnary } from '../cnf.ts'
 import type { Compiled } from '../compile.ts'
-import { item } from '../dense.ts'
+import { isMarked, item } from '../dense.ts'
 import { encodeSchedule } from '../encode.ts'
 import { highestFloor } from '../exact.ts'
 
@@ -74,7 +74,11 @@ async function refuteAtFloor(
   { meetings, rowsAreHard, breaks, shouldStop }: RefutationRequest,
   fairnessFloor: number,
 ): Promise<Refutation | undefined> {
-  const encoding = encodeSchedule(compiled, meetings, rowsAreHard, fairnessFloor, true)
+  const encoding = encodeSchedule(compiled, meetings, {
+    rowsAreHard,
+    fairnessFloor,
+    countsAll: true,
+  })
   if (!encoding) return undefined
   const { cnf, extraBreaks } = encoding
   if (breaks !== undefined) {
@@ -91,6 +95,7 @@ async function refuteAtFloor(
     solver.setLearn(LONGEST_STEP, clause => void steps.push([...clause]))
     for (const clause of clauses) solver.addClause(clause)
     for (let person = 0; person < compiled.participantCount; person++) {
+      if (compiled.rules && isMarked(compiled.rules.inFamily, person)) continue
       const own = [...item(compiled.meetingsOf, person)].filter(meeting => meetings.includes(meeting))
       const forced = fewestBreaks(compiled, own) ?? 0
       const literal = item(extraBreaks, person)[forced - 1]

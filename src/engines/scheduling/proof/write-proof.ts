@@ -1,9 +1,8 @@
-import { compileProblem } from '../compile.ts'
-import { isProvable } from '../encode-rules.ts'
+import { compileProblem, isMandatory } from '../compile.ts'
 import { isSmallEnough } from '../exact.ts'
 import { rowsComeBeforeBreaks } from '../ideal.ts'
 import type { Answer, Problem } from '../model.ts'
-import { unfoldChoices } from '../unfold.ts'
+import { originalId, unfoldChoices } from '../unfold.ts'
 import { checkRefutation } from './check-refutation.ts'
 import { type Refutation, refuteBetter, writeDimacs, writeDrat } from './refute.ts'
 
@@ -15,8 +14,8 @@ export interface WrittenProof {
 
 /**
  * Proves anew, apart from the build, that no schedule of the meetings held has fewer breaks (or that there is
- * none at all), and has the steps checked. Undefined when the answer claims neither, the time is over, or the
- * problem has rules that the clauses lack (stand-ins, walks).
+ * none at all), and has the steps checked. Undefined when the answer claims neither, the time is over, or fewer breaks
+ * could be had at the price of an aim that comes before them.
  */
 export async function writeProof(
   problem: Problem,
@@ -28,11 +27,11 @@ export async function writeProof(
   const unfolded = unfoldChoices(problem)
   const compiled = compileProblem(unfolded.problem, unfolded.families)
   const held = new Set(answer.placed.map(({ meeting }) => meeting))
-  const meetings = [...unfolded.problem.meetings.keys()].filter(index => {
-    const meeting = unfolded.problem.meetings[index]
-    return isInfeasible ? meeting?.mustHold === true : meeting !== undefined && held.has(meeting.id)
-  })
-  if (!isProvable(compiled) || !isSmallEnough(compiled, meetings)) return undefined
+  const meetings = unfolded.problem.meetings.flatMap(({ id }, index) =>
+    (isInfeasible ? isMandatory(compiled, index) : held.has(originalId(id))) ? [index] : [],
+  )
+  if (!isSmallEnough(compiled, meetings)) return undefined
+  if (!isInfeasible && rowsComeBeforeBreaks(compiled) && answer.inARowExcess > 0) return undefined
   const refutations = await refuteBetter(compiled, {
     meetings,
     rowsAreHard: !isInfeasible && rowsComeBeforeBreaks(compiled),
@@ -42,9 +41,10 @@ export async function writeProof(
   if (!refutations) return undefined
   const checked = refutations.every(({ clauses, steps }) => checkRefutation(clauses, steps).accepted)
   if (!checked) throw new Error('The proof was refused by its checker; this is a fault in the engine.')
+  const count = new Set(meetings.map(index => originalId(unfolded.problem.meetings[index]?.id ?? ''))).size
   const claim = isInfeasible
-    ? `No valid schedule holds all ${meetings.length} mandatory meetings.`
-    : `No valid schedule of these ${meetings.length} meetings has fewer than ${answer.breaks} breaks.`
+    ? `No valid schedule holds all ${count} mandatory meetings.`
+    : `No valid schedule of these ${count} meetings has fewer than ${answer.breaks} breaks.`
   const statement = describeProof(claim, refutations)
   const files = refutations.flatMap((refutation, index) => [
     { name: `${index + 1}.cnf`, text: writeDimacs(refutation) },

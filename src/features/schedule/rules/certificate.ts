@@ -25,7 +25,7 @@ export const certificate = z.object({
   proof: z
     .object({
       breaks: z.enum(['forced-breaks', 'exact-search', 'none']),
-      weight: z.enum(['all-held', 'capacity-dual', 'none']).catch('none'),
+      weight: z.enum(['all-held', 'capacity-dual', 'exact-search', 'none']).catch('none'),
       infeasible: z.enum(['counting', 'exact-search']).optional(),
     })
     .nullable()
