@@ -167,6 +167,7 @@ function encodePeople(draft: Draft, counts: { least: Int32Array; most: Int32Arra
       busy.push(variable)
     }
     const least = at(counts.least, person)
+    if (least > limitOf(draft, person)) cnf.add()
     if (least === at(counts.most, person)) encodeExactly(cnf, busy, least)
     else encodeMost(cnf, busy, limitOf(draft, person))
   }

@@ -5,7 +5,7 @@ import { generateLarge, generateMission, generatePublished } from './generate.ts
 import type { Answer, Problem } from './model.ts'
 import { InvalidProblem, solve } from './solve.ts'
 import { compareScores, scoreSchedule, searchExhaustively } from './testing/exhaustive-search.ts'
-import { type TinyRules, tinyProblem, tinyPublished, withRules } from './testing/tiny-problems.ts'
+import { tinyProblem, tinyPublished, withRules } from './testing/tiny-problems.ts'
 import { verify } from './verify.ts'
 
 /** What an answer without a valid schedule may lack: promises, and room kept for fixed meetings that find no place. */
@@ -24,6 +24,14 @@ function runs(count: number): { numRuns: number } {
 }
 
 const isReadable = (problem: Problem) => checkProblem(problem).every(fault => fault.severity === 'impossible')
+
+/** Few enough schedules to try them all. */
+function isSearchable({ slots, places, meetings }: Problem): boolean {
+  const ways = meetings.map(({ choices = [] }) =>
+    choices.reduce((product, { from }) => product * from.length, slots.length * places.length + 1),
+  )
+  return ways.reduce((product, count) => product * count, 1) < 300_000
+}
 
 function solveTiny(problem: Problem, seed = 1): Promise<Answer> {
   return solve(problem, { seed, iterations: 3000 })
@@ -47,85 +55,77 @@ test('every answer passes the verifier, whatever the problem', async () => {
   )
 })
 
-test('what is called optimal or infeasible agrees with trying everything', async () => {
-  await fc.assert(
-    fc.asyncProperty(tinyProblem, async problem => {
-      fc.pre(isReadable(problem))
-      const answer = await solveTiny(problem)
-      const best = searchExhaustively(problem)
-      if (answer.status === 'infeasible') expect(best).toBeUndefined()
-      if (!best) {
-        expect(['infeasible', 'unknown']).toContain(answer.status)
-        return
-      }
-      expect(answer.weightUpperBound).toBeGreaterThanOrEqual(best.weight)
-      if (answer.status === 'optimal')
-        expect(compareScores(scoreSchedule(problem, answer.placed), best.score)).toBe(0)
+const kinds: readonly [string, fc.Arbitrary<Problem>][] = [
+  ['every feature of the model', tinyProblem],
+  ['the published kind', tinyPublished],
+  ['a scarce interpreter', withRules(tinyProblem, { resources: true })],
+  ['pauses', withRules(tinyProblem, { pauses: true })],
+  ['walking between halls', withRules(tinyProblem, { walks: true })],
+  ['walking between halls, all meetings given', withRules(tinyPublished, { walks: true })],
+  ['groups', withRules(tinyProblem, { groups: true })],
+  ['colleagues who stand in', withRules(tinyProblem, { choices: true })],
+  ['colleagues who stand in, all meetings given', withRules(tinyPublished, { choices: true })],
+  [
+    'all rules',
+    withRules(fc.oneof(tinyProblem, tinyPublished), {
+      resources: true,
+      pauses: true,
+      walks: true,
+      groups: true,
+      choices: true,
     }),
-    runs(120),
-  )
-})
-
-const kinds: readonly [string, TinyRules][] = [
-  ['a scarce interpreter', { resources: true }],
-  ['pauses', { pauses: true }],
-  ['walking between halls', { walks: true }],
-  ['groups', { groups: true }],
-  ['colleagues who stand in', { choices: true }],
-  ['all rules', { resources: true, pauses: true, walks: true, groups: true, choices: true }],
+  ],
 ]
 
 test.each(kinds)(
-  'answers with %s are valid, and what is called optimal or infeasible is',
-  async (_, use) => {
-    const some = fc.oneof(tinyProblem, tinyPublished)
+  'problems with %s are decided as trying everything shows',
+  async (_, kind) => {
     await fc.assert(
-      fc.asyncProperty(withRules(some, use), fc.integer(), async (problem, seed) => {
-        fc.pre(isReadable(problem) && (!use.choices || problem.meetings.length <= 5))
+      fc.asyncProperty(kind, fc.integer(), async (problem, seed) => {
+        fc.pre(isReadable(problem) && isSearchable(problem))
         const answer = await solve(problem, { seed, iterations: 1500 })
-        expect(complaints(problem, answer)).toEqual([])
         const best = searchExhaustively(problem)
-        if (answer.status === 'infeasible') expect(best).toBeUndefined()
-        if (!best) expect(['infeasible', 'unknown']).toContain(answer.status)
-        else {
-          expect(answer.weightUpperBound).toBeGreaterThanOrEqual(best.weight)
-          if (answer.status === 'optimal')
-            expect(compareScores(scoreSchedule(problem, answer.placed), best.score)).toBe(0)
-        }
+        expect(complaints(problem, answer)).toEqual([])
+        expect(answer.status).toBe(best ? 'optimal' : 'infeasible')
+        if (!best) return
+        expect(compareScores(scoreSchedule(problem, answer.placed), best.score)).toBe(0)
+        expect(answer.weightUpperBound).toBeGreaterThanOrEqual(best.weight)
       }),
-      runs(60),
+      runs(70),
     )
   },
   300_000,
 )
 
-test('problems of the published kind are decided exactly, as trying everything shows', async () => {
+/** Optimal or infeasible, and how good: nothing that names or order of records could change. */
+async function decide(problem: Problem) {
+  const answer = await solveTiny(problem)
+  expect(['optimal', 'infeasible']).toContain(answer.status)
+  return answer.status === 'optimal' ? scoreSchedule(problem, answer.placed) : undefined
+}
+
+test.each(kinds)('with %s, one more slot or table never makes the optimum worse', async (_, kind) => {
   await fc.assert(
-    fc.asyncProperty(tinyPublished, async problem => {
-      const answer = await solveTiny(problem)
-      const best = searchExhaustively(problem)
-      const expected = best
-        ? { status: 'optimal', breaks: best.breaks }
-        : { status: 'infeasible', breaks: -1 }
-      const isUndecided = answer.status === 'unknown' && !best
-      if (isUndecided) return
-      expect({ status: answer.status, breaks: best ? answer.breaks : -1 }).toEqual(expected)
-      expect(complaints(problem, answer)).toEqual([])
+    fc.asyncProperty(kind, fc.boolean(), async (problem, isTable) => {
+      fc.pre(isReadable(problem))
+      const before = await decide(problem)
+      const after = await decide(isTable ? addTable(problem) : addSlot(problem))
+      if (!before) return
+      expect(after && compareScores(after, before)).toBeLessThanOrEqual(0)
     }),
-    runs(400),
+    runs(25),
   )
 })
 
-test('one more slot or one more table never makes the optimum worse', async () => {
+test.each(kinds)('with %s, other names and another order of records change nothing', async (_, kind) => {
   await fc.assert(
-    fc.asyncProperty(tinyPublished, fc.boolean(), async (problem, isTable) => {
-      const before = await solveTiny(problem)
-      const after = await solveTiny(isTable ? addTable(problem) : addSlot(problem))
-      if (before.status !== 'optimal') return
-      expect(after.status).toBe('optimal')
-      expect(after.breaks).toBeLessThanOrEqual(before.breaks)
+    fc.asyncProperty(kind, async problem => {
+      fc.pre(isReadable(problem))
+      const [before, after] = [await decide(problem), await decide(renameAll(problem))]
+      expect(before === undefined).toBe(after === undefined)
+      if (before && after) expect(compareScores(after, before)).toBe(0)
     }),
-    runs(150),
+    runs(25),
   )
 })
 
@@ -133,11 +133,13 @@ function addTable(problem: Problem): Problem {
   return { ...problem, places: [...problem.places, { id: 'extra', label: 'extra', kind: 'table' }] }
 }
 
+/** One slot after the last one, on its day and in its run: another day would have minimums of its own. */
 function addSlot(problem: Problem): Problem {
-  const extra = { id: 'extra', start: 9000, end: 9030, session: 'all', run: 'all', day: 'all' }
+  const last = problem.slots.at(-1)
+  if (!last) return problem
   return {
     ...problem,
-    slots: [...problem.slots, extra],
+    slots: [...problem.slots, { ...last, id: 'extra', start: last.end, end: last.end + 30 }],
     participants: problem.participants.map(person => ({
       ...person,
       available: [...person.available, 'extra'],
@@ -145,26 +147,49 @@ function addSlot(problem: Problem): Problem {
   }
 }
 
-test('other names and another order of records do not change the optimum', async () => {
-  await fc.assert(
-    fc.asyncProperty(tinyPublished, async problem => {
-      const rename = (id: string) => `other-${id}`
-      const renamed: Problem = {
-        ...problem,
-        participants: problem.participants.map(person => ({ ...person, id: rename(person.id) })).reverse(),
-        meetings: problem.meetings
-          .map(meeting => ({ ...meeting, participants: meeting.participants.map(rename).reverse() }))
-          .reverse(),
-        places: [...problem.places].reverse(),
-        slots: [...problem.slots].reverse(),
-      }
-      const [first, second] = [await solveTiny(problem), await solveTiny(renamed)]
-      const outcome = ({ status, breaks }: Answer) => (status === 'optimal' ? { status, breaks } : { status })
-      expect(outcome(second)).toEqual(outcome(first))
-    }),
-    runs(100),
-  )
-})
+/** The same problem with other names for people, meetings and places, and all records the other way round. */
+function renameAll(problem: Problem): Problem {
+  const other = (id: string) => `other-${id}`
+  const turned = (ids: readonly string[]) => ids.map(other).reverse()
+  return {
+    ...problem,
+    slots: [...problem.slots].reverse(),
+    participants: problem.participants.map(person => ({ ...person, id: other(person.id) })).reverse(),
+    places: problem.places
+      .map(({ ownerParticipant, ...place }) => ({
+        ...place,
+        id: other(place.id),
+        ...(ownerParticipant === undefined ? {} : { ownerParticipant: other(ownerParticipant) }),
+      }))
+      .reverse(),
+    meetings: problem.meetings
+      .map(({ choices, fixed, allowedPlaces, predecessors, ...meeting }) => ({
+        ...meeting,
+        id: other(meeting.id),
+        participants: turned(meeting.participants),
+        ...(choices ? { choices: choices.map(({ from, count }) => ({ from: turned(from), count })) } : {}),
+        ...(allowedPlaces ? { allowedPlaces: turned(allowedPlaces) } : {}),
+        ...(predecessors ? { predecessors: turned(predecessors) } : {}),
+        ...(fixed
+          ? {
+              fixed: {
+                slot: fixed.slot,
+                ...(fixed.place === undefined ? {} : { place: other(fixed.place) }),
+                ...(fixed.attending ? { attending: turned(fixed.attending) } : {}),
+              },
+            }
+          : {}),
+      }))
+      .reverse(),
+    ...(problem.groups
+      ? {
+          groups: problem.groups
+            .map(group => ({ ...group, participants: turned(group.participants) }))
+            .reverse(),
+        }
+      : {}),
+  }
+}
 
 test('the same problem, seed and number of iterations give the same answer', async () => {
   const problem = generateMission({
@@ -216,7 +241,7 @@ test('a nearly saturated problem gets all its meetings', async () => {
   expect(answer.unplaced).toEqual([])
 })
 
-test('an over-subscribed mission fills its seats within two seconds', async () => {
+test('an over-subscribed mission fills its seats', async () => {
   const problem = generateMission({
     seed: 2,
     delegates: 30,
@@ -229,7 +254,6 @@ test('an over-subscribed mission fills its seats within two seconds', async () =
   })
   const answer = await solve(problem, { seed: 1, deadlineMs: 1500, clock: () => performance.now() })
   expect(verify(problem, answer)).toEqual([])
-  expect(answer.seconds).toBeLessThan(2)
   expect(answer.weight / answer.weightUpperBound).toBeGreaterThan(0.99)
 })
 
