@@ -1,6 +1,6 @@
 import { type Clauses, sumUnary, type Unary } from './cnf.ts'
 import { at } from './dense.ts'
-import type { Draft } from './encode.ts'
+import type { Draft } from './encode-draft.ts'
 
 /** A break ends where somebody is busy, was idle just before, and had a meeting earlier that day. */
 export function encodeBreaks(draft: Draft, person: number, least: number, fairnessFloor: number): Unary {

@@ -1,7 +1,7 @@
 import { fewestBreaks, measureDemand } from './bounds.ts'
 import { sumUnary } from './cnf.ts'
 import { at, isMarked, item } from './dense.ts'
-import type { Draft } from './encode.ts'
+import type { Draft } from './encode-draft.ts'
 
 /** Share of all seats taken from which counting heads pays in every slot. */
 const SHORT_OF_SEATS = 0.85

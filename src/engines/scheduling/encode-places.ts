@@ -1,7 +1,7 @@
 import { type Clauses, sumUnary, type Unary } from './cnf.ts'
 import type { Compiled } from './compile.ts'
 import { at, item } from './dense.ts'
-import { type Draft, heldVariable } from './encode.ts'
+import { type Draft, heldVariable } from './encode-draft.ts'
 
 /** The variable 'sits in this class of places then'; 0 when it cannot. */
 export type SeatAt = (meeting: number, placeClass: number, slot: number) => number

@@ -3,16 +3,10 @@ import { Clauses, sumUnary, type Unary } from './cnf.ts'
 import { type Compiled, isMandatory } from './compile.ts'
 import { at, isMarked, item } from './dense.ts'
 import { encodeBreaks } from './encode-breaks.ts'
+import { type Draft, type EncodedRequest, heldVariable } from './encode-draft.ts'
 import { encodeBlock, encodeHeadCounts } from './encode-implied.ts'
 import { encodePlaces, encodeSeats, type SeatAt } from './encode-places.ts'
 import { encodeRules } from './encode-rules.ts'
-
-/** One request: the meeting that stands for it, or one for each way to choose who attends (a family). */
-interface EncodedRequest {
-  /** At most one of these is held; exactly one when the request is certain. */
-  readonly members: readonly number[]
-  readonly isCertain: boolean
-}
 
 /** The schedule problem as clauses; see README, 'Encoding'. */
 export interface Encoding {
@@ -27,18 +21,6 @@ export interface Encoding {
   readonly extraBreaks: readonly Unary[]
   /** Sum of the breaks the dynamic programme forces. */
   readonly forced: number
-}
-
-/** An encoding in the making. */
-export interface Draft {
-  readonly compiled: Compiled
-  readonly meetings: readonly number[]
-  readonly requests: readonly EncodedRequest[]
-  readonly cnf: Clauses
-  readonly heldAt: Int32Array
-  /** participant × slot → variable 'busy then', 0 where impossible. */
-  readonly busyAt: Int32Array
-  readonly ownMeetings: readonly (readonly number[])[]
 }
 
 export interface EncodingOptions {
@@ -97,10 +79,6 @@ export function encodeSchedule(
   }
   const { cnf, requests, heldAt, busyAt } = draft
   return { cnf, requests, heldAt, busyAt, seatAt, extraBreaks, forced }
-}
-
-export function heldVariable(draft: Draft, meeting: number, slot: number): number {
-  return at(draft.heldAt, meeting * draft.compiled.slotCount + slot)
 }
 
 function listRequests(compiled: Compiled, meetings: readonly number[], isSelection: boolean) {
