@@ -168,6 +168,19 @@ create table group_pair (
   group_b uuid not null
 );
 
+create table hall (
+  id uuid not null,
+  mission_id uuid not null,
+  name text not null,
+  position integer not null
+);
+
+create table hall_walk (
+  hall_a uuid not null,
+  hall_b uuid not null,
+  minutes integer not null
+);
+
 create table history (
   id uuid not null,
   at timestamp with time zone not null,
@@ -232,6 +245,14 @@ create table import_row (
   import_id uuid not null,
   as_member boolean not null,
   applied boolean not null
+);
+
+create table interpreter (
+  id uuid not null,
+  mission_id uuid not null,
+  language_a text not null,
+  language_b text not null,
+  units integer not null
 );
 
 create table job (
@@ -431,7 +452,9 @@ create table mission (
   sample boolean not null default false,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  pause_after integer,
+  video_lines integer
 );
 
 create table never_meet (
@@ -554,14 +577,17 @@ create table participant (
   version integer not null default 1,
   created_by uuid,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  pause_after integer
 );
 
 create table participant_group (
   id uuid not null,
   mission_id uuid not null,
   name text not null,
-  position integer not null
+  position integer not null,
+  meetings_min integer,
+  meetings_max integer
 );
 
 create table partner (
@@ -632,7 +658,10 @@ create table place (
   directions text,
   link text,
   position integer not null,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  hall_id uuid,
+  travel_minutes integer,
+  only_here boolean not null default false
 );
 
 create table place_closed (
@@ -931,6 +960,15 @@ alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group
 alter table group_pair add constraint group_pair_group_b_fkey FOREIGN KEY (group_b) REFERENCES participant_group(id) ON DELETE CASCADE;
 alter table group_pair add constraint group_pair_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table group_pair add constraint group_pair_pkey PRIMARY KEY (group_a, group_b);
+alter table hall add constraint hall_name_check CHECK ((name <> ''::text));
+alter table hall add constraint hall_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table hall add constraint hall_pkey PRIMARY KEY (id);
+alter table hall add constraint hall_mission_id_name_key UNIQUE (mission_id, name);
+alter table hall_walk add constraint hall_walk_check CHECK ((hall_a < hall_b));
+alter table hall_walk add constraint hall_walk_minutes_check CHECK (((minutes >= 1) AND (minutes <= 600)));
+alter table hall_walk add constraint hall_walk_hall_a_fkey FOREIGN KEY (hall_a) REFERENCES hall(id) ON DELETE CASCADE;
+alter table hall_walk add constraint hall_walk_hall_b_fkey FOREIGN KEY (hall_b) REFERENCES hall(id) ON DELETE CASCADE;
+alter table hall_walk add constraint hall_walk_pkey PRIMARY KEY (hall_a, hall_b);
 alter table history add constraint history_pkey PRIMARY KEY (id);
 alter table idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
 alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'participants'::text, 'meeting-requests'::text])));
@@ -948,6 +986,11 @@ alter table import_row add constraint import_row_cluster_id_fkey FOREIGN KEY (cl
 alter table import_row add constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_pkey PRIMARY KEY (cluster_id, fingerprint);
+alter table interpreter add constraint interpreter_check CHECK ((language_a < language_b));
+alter table interpreter add constraint interpreter_units_check CHECK (((units >= 1) AND (units <= 500)));
+alter table interpreter add constraint interpreter_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table interpreter add constraint interpreter_pkey PRIMARY KEY (id);
+alter table interpreter add constraint interpreter_mission_id_language_a_language_b_key UNIQUE (mission_id, language_a, language_b);
 alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table job add constraint job_pkey PRIMARY KEY (id);
 alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text])));
@@ -1009,12 +1052,14 @@ alter table mission add constraint mission_format_check CHECK ((format = ANY (AR
 alter table mission add constraint mission_in_a_row_max_check CHECK ((in_a_row_max > 0));
 alter table mission add constraint mission_meetings_max_check CHECK ((meetings_max > 0));
 alter table mission add constraint mission_meetings_min_check CHECK ((meetings_min >= 0));
+alter table mission add constraint mission_pause_after_check CHECK (((pause_after >= 1) AND (pause_after <= 50)));
 alter table mission add constraint mission_registration_check CHECK ((registration = ANY (ARRAY['invitation'::text, 'approval'::text, 'open'::text])));
 alter table mission add constraint mission_request_expiry_hours_check CHECK (((request_expiry_hours >= 1) AND (request_expiry_hours <= 8760)));
 alter table mission add constraint mission_request_limit_check CHECK ((request_limit > 0));
 alter table mission add constraint mission_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'over'::text, 'cancelled'::text])));
 alter table mission add constraint mission_title_check CHECK ((title <> ''::text));
 alter table mission add constraint mission_type_check CHECK ((type = ANY (ARRAY['outgoing-mission'::text, 'incoming-mission'::text, 'trade-fair'::text, 'brokerage-event'::text, 'c2c-seminar'::text, 'site-visit'::text, 'webinar'::text, 'workshop'::text])));
+alter table mission add constraint mission_video_lines_check CHECK (((video_lines >= 0) AND (video_lines <= 1000)));
 alter table mission add constraint mission_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES mission(id);
 alter table mission add constraint mission_lead_cluster_id_fkey FOREIGN KEY (lead_cluster_id) REFERENCES cluster(id);
 alter table mission add constraint mission_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
@@ -1051,6 +1096,7 @@ alter table participant add constraint participant_check1 CHECK (((carried_by IS
 alter table participant add constraint participant_kind_check CHECK ((kind = ANY (ARRAY['travelling'::text, 'represented'::text, 'local'::text, 'remote'::text, 'observer'::text])));
 alter table participant add constraint participant_meetings_max_check CHECK ((meetings_max > 0));
 alter table participant add constraint participant_meetings_min_check CHECK ((meetings_min >= 0));
+alter table participant add constraint participant_pause_after_check CHECK (((pause_after >= 1) AND (pause_after <= 50)));
 alter table participant add constraint participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'applied'::text, 'waiting-list'::text, 'confirmed'::text, 'declined'::text, 'refused'::text, 'withdrawn'::text])));
 alter table participant add constraint participant_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES person(id);
 alter table participant add constraint participant_carried_by_fkey FOREIGN KEY (carried_by) REFERENCES participant(id);
@@ -1059,6 +1105,8 @@ alter table participant add constraint participant_mission_id_fkey FOREIGN KEY (
 alter table participant add constraint participant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table participant add constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table participant add constraint participant_pkey PRIMARY KEY (id);
+alter table participant_group add constraint participant_group_meetings_max_check CHECK ((meetings_max >= 1));
+alter table participant_group add constraint participant_group_meetings_min_check CHECK ((meetings_min >= 0));
 alter table participant_group add constraint participant_group_name_check CHECK ((name <> ''::text));
 alter table participant_group add constraint participant_group_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table participant_group add constraint participant_group_pkey PRIMARY KEY (id);
@@ -1082,6 +1130,8 @@ alter table person add constraint person_email_key UNIQUE (email);
 alter table person add constraint person_slug_key UNIQUE (slug);
 alter table place add constraint place_kind_check CHECK ((kind = ANY (ARRAY['table'::text, 'booth'::text, 'office'::text, 'online'::text])));
 alter table place add constraint place_label_check CHECK ((label <> ''::text));
+alter table place add constraint place_travel_minutes_check CHECK (((travel_minutes >= 1) AND (travel_minutes <= 600)));
+alter table place add constraint place_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES hall(id) ON DELETE SET NULL;
 alter table place add constraint place_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table place add constraint place_owner_participant_id_fkey FOREIGN KEY (owner_participant_id) REFERENCES participant(id);
 alter table place add constraint place_pkey PRIMARY KEY (id);

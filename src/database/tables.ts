@@ -166,6 +166,17 @@ export interface Tables {
     group_a: string
     group_b: string
   }
+  hall: {
+    id: string
+    mission_id: string
+    name: string
+    position: number
+  }
+  hall_walk: {
+    hall_a: string
+    hall_b: string
+    minutes: number
+  }
   history: {
     id: string
     at: Date
@@ -226,6 +237,13 @@ export interface Tables {
     import_id: string
     as_member: boolean
     applied: boolean
+  }
+  interpreter: {
+    id: string
+    mission_id: string
+    language_a: string
+    language_b: string
+    units: number
   }
   job: {
     id: string
@@ -410,6 +428,8 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    pause_after: number | null
+    video_lines: number | null
   }
   never_meet: {
     mission_id: string
@@ -526,12 +546,15 @@ export interface Tables {
     created_by: string | null
     created_at: Date
     updated_at: Date
+    pause_after: number | null
   }
   participant_group: {
     id: string
     mission_id: string
     name: string
     position: number
+    meetings_min: number | null
+    meetings_max: number | null
   }
   partner: {
     id: string
@@ -598,6 +621,9 @@ export interface Tables {
     link: string | null
     position: number
     removed_at: Date | null
+    hall_id: string | null
+    travel_minutes: number | null
+    only_here: Generated<boolean>
   }
   place_closed: {
     place_id: string

@@ -11,6 +11,7 @@ import { proposals } from './0013-proposals.ts'
 import { membershipRequests } from './0014-membership-requests.ts'
 import { standIns } from './0015-stand-ins.ts'
 import { savedSearches } from './0016-saved-searches.ts'
+import { meetingRules } from './0017-meeting-rules.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   membershipRequests,
   standIns,
   savedSearches,
+  meetingRules,
 ]

@@ -79,7 +79,7 @@ export async function listMyMissions(db: Db, viewer: Viewer, now: Date) {
       next.starts_at as "nextStartsAt", next.ends_at as "nextEndsAt", next.place, next.counterpart, next.other_script as "counterpartOtherScript"
     from participant join mission on mission.id = participant.mission_id join organisation on organisation.id = participant.organisation_id
     left join lateral (
-      select slot.starts_at, slot.ends_at, place.label as place, other.name as counterpart, other.name_other_script as other_script
+      select slot.starts_at, slot.ends_at, concat_ws(', ', (select hall.name from hall where hall.id = place.hall_id), place.label) as place, other.name as counterpart, other.name_other_script as other_script
       from attendance join schedule on schedule.id = attendance.schedule_id and schedule.state = 'published'
         join placement on placement.schedule_id = attendance.schedule_id and placement.meeting_id = attendance.meeting_id
         join slot on slot.id = placement.slot_id join place on place.id = placement.place_id

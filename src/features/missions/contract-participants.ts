@@ -95,6 +95,8 @@ export const getParticipant = defineCall({
         lang: z.string(),
         meetingsMin: z.number().int().nullable(),
         meetingsMax: z.number().int().nullable(),
+        /** Needs a pause after so many meetings in a row; null: as everybody else. */
+        pauseAfter: z.number().int().nullable(),
         groupId: f.id.nullable(),
         /** Colleagues who take this participant's meetings when they have no time, best first. */
         standIns: z.array(f.id),
@@ -265,6 +267,8 @@ export const updateParticipant = defineCall({
     meetingsMin: z.number().int().min(0).max(200).nullable().optional(),
     meetingsMax: z.number().int().min(1).max(200).nullable().optional(),
     carriedBy: f.id.optional(),
+    /** A free slot after so many meetings in a row; null: as everybody else. */
+    pauseAfter: z.number().int().min(1).max(50).nullable().optional(),
     /** Colleagues of the same organisation who stand in; those not named do not. */
     standIns: z.array(f.id).max(10).optional(),
   }),

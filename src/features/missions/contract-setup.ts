@@ -13,7 +13,17 @@ export const saveGroups = defineCall({
     'Say which groups take part and which may meet which; groups not named go, unless somebody is in them',
   input: z.object({
     mission,
-    groups: z.array(z.object({ id: f.id.optional(), name: f.optionalLine(120) })).max(30),
+    groups: z
+      .array(
+        z.object({
+          id: f.id.optional(),
+          name: f.optionalLine(120),
+          /** Fewest and most meetings in which somebody of the group takes part; unsaid, as they were. */
+          meetingsMin: z.number().int().min(0).max(10_000).nullable().optional(),
+          meetingsMax: z.number().int().min(1).max(10_000).nullable().optional(),
+        }),
+      )
+      .max(30),
     /** Pairs by the groups' names; a group paired with itself may meet within. */
     pairs: z
       .array(z.object({ a: f.line(120), b: f.line(120) }))
@@ -106,6 +116,62 @@ const place = z.object({
   directions: z.string().nullable(),
   link: z.string().nullable(),
   closedSlotIds: z.array(f.id),
+  hallId: f.id.nullable(),
+  /** Minutes from the venue to an office that stands in no hall. */
+  travelMinutes: z.number().int().nullable(),
+  /** Its owner meets nowhere else. */
+  onlyHere: z.boolean(),
+})
+
+const hall = z.object({ id: f.id, name: z.string() })
+const walk = z.object({ hallA: f.id, hallB: f.id, minutes: z.number().int() })
+const interpreter = z.object({ id: f.id, languageA: f.lang, languageB: f.lang, units: z.number().int() })
+
+export const saveMeetingRules = defineCall({
+  name: 'missions.saveMeetingRules',
+  method: 'PUT',
+  path: '/missions/:mission/meeting-rules',
+  summary:
+    'Halls and the minutes between them, interpreters by language pair, pauses and video lines; what is not sent stays',
+  input: z.object({
+    mission,
+    /** Halls and buildings in order; those not named, or with an empty name, go. */
+    halls: z
+      .array(z.object({ id: f.id.optional(), name: f.optionalLine(80) }))
+      .max(30)
+      .optional(),
+    /** Minutes from one hall to another, either way; empty: next to each other. Pairs not named go. */
+    walks: z
+      .array(
+        z.object({
+          hallA: f.id,
+          hallB: f.id,
+          minutes: z.number().int().min(0).max(600).nullable().optional(),
+        }),
+      )
+      .max(435)
+      .optional(),
+    /** How many interpret between two languages at once; pairs not named, or without a number, go. */
+    interpreters: z
+      .array(
+        z.object({
+          languageA: f.lang.optional(),
+          languageB: f.lang.optional(),
+          units: z.number().int().min(0).max(500).nullable().optional(),
+        }),
+      )
+      .max(30)
+      .optional(),
+    /** Everybody needs a free slot after so many meetings in a row; null: no such rule. */
+    pauseAfter: z.number().int().min(1).max(50).nullable().optional(),
+    /** How many meetings can be online at once; null: any number. */
+    videoLines: z.number().int().min(0).max(1000).nullable().optional(),
+  }),
+  output: z.object({
+    halls: z.array(hall),
+    walks: z.number().int(),
+    interpreters: z.number().int(),
+  }),
 })
 
 export const getPlan = defineCall({
@@ -133,6 +199,11 @@ export const getPlan = defineCall({
       }),
     ),
     places: z.array(place),
+    halls: z.array(hall),
+    walks: z.array(walk),
+    interpreters: z.array(interpreter),
+    pauseAfter: z.number().int().nullable(),
+    videoLines: z.number().int().nullable(),
   }),
 })
 
@@ -150,6 +221,7 @@ export const savePlaces = defineCall({
         kind: z.enum(placeKinds).default('table'),
         from: z.number().int().min(1).max(9999),
         to: z.number().int().min(1).max(9999),
+        hallId: f.id.nullable().optional(),
       })
       .optional(),
     places: z
@@ -161,6 +233,9 @@ export const savePlaces = defineCall({
           ownerParticipantId: f.id.nullable().optional(),
           directions: f.optionalProse(500),
           link: f.webAddress.nullable().optional(),
+          hallId: f.id.nullable().optional(),
+          travelMinutes: z.number().int().min(1).max(600).nullable().optional(),
+          onlyHere: z.boolean().optional(),
         }),
       )
       .max(500)

@@ -46,7 +46,13 @@ export const listMissions = defineCall({
   output: f.paged(listedMission),
 })
 
-const group = z.object({ id: f.id, name: z.string(), participants: z.number().int() })
+const group = z.object({
+  id: f.id,
+  name: z.string(),
+  participants: z.number().int(),
+  meetingsMin: z.number().int().nullable(),
+  meetingsMax: z.number().int().nullable(),
+})
 const question = z.object({
   id: f.id,
   label: z.string(),

@@ -6,11 +6,11 @@ import { addDays, clockIn, dayIn, daysBetween, instantAt } from '../../shared/zo
 import type { copyMission as call } from './contract.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
-import { selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import { selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
 import { cutSlots } from './rules/slots.ts'
 
 /**
- * Begins a new draft from a mission: its facts, rules, groups, questions, sessions, places and programme on new dates,
+ * Begins a new draft from a mission: its facts, rules, halls, interpreters, groups, questions, sessions, places and programme on new dates,
  * by the clocks of the place. Nobody comes along: own booths lose their owner.
  */
 export async function copyMission(
@@ -122,6 +122,33 @@ async function copySessions(ctx: Context, from: string, to: string, shift: Shift
   }
 }
 
+/** Halls with the minutes between them, and interpreters; gives the new id of each hall. */
+async function copyMeetingRules(ctx: Context, from: string, to: string): Promise<Map<string, string>> {
+  const { halls, walks, interpreters } = await selectMeetingRules(ctx.db, from)
+  const ids = new Map(halls.map(hall => [hall.id, ctx.newId()]))
+  const rows = halls.map((hall, index) => ({
+    id: ids.get(hall.id) ?? ctx.newId(),
+    mission_id: to,
+    name: hall.name,
+    position: index + 1,
+  }))
+  if (rows.length > 0) await ctx.db.insertInto('hall').values(rows).execute()
+  const ways = walks.map(({ hallA, hallB, minutes }) => {
+    const [hall_a = '', hall_b = ''] = [ids.get(hallA) ?? '', ids.get(hallB) ?? ''].sort()
+    return { hall_a, hall_b, minutes }
+  })
+  if (ways.length > 0) await ctx.db.insertInto('hall_walk').values(ways).execute()
+  const pairs = interpreters.map(({ languageA, languageB, units }) => ({
+    id: ctx.newId(),
+    mission_id: to,
+    language_a: languageA,
+    language_b: languageB,
+    units,
+  }))
+  if (pairs.length > 0) await ctx.db.insertInto('interpreter').values(pairs).execute()
+  return ids
+}
+
 async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift): Promise<void> {
   const questions = await ctx.db
     .selectFrom('question')
@@ -133,6 +160,7 @@ async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift
       .insertInto('question')
       .values(questions.map(question => ({ ...question, id: ctx.newId(), mission_id: to })))
       .execute()
+  const halls = await copyMeetingRules(ctx, from.id, to)
   const places = await selectPlaces(ctx.db, from.id)
   if (places.length > 0)
     await ctx.db
@@ -146,6 +174,8 @@ async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift
           directions: place.directions,
           link: place.link,
           position: place.position,
+          hall_id: place.hall_id === null ? null : (halls.get(place.hall_id) ?? null),
+          travel_minutes: place.travel_minutes,
         })),
       )
       .execute()

@@ -3,7 +3,7 @@ import type { AnswerOf } from '../../shared/contract.ts'
 import { clockIn, dayIn } from '../../shared/zones.ts'
 import type { getPlan as call } from './contract-setup.ts'
 import type { LoadedMission } from './load.ts'
-import { selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import { selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
 
 /** When and where meetings of a mission can be. A session whose slots are all gone is not shown. */
 export async function getPlan(
@@ -46,6 +46,12 @@ export async function getPlan(
       directions: place.directions,
       link: place.link,
       closedSlotIds: place.closed,
+      hallId: place.hall_id,
+      travelMinutes: place.travel_minutes,
+      onlyHere: place.only_here,
     })),
+    ...(await selectMeetingRules(ctx.db, subject.id)),
+    pauseAfter: subject.row.pause_after,
+    videoLines: subject.row.video_lines,
   }
 }

@@ -76,6 +76,7 @@ async function insideOf(
     lang: row.lang,
     meetingsMin: row.meetings_min,
     meetingsMax: row.meetings_max,
+    pauseAfter: row.pause_after,
     groupId: row.group_id,
     standIns: await selectStandIns(ctx.db, row.id),
     colleagues: await selectColleagues(ctx.db, row.id),

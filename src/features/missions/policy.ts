@@ -80,6 +80,7 @@ export const policy = {
   'missions.updateSession': running,
   'missions.removeSession': running,
   'missions.getPlan': seeing,
+  'missions.saveMeetingRules': running,
   'missions.savePlaces': running,
   'missions.closePlace': running,
   'missions.removePlace': running,

@@ -46,6 +46,7 @@ export interface ParticipantRow {
   answers: unknown
   meetings_min: number | null
   meetings_max: number | null
+  pause_after: number | null
   availability_confirmed_at: Date | null
   waiting_since: Date | null
   created_at: Date
@@ -143,7 +144,7 @@ export async function selectParticipants(
         array(select cluster.short_name from membership join cluster on cluster.id = membership.cluster_id
           where membership.organisation_id = organisation.id and ${memberToday} order by cluster.short_name) as clusters,
         participant.offers, participant.seeks, participant.languages, participant.objective, participant.dietary, participant.listed, participant.lang, participant.answers,
-        participant.meetings_min, participant.meetings_max, participant.availability_confirmed_at, participant.waiting_since, participant.created_at, participant.version,
+        participant.meetings_min, participant.meetings_max, participant.pause_after, participant.availability_confirmed_at, participant.waiting_since, participant.created_at, participant.version,
         (${actsFor(viewer, mission)}) as acts, count(*) over ()::int as total
       from ${joins} where ${filterConditions(viewer, mission, filters)} and ${only}
       order by organisation.name, participant.id limit ${page.limit} offset ${page.offset}) found`.execute(db)

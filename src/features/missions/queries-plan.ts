@@ -39,6 +39,9 @@ export async function selectPlaces(db: Db, missionId: string) {
       'place.directions',
       'place.link',
       'place.position',
+      'place.hall_id',
+      'place.travel_minutes',
+      'place.only_here',
       sql<
         string[]
       >`array(select slot_id::text from place_closed join slot on slot.id = slot_id where place_closed.place_id = place.id and slot.removed_at is null order by slot.starts_at)`.as(
@@ -50,6 +53,34 @@ export async function selectPlaces(db: Db, missionId: string) {
     .orderBy('place.position')
     .orderBy('place.id')
     .execute()
+}
+
+/** A mission's halls in order, the minutes between them, and its interpreters by language pair. */
+export async function selectMeetingRules(db: Db, missionId: string) {
+  return {
+    halls: await db
+      .selectFrom('hall')
+      .select(['id', 'name'])
+      .where('mission_id', '=', missionId)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+    walks: await db
+      .selectFrom('hall_walk')
+      .innerJoin('hall', 'hall.id', 'hall_walk.hall_a')
+      .select(['hall_a as hallA', 'hall_b as hallB', 'minutes'])
+      .where('hall.mission_id', '=', missionId)
+      .orderBy('hall_a')
+      .orderBy('hall_b')
+      .execute(),
+    interpreters: await db
+      .selectFrom('interpreter')
+      .select(['id', 'language_a as languageA', 'language_b as languageB', 'units'])
+      .where('mission_id', '=', missionId)
+      .orderBy('language_a')
+      .orderBy('language_b')
+      .execute(),
+  }
 }
 
 /** A mission's programme in order of time, with how many signed up and which of these participants did. */

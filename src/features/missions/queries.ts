@@ -137,6 +137,8 @@ export async function selectMissionParts(db: Db, mission: MissionRow) {
     .select([
       'id',
       'name',
+      'meetings_min as meetingsMin',
+      'meetings_max as meetingsMax',
       sql<number>`(select count(*)::int from participant where participant.group_id = participant_group.id and state = 'confirmed')`.as(
         'participants',
       ),

@@ -38,6 +38,7 @@ import { listProgramme, removeProgrammeItem, saveProgrammeItem } from './program
 import { confirmRegistration, getRegistrationLink, registerForMission } from './registration.ts'
 import { saveAvailability } from './save-availability.ts'
 import { saveGroups } from './save-groups.ts'
+import { saveMeetingRules } from './save-meeting-rules.ts'
 import { closePlace, removePlace, savePlaces } from './save-places.ts'
 import { saveQuestions } from './save-questions.ts'
 import { addSession, removeSession, updateSession } from './save-sessions.ts'
@@ -89,6 +90,11 @@ export const missionRoutes: readonly Route[] = [
 
 /** How it is set up. */
 export const setupRoutes: readonly Route[] = [
+  route(setup.saveMeetingRules, {
+    policy: policy['missions.saveMeetingRules'],
+    load: loadMission,
+    run: saveMeetingRules,
+  }),
   route(setup.saveGroups, { policy: policy['missions.saveGroups'], load: loadMission, run: saveGroups }),
   route(setup.saveQuestions, {
     policy: policy['missions.saveQuestions'],

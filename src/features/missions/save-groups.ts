@@ -21,7 +21,7 @@ export async function saveGroups(
 ): Promise<AnswerOf<typeof call>> {
   await lockMission(ctx.db, subject.id)
   const named = input.groups.flatMap((group, index) =>
-    group.name ? [{ id: group.id, name: group.name, index }] : [],
+    group.name ? [{ ...group, name: group.name, index }] : [],
   )
   const repeated = named.find((group, index) => named.findIndex(other => other.name === group.name) < index)
   if (repeated !== undefined)
@@ -33,6 +33,19 @@ export async function saveGroups(
     .select(['id', 'name'])
     .where('mission_id', '=', subject.id)
     .execute()
+  const crossed = named.find(
+    ({ meetingsMin, meetingsMax }) => meetingsMin != null && meetingsMax != null && meetingsMax < meetingsMin,
+  )
+  if (crossed !== undefined)
+    throw new Refusal('input-invalid', {
+      faults: [
+        {
+          field: `groups.${crossed.index}.meetingsMax`,
+          code: 'too-small',
+          values: { minimum: crossed.meetingsMin ?? 0 },
+        },
+      ],
+    })
   const groups = named.map(group => ({
     ...group,
     id: there.find(known => known.id === group.id || (group.id === undefined && known.name === group.name))
@@ -77,19 +90,25 @@ async function removeGroups(ctx: Context, gone: readonly Group[]): Promise<void>
 async function saveGroup(
   ctx: Context,
   missionId: string,
-  group: { id: string | undefined; name: string },
+  group: { id: string | undefined } & Pick<Input['groups'][number], 'meetingsMin' | 'meetingsMax'> & {
+      name: string
+    },
   position: number,
 ): Promise<Group> {
   const id = group.id ?? ctx.newId()
+  const limits = {
+    ...(group.meetingsMin === undefined ? {} : { meetings_min: group.meetingsMin }),
+    ...(group.meetingsMax === undefined ? {} : { meetings_max: group.meetingsMax }),
+  }
   if (group.id === undefined)
     await ctx.db
       .insertInto('participant_group')
-      .values({ id, mission_id: missionId, name: group.name, position })
+      .values({ id, mission_id: missionId, name: group.name, position, ...limits })
       .execute()
   else
     await ctx.db
       .updateTable('participant_group')
-      .set({ name: group.name, position })
+      .set({ name: group.name, position, ...limits })
       .where('id', '=', id)
       .execute()
   return { id, name: group.name }

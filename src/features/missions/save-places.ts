@@ -10,7 +10,7 @@ import type {
 import type { LoadedMission } from './load.ts'
 import { planKeeper, refuseUnlessReleased } from './plan-keeper.ts'
 import { lockMission } from './queries.ts'
-import { selectPlaces } from './queries-plan.ts'
+import { selectMeetingRules, selectPlaces } from './queries-plan.ts'
 import { numberLabels } from './rules/number-labels.ts'
 
 type Input = ParsedInputOf<typeof call>
@@ -37,7 +37,13 @@ export async function savePlaces(
     })
   const labels = new Set(there.map(place => place.label))
   const wanted: NewPlace[] = [
-    ...row.filter(label => !labels.has(label)).map(label => ({ label, kind: input.row?.kind ?? 'table' })),
+    ...row
+      .filter(label => !labels.has(label))
+      .map(label => ({
+        label,
+        kind: input.row?.kind ?? 'table',
+        ...(input.row?.hallId === undefined ? {} : { hallId: input.row.hallId }),
+      })),
     ...input.places,
   ]
   const placeIds: string[] = []
@@ -45,6 +51,7 @@ export async function savePlaces(
   let position = Math.max(0, ...there.map(place => place.position))
   for (const place of wanted) {
     await checkOwner(ctx, subject.id, place)
+    await checkHall(ctx, subject.id, place)
     const known = there.find(other => other.id === place.id)
     if (place.id !== undefined && known === undefined) throw new Refusal('not-found')
     if (known === undefined) added++
@@ -71,6 +78,9 @@ async function savePlace(
     owner_participant_id: place.ownerParticipantId ?? null,
     directions: place.directions ?? null,
     link: place.link ?? null,
+    ...(place.hallId === undefined ? {} : { hall_id: place.hallId }),
+    ...(place.travelMinutes === undefined ? {} : { travel_minutes: place.travelMinutes }),
+    ...(place.onlyHere === undefined ? {} : { only_here: place.onlyHere }),
   }
   if (place.id !== undefined) {
     await ctx.db.updateTable('place').set(facts).where('id', '=', place.id).execute()
@@ -94,6 +104,13 @@ async function checkOwner(ctx: Context, missionId: string, place: NewPlace): Pro
     .executeTakeFirst()
   if (owner === undefined)
     throw new Refusal('input-invalid', { faults: [{ field: 'ownerParticipantId', code: 'not-offered' }] })
+}
+
+async function checkHall(ctx: Context, missionId: string, place: NewPlace): Promise<void> {
+  if (!place.hallId) return
+  const { halls } = await selectMeetingRules(ctx.db, missionId)
+  if (!halls.some(hall => hall.id === place.hallId))
+    throw new Refusal('input-invalid', { faults: [{ field: 'hallId', code: 'not-offered' }] })
 }
 
 /** Closes a place in the slots named and opens it in all others. */

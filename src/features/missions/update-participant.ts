@@ -21,6 +21,7 @@ const own = {
   languages: 'languages',
   listed: 'listed',
   meetingsMax: 'meetings_max',
+  pauseAfter: 'pause_after',
 } as const
 const organisers = {
   groupId: 'group_id',

@@ -122,7 +122,7 @@ export const fault = z.object({
   severity: z.enum(['wrong', 'impossible']),
   sentence,
   record: z.object({
-    kind: z.enum(['participant', 'availability', 'meeting', 'sessions', 'places']),
+    kind: z.enum(['participant', 'availability', 'meeting', 'sessions', 'places', 'groups', 'rules']),
     id: f.id.nullable(),
   }),
 })

@@ -14,6 +14,17 @@ const myMeeting = z.object({
     directions: z.string().nullable(),
     link: z.string().nullable(),
   }),
+  /** The way from the meeting before it that day, or from the venue to an office: when to leave, and how long it takes. */
+  way: z
+    .object({
+      leaveAt: f.instant,
+      minutes: z.number().int(),
+      kind: z.enum(['walk', 'travel']),
+      from: z.string(),
+    })
+    .nullable(),
+  /** Between which languages somebody interprets, where both sides share none. */
+  interpreter: z.object({ languageA: z.string(), languageB: z.string() }).nullable(),
   counterpart: organisationFace.extend({
     offers: z.string().nullable(),
     seeks: z.string().nullable(),

@@ -22,6 +22,7 @@ import {
 } from './queries-schedules.ts'
 import { readCertificate } from './rules/certificate.ts'
 import type { Names, Sentence } from './rules/explain-unplaced.ts'
+import { videoLine } from './rules/meeting-rules.ts'
 import { loadNames } from './say-names.ts'
 
 interface OpenDraft {
@@ -166,7 +167,10 @@ async function refuseOccupied(
 }
 
 /** Why a cell is not possible, or who would lose their place there, as sentences. */
-export function sayCost(cost: MoveCost, names: Pick<Names, 'participant' | 'meeting'>): Sentence[] {
+export function sayCost(
+  cost: MoveCost,
+  names: Pick<Names, 'participant' | 'meeting' | 'languages' | 'group'>,
+): Sentence[] {
   const refusals = cost.refusals.map((refusal): Sentence => {
     switch (refusal.code) {
       case 'participant-away':
@@ -179,6 +183,34 @@ export function sayCost(cost: MoveCost, names: Pick<Names, 'participant' | 'meet
       case 'locked-in-the-way':
       case 'order':
         return { key: `cell.${refusal.code}`, values: { meeting: names.meeting(refusal.meeting) } }
+      case 'resource-short':
+        return refusal.resource === videoLine
+          ? { key: 'cell.video', values: {} }
+          : { key: 'cell.interpreter', values: { languages: names.languages(refusal.resource) } }
+      case 'pause-missing':
+        return {
+          key: 'cell.pause-missing',
+          values: { who: names.participant(refusal.participant), count: refusal.after },
+        }
+      case 'too-far':
+        return {
+          key: 'cell.too-far',
+          values: {
+            who: names.participant(refusal.participant),
+            meeting: names.meeting(refusal.meeting),
+            count: refusal.minutes,
+          },
+        }
+      case 'group-at-maximum':
+        return {
+          key: 'cell.group-at-maximum',
+          values: { group: names.group(refusal.group), count: refusal.maximum },
+        }
+      case 'group-below-minimum':
+        return {
+          key: 'cell.group-below-minimum',
+          values: { group: names.group(refusal.group), count: refusal.minimum },
+        }
       default:
         return { key: `cell.${refusal.code}`, values: {} }
     }

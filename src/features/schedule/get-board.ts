@@ -79,7 +79,7 @@ export async function getBoard(
     })),
     places: plan.facts.places.map(place => ({
       id: place.id,
-      label: place.label,
+      label: place.hall == null ? place.label : `${place.hall}, ${place.label}`,
       kind: place.kind,
       closedSlotIds: [...place.closedSlotIds],
       owner:

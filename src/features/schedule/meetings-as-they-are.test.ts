@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { addParticipant, addPerson, buildWorld, type Side } from '../../../tests/harness/world.ts'
+import {
+  addOrganisation,
+  addParticipant,
+  addPerson,
+  buildWorld,
+  type Side,
+} from '../../../tests/harness/world.ts'
+import type { InputOf } from '../../shared/contract.ts'
 import * as meetings from '../meetings/contract.ts'
+import * as missions from '../missions/contract.ts'
 import * as participants from '../missions/contract-participants.ts'
+import * as setup from '../missions/contract-setup.ts'
 import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
 import { addMeeting } from './factory.ts'
@@ -183,4 +192,226 @@ test('one of two is enough: the board names who would come, and a move brings wh
   }
   expect((await t.call(contract.comparePublished, { mission }, await organiser())).faults).toEqual([])
   expect(await publish()).toMatchObject({ changes: 1, people: 2 })
+})
+
+/** More delegates, each with a meeting with a host of its own, so that nobody is in two of them. */
+async function addPairs(count: number, languages?: { from: string[]; to: string[] }): Promise<string[]> {
+  const ids: string[] = []
+  for (let index = 0; index < count; index++) {
+    const side = async (name: string, group: string | undefined, spoken: string[] | undefined) => {
+      const id = await addParticipant(
+        t.house,
+        own.missionId,
+        await addOrganisation(t.house, `${name} ${index}`),
+        { groupId: group, kind: 'local' },
+      )
+      if (spoken !== undefined)
+        await t.house.database.db
+          .updateTable('participant')
+          .set({ languages: spoken })
+          .where('id', '=', id)
+          .execute()
+      return id
+    }
+    const from = await side('Delegate', own.groupIds[0], languages?.from)
+    const to = await side('Host', own.groupIds[1], languages?.to)
+    ids.push(await addMeeting(t.house, { missionId: own.missionId, from, to }))
+  }
+  return ids
+}
+
+const saveRules = async (rules: Omit<InputOf<typeof setup.saveMeetingRules>, 'mission'>) =>
+  t.call(setup.saveMeetingRules, { mission, ...rules }, await organiser())
+
+/** Tries to put a meeting where another stands, at a second table; gives the words of the refusal. */
+async function whyNot(id: string, slot: string | null | undefined, place: string | undefined) {
+  const { cells } = await t.call(contract.suggestCells, { mission, meeting: id }, await organiser())
+  const cell = cells.find(one => one.slotId === slot && one.placeId === place)
+  return [cell?.verdict, ...(cell?.words.map(word => word.key) ?? [])]
+}
+
+test('one interpreter is at one meeting at a time, in the build, on the board and before publishing', async () => {
+  const [first = '', second = ''] = await addPairs(2, { from: ['lt'], to: ['ja'] })
+  await t.house.database.db.deleteFrom('meeting_attendee').where('meeting_id', '=', meeting).execute()
+  await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
+  const built = await build()
+  const at = (id: string) => built.meetings.find(one => one.id === id)
+  expect(at(first)?.slotId).not.toBe(at(second)?.slotId)
+  const free = built.places.find(place => place.id !== at(first)?.placeId && place.kind === 'table')
+  expect(await whyNot(second, at(first)?.slotId, free?.id)).toEqual(['refused', 'cell.interpreter'])
+  await publish()
+  const [asker] = at(first)?.people ?? []
+  const shown = await t.call(
+    mine.getMySchedule,
+    { mission, participant: asker?.participantId ?? '' },
+    await organiser(),
+  )
+  expect(shown.meetings[0]?.interpreter).toEqual({ languageA: 'ja', languageB: 'lt' })
+
+  await t.call(contract.startDraft, { mission }, await organiser())
+  await t.house.database.db
+    .updateTable('placement')
+    .set({ slot_id: at(first)?.slotId ?? '', place_id: free?.id ?? '' })
+    .where('meeting_id', '=', second)
+    .execute()
+  const { faults } = await t.call(contract.comparePublished, { mission }, await organiser())
+  expect(faults.map(fault => fault.key)).toContain('violation.interpreter')
+})
+
+test('walks between halls and the way to an office are kept, and said with the time to leave', async () => {
+  const { halls } = await saveRules({ halls: [{ name: 'North' }, { name: 'South' }] })
+  const [north, south] = halls
+  await saveRules({ walks: [{ hallA: north?.id ?? '', hallB: south?.id ?? '', minutes: 40 }] })
+  const { places } = await t.call(setup.getPlan, { mission }, await organiser())
+  const tables = places.filter(place => place.kind === 'table').slice(0, 2)
+  for (const [index, table] of tables.entries())
+    await t.call(
+      setup.savePlaces,
+      {
+        mission,
+        places: [{ id: table.id, label: table.label, kind: 'table', hallId: halls[index]?.id ?? null }],
+      },
+      await organiser(),
+    )
+  await t.call(
+    setup.savePlaces,
+    {
+      mission,
+      places: [
+        {
+          label: 'Office of the host',
+          kind: 'office',
+          ownerParticipantId: own.counterpartId,
+          travelMinutes: 30,
+          onlyHere: true,
+        },
+      ],
+    },
+    await organiser(),
+  )
+  const [other = ''] = await addPairs(1)
+  await t.house.database.db
+    .updateTable('meeting_attendee')
+    .set({ participant_id: own.participantId })
+    .where('meeting_id', '=', other)
+    .where('side', '=', 'from')
+    .execute()
+  const built = await build()
+  const at = (id: string) => built.meetings.find(one => one.id === id)
+  expect(built.places.find(place => place.id === at(meeting)?.placeId)?.label).toBe('Office of the host')
+  const start = (id: string) => built.slots.find(slot => slot.id === at(id)?.slotId)?.startsAt ?? ''
+  const minutes = Math.abs(new Date(start(other)).getTime() - new Date(start(meeting)).getTime()) / 60_000
+  expect(minutes).toBeGreaterThanOrEqual(30)
+  const near = built.slots.findIndex(slot => slot.id === at(meeting)?.slotId)
+  const neighbour = built.slots[near + 1] ?? built.slots[near - 1]
+  expect(await whyNot(other, neighbour?.id, tables[0]?.id)).toEqual(['refused', 'cell.too-far'])
+  await publish()
+  const shown = await t.call(
+    mine.getMySchedule,
+    { mission, participant: own.participantId },
+    await organiser(),
+  )
+  const ways = shown.meetings.map(one => [
+    one.place.label.split(',')[0],
+    one.way?.minutes ?? 0,
+    one.way?.kind,
+  ])
+  expect(ways).toContainEqual(['Office of the host', 30, 'travel'])
+})
+
+test('a pause is kept for whoever needs one, stated for all or on one’s own page', async () => {
+  const [other = ''] = await addPairs(1)
+  await t.house.database.db
+    .updateTable('meeting_attendee')
+    .set({ participant_id: own.participantId })
+    .where('meeting_id', '=', other)
+    .where('side', '=', 'from')
+    .execute()
+  const { inside } = await t.call(
+    participants.getParticipant,
+    { mission, participant: own.participantId },
+    await organiser(),
+  )
+  await t.call(
+    participants.updateParticipant,
+    { mission, participant: own.participantId, version: inside?.version ?? 0, pauseAfter: 1 },
+    await organiser(),
+  )
+  const built = await build()
+  const at = (id: string) =>
+    built.slots.findIndex(slot => slot.id === built.meetings.find(one => one.id === id)?.slotId)
+  const sessions = built.slots.map(slot => slot.sessionId)
+  const isNear = Math.abs(at(meeting) - at(other)) === 1 && sessions[at(meeting)] === sessions[at(other)]
+  expect(isNear).toBe(false)
+  const neighbour = built.slots.find(
+    (slot, index) =>
+      Math.abs(index - at(meeting)) === 1 && slot.sessionId === built.slots[at(meeting)]?.sessionId,
+  )
+  const table = built.places.find(place => place.kind === 'table')
+  expect(await whyNot(other, neighbour?.id, table?.id)).toEqual(['refused', 'cell.pause-missing'])
+})
+
+test('a group has no more meetings than its limit, and is told when it cannot have its least', async () => {
+  await addPairs(2)
+  const { groups } = await t.call(missions.getMission, { mission }, await organiser())
+  const limits = { meetingsMin: 1, meetingsMax: 2 }
+  await t.call(
+    setup.saveGroups,
+    {
+      mission,
+      groups: groups.map(({ id, name }) => ({ id, name, ...(id === own.groupIds[1] ? limits : {}) })),
+    },
+    await organiser(),
+  )
+  const built = await build()
+  expect(built.figures).toMatchObject({ accepted: 3, scheduled: 2 })
+  const waiting = built.meetings.find(one => one.slotId === null)
+  expect(waiting?.reasons.map(reason => reason.key)).toEqual(['fact.group'])
+  const table = built.places.find(place => place.kind === 'table')
+  const free = built.slots.find(slot => built.meetings.every(one => one.slotId !== slot.id))
+  expect(await whyNot(waiting?.id ?? '', free?.id, table?.id)).toEqual(['refused', 'cell.group-at-maximum'])
+
+  await t.call(
+    setup.saveGroups,
+    {
+      mission,
+      groups: groups.map(({ id, name }) => ({
+        id,
+        name,
+        ...(id === own.groupIds[1] ? { meetingsMin: 9, meetingsMax: null } : {}),
+      })),
+    },
+    await organiser(),
+  )
+  const { faults } = await board()
+  expect(faults.map(fault => fault.sentence.key)).toContain('fault.group-minimum')
+})
+
+test('next year’s mission has the same halls, walks, interpreters and limits', async () => {
+  const { halls } = await saveRules({
+    halls: [{ name: 'North' }, { name: 'South' }],
+    interpreters: [{ languageA: 'ko', languageB: 'en', units: 3 }],
+    pauseAfter: 4,
+    videoLines: 2,
+  })
+  await saveRules({ walks: [{ hallA: halls[1]?.id ?? '', hallB: halls[0]?.id ?? '', minutes: 12 }] })
+  const manager = await t.viewerOf(own.people.manager)
+  const copy = await t.call(
+    missions.copyMission,
+    { mission, title: 'Next year', startsOn: '2027-10-04' },
+    manager,
+  )
+  const plan = await t.call(setup.getPlan, { mission: copy.slug }, manager)
+  const nameOf = new Map(plan.halls.map(hall => [hall.id, hall.name]))
+  expect({
+    halls: plan.halls.map(hall => hall.name),
+    walks: plan.walks.map(walk => [[walk.hallA, walk.hallB].map(id => nameOf.get(id)).sort(), walk.minutes]),
+    interpreters: plan.interpreters.map(({ languageA, languageB, units }) => [languageA, languageB, units]),
+    limits: [plan.pauseAfter, plan.videoLines],
+  }).toEqual({
+    halls: ['North', 'South'],
+    walks: [[['North', 'South'], 12]],
+    interpreters: [['en', 'ko', 3]],
+    limits: [4, 2],
+  })
 })

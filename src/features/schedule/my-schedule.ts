@@ -13,15 +13,20 @@ import {
 } from './queries-faces.ts'
 import {
   type ParticipantName,
+  selectInterpreters,
   selectNamed,
   selectProgrammeFor,
   selectReadable,
   selectStanding,
   selectWaiting,
+  selectWays,
 } from './queries-mine.ts'
 import { findSchedule } from './queries-schedules.ts'
+import { findWay, type Way } from './rules/find-way.ts'
+import { type InterpreterFact, interpreterFor } from './rules/meeting-rules.ts'
 import { readScheduleLink } from './schedule-links.ts'
 
+type Standing = Awaited<ReturnType<typeof selectStanding>>[number]
 export type MySchedule = AnswerOf<typeof call>
 
 /** A person's meetings and programme in a mission: their own, or those of a participant they act for. */
@@ -128,12 +133,13 @@ export async function describeMeetings(ctx: Context, missionId: string, particip
   return (await describeMeetingsOf(ctx, missionId, [participantId])).get(participantId) ?? []
 }
 
-export type MyMeeting = Omit<MySchedule['meetings'][number], 'startsAt' | 'endsAt'> & {
+export type MyMeeting = Omit<MySchedule['meetings'][number], 'startsAt' | 'endsAt' | 'way'> & {
   startsAt: Date
   endsAt: Date
+  way: Way | null
 }
 
-/** The same for many participants at once, in two statements. */
+/** The same for many participants at once, in five statements. */
 export async function describeMeetingsOf(
   ctx: Context,
   missionId: string,
@@ -145,21 +151,31 @@ export async function describeMeetingsOf(
       face => [face.id, face],
     ),
   )
+  const ways = await selectWays(ctx.db, missionId)
+  const interpreters = await selectInterpreters(ctx.db, missionId)
   const schedules = new Map<string, MyMeeting[]>()
+  const before = new Map<string, Standing>()
   for (const row of standing) {
     const face = faces.get(row.meetingId)
     if (face === undefined) continue
     const list = schedules.get(row.participantId) ?? []
-    list.push(describeMeeting(row, face))
+    list.push({
+      ...describeMeeting(row, face),
+      way: findWay(ways, before.get(row.participantId), row),
+      interpreter: sayInterpreter(row, interpreters),
+    })
+    before.set(row.participantId, row)
     schedules.set(row.participantId, list)
   }
   return schedules
 }
 
-function describeMeeting(
-  row: Awaited<ReturnType<typeof selectStanding>>[number],
-  face: MeetingFace,
-): MyMeeting {
+function sayInterpreter(row: Standing, interpreters: readonly InterpreterFact[]): MyMeeting['interpreter'] {
+  const pair = interpreterFor(row, interpreters)
+  return pair === null ? null : { languageA: pair.languageA, languageB: pair.languageB }
+}
+
+function describeMeeting(row: Standing, face: MeetingFace): Omit<MyMeeting, 'way' | 'interpreter'> {
   const { other, otherPeople, ownPeople } = sidesFor(face, row.participantId)
   const asked = face.people.find(person => person.participantId === row.participantId)?.side === 'from'
   return {

@@ -118,7 +118,10 @@ function layDays(meetings: readonly MyMeeting[], zone: string, lang: string, tex
     day: sayLongDay(rows[0]?.startsAt ?? new Date(0), zone, lang),
     rows: rows.map(meeting => ({
       time: `${clockIn(meeting.startsAt, zone)}–${clockIn(meeting.endsAt, zone)}`,
-      place: meeting.place.label,
+      place:
+        meeting.way === null
+          ? meeting.place.label
+          : `${meeting.place.label} (${text(`schedule.mine.way.${meeting.way.kind}`, { time: clockIn(meeting.way.leaveAt, zone), count: meeting.way.minutes })})`,
       with: meeting.counterpart.name,
       withOther: meeting.counterpart.otherScript ?? '',
       people: meeting.people

@@ -12,6 +12,7 @@ import { bumpSchedule, selectStored } from './queries-schedules.ts'
 import { readCertificate } from './rules/certificate.ts'
 import { checkStored, placementsOf, readViolations, type StoredFault } from './rules/check-stored.ts'
 import type { Sentence } from './rules/explain-unplaced.ts'
+import { videoLine } from './rules/meeting-rules.ts'
 import { loadNames, type MissionNames } from './say-names.ts'
 import { type Announcement, prepareAnnouncement, sayCounterpart, tellPeople } from './tell-people.ts'
 
@@ -122,9 +123,16 @@ async function refuseFaulty(
 }
 
 function sayFault(fault: StoredFault, names: MissionNames): Sentence {
+  const isVideo = fault.about === videoLine
   return {
-    key: `violation.${fault.code}`,
+    key:
+      fault.code === 'resource-short'
+        ? `violation.${isVideo ? 'video' : 'interpreter'}`
+        : `violation.${fault.code}`,
     values: {
+      ...(fault.about === undefined
+        ? {}
+        : { group: names.group(fault.about), languages: isVideo ? '' : names.languages(fault.about) }),
       meeting: fault.meeting === null ? '' : names.meeting(fault.meeting),
       who: fault.participant === null ? '' : names.participant(fault.participant),
       slot: fault.slot === null ? '' : names.slot(fault.slot),

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Walk } from '../../engines/scheduling/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { coming } from './queries-schedules.ts'
+import { coming, placeName } from './queries-schedules.ts'
+import { type InterpreterFact, listWays } from './rules/meeting-rules.ts'
 
 /** A participant a reader may look at. */
 export interface ParticipantName {
@@ -82,15 +84,48 @@ export async function selectStanding(db: Db, missionId: string, participantIds: 
     kind: string
     directions: string | null
     link: string | null
+    hallId: string | null
+    travelMinutes: number | null
+    languages: { from: string[]; to: string[] }
   }>`
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", attendee.observing, slot.id as "slotId",
-      slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", place.label as place, place.kind, place.directions, place.link
+      slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", ${placeName} as place, place.kind, place.directions, place.link,
+      place.hall_id as "hallId", place.travel_minutes as "travelMinutes",
+      jsonb_build_object('from', array(select distinct unnest(own.languages) from attendance there join participant own on own.id = there.participant_id
+          where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'from'),
+        'to', array(select distinct unnest(own.languages) from attendance there join participant own on own.id = there.participant_id
+          where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'to')) as languages
     from schedule join placement on placement.schedule_id = schedule.id
     join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
     join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
     where schedule.mission_id = ${missionId} and schedule.state = 'published' and attendee.participant_id = any(${[...participantIds]}::uuid[])
     order by slot.starts_at, placement.meeting_id`.execute(db)
   return rows
+}
+
+/** Who interprets at a mission, by language pair. */
+export async function selectInterpreters(db: Db, missionId: string): Promise<InterpreterFact[]> {
+  return db
+    .selectFrom('interpreter')
+    .select(['id', 'language_a as languageA', 'language_b as languageB', 'units'])
+    .where('mission_id', '=', missionId)
+    .execute()
+}
+
+/** The places of a mission with where they stand, and the minutes between its halls. */
+export async function selectWays(db: Db, missionId: string): Promise<Walk[]> {
+  const places = await db
+    .selectFrom('place')
+    .select(['id', 'kind', 'hall_id as hallId', 'travel_minutes as travelMinutes'])
+    .where('mission_id', '=', missionId)
+    .execute()
+  const walks = await db
+    .selectFrom('hall_walk')
+    .innerJoin('hall', 'hall.id', 'hall_walk.hall_a')
+    .select(['hall_a as hallA', 'hall_b as hallB', 'minutes'])
+    .where('hall.mission_id', '=', missionId)
+    .execute()
+  return listWays(places, walks)
 }
 
 /** Accepted meetings of a participant that stand nowhere in the published schedule. */
@@ -139,7 +174,7 @@ export async function selectToldTo(db: Db, personId: string, since: Date) {
   }>`
     select event.meeting_id as "meetingId", event.participant_id as "participantId", event.sequence, event.starts_at as "startsAt",
       event.ends_at as "endsAt", event.place_id as "placeId", event.cancelled, event.content_hash as content, event.updated_at as "updatedAt",
-      mission.id as "missionId", mission.slug as "missionSlug", place.label, place.directions, place.link, place.kind
+      mission.id as "missionId", mission.slug as "missionSlug", case when place.id is null then null else ${placeName} end as label, place.directions, place.link, place.kind
     from calendar_event event join participant on participant.id = event.participant_id
     join mission on mission.id = participant.mission_id left join place on place.id = event.place_id
     where participant.person_id = ${personId} and event.ends_at > ${since}

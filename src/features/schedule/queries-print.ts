@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import { coming } from './queries-schedules.ts'
+import { coming, placeName } from './queries-schedules.ts'
 
 /** Those whose schedule is printed, by organisation: the ones named, or everybody with a meeting in the published schedule. */
 export async function selectPrintedParticipants(
@@ -36,7 +36,7 @@ export async function selectSigns(db: Db, missionId: string) {
     one: string
     other: string
   }>`
-    select place.id as "placeId", place.label, place.position, place.directions, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
+    select place.id as "placeId", ${placeName} as label, place.position, place.directions, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       concat_ws(' ', from_org.name, from_org.name_other_script) as one, concat_ws(' ', to_org.name, to_org.name_other_script) as other
     from schedule join placement on placement.schedule_id = schedule.id
     join place on place.id = placement.place_id join slot on slot.id = placement.slot_id

@@ -126,6 +126,9 @@ export async function insertAttendance(
       group by stand_in.colleague_id) who`.execute(db)
 }
 
+/** What people call a place: with the hall it stands in, 'Hall B, Table 3'. */
+export const placeName = sql<string>`concat_ws(', ', (select hall.name from hall where hall.id = place.hall_id), place.label)`
+
 /** Who comes to a placed meeting of a version, and on which side: those entered for it, and those who only listen. */
 export const coming = sql`(
   select schedule_id, meeting_id, participant_id, side, false as observing from attendance

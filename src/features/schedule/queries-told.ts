@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import { coming } from './queries-schedules.ts'
+import { coming, placeName } from './queries-schedules.ts'
 
 /** One person's entry for one meeting, as it is or as it was told. */
 export interface EventFact {
@@ -31,7 +31,7 @@ export async function selectEvents(db: Db, scheduleId: string | null): Promise<E
   const { rows } = await sql<EventFact>`
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", placement.place_id as "placeId",
-      md5(concat_ws(' ', place.label, (select string_agg(other.participant_id::text, ' ' order by other.participant_id)
+      md5(concat_ws(' ', ${placeName}, (select string_agg(other.participant_id::text, ' ' order by other.participant_id)
         from ${coming} other where other.schedule_id = placement.schedule_id and other.meeting_id = placement.meeting_id))) as content
     from placement join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
     join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
@@ -117,7 +117,7 @@ export async function selectReaders(db: Db, participantIds: readonly string[]): 
 export async function selectPlaceLabels(db: Db, missionId: string) {
   return db
     .selectFrom('place')
-    .select(['id', 'label', 'kind', 'directions', 'link'])
+    .select(['id', placeName.as('label'), 'kind', 'directions', 'link'])
     .where('mission_id', '=', missionId)
     .execute()
 }

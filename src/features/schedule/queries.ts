@@ -2,17 +2,28 @@ import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
 import { type AttendeeFact, readWhoComes } from './rules/meeting-people.ts'
+import type { RuleFacts } from './rules/meeting-rules.ts'
 
 /** One writer of schedules per mission at a time, until the transaction ends; every write of this room begins with it. */
 export async function lockSchedules(db: Db, missionId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule ${missionId}`}, 0))`.execute(db)
 }
 
-/** What the schedule rules need of a mission, in six statements whatever its size. */
+/** What the schedule rules need of a mission, in seven statements whatever its size. */
 export async function readFacts(db: Db, missionId: string): Promise<MissionFacts> {
   const mission = await db
     .selectFrom('mission')
-    .select(['id', 'time_zone', 'format', 'aims', 'meetings_min', 'meetings_max', 'in_a_row_max'])
+    .select([
+      'id',
+      'time_zone',
+      'format',
+      'aims',
+      'meetings_min',
+      'meetings_max',
+      'in_a_row_max',
+      'pause_after',
+      'video_lines',
+    ])
     .where('id', '=', missionId)
     .executeTakeFirstOrThrow()
   return {
@@ -27,7 +38,30 @@ export async function readFacts(db: Db, missionId: string): Promise<MissionFacts
     places: await readPlaces(db, missionId),
     participants: await readParticipants(db, missionId),
     meetings: await readMeetings(db, missionId),
+    rules: {
+      pauseAfter: mission.pause_after,
+      videoLines: mission.video_lines,
+      ...(await readRuleRows(db, missionId)),
+    },
   }
+}
+
+/** Walks, interpreters and limits of groups, in one statement. */
+async function readRuleRows(
+  db: Db,
+  missionId: string,
+): Promise<Pick<RuleFacts, 'walks' | 'interpreters' | 'groups'>> {
+  const { rows } = await sql<Pick<RuleFacts, 'walks' | 'interpreters' | 'groups'>>`
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('hallA', hall_a, 'hallB', hall_b, 'minutes', minutes) order by hall_a, hall_b), '[]')
+        from hall_walk join hall on hall.id = hall_a where hall.mission_id = ${missionId}) as walks,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'languageA', language_a, 'languageB', language_b, 'units', units) order by language_a, language_b), '[]')
+        from interpreter where mission_id = ${missionId}) as interpreters,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'meetingsMin', meetings_min, 'meetingsMax', meetings_max) order by position), '[]')
+        from participant_group where mission_id = ${missionId} and (meetings_min is not null or meetings_max is not null)) as groups`.execute(
+    db,
+  )
+  return rows[0] ?? { walks: [], interpreters: [], groups: [] }
 }
 
 async function readSlots(db: Db, missionId: string): Promise<SlotFact[]> {
@@ -51,8 +85,11 @@ async function readSlots(db: Db, missionId: string): Promise<SlotFact[]> {
 async function readPlaces(db: Db, missionId: string): Promise<PlaceFact[]> {
   const { rows } = await sql<PlaceFact>`
     select place.id, place.label, place.kind, place.owner_participant_id as "ownerParticipantId",
-      array(select slot_id::text from place_closed where place_id = place.id) as "closedSlotIds"
-    from place where mission_id = ${missionId} and removed_at is null order by position, id`.execute(db)
+      array(select slot_id::text from place_closed where place_id = place.id) as "closedSlotIds",
+      place.hall_id as "hallId", hall.name as hall, place.travel_minutes as "travelMinutes", place.only_here as "onlyHere"
+    from place left join hall on hall.id = place.hall_id where place.mission_id = ${missionId} and removed_at is null order by place.position, place.id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -61,6 +98,7 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
   const { rows } = await sql<ParticipantFact>`
     select participant.id, participant.person_id as "personId", participant.kind, participant.state = 'confirmed' as confirmed,
       participant.meetings_min as "meetingsMin", participant.meetings_max as "meetingsMax",
+      participant.pause_after as "pauseAfter", participant.group_id as "groupId",
       array(
         select slot_id::text from unavailable where participant_id = participant.id
         union
@@ -90,15 +128,15 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
  */
 async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
   const { rows } = await sql<
-    Omit<MeetingFact, 'participantIds' | 'choices'> & {
-      attendees: AttendeeFact[]
+    Omit<MeetingFact, 'participantIds' | 'choices' | 'languages'> & {
+      attendees: (AttendeeFact & { languages: string[] })[]
       anyOf: { from: boolean; to: boolean }
     }
   >`
     select meeting.id, meeting.weight, meeting.may_be_online as "mayBeOnline",
       'must' in (request.wish, coalesce(request.answer_wish, request.wish)) as must,
       jsonb_build_object('from', meeting.from_any, 'to', meeting.to_any) as "anyOf",
-      (select coalesce(jsonb_agg(jsonb_build_object('participantId', attendee.participant_id, 'side', attendee.side, 'standIns',
+      (select coalesce(jsonb_agg(jsonb_build_object('participantId', attendee.participant_id, 'side', attendee.side, 'languages', person_in.languages, 'standIns',
           array(select colleague.id from stand_in join participant colleague on colleague.id = stand_in.colleague_id
             join participant own on own.id = stand_in.participant_id
             where stand_in.participant_id = attendee.participant_id and colleague.state = 'confirmed'
@@ -106,12 +144,25 @@ async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
               and not exists (select 1 from never_meet where never_meet.participant_id = colleague.id and never_meet.other_organisation_id =
                 case attendee.side when 'from' then request.to_organisation_id else asker.organisation_id end)
             order by stand_in.position)) order by attendee.participant_id), '[]')
-        from meeting_attendee attendee where attendee.meeting_id = meeting.id and not attendee.observing) as attendees
+        from meeting_attendee attendee join participant person_in on person_in.id = attendee.participant_id
+        where attendee.meeting_id = meeting.id and not attendee.observing) as attendees
     from meeting join meeting_request request on request.id = meeting.request_id
     join participant asker on asker.id = request.from_participant_id
     where meeting.mission_id = ${missionId} and (meeting.state = 'accepted'
       or (meeting.state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
         where meeting_id = meeting.id and schedule.state in ('draft', 'published'))))
     order by meeting.id`.execute(db)
-  return rows.map(({ attendees, anyOf, ...meeting }) => ({ ...meeting, ...readWhoComes(attendees, anyOf) }))
+  return rows.map(({ attendees, anyOf, ...meeting }) => ({
+    ...meeting,
+    ...readWhoComes(attendees, anyOf),
+    languages: { from: spokenOn('from', attendees), to: spokenOn('to', attendees) },
+  }))
+}
+
+/** What the people of a side speak: one who understands is enough. */
+function spokenOn(
+  side: 'from' | 'to',
+  attendees: readonly (AttendeeFact & { languages: string[] })[],
+): string[] {
+  return [...new Set(attendees.filter(one => one.side === side).flatMap(one => one.languages))].sort()
 }

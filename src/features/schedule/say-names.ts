@@ -6,7 +6,7 @@ import { type MeetingFace, selectFaces } from './queries-faces.ts'
 import type { Names } from './rules/explain-unplaced.ts'
 import type { MissionFacts } from './rules/make-problem.ts'
 import { everybodyOf } from './rules/meeting-people.ts'
-import { saySlot, saySlots } from './rules/say-times.ts'
+import { sayLanguages, saySlot, saySlots } from './rules/say-times.ts'
 
 /** What people call the meetings, participants and slots of a mission, in the reader's language. */
 export interface MissionNames extends Names {
@@ -54,6 +54,11 @@ export async function loadNames(
         ? '?'
         : saySlot(slot.startsAt, { timeZone: facts.timeZone, severalDays }, ctx.viewer.lang)
     },
+    languages: id => {
+      const pair = facts.rules?.interpreters.find(one => one.id === id)
+      return pair === undefined ? '?' : sayLanguages(pair, ctx.viewer.lang)
+    },
+    group: id => facts.rules?.groups.find(one => one.id === id)?.name ?? '?',
     slots: ids =>
       saySlots(facts.slots, new Set(ids), { timeZone: facts.timeZone, severalDays }, ctx.viewer.lang),
   }

@@ -263,6 +263,14 @@ function Inside(props: {
                   min={1}
                   optional
                 />
+                <NumberField
+                  {...form.field('pauseAfter', inside.pauseAfter)}
+                  label={words('pauseAfter')}
+                  hint={words('pauseAfterHint')}
+                  min={1}
+                  max={50}
+                  optional
+                />
                 {mission.mine.runs ? (
                   <>
                     <NumberField

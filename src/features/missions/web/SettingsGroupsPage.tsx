@@ -1,4 +1,4 @@
-import { Button, FormActions, Section, TextField } from '../../../web/design/index.ts'
+import { Button, FormActions, FormGrid, NumberField, Section, TextField } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
@@ -41,7 +41,7 @@ export const page = definePage({
             {form => (
               <>
                 {lines.map((group, index) => (
-                  <div key={group?.id ?? `new-${index}`}>
+                  <div key={group?.id ?? `new-${index}`} className="k-missions-group">
                     {group === null ? null : (
                       <input type="hidden" name={`groups.${index}.id`} value={group.id} />
                     )}
@@ -56,6 +56,22 @@ export const page = definePage({
                           : text('missions.settings.groups.people', { count: group.participants })
                       }
                     />
+                    {group === null ? null : (
+                      <FormGrid>
+                        <NumberField
+                          {...form.field(`groups.${index}.meetingsMin`, group.meetingsMin)}
+                          label={text('missions.settings.groups.meetingsMin', { name: group.name })}
+                          min={0}
+                          optional
+                        />
+                        <NumberField
+                          {...form.field(`groups.${index}.meetingsMax`, group.meetingsMax)}
+                          label={text('missions.settings.groups.meetingsMax', { name: group.name })}
+                          min={1}
+                          optional
+                        />
+                      </FormGrid>
+                    )}
                   </div>
                 ))}
                 <FormActions>

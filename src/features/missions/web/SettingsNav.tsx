@@ -9,6 +9,7 @@ const parts = [
   'questions',
   'sessions',
   'places',
+  'rules',
   'programme',
   'registration',
   'history',

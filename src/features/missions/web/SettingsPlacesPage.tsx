@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract.ts'
 import {
   Button,
+  CheckboxField,
   CheckboxGroup,
   DataTable,
   EmptyState,
@@ -52,6 +53,7 @@ export const page = definePage({
         sent?.formId === `remove-${place.id}` ||
         sent?.formId === `edit-${place.id}`,
     )
+    const halls = plan.halls.map(hall => ({ value: hall.id, label: hall.name }))
     const slots = plan.sessions.flatMap(session => session.slots)
     return (
       <>
@@ -88,6 +90,23 @@ export const page = definePage({
                         empty={words('nobodys')}
                         choices={owners.items.map(one => ({ value: one.id, label: one.organisation.name }))}
                       />
+                      <SelectField
+                        {...form.field('places.0.hallId', chosen.hallId)}
+                        label={words('hall')}
+                        empty={words('noHall')}
+                        choices={halls}
+                      />
+                      {chosen.kind === 'office' ? (
+                        <NumberField
+                          {...form.field('places.0.travelMinutes', chosen.travelMinutes)}
+                          label={words('travel')}
+                          hint={words('travelHint')}
+                          unit={text('missions.settings.rules.minutes')}
+                          min={1}
+                          max={600}
+                          optional
+                        />
+                      ) : null}
                       <TextField
                         {...form.field('places.0.directions', chosen.directions)}
                         label={words('directions')}
@@ -100,6 +119,17 @@ export const page = definePage({
                         optional
                       />
                     </FormGrid>
+                    {chosen.owner === null ? null : (
+                      <>
+                        <input type="hidden" name="places.0.onlyHere" value="false" />
+                        <CheckboxField
+                          name="places.0.onlyHere"
+                          label={words('onlyHere', { name: chosen.owner.organisation })}
+                          hint={words('onlyHereHint')}
+                          defaultChecked={form.ticked('places.0.onlyHere', 'true', chosen.onlyHere)}
+                        />
+                      </>
+                    )}
                     <FormActions>
                       <Button variant="primary">{text('missions.save')}</Button>
                     </FormActions>
@@ -168,6 +198,17 @@ export const page = definePage({
                 cell: (place: Place) => <a href={`${here}?place=${place.id}`}>{place.label}</a>,
               },
               { key: 'kind', head: words('kind'), cell: place => words(`kinds.${place.kind}`) },
+              ...(halls.length === 0 && plan.places.every(place => place.travelMinutes === null)
+                ? []
+                : [
+                    {
+                      key: 'hall',
+                      head: words('hall'),
+                      cell: (place: Place) =>
+                        halls.find(hall => hall.value === place.hallId)?.label ??
+                        (place.travelMinutes === null ? '' : words('away', { count: place.travelMinutes })),
+                    },
+                  ]),
               {
                 key: 'owner',
                 head: words('owner'),
@@ -216,6 +257,14 @@ export const page = definePage({
                   />
                   <NumberField {...form.field('row.from', 1)} label={words('from')} min={1} required />
                   <NumberField {...form.field('row.to', 10)} label={words('to')} min={1} required />
+                  {halls.length === 0 ? null : (
+                    <SelectField
+                      {...form.field('row.hallId')}
+                      label={words('hall')}
+                      empty={words('noHall')}
+                      choices={halls}
+                    />
+                  )}
                 </FormGrid>
                 <FormActions>
                   <Button variant="primary" icon="plus">
@@ -255,6 +304,23 @@ export const page = definePage({
                     label={words('owner')}
                     empty={words('nobodys')}
                     choices={owners.items.map(one => ({ value: one.id, label: one.organisation.name }))}
+                  />
+                  {halls.length === 0 ? null : (
+                    <SelectField
+                      {...form.field('places.0.hallId')}
+                      label={words('hall')}
+                      empty={words('noHall')}
+                      choices={halls}
+                    />
+                  )}
+                  <NumberField
+                    {...form.field('places.0.travelMinutes')}
+                    label={words('travel')}
+                    hint={words('travelHint')}
+                    unit={text('missions.settings.rules.minutes')}
+                    min={1}
+                    max={600}
+                    optional
                   />
                   <TextField {...form.field('places.0.directions')} label={words('directions')} optional />
                   <TextField {...form.field('places.0.link')} type="url" label={words('link')} optional />

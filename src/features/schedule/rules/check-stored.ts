@@ -26,6 +26,8 @@ export interface StoredFault {
   participant: string | null
   slot: string | null
   place: string | null
+  /** What is short, or the group, where the fault is about one. */
+  about?: string
 }
 
 /**
@@ -86,6 +88,8 @@ export function readViolations(violations: readonly Violation[], begun: Readonly
         : (violation.participant ?? null),
     slot: violation.slot ?? null,
     place: violation.place ?? null,
+    ...(violation.resource === undefined ? {} : { about: violation.resource }),
+    ...(violation.group === undefined ? {} : { about: violation.group }),
   }))
   return [...new Map(faults.map(fault => [JSON.stringify(fault), fault])).values()]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { videoLine } from './meeting-rules.ts'
 
 /** A sentence to be said: a key below `schedule.` and the values that go in. */
 export interface Sentence {
@@ -13,6 +14,9 @@ export interface Names {
   slot: (id: string) => string
   /** Several slots in few words: neighbours as one stretch of time. */
   slots: (ids: readonly string[]) => string
+  /** Two languages between which somebody interprets: 'Japanese – English'. */
+  languages: (interpreter: string) => string
+  group: (id: string) => string
 }
 
 const obstacle = z.object({
@@ -66,6 +70,8 @@ const fact = z.discriminatedUnion('code', [
   z.object({ code: z.enum(['tables', 'no-place', 'session']), slots }),
   z.object({ code: z.literal('pause'), participant: z.string(), slots }),
   z.object({ code: z.literal('walk'), participant: z.string(), slots }),
+  z.object({ code: z.literal('resource'), resource: z.string(), slots }),
+  z.object({ code: z.literal('group'), group: z.string(), maximum: z.number(), slots }),
 ])
 const explanation = z.object({
   reasons: z.array(z.unknown()),
@@ -104,6 +110,12 @@ export function explainUnplaced(
 
 function sayFact(one: StoredFact, names: Names, must: (participant: string) => number): Sentence {
   const values = { slots: names.slots(one.slots), count: one.slots.length }
+  if (one.code === 'resource')
+    return one.resource === videoLine
+      ? { key: 'fact.video', values }
+      : { key: 'fact.interpreter', values: { ...values, languages: names.languages(one.resource) } }
+  if (one.code === 'group')
+    return { key: 'fact.group', values: { group: names.group(one.group), count: one.maximum } }
   if (!('participant' in one)) return { key: `fact.${one.code}`, values }
   const who = names.participant(one.participant)
   switch (one.code) {

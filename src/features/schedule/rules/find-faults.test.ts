@@ -6,6 +6,7 @@ const now = new Date('2026-10-05T00:00:00Z')
 const say = {
   participant: (id: string) => id,
   meeting: (id: string) => id,
+  languages: () => '',
   slots: (ids: readonly string[]) => ids.join(),
 }
 

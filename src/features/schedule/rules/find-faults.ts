@@ -1,6 +1,7 @@
 import type { Names, Sentence } from './explain-unplaced.ts'
 import { findOverlapping, type MeetingFact, type MissionFacts, type ParticipantFact } from './make-problem.ts'
 import { everybodyOf } from './meeting-people.ts'
+import { countGroupMeetings, interpreterFor } from './meeting-rules.ts'
 
 /** Something wrong with what a build is given: in words, with the record on which it is mended. */
 export interface Fault {
@@ -8,10 +9,13 @@ export interface Fault {
   severity: 'wrong' | 'impossible'
   sentence: Sentence
   /** Where it is mended: a participant's page or times, a meeting, the settings of sessions or places. */
-  record: { kind: 'participant' | 'availability' | 'meeting' | 'sessions' | 'places'; id: string | null }
+  record: {
+    kind: 'participant' | 'availability' | 'meeting' | 'sessions' | 'places' | 'groups' | 'rules'
+    id: string | null
+  }
 }
 
-type Say = Pick<Names, 'participant' | 'meeting' | 'slots'>
+type Say = Pick<Names, 'participant' | 'meeting' | 'slots' | 'languages'>
 
 /** Everything that is wrong or cannot be done, all at once, found by counting before anything is built; what stops a build first. */
 export function findFaults(facts: MissionFacts, now: Date, say: Say): Fault[] {
@@ -61,6 +65,8 @@ function findPlanFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
         ]
       : []),
     ...findSeatFault(facts),
+    ...findGroupFaults(facts),
+    ...findInterpreterFaults(facts, open, say),
   ]
 }
 
@@ -80,6 +86,44 @@ function findSeatFault(facts: MissionFacts): Fault[] {
       record: { kind: 'places', id: null },
     },
   ]
+}
+
+/** A group that is promised more meetings than were accepted. */
+function findGroupFaults(facts: MissionFacts): Fault[] {
+  const accepted = countGroupMeetings(facts)
+  return (facts.rules?.groups ?? []).flatMap(({ id, name, meetingsMin }): Fault[] => {
+    const count = accepted.get(id) ?? 0
+    if (meetingsMin === null || count >= meetingsMin) return []
+    return [
+      {
+        severity: 'impossible',
+        sentence: { key: 'fault.group-minimum', values: { group: name, least: meetingsMin, count } },
+        record: { kind: 'groups', id: null },
+      },
+    ]
+  })
+}
+
+/** More meetings that need an interpreter than all of them together can attend. */
+function findInterpreterFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
+  const { interpreters = [] } = facts.rules ?? {}
+  return interpreters.flatMap((pair): Fault[] => {
+    const count = facts.meetings.filter(
+      meeting => interpreterFor(meeting, interpreters)?.id === pair.id,
+    ).length
+    const most = pair.units * open
+    if (open === 0 || count <= most) return []
+    return [
+      {
+        severity: 'impossible',
+        sentence: {
+          key: 'fault.too-few-interpreters',
+          values: { languages: say.languages(pair.id), most, count },
+        },
+        record: { kind: 'rules', id: null },
+      },
+    ]
+  })
 }
 
 function findMeetingFaults(

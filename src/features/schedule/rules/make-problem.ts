@@ -9,6 +9,7 @@ import type {
 } from '../../../engines/scheduling/index.ts'
 import { dayIn } from '../../../shared/zones.ts'
 import { chosenAmong, everybodyOf, peopleAt, type WhoComes } from './meeting-people.ts'
+import { hallOf, needsOf, noRules, type RuleFacts, readRules } from './meeting-rules.ts'
 
 export interface SlotFact {
   id: string
@@ -25,6 +26,13 @@ export interface PlaceFact {
   kind: 'table' | 'booth' | 'office' | 'online'
   ownerParticipantId: string | null
   closedSlotIds: readonly string[]
+  hallId?: string | null
+  /** The hall's name, for people to read. */
+  hall?: string | null
+  /** Minutes from the venue, of an office that stands in no hall. */
+  travelMinutes?: number | null
+  /** Its owner meets nowhere else. */
+  onlyHere?: boolean
 }
 
 export interface ParticipantFact {
@@ -39,6 +47,9 @@ export interface ParticipantFact {
   signedUpSlotIds?: readonly string[]
   meetingsMin: number | null
   meetingsMax: number | null
+  /** A free slot after so many meetings in a row, where it differs from the mission's. */
+  pauseAfter?: number | null
+  groupId?: string | null
 }
 
 export interface MeetingFact extends WhoComes {
@@ -48,6 +59,8 @@ export interface MeetingFact extends WhoComes {
   must?: boolean
   /** The organiser lets it be held online although both are on site. */
   mayBeOnline?: boolean
+  /** What the people of each side speak; empty when nobody said. */
+  languages?: { readonly from: readonly string[]; readonly to: readonly string[] }
 }
 
 /** Everything a mission says about its meetings, read from the database, not yet a problem of the engine. */
@@ -63,6 +76,8 @@ export interface MissionFacts {
   places: readonly PlaceFact[]
   participants: readonly ParticipantFact[]
   meetings: readonly MeetingFact[]
+  /** Absent: the mission uses none of them. */
+  rules?: RuleFacts
 }
 
 /** Where something stands, as the engine says it or as it is stored: with everybody who is entered there. */
@@ -107,6 +122,7 @@ export function makeProblem(
       .filter(meeting => countPeople(meeting) > 1)
       .map(meeting => makeMeeting(meeting, facts, kindOf, fixed.get(meeting.id))),
     order: readAims(facts.aims),
+    ...readRules(facts),
   }
 }
 
@@ -139,10 +155,12 @@ function makeSlot(slot: SlotFact, timeZone: string): Slot {
 }
 
 function makePlace(place: PlaceFact, slots: readonly SlotFact[]): Place {
+  const hall = hallOf(place)
   return {
     id: place.id,
     label: place.label,
     kind: place.kind === 'online' ? 'online' : 'table',
+    ...(hall === undefined ? {} : { hall }),
     ...(place.closedSlotIds.length === 0
       ? {}
       : { slots: slots.map(slot => slot.id).filter(id => !place.closedSlotIds.includes(id)) }),
@@ -157,12 +175,14 @@ function makeParticipant(
 ): Participant {
   const away = new Set(person.awaySlotIds)
   const maximum = person.meetingsMax ?? facts.meetingsMax
+  const pauseAfter = person.pauseAfter ?? facts.rules?.pauseAfter ?? null
   return {
     id: person.id,
     available: person.confirmed ? openSlots.filter(id => !away.has(id)) : [],
     minMeetings: person.meetingsMin ?? facts.meetingsMin,
     ...(maximum === null ? {} : { maxMeetings: maximum }),
     maxInARow: facts.inARowMax,
+    ...(pauseAfter === null ? {} : { pauseAfter }),
   }
 }
 
@@ -188,15 +208,33 @@ function makeMeeting(
     participants: fixed === undefined ? meeting.participantIds : peopleOf(meeting, fixed),
     ...(fixed === undefined && choices.length > 0 ? { choices } : {}),
     weight: meeting.weight,
-    ...(online || meeting.mayBeOnline === true
-      ? {
-          allowedPlaces: facts.places
-            .filter(place => place.kind === 'online' || (!online && isOpenTo(place, meeting)))
-            .map(place => place.id),
-        }
-      : {}),
+    ...needsOf(meeting, facts.rules ?? noRules, online || meeting.mayBeOnline === true),
+    ...allowPlaces(meeting, facts, online),
     ...(fixed === undefined ? {} : { fixed: { slot: fixed.slot, place: fixed.place } }),
   }
+}
+
+/** Online for whom it has to be; where somebody of the meeting receives only at an own place, there; else what the engine takes. */
+function allowPlaces(
+  meeting: MeetingFact,
+  facts: MissionFacts,
+  online: boolean,
+): Pick<Meeting, 'allowedPlaces'> {
+  const own = online
+    ? []
+    : facts.places.filter(
+        place =>
+          place.onlyHere === true &&
+          place.ownerParticipantId !== null &&
+          meeting.participantIds.includes(place.ownerParticipantId),
+      )
+  const mayBeOnline = online || meeting.mayBeOnline === true
+  if (!mayBeOnline && own.length === 0) return {}
+  const isAllowed = (place: PlaceFact) =>
+    place.kind === 'online'
+      ? mayBeOnline
+      : !online && (own.length > 0 ? own.includes(place) : isOpenTo(place, meeting))
+  return { allowedPlaces: facts.places.filter(isAllowed).map(place => place.id) }
 }
 
 /** Who is at a meeting that stays: those entered for it as far as they are still its people. */

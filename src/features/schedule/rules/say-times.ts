@@ -60,3 +60,9 @@ export function saySlots(
   })
   return `${words.join(', ')}${stretches.length > mostStretches ? ' …' : ''}`
 }
+
+/** Two languages in the reader's language: 'Japanese – English'. */
+export function sayLanguages(pair: { languageA: string; languageB: string }, lang: string): string {
+  const names = new Intl.DisplayNames([lang], { type: 'language' })
+  return [pair.languageA, pair.languageB].map(tag => names.of(tag) ?? tag).join(' – ')
+}

@@ -80,13 +80,35 @@ function violatingMeetings(problem: Problem, placed: readonly Placement[]): stri
     problem.meetings.filter(meeting => meeting.fixed !== undefined).map(meeting => meeting.id),
   )
   const meetings = new Map(problem.meetings.map(meeting => [meeting.id, meeting]))
+  const free = placed.filter(one => !fixed.has(one.meeting))
+  const attends = (one: Placement, participant: string) =>
+    attendeesOf(meetings.get(one.meeting), one).includes(participant)
+  const lightest = (some: readonly Placement[]) =>
+    [...some]
+      .sort((a, b) => (meetings.get(a.meeting)?.weight ?? 0) - (meetings.get(b.meeting)?.weight ?? 0))
+      .slice(0, 1)
+      .map(one => one.meeting)
   return verify(problem, { placed }).flatMap(violation => {
-    if (violation.meeting !== undefined) return fixed.has(violation.meeting) ? [] : [violation.meeting]
-    const { participant } = violation
+    const { meeting, participant, resource, slot } = violation
+    if (meeting !== undefined && !fixed.has(meeting)) return [meeting]
+    if (resource !== undefined)
+      return lightest(
+        free.filter(one => one.slot === slot && meetings.get(one.meeting)?.needs?.includes(resource)),
+      )
+    if (violation.code === 'group-above-maximum') {
+      const members = problem.groups?.find(group => group.id === violation.group)?.participants ?? []
+      return lightest(free.filter(one => members.some(member => attends(one, member))))
+    }
     if (participant === undefined) return []
-    const own = placed.filter(
-      one => !fixed.has(one.meeting) && attendeesOf(meetings.get(one.meeting), one).includes(participant),
-    )
+    const own = free.filter(one => attends(one, participant))
+    if (violation.code === 'pause-missing' || violation.code === 'too-far') {
+      const start = problem.slots.find(one => one.id === slot)
+      const near = new Set(
+        problem.slots.filter(one => one.day === start?.day && one.run === start?.run).map(one => one.id),
+      )
+      const close = own.filter(one => near.has(one.slot))
+      return lightest(close.length > 0 ? close : own)
+    }
     return own.slice(-1).map(one => one.meeting)
   })
 }

@@ -78,6 +78,8 @@ function addressOf(fault: Fault, board: Board): string | null {
   switch (kind) {
     case 'sessions':
     case 'places':
+    case 'groups':
+    case 'rules':
       return `${mission}/settings/${kind}`
     case 'participant':
       return `${mission}/participants/${id}`

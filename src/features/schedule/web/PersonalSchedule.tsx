@@ -12,9 +12,10 @@ import {
   Stack,
   StateBadge,
 } from '../../../web/design/index.ts'
-import { dayKey, formatDay } from '../../../web/design/times.ts'
+import { dayKey, formatDay, formatTime } from '../../../web/design/times.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { getMySchedule } from '../contract-mine.ts'
+import { sayLanguages } from '../rules/say-times.ts'
 
 export type Schedule = OutputOf<typeof getMySchedule>
 type Mine = Schedule['meetings'][number]
@@ -143,9 +144,40 @@ function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }):
         ? { state: <StateBadge state="quiet">{text('schedule.mine.observing')}</StateBadge> }
         : {})}
     >
+      <OnTheWay meeting={meeting} zone={schedule.mission.timeZone} />
       <Why meeting={meeting} />
     </MeetingCard>
   )
+}
+
+/** When to leave and how long the way takes; who interprets. */
+function OnTheWay(props: { meeting: Mine; zone: string }): ReactNode {
+  const lines = useWayLines()(props.meeting, props.zone)
+  return lines.length === 0 ? null : (
+    <p className="k-schedule-way">
+      {lines.map(line => (
+        <span key={line}>{line}</span>
+      ))}
+    </p>
+  )
+}
+
+function useWayLines(): (meeting: Mine, zone: string) => string[] {
+  const text = useText()
+  const { lang } = useLocale()
+  return ({ way, interpreter }, zone) => [
+    ...(way === null
+      ? []
+      : [
+          text(`schedule.mine.way.${way.kind}`, {
+            time: formatTime(way.leaveAt, zone, lang),
+            count: way.minutes,
+          }),
+        ]),
+    ...(interpreter === null
+      ? []
+      : [text('schedule.mine.interpreter', { languages: sayLanguages(interpreter, lang) })]),
+  ]
 }
 
 /** Why we meet: the words of the request, what they offer and seek. */
@@ -180,11 +212,13 @@ function Days(props: { schedule: Schedule; now: string }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const zone = schedule.mission.timeZone
+  const sayWay = useWayLines()
   const kindOf = (start: string, end: string) =>
     end <= props.now ? ('over' as const) : start <= props.now ? ('now' as const) : undefined
   const items = [
     ...schedule.meetings.map(meeting => {
       const kind = kindOf(meeting.startsAt, meeting.endsAt)
+      const lines = sayWay(meeting, zone)
       const people = meeting.people
         .map(person =>
           [person.name, person.otherScript].filter(word => word !== null && word !== '').join(' '),
@@ -200,7 +234,9 @@ function Days(props: { schedule: Schedule; now: string }): ReactNode {
         place: [meeting.place.label, meeting.place.directions]
           .filter(word => word !== null && word !== '')
           .join(' · '),
-        ...(people.length === 0 ? {} : { note: people.join(', ') }),
+        ...(people.length + lines.length === 0
+          ? {}
+          : { note: [...(people.length === 0 ? [] : [people.join(', ')]), ...lines].join(' · ') }),
         meta: (
           <details className="k-schedule-more">
             <summary>{text('schedule.mine.why')}</summary>
