@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placedBy } from '../../engines/places/placed-by.ts'
 import { defineCall } from '../../shared/contract.ts'
 import {
   country,
@@ -146,6 +147,15 @@ export const getOrganisation = defineCall({
     nuts: z.string().nullable(),
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
+    /** Where it stands on a map, by what of it I may see; null where not even its country is on one. */
+    place: z
+      .object({
+        latitude: z.number(),
+        longitude: z.number(),
+        by: z.enum(placedBy),
+        name: z.string().nullable(),
+      })
+      .nullable(),
     ...profileDetails.shape,
     items: z.array(profileItem),
     translations: z.array(translation),

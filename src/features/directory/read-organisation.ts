@@ -1,3 +1,4 @@
+import { locate } from '../../engines/places/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -113,6 +114,7 @@ export async function getOrganisation(
     slug: row.slug,
     version: row.version,
     ...profile,
+    place: locate(profile),
     ...texts,
     classifications: await describeClassifications(ctx, row.id),
     partLevels: mayEdit

@@ -8,6 +8,7 @@ import type { getOrganisation } from '../contract.ts'
 import { dayWords } from './days.ts'
 import { Memberships } from './Memberships.tsx'
 import { OwnMeetings } from './OwnMeetings.tsx'
+import { WhereMap } from './WhereMap.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
 type Fact = { term: string; value: ReactNode }
@@ -25,7 +26,9 @@ export function OrganisationSide(props: {
       <OwnMeetings meetings={it.meetings} missions={it.missions} />
       <Words organisation={it} />
       <Classifications organisation={it} />
-      <Facts title={text('directory.profile.where')} items={usePlaceFacts(it)} />
+      <Facts title={text('directory.profile.where')} items={usePlaceFacts(it)}>
+        {it.place === null ? null : <WhereMap place={it.place} country={it.country} />}
+      </Facts>
       <Facts title={text('directory.profile.markets')} items={useMarketFacts(it)} />
       <Facts title={text('directory.profile.quality')} items={useQualityFacts(it)} />
       <Facts title={text('directory.profile.research')} items={useResearchFacts(it)} />
@@ -37,13 +40,14 @@ export function OrganisationSide(props: {
   )
 }
 
-function Facts(props: { title: string; items: readonly Fact[] }): ReactNode {
+function Facts(props: { title: string; items: readonly Fact[]; children?: ReactNode }): ReactNode {
   const told = props.items.filter(
     item => item.value !== null && item.value !== '' && item.value !== undefined,
   )
   return told.length === 0 ? null : (
     <Section title={props.title}>
       <DescriptionList items={told} />
+      {props.children}
     </Section>
   )
 }
