@@ -3,6 +3,7 @@ const [name, ...rest] = process.argv.slice(2)
 const benches: Record<string, () => Promise<unknown>> = {
   schedule: () => import('./schedule.ts'),
   directory: () => import('./directory.ts'),
+  matching: () => import('./matching.ts'),
   http: () => import('./http.ts'),
 }
 const bench = name === undefined ? undefined : benches[name]

@@ -7,6 +7,8 @@ const usage = `kontor <command>
   search eval --corpus FILE --queries FILE --qrels FILE  measure the search engine on a judged collection
   records dedupe FILE [--json]                           which rows of a list are one organisation
   records compare FILE [--json]                          how alike two names are, pair by pair
+  matching complete --train FILE --cases FILE            who is missing in a consortium, from who worked with whom
+  matching rank --profiles FILE --needs FILE             who is nearest to a need, from what they wrote
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
   taxonomy import SCHEME FILE                            import NUTS, CPV, HS or EuroSciVoc from its official file
@@ -42,6 +44,10 @@ const commands: Record<string, () => Promise<Command>> = {
   records: async () => {
     const { runRecordsCommand } = await import('./records.ts')
     return args => runRecordsCommand(args, io)
+  },
+  matching: async () => {
+    const { runMatchingCommand } = await import('./matching.ts')
+    return args => runMatchingCommand(args, io)
   },
   backup: async () => {
     const { runBackupCommand } = await import('./backup.ts')
