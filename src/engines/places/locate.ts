@@ -42,6 +42,21 @@ interface Country {
 export function locate(where: Whereabouts): Located | null {
   const { latitude, longitude, city } = where
   if (latitude !== null && longitude !== null) return { latitude, longitude, by: 'coordinates', name: city }
+  const key = `${where.country} ${where.region ?? ''} ${city ?? ''}`
+  const known = located.get(key)
+  if (known !== undefined) return known
+  const found = locateByName(where)
+  // Lists name the same towns over and over; what nobody asks for twice does not pile up.
+  if (located.size >= mostLocated) located.clear()
+  located.set(key, found)
+  return found
+}
+
+const located = new Map<string, Located | null>()
+const mostLocated = 20_000
+
+function locateByName(where: Whereabouts): Located | null {
+  const { city } = where
   const country = countryOf(where.country)
   if (country === null) return null
   const town = city === null ? null : findTown(country, city, where.region)

@@ -14,6 +14,7 @@ const zoom = { europe: 1, world: 3 } as const
 export function WhereMap(props: {
   place: NonNullable<OutputOf<typeof getOrganisation>['place']>
   country: string
+  city: string | null
 }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
@@ -23,7 +24,8 @@ export function WhereMap(props: {
   if (point === null) return null
   const frame = frameOf(area, zoom[area], point)
   const times = 2 ** frame.zoom
-  const where = [place.name, countryName(props.country, lang)].filter(Boolean).join(', ')
+  const town = place.by === 'city' || place.by === 'coordinates' ? props.city : place.name
+  const where = [town, countryName(props.country, lang)].filter(Boolean).join(', ')
   return (
     <figure className="k-map-figure">
       <MapSheet label={where} frame={{ area, zoom: frame.zoom, at: `${frame.x},${frame.y}` }}>
