@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { readOptions } from './options.ts'
 import { startServer } from './start.ts'
 
+// What renders the screens is several times slower when it is not told that people wait for it.
+process.env.NODE_ENV ??= 'production'
+
 /** What `npm start` runs once everything is built: starts the server, says where it is, ends it when asked. */
 async function main(): Promise<void> {
   const server = await startServer(readOptions(process.env, join(import.meta.dirname, '../..')))

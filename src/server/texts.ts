@@ -46,7 +46,13 @@ export function loadTexts(sourceFolder: string): Texts {
       const known = translators.get(lang)
       if (known !== undefined) return known
       const fixed = engine.getFixedT(lang in resources ? lang : 'en')
-      const translate: Translate = (key, values) => fixed(key, values ?? {})
+      const plain = new Map<string, string>()
+      const translate: Translate = (key, values) => {
+        if (values !== undefined) return fixed(key, values)
+        const words = plain.get(key) ?? fixed(key)
+        if (plain.size < 20_000) plain.set(key, words)
+        return words
+      }
       translators.set(lang, translate)
       return translate
     },

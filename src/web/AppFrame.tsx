@@ -7,6 +7,7 @@ import { MenuButton, MenuGroup } from './design/Menu.tsx'
 import { CallForm } from './form.tsx'
 import { Frame, type RailItem } from './frame/Frame.tsx'
 import { PublicFrame } from './frame/PublicFrame.tsx'
+import { languageName } from './language-names.ts'
 import type { PageViewer } from './page.ts'
 import { useText } from './text.tsx'
 
@@ -128,7 +129,6 @@ export function VisitorFrame(props: AppFrameProps): ReactNode {
 
 function LanguageForm(props: { viewer: PageViewer; url: string }): ReactNode {
   const text = useText()
-  const names = (lang: string) => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
   return (
     <form method="post" action="/preferences" className="k-languages">
       <input type="hidden" name="next" value={props.url} />
@@ -142,7 +142,7 @@ function LanguageForm(props: { viewer: PageViewer; url: string }): ReactNode {
         >
           {languagesOf(props.url).map(lang => (
             <option key={lang} value={lang} lang={lang}>
-              {names(lang)}
+              {languageName(lang, lang)}
             </option>
           ))}
         </select>

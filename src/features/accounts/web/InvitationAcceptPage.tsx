@@ -13,7 +13,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { acceptInvitation, getInvitation } from '../contract-invitations.ts'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../../web/language-names.ts'
 import { RoleWords } from './RoleWords.tsx'
 import './accounts.css'
 

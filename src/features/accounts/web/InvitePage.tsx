@@ -21,7 +21,7 @@ import { useText } from '../../../web/text.tsx'
 import { inviteToRole, role } from '../contract-invitations.ts'
 import { getRoleChoices } from '../contract-people.ts'
 import { addressWith } from './addresses.ts'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../../web/language-names.ts'
 import './accounts.css'
 
 type Role = OutputOf<typeof getRoleChoices>['roles'][number]

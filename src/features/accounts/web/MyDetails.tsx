@@ -15,7 +15,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { setPreferences } from '../contract.ts'
 import { type getMe, updateMe } from '../contract-invitations.ts'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../../web/language-names.ts'
 
 /** Zones most people here live or travel in; any other IANA name can be typed. */
 const zones = [

@@ -19,7 +19,7 @@ import { getPerson, revokeInvitation, sendInvitationAgain } from '../contract-pe
 import { AccountBadge } from './AccountBadge.tsx'
 import { addressWith } from './addresses.ts'
 import { Confirm } from './Confirm.tsx'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../../web/language-names.ts'
 import { Moment } from './Moment.tsx'
 import './accounts.css'
 

@@ -12,6 +12,7 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPublicMission, registerForMission } from '../contract-registration.ts'
@@ -33,7 +34,6 @@ export const page = definePage({
     const back = `/events/${event.slug}`
     const words = (name: string) => text(`missions.register.${name}`)
     const asMember = viewer.signedIn && event.myOrganisations.length > 0
-    const names = new Intl.DisplayNames([lang], { type: 'language' })
     if (query.sent !== undefined)
       return (
         <>
@@ -106,7 +106,7 @@ export const page = definePage({
                     <SelectField
                       {...form.field('lang', viewer.lang)}
                       label={words('lang')}
-                      choices={interfaceLanguages.map(value => ({ value, label: names.of(value) ?? value }))}
+                      choices={interfaceLanguages.map(value => ({ value, label: languageName(value, lang) }))}
                     />
                   </>
                 )}
