@@ -32,6 +32,7 @@ export const refusalStatus = {
   'account-suspended': 403,
   'passkey-refused': 422,
   'last-administrator': 409,
+  'last-manager': 409,
   'code-wrong': 422,
   'sign-in-locked': 429,
   'not-available-for-meetings': 422,

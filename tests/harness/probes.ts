@@ -4,7 +4,7 @@ import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { profileProbes } from './probes-profiles.ts'
 import { searchProbes } from './probes-searches.ts'
-import type { World } from './world.ts'
+import { addPerson, type World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
 export type Probe = (world: World, house: House) => Record<string, unknown> | Promise<Record<string, unknown>>
@@ -88,6 +88,11 @@ export const probes: Record<string, Probe> = {
     givenName: 'A',
     familyName: 'B',
   }),
+  'directory.endClusterPerson': async (world, house) => {
+    const person = await addPerson(house, 'leaves the cluster')
+    await addClusterWork(house, person, world.own.clusterId)
+    return { cluster: world.own.clusterId, person }
+  },
   'directory.endAffiliation': world => ({
     organisation: world.own.organisationId,
     person: world.own.people.delegate,
@@ -290,6 +295,11 @@ async function probeImport(world: World, house: House): Promise<{ import: string
     })
     .execute()
   return { import: id }
+}
+
+async function addClusterWork(house: House, person_id: string, cluster_id: string): Promise<void> {
+  const line = { id: house.newId(), person_id, cluster_id, created_at: house.now() }
+  await house.database.db.insertInto('affiliation').values(line).execute()
 }
 
 async function probeAffiliation(world: World, house: House): Promise<{ affiliation: string }> {

@@ -39,9 +39,11 @@ import {
 } from './sign-in.ts'
 import { sweepThrottle } from './throttle.ts'
 
+export { endRolesAtCluster } from './end-role.ts'
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
 export { grantRole } from './grant-role.ts'
 export { loadPersonViewer, loadViewer } from './load-viewer.ts'
+export { findAddressee } from './queries-people.ts'
 export { startSessionFor } from './sessions.ts'
 export { makeSetUpLink } from './set-up.ts'
 export { hashToken, makeToken } from './tokens.ts'

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator, type Role } from '../../shared/viewer.ts'
 import type * as contract from './contract-invitations.ts'
 import type * as peopleContract from './contract-people.ts'
+import { refuseLastManager, tellOfEndedRole } from './end-role.ts'
 import type { RoleScope } from './policy.ts'
 import { nameScope } from './queries.ts'
 import {
@@ -136,11 +137,17 @@ export async function loadGrant(ctx: Context, input: { grant: string }): Promise
   return { role: row.role as Role, ...ids, ...found }
 }
 
-/** Takes a role back at once; an installation keeps at least one administrator. */
+/**
+ * Takes a role back at once and tells whoever held it; an installation keeps at least one administrator, a cluster one
+ * manager.
+ */
 export async function revokeRole(
   ctx: Context,
   input: ParsedInputOf<typeof contract.revokeRole>,
+  scope: RoleScope,
 ): Promise<{ done: true }> {
+  if (scope.role === 'cluster-manager' && scope.clusterId != null)
+    await refuseLastManager(ctx, scope.clusterId, { grantId: input.grant })
   const administrators = await lockWorkingAdministrators(ctx.db)
   const goes = administrators.find(administrator => administrator.grantId === input.grant)
   const stays = administrators.some(({ grantId, works }) => works && grantId !== input.grant)
@@ -159,6 +166,7 @@ export async function revokeRole(
     subjectId: revoked.person_id,
     change: { role: revoked.role },
   })
+  await tellOfEndedRole(ctx, { personId: revoked.person_id, role: scope.role, of: scope.name ?? '' })
   return { done: true }
 }
 

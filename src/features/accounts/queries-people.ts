@@ -205,6 +205,38 @@ export async function lockWorkingAdministrators(
   return rows.rows
 }
 
+/** Who manages a cluster, locked until the end of the transaction, and whether they can sign in. */
+export async function lockWorkingManagers(
+  db: Db,
+  clusterId: string,
+): Promise<{ grantId: string; personId: string; works: boolean }[]> {
+  // Locked by the cluster, so that two managers who take each other off at one moment wait for each other.
+  await sql`select id from cluster where id = ${clusterId} for update`.execute(db)
+  const { rows } = await sql<{ grantId: string; personId: string; works: boolean }>`
+    select role_grant.id as "grantId", role_grant.person_id as "personId",
+      exists (select 1 from account where account.person_id = role_grant.person_id and account.state = 'active') as works
+    from role_grant where role = 'cluster-manager' and cluster_id = ${clusterId} and revoked_at is null order by role_grant.id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Somebody as a mail addresses them, or null when there is no address. */
+export async function findAddressee(
+  db: Db,
+  personId: string,
+): Promise<{ address: string; name: string; givenName: string; lang: string } | null> {
+  const row = await db
+    .selectFrom('person')
+    .select(['email', 'given_name', 'family_name', 'lang'])
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined || row.email === null) return null
+  const name = `${row.given_name} ${row.family_name}`.trim()
+  return { address: row.email, name, givenName: row.given_name, lang: row.lang }
+}
+
 /** The records for which a viewer may give a role, the first hundred by name, and how many there are. */
 export async function listRoleRecords(
   db: Db,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { done, id } from '../../shared/fields.ts'
+import { day, done, id, optional, reference } from '../../shared/fields.ts'
 import { personFacts } from './contract.ts'
 
 export const getAffiliation = defineCall({
@@ -27,6 +27,20 @@ export const getAffiliation = defineCall({
     /** They sign in with this address, so only they change it. */
     keepsOwnAddress: z.boolean(),
   }),
+})
+
+export const endClusterPerson = defineCall({
+  name: 'directory.endClusterPerson',
+  method: 'POST',
+  path: '/clusters/:cluster/people/:person/end',
+  summary: 'Somebody no longer works for a cluster: their roles for it end, and they are told',
+  input: z.object({
+    cluster: reference,
+    person: id,
+    /** Today when it is left out. */
+    lastDay: optional(day),
+  }),
+  output: done,
 })
 
 const { lang: _lang, ...facts } = personFacts

@@ -342,6 +342,17 @@ export const getCluster = defineCall({
     asked: z.array(membershipRequest),
     toAnswer: z.number(),
     people: z.array(personLine),
+    /** For its managers: who else is one. */
+    managers: z.array(
+      z.object({
+        grantId: id,
+        personId: id,
+        name: z.string(),
+        email: z.string().nullable(),
+        since: instant,
+        hasAccount: z.boolean(),
+      }),
+    ),
     partnerships: z.array(z.object({ slug: z.string(), acronym: z.string(), role: z.string() })),
     imports: z.array(
       z.object({

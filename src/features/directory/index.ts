@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import * as contractImport from './contract-import.ts'
 import * as contractPeople from './contract-people.ts'
 import { duplicatesJob, lookDaily, runDuplicateSearch } from './duplicates/find-organisation-duplicates.ts'
+import { endClusterPerson } from './end-cluster-person.ts'
 import { exportOrganisations } from './export-organisations.ts'
 import { followDirectory } from './finding/follow-directory.ts'
 import { askYearly } from './freshness.ts'
@@ -126,6 +127,11 @@ export const directoryRoom: Room = {
       policy: policy['directory.updateAffiliation'],
       load: loadAffiliation,
       run: updateAffiliation,
+    }),
+    route(contractPeople.endClusterPerson, {
+      policy: policy['directory.endClusterPerson'],
+      load: loadCluster,
+      run: endClusterPerson,
     }),
     route(contract.endAffiliation, {
       policy: policy['directory.endAffiliation'],

@@ -212,6 +212,7 @@ export const policy = {
   } satisfies PolicyRow<MembershipRequestSubject>,
   'directory.addPerson': profileEditors,
   'directory.addClusterPerson': clusterManagers,
+  'directory.endClusterPerson': clusterManagers,
   'directory.endAffiliation': profileEditors,
   'directory.listProfileHealth': clusterManagers,
   'directory.remindProfiles': clusterManagers,

@@ -45,6 +45,44 @@ export async function findAffiliation(db: Db, affiliationId: string) {
 }
 export type AffiliationRow = NonNullable<Awaited<ReturnType<typeof findAffiliation>>>
 
+/** Ends somebody's work for a cluster; gives since when each line of it was there. */
+export async function endAffiliations(
+  db: Db,
+  { clusterId, personId, endedAt }: { clusterId: string; personId: string; endedAt: Date },
+): Promise<Date[]> {
+  const rows = await db
+    .updateTable('affiliation')
+    .set({ ended_at: endedAt })
+    .where('cluster_id', '=', clusterId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .returning('created_at')
+    .execute()
+  return rows.map(row => row.created_at)
+}
+
+/** Who manages a cluster, with the grant that says so, longest first. */
+export async function listManagers(db: Db, clusterId: string) {
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .select([
+      'role_grant.id as grantId',
+      'person.id as personId',
+      'person.email',
+      'role_grant.granted_at as since',
+      sql<string>`trim(person.given_name || ' ' || person.family_name)`.as('name'),
+      sql<boolean>`exists (select 1 from account where account.person_id = person.id)`.as('hasAccount'),
+    ])
+    .where('role_grant.cluster_id', '=', clusterId)
+    .where('role_grant.role', '=', 'cluster-manager')
+    .where('role_grant.revoked_at', 'is', null)
+    .orderBy('role_grant.granted_at')
+    .orderBy('role_grant.id')
+    .execute()
+  return rows.map(row => ({ ...row, since: row.since.toISOString() }))
+}
+
 /** Whether an address is somebody else's already. */
 export async function isAddressOfAnother(db: Db, email: string, personId: string): Promise<boolean> {
   const row = await db

@@ -21,6 +21,7 @@ import {
 } from './queries.ts'
 import { findStanding } from './queries-clusters.ts'
 import { listAsked, listToAnswer } from './queries-memberships.ts'
+import { listManagers } from './queries-people.ts'
 import { countFacets, searchOrganisations } from './queries-search.ts'
 import { organisationSubject } from './save-organisation.ts'
 
@@ -129,6 +130,7 @@ export async function getCluster(
       ctx.viewer.kind === 'visitor'
         ? []
         : await listPeople(ctx.db, { clusterId: row.id }, mayEdit || ctx.viewer.kind === 'person'),
+    managers: mayEdit ? await listManagers(ctx.db, row.id) : [],
     partnerships: partnerships.map(({ slug, acronym, role }) => ({ slug, acronym, role })),
     imports: mayEdit ? await listClusterImports(ctx.db, row.id) : [],
   }

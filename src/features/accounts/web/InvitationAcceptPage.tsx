@@ -10,10 +10,10 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { acceptInvitation, getInvitation } from '../contract-invitations.ts'
-import { languageName } from '../../../web/language-names.ts'
 import { RoleWords } from './RoleWords.tsx'
 import './accounts.css'
 

@@ -16,12 +16,12 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { inviteToRole, role } from '../contract-invitations.ts'
 import { getRoleChoices } from '../contract-people.ts'
 import { addressWith } from './addresses.ts'
-import { languageName } from '../../../web/language-names.ts'
 import './accounts.css'
 
 type Role = OutputOf<typeof getRoleChoices>['roles'][number]

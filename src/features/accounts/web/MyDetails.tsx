@@ -12,10 +12,10 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { languageName } from '../../../web/language-names.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { setPreferences } from '../contract.ts'
 import { type getMe, updateMe } from '../contract-invitations.ts'
-import { languageName } from '../../../web/language-names.ts'
 
 /** Zones most people here live or travel in; any other IANA name can be typed. */
 const zones = [

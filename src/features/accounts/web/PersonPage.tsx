@@ -12,6 +12,7 @@ import {
   Section,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { revokeRole, setAccountState } from '../contract-invitations.ts'
@@ -19,7 +20,6 @@ import { getPerson, revokeInvitation, sendInvitationAgain } from '../contract-pe
 import { AccountBadge } from './AccountBadge.tsx'
 import { addressWith } from './addresses.ts'
 import { Confirm } from './Confirm.tsx'
-import { languageName } from '../../../web/language-names.ts'
 import { Moment } from './Moment.tsx'
 import './accounts.css'
 

@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import {
-  Button,
   Columns,
   DescriptionList,
   EmptyState,
   Figure,
   FigureRow,
-  FormActions,
-  FormGrid,
   formatNumber,
   LanguageText,
   LinkButton,
@@ -21,19 +18,19 @@ import {
   StateBadge,
   Tag,
   TagList,
-  TextField,
 } from '../../../web/design/index.ts'
-import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { inviteToRole } from '../../accounts/contract-invitations.ts'
+import { inviteToRole, revokeRole } from '../../accounts/contract-invitations.ts'
 import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
 import { withdrawMembershipRequest } from '../contract-memberships.ts'
+import { endClusterPerson } from '../contract-people.ts'
 import { describeClusterAsData } from '../rules/structured-data.ts'
 import { ClusterFacts, ClusterServices } from './ClusterFacts.tsx'
 import { ClusterMembers } from './ClusterMembers.tsx'
 import './directory.css'
 import './profile.css'
+import { ClusterManagers, EndClusterPerson, InviteManager } from './ClusterPeople.tsx'
 import { dayWords } from './days.ts'
 import { readFilters, readPage } from './filters.ts'
 import { AskedMemberships } from './MembershipRequests.tsx'
@@ -59,7 +56,7 @@ export const page = definePage({
       sort: 'name',
     }),
   }),
-  actions: [addClusterPerson, inviteToRole, withdrawMembershipRequest],
+  actions: [addClusterPerson, endClusterPerson, inviteToRole, revokeRole, withdrawMembershipRequest],
   title: ({ data }) => data.cluster.shortName,
   head: ({ data: { cluster: it } }) => ({
     path: `/clusters/${it.slug}`,
@@ -67,7 +64,7 @@ export const page = definePage({
     type: 'profile',
     data: baseUrl => describeClusterAsData(it, baseUrl),
   }),
-  Component: ({ data, query, viewer }) => {
+  Component: ({ data, query, viewer, now }) => {
     const text = useText()
     const place = usePlace()
     const it = data.cluster
@@ -129,9 +126,15 @@ export const page = definePage({
               mayEdit={it.mayEdit}
               addCall={addClusterPerson}
               addFixed={{ cluster: it.slug }}
+              end={person => <EndClusterPerson cluster={it} person={person} today={now.slice(0, 10)} />}
             />
-            {it.mayEdit ? <InviteManager cluster={it} /> : null}
           </Section>
+          {it.mayEdit ? (
+            <Section title={text('directory.people.managers')} intro={text('directory.people.managersWhy')}>
+              <ClusterManagers cluster={it} />
+              <InviteManager cluster={it} />
+            </Section>
+          ) : null}
         </Columns>
       </>
     )
@@ -312,41 +315,5 @@ function Side(props: { cluster: Cluster }): ReactNode {
         </Section>
       )}
     </>
-  )
-}
-
-function InviteManager(props: { cluster: Cluster }): ReactNode {
-  const text = useText()
-  return (
-    <details className="k-directory-add">
-      <summary>{text('directory.cluster.invite')}</summary>
-      <CallForm
-        call={inviteToRole}
-        fixed={{ role: 'cluster-manager', clusterId: props.cluster.id }}
-        done="directory.done.managerInvited"
-        className="k-form"
-      >
-        {form => (
-          <>
-            <p>{text('directory.cluster.inviteWhy')}</p>
-            <FormGrid>
-              <TextField {...form.field('givenName')} label={text('directory.person.givenName')} required />
-              <TextField {...form.field('familyName')} label={text('directory.person.familyName')} required />
-              <TextField
-                {...form.field('email')}
-                type="email"
-                label={text('directory.person.email')}
-                required
-              />
-            </FormGrid>
-            <FormActions>
-              <Button variant="primary" icon="mail">
-                {text('directory.cluster.inviteAction')}
-              </Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </details>
   )
 }

@@ -25,6 +25,8 @@ export function PeopleList<Add extends typeof addPerson | typeof addClusterPerso
   addFixed: Partial<InputOf<Add>>
   endCall?: typeof endAffiliation
   endFixed?: (person: string) => InputOf<typeof endAffiliation>
+  /** What ends somebody's work where a day is asked for. */
+  end?: (person: Person) => ReactNode
 }): ReactNode {
   const text = useText()
   return (
@@ -52,6 +54,7 @@ export function PeopleList<Add extends typeof addPerson | typeof addClusterPerso
                 <span className="k-hidden"> {person.name}</span>
               </LinkButton>
             ) : null}
+            {props.mayEdit ? props.end?.(person) : null}
             {props.mayEdit && props.endCall !== undefined && props.endFixed !== undefined ? (
               <CallForm
                 call={props.endCall}
