@@ -17,9 +17,14 @@ export function openFileStore(folder: string, ensureRoom: (bytes: number) => Pro
     put: async bytes => {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const target = pathOf(hash)
-      if (existsSync(target)) return { hash, size: bytes.byteLength }
+      if (existsSync(target)) {
+        // Named by a call whose flush may have failed: what is acknowledged now must have reached the disk, too.
+        await syncFolder(dirname(target))
+        return { hash, size: bytes.byteLength }
+      }
       await ensureRoom(bytes.byteLength)
-      await mkdir(dirname(target), { recursive: true })
+      const made = await mkdir(dirname(target), { recursive: true })
+      if (made !== undefined) await syncFolder(dirname(made))
       const draft = join(dirname(target), `.${randomUUID()}`)
       try {
         await writeSynced(draft, bytes)

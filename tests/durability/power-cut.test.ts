@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { checkSeal, readSealedLines } from '../../src/database/backup/frame.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { silentLog } from '../harness/database.ts'
 import { type LoopDisk, makeLoopDisk } from './loop-disk.ts'
@@ -7,13 +11,19 @@ import { startProgram } from './program.ts'
 
 const CUTS = 5
 const CONTROL_CUTS = 2
+const UPLOAD_CUTS = 3
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0
 if (!mayMount && process.env.CI)
   throw new Error('The test of power cuts must mount a disk and needs root on Linux.')
 
-/** Lets a program write, cuts the power in the middle, and tells which numbers were acknowledged. */
-async function writeUntilCut(disk: LoopDisk, name: string, first: number, pause: number): Promise<number[]> {
+/** Lets a program write, cuts the power in the middle, and tells what it had printed. */
+async function runUntilCut(
+  disk: LoopDisk,
+  name: string,
+  first: number,
+  pause: number,
+): Promise<readonly string[]> {
   const writer = startProgram(name, [disk.folder, String(first)])
   try {
     await writer.untilLine('A')
@@ -25,7 +35,13 @@ async function writeUntilCut(disk: LoopDisk, name: string, first: number, pause:
     await writer.kill()
   }
   await disk.restart()
-  return writer.lines.filter(line => line.startsWith('A ')).map(line => Number(line.slice(2)))
+  return writer.lines
+}
+
+/** The same, and which numbers were acknowledged. */
+async function writeUntilCut(disk: LoopDisk, name: string, first: number, pause: number): Promise<number[]> {
+  const lines = await runUntilCut(disk, name, first, pause)
+  return lines.filter(line => line.startsWith('A ')).map(line => Number(line.slice(2)))
 }
 
 test.skipIf(!mayMount)(
@@ -43,6 +59,50 @@ test.skipIf(!mayMount)(
         expect(acknowledged.filter(number => !kept.has(number))).toEqual([])
       }
       expect(acknowledged.length).toBeGreaterThanOrEqual(CUTS)
+    } finally {
+      await disk.remove()
+    }
+  },
+  240_000,
+)
+
+test.skipIf(!mayMount)(
+  'power cuts lose no acknowledged upload, restored file or backup, and nothing half passes for whole',
+  async () => {
+    const disk = makeLoopDisk(100)
+    const files = path.join(disk.folder, 'files')
+    const backup = path.join(disk.folder, 'kontor.backup')
+    try {
+      const acknowledged = new Set<string>()
+      let backups = 0
+      for (let cut = 0; cut < UPLOAD_CUTS; cut++) {
+        const lines = await runUntilCut(disk, 'uploader', cut * 1_000, 300 + cut * 170)
+        for (const line of lines) if (line.startsWith('A ')) acknowledged.add(line.slice(2))
+        const last = lines
+          .filter(line => line.startsWith('B '))
+          .map(line => Number(line.slice(2)))
+          .at(-1)
+        const named = fs
+          .readdirSync(files, { recursive: true, withFileTypes: true })
+          .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+        const half = named.filter(entry => {
+          const bytes = fs.readFileSync(path.join(entry.parentPath, entry.name))
+          return createHash('sha256').update(bytes).digest('hex') !== entry.name
+        })
+        const there = new Set(named.map(entry => entry.name))
+        expect({ half, lost: [...acknowledged].filter(hash => !there.has(hash)) }).toEqual({
+          half: [],
+          lost: [],
+        })
+        if (!fs.existsSync(backup)) continue
+        await checkSeal(backup)
+        const written = new Set<number>()
+        for await (const line of readSealedLines(backup)) written.add(Number(line.split(' ')[0]))
+        expect(written.size).toBe(1)
+        if (last !== undefined) expect(Math.max(...written)).toBeGreaterThanOrEqual(last)
+        backups++
+      }
+      expect([acknowledged.size > 10, backups > 0]).toEqual([true, true])
     } finally {
       await disk.remove()
     }

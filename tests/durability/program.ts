@@ -14,10 +14,14 @@ export interface Program {
   kill(): Promise<void>
 }
 
-/** Starts `tests/durability/<name>.ts` with arguments. */
-export function startProgram(name: string, args: readonly string[]): Program {
+/** Starts `tests/durability/<name>.ts` with arguments, and options of Node's own before it. */
+export function startProgram(
+  name: string,
+  args: readonly string[],
+  options: readonly string[] = [],
+): Program {
   const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...options, file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   const errors: string[] = []
   const watchers = new Set<() => void>()

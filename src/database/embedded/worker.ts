@@ -59,6 +59,9 @@ async function openPostgres(start: WorkerStart): Promise<{ postgres: PGlite; fil
   if (fs.existsSync(unfinished)) fs.rmSync(start.folder, { recursive: true, force: true })
   const isNew = !fs.existsSync(path.join(start.folder, 'PG_VERSION'))
   if (isNew) fs.writeFileSync(unfinished, '')
+  // The holder of our own lock is the only one here. What a cut-off start left of PostgreSQL's is often empty, and an
+  // empty one would keep the database shut for ever.
+  fs.rmSync(path.join(start.folder, 'postmaster.pid'), { force: true })
   const files = new DurableFiles(start.folder)
   files.flushing = !isNew
   const settings = [...ENGINE_SETTINGS, ...DURABLE_SETTINGS].flatMap(setting => ['-c', setting])
