@@ -38,9 +38,8 @@ function callsOf(address: string): string[] {
     const found = new RegExp(`^${page.path.replace(/:[a-zA-Z]+/g, '([^/]+)')}$`).exec(pathname)
     if (found === null || (names.length > 0 && pathname.endsWith('/new'))) continue
     const params = Object.fromEntries(names.map((name, index) => [name.slice(1), found[index + 1] ?? '']))
-    return Object.values(page.calls({ params, query: Object.fromEntries(searchParams), viewer })).map(
-      toAddress,
-    )
+    const uses = Object.values(page.calls({ params, query: Object.fromEntries(searchParams), viewer }))
+    return uses.flatMap(one => (one === null ? [] : [toAddress(one)]))
   }
   throw new Error(`no page has the address ${address}`)
 }
