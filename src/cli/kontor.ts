@@ -22,6 +22,11 @@ const io = {
   err: (text: string) => void process.stderr.write(`${text}\n`),
 }
 
+/** One line that rewrites itself, where there is a terminal to rewrite it on. */
+const progress = process.stderr.isTTY
+  ? { progress: (text: string) => void process.stderr.write(`\r${text}\u001b[K`) }
+  : {}
+
 /** Aborted by the first Ctrl-C, so that what was found is still printed; the second ends the program. */
 function firstInterrupt(): AbortSignal {
   const stop = new AbortController()
@@ -35,7 +40,7 @@ type Command = (args: readonly string[]) => Promise<number>
 const commands: Record<string, () => Promise<Command>> = {
   schedule: async () => {
     const { runScheduleCommand } = await import('./schedule.ts')
-    return args => runScheduleCommand(args, { ...io, signal: firstInterrupt() })
+    return args => runScheduleCommand(args, { ...io, ...progress, signal: firstInterrupt() })
   },
   search: async () => {
     const { runSearchCommand } = await import('./search.ts')

@@ -82,6 +82,15 @@ test('a build that is stopped prints the best schedule so far', async () => {
   expect((await run('verify', file, solution)).code).toBeLessThan(2)
 })
 
+test('on a terminal the progress rewrites its line, and the line is gone at the end', async () => {
+  const lines: string[] = []
+  const file = await write('terminal.json', JSON.stringify(problem))
+  const io = { out: () => {}, err: () => {}, progress: (text: string) => void lines.push(text) }
+  expect(await runScheduleCommand(['solve', file, '--iterations', '500'], io)).toBe(0)
+  expect(lines[0]).toMatch(/^breaks \d+, best possible at least \d+ /)
+  expect(lines.at(-1)).toBe('')
+})
+
 test('solve without --json prints a summary, and the progress to the other stream', async () => {
   const file = await write('plain.json', JSON.stringify(problem))
   const solved = await run('solve', file, '--iterations', '2000')

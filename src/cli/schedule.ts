@@ -24,6 +24,8 @@ import { writeProof } from '../engines/scheduling/proof/write-proof.ts'
 export interface CommandOutput {
   out(text: string): void
   err(text: string): void
+  /** Replaces the line written by the last call, on a terminal; absent: `err` writes a line each time. */
+  progress?(text: string): void
   /** Aborted when the user asks to stop; the best schedule so far is printed. */
   readonly signal?: AbortSignal
 }
@@ -156,11 +158,12 @@ async function runSolve(given: Arguments, io: CommandOutput): Promise<number> {
     ...(seconds === undefined ? {} : { deadlineMs: seconds * 1000 }),
     ...(given.iterations === undefined ? {} : { iterations: given.iterations }),
     onProgress: progress => {
-      if (!given.asJson) io.err(describeProgress(progress))
+      if (!given.asJson) showProgress(io, describeProgress(progress))
     },
   })
   cancelOnSignal(build, io)
   const answer = await build.done
+  io.progress?.('')
   io.out(given.asJson ? JSON.stringify(shapeAnswer(answer, problem)) : describeAnswer(answer, problem))
   return EXIT_OK
 }
@@ -168,6 +171,11 @@ async function runSolve(given: Arguments, io: CommandOutput): Promise<number> {
 function cancelOnSignal(build: { cancel(): void }, io: CommandOutput): void {
   if (io.signal?.aborted) build.cancel()
   else io.signal?.addEventListener('abort', () => build.cancel())
+}
+
+function showProgress(io: CommandOutput, line: string): void {
+  if (io.progress) io.progress(line)
+  else io.err(line)
 }
 
 /** One line: what is there, and what is the best one can hope for. */
@@ -229,10 +237,11 @@ async function runProve(given: Arguments, io: CommandOutput): Promise<number> {
   const build = startBuild(problem, {
     seed: given.seed,
     deadlineMs: seconds * 1000,
-    onProgress: progress => io.err(describeProgress(progress)),
+    onProgress: progress => showProgress(io, describeProgress(progress)),
   })
   cancelOnSignal(build, io)
   const answer = await build.done
+  io.progress?.('')
   const endsAt = performance.now() + seconds * 1000
   const proof = await writeProof(problem, answer, () => performance.now() > endsAt)
   if (!proof) {

@@ -11,7 +11,7 @@ interface Reading {
 
 /**
  * Names what no schedule can do although the input is understood, from counting alone: mandatory meetings without
- * a slot, people with more mandatory meetings than slots for them or than their limit, more mandatory meetings
+ * a slot (once per person where somebody is never there), people with more mandatory meetings than slots for them or than their limit, more mandatory meetings
  * than seats, and minimums of groups above what their members can have. Ids must be known.
  */
 export function checkImpossible(problem: Problem, note: Note): void {
@@ -77,9 +77,11 @@ function isMandatory(meeting: Meeting): boolean {
 
 function checkMandatory(reading: Reading, note: Note): void {
   const ownOf = new Map<string, Meeting[]>()
+  const absent = noteNeverThere(reading, note)
   for (const meeting of reading.problem.meetings) {
     if (!isMandatory(meeting)) continue
-    if (reading.slotsOf(meeting).length === 0)
+    const isSaid = meeting.participants.some(person => absent.has(person))
+    if (reading.slotsOf(meeting).length === 0 && !isSaid)
       note(
         'no-possible-slot',
         'meeting',
@@ -112,6 +114,25 @@ function checkMandatory(reading: Reading, note: Note): void {
         `Participant '${id}' has ${lists.length} meetings that must be held and ${slots} slots for them; only ${seated} fit.`,
       )
   }
+}
+
+/** Says once of everybody who is in no slot at all how many mandatory meetings that stops; returns who they are. */
+function noteNeverThere({ problem, availableOf }: Reading, note: Note): ReadonlySet<string> {
+  const stopped = new Map<string, number>()
+  for (const meeting of problem.meetings) {
+    if (!isMandatory(meeting) || meeting.fixed) continue
+    for (const person of meeting.participants)
+      if (availableOf.get(person)?.size === 0) stopped.set(person, (stopped.get(person) ?? 0) + 1)
+  }
+  for (const [id, count] of stopped)
+    note(
+      'no-possible-slot',
+      'participant',
+      id,
+      'available',
+      `Participant '${id}' is available in no slot; ${count} of their meetings must be held.`,
+    )
+  return new Set(stopped.keys())
 }
 
 /** The most lists that can each get a value of their own (augmenting paths). */

@@ -168,6 +168,16 @@ test.each<[string, Partial<Problem>, readonly [string, string, string][]]>([
     [['no-possible-slot', 'm', 'mustHold']],
   ],
   [
+    'somebody who is never there, once, however many meetings wait for them',
+    {
+      participants: sound.participants.map(person =>
+        person.id === 'b' ? { ...person, available: [] } : person,
+      ),
+      meetings: [meeting('m', { mustHold: true }), meeting('n', { mustHold: true })],
+    },
+    [['no-possible-slot', 'b', 'available']],
+  ],
+  [
     'more mandatory meetings than seats',
     {
       places: [{ id: 't', label: 'T', kind: 'table', slots: [] }],

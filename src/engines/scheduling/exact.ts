@@ -43,12 +43,24 @@ export interface Seating {
 /** Above this many literals the encoding costs more time and memory than it can bring. */
 const LITERAL_LIMIT = 12_000_000
 
+/** Above this many forecast literals a solver brings nothing on which meetings to hold. */
+const SELECTION_LIMIT = 400_000
+
 /** A cheap forecast of whether the exact method is worth starting. */
 export function isSmallEnough(compiled: Compiled, meetings: readonly number[]): boolean {
+  return forecastLiterals(compiled, meetings) < LITERAL_LIMIT / 4
+}
+
+/** The same for settling which meetings to hold. */
+export function isSmallEnoughToSelect(compiled: Compiled, meetings: readonly number[]): boolean {
+  return forecastLiterals(compiled, meetings) < SELECTION_LIMIT
+}
+
+function forecastLiterals(compiled: Compiled, meetings: readonly number[]): number {
   let literals = 0
   for (const own of compiled.meetingsOf) literals += own.length * own.length * compiled.slotCount
   for (const meeting of meetings) literals += item(compiled.domain, meeting).length ** 2
-  return literals < LITERAL_LIMIT / 4
+  return literals
 }
 
 /**

@@ -69,6 +69,13 @@ export function areAllMandatory(compiled: Compiled): boolean {
   return compiled.domain.every((_, meeting) => isMandatory(compiled, meeting))
 }
 
+/** True when holding every request is demanded, or comes before all that it could cost. */
+export function isHoldingFirst(compiled: Compiled): boolean {
+  if (areAllMandatory(compiled)) return true
+  const [first] = compiled.problem.order.filter(term => term !== 'minimum')
+  return first === 'weight' && compiled.weight.every(weight => weight > 0)
+}
+
 /** True when series that are too long must not grow for the sake of fewer breaks. */
 export function rowsComeBeforeBreaks(compiled: Compiled): boolean {
   const { order } = compiled.problem

@@ -5,12 +5,13 @@ import { checkProblem } from './check-problem.ts'
 import { type Compiled, compileProblem, isMandatory } from './compile.ts'
 import { constructSchedule } from './construct.ts'
 import { at, item } from './dense.ts'
-import { isSmallEnough, proveBreaks } from './exact.ts'
+import { isSmallEnough, isSmallEnoughToSelect, proveBreaks } from './exact.ts'
 import { proveSelection } from './exact-selection.ts'
 import { explainUnplaced } from './explain.ts'
 import {
   areAllMandatory,
   isBetter,
+  isHoldingFirst,
   isUnbeatable,
   isValid,
   measureSchedule,
@@ -35,6 +36,9 @@ const LARGE = 1500
 const FAR_FROM_BOUND = 25
 /** Part of the time left that the exact method gets to settle which meetings to hold. */
 const SELECTION_SHARE = 0.5
+const LEAST_SELECTION_MS = 200
+/** Part of the time left in which local search mends what the exact method left behind. */
+const POLISH_SHARE = 0.5
 /** Conflicts the exact method may meet per question when iterations, not time, limit the build. */
 const LEAST_CONFLICTS = 2000
 
@@ -83,8 +87,6 @@ class Build {
   /** The exact method has shown that nothing is better than the best schedule. */
   private isSettled = false
   private isWeightSettled = false
-  /** The best schedule of the exact method: strictly by the organiser's order, where the search weighs the aims. */
-  private proved: Best | undefined
   /** The set of meetings for which the exact method raised the bound on breaks. */
   private proven: { readonly held: string; readonly bound: number } | undefined
 
@@ -121,10 +123,18 @@ class Build {
       const isAsked = areAllMandatory(this.compiled)
       if (this.isFarFromBound()) this.search(isAsked ? 0.2 : 0.8, this.longestCooling())
       if (isAsked || !this.isFarFromBound()) await this.prove()
-      await this.proveSelection()
+      if (this.isSelectionOpen() && isSmallEnoughToSelect(this.compiled, all)) await this.proveSelection()
     }
     while (!this.isOver()) this.search(1, this.longestCooling())
     return this.finish()
+  }
+
+  /** Something is left to choose (what to hold, who attends, how long series get) and there is time for it. */
+  private isSelectionOpen(): boolean {
+    const { compiled, best } = this
+    const isChosen = best.placed === compiled.requestCount && !compiled.rules?.families.length
+    const isGiven = isValid(best) && isChosen && best.inARowExcess === 0 && isHoldingFirst(compiled)
+    return !isGiven && (!this.isTimed || this.endsAt - this.now() > LEAST_SELECTION_MS)
   }
 
   private longestCooling(): number {
@@ -246,22 +256,34 @@ class Build {
       isStable: this.options.isStable === true,
       ...(this.isTimed ? {} : { conflicts: this.allowConflicts() }),
       onNews: better => {
-        this.best = better
+        if (better.energy < this.best.energy) this.best = better
         this.report('prove', true)
       },
     })
-    this.best = best
     if (!isValid(best)) {
       if (outcome === 'settled') this.infeasible = 'exact-search'
       return
     }
-    this.proved = best
     this.isSettled = outcome === 'settled'
+    if (this.isSettled) this.best = best
+    else this.polish(best)
     if (settled.has('weight')) {
       this.weightBound = best.weight
       this.isWeightSettled = true
     }
     if (settled.has('breaks')) this.noteBound(this.heldMeetings(), best.breaks)
+  }
+
+  /**
+   * Takes what the exact method has found so far, better in an early aim and perhaps far worse in those after it, once
+   * local search has mended that: the result stays only if it is better by the organiser's order.
+   */
+  private polish(found: Best): void {
+    const before = this.best
+    if (!isBetter(this.compiled, found, before) || this.isOver()) return
+    this.best = found
+    this.search(POLISH_SHARE, this.longestCooling())
+    if (!isBetter(this.compiled, this.best, before)) this.best = before
   }
 
   /** The meetings held, with all those that stand for the same requests. */
@@ -332,7 +354,6 @@ class Build {
   private finish(): Answer {
     const { compiled, state } = this
     this.report('tables', true)
-    if (this.proved && isBetter(compiled, this.proved, this.best)) this.best = this.proved
     state.load(this.best.slots, this.best.classes)
     dropBroken(state)
     this.best.mustMissing = Math.max(this.best.mustMissing, state.mustMissing)
