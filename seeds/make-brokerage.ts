@@ -56,6 +56,7 @@ export function makeBrokerage(
   }
   return {
     ...plan,
+    offices: [],
     participants,
     never: [],
     requests: writeRequests(picked, random.fork('requests')),

@@ -111,7 +111,8 @@ export function inventLocalPeople(
       nameReading: name.reading,
       email: makeEmail(name.given, name.family, organisation),
       lang: cast.country === 'JP' ? 'ja' : 'ko',
-      languages: [cast.country === 'JP' ? 'ja' : 'ko', 'en'],
+      // Some heads of small companies and clinics speak no English: an interpreter sits with them.
+      languages: cast.country === 'KR' ? ['ko', 'en'] : number % 6 === 3 ? ['ja'] : ['ja', 'en'],
       timeZone: findZone(cast.country),
       jobTitle: random.pick(localTitles[cast.kind]),
       organisation: organisation.key,

@@ -48,6 +48,7 @@ export function makeMission(
     ...plan,
     participants: participants.map(participant => limitMeetings(participant, requests)),
     never: chooseNever(matches, picked),
+    offices: chooseOffices(participants, requests),
     requests: drawResults(requests, plan.endsOn, random.fork('results')),
     encounters: drawEncounters(
       plan,
@@ -57,6 +58,33 @@ export function makeMission(
       random.fork('encounters'),
     ),
   }
+}
+
+/** One local company that receives at its own office across the river: with one meeting, so that one delegate travels. */
+function chooseOffices(
+  participants: readonly SampleParticipant[],
+  requests: readonly SampleRequest[],
+): SampleMission['offices'] {
+  const meetings = (participant: SampleParticipant) =>
+    requests.filter(
+      request =>
+        request.canBeScheduled === true &&
+        (request.toOrganisation === participant.organisation ||
+          participants.find(one => one.key === request.from)?.organisation === participant.organisation),
+    ).length
+  const host = participants.find(
+    participant =>
+      participant.kind === 'local' && participant.unavailable.length === 0 && meetings(participant) === 1,
+  )
+  if (host === undefined) return []
+  return [
+    {
+      participant: host.key,
+      label: 'Office across the river',
+      directions: 'Two stops on the Midosuji line, exit 4, reception on the 9th floor',
+      travelMinutes: 25,
+    },
+  ]
 }
 
 function getSide(sides: Map<string, Side>, key: string): Side {

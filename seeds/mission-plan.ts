@@ -77,7 +77,7 @@ const missionQuestions: SampleQuestion[] = [
 /** Everything about the Osaka mission except people and requests. */
 export function planMission(
   firstDay: string,
-): Omit<SampleMission, 'participants' | 'never' | 'requests' | 'encounters'> {
+): Omit<SampleMission, 'participants' | 'never' | 'requests' | 'encounters' | 'offices'> {
   const second = addDays(firstDay, 1)
   const shape = { slotMinutes: 25, pauseMinutes: 5 }
   return {
@@ -161,9 +161,14 @@ export function planMission(
     places: Array.from({ length: 14 }, (_, index) => ({
       label: `Table ${index + 1}`,
       kind: 'table' as const,
-      directions: index < 8 ? 'Hall A, rows from the window' : 'Hall B, through the glass door',
+      directions: index < 8 ? 'Rows from the window' : 'Through the glass door and down the stairs',
       link: null,
+      hall: index < 8 ? 'Hall A' : 'Hall B',
     })),
+    halls: ['Hall A', 'Hall B'],
+    // No longer than the pause between two slots: it costs no meeting, and everybody reads when to leave.
+    walkMinutes: 4,
+    interpreters: [{ languageA: 'en', languageB: 'ja', units: 6 }],
     programme: [
       {
         key: 'seminar',
@@ -234,7 +239,7 @@ export function planMission(
 export function planBrokerage(
   firstDay: string,
   capacity: number,
-): Omit<SampleMission, 'participants' | 'never' | 'requests' | 'encounters'> {
+): Omit<SampleMission, 'participants' | 'never' | 'requests' | 'encounters' | 'offices'> {
   const shape = { slotMinutes: 20, pauseMinutes: 5, booking: 'on-acceptance' as const }
   return {
     key: 'graz',
@@ -300,7 +305,11 @@ export function planBrokerage(
       kind: 'table' as const,
       directions: '',
       link: null,
+      hall: null,
     })),
+    halls: [],
+    walkMinutes: 0,
+    interpreters: [],
     programme: [
       {
         key: 'opening',

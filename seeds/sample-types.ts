@@ -325,7 +325,15 @@ export interface SampleMission {
     kind: 'table' | 'booth' | 'office' | 'online'
     directions: string
     link: string | null
+    /** One of `halls`; null: at the venue. */
+    hall: string | null
   }[]
+  halls: string[]
+  /** Minutes on foot between any two of the halls. */
+  walkMinutes: number
+  interpreters: { languageA: string; languageB: string; units: number }[]
+  /** Counterparts who can be met at their own office, by the minutes from the venue. */
+  offices: { participant: string; label: string; directions: string; travelMinutes: number }[]
   programme: SampleProgrammeItem[]
   participants: SampleParticipant[]
   never: { participant: string; organisation: string }[]

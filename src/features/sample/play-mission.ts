@@ -79,7 +79,7 @@ export async function playMission(player: Player, mission: SampleMission): Promi
     })
   }
   await player.advance()
-  await player.play(setup.savePlaces, { mission: reference, places: mission.places })
+  await playMeetingRules(player, mission, reference)
   await player.advance()
   for (const item of mission.programme) {
     const saved = await player.play(setup.saveProgrammeItem, {
@@ -99,6 +99,26 @@ export async function playMission(player: Player, mission: SampleMission): Promi
   await player.advance()
   await player.play(missions.setMissionState, { mission: reference, state: 'open' })
   await rememberSlots(player, mission, reference)
+}
+
+/** Halls with the minutes between them, interpreters, and the tables in their halls. */
+async function playMeetingRules(player: Player, mission: SampleMission, reference: string): Promise<void> {
+  const { halls } = await player.play(setup.saveMeetingRules, {
+    mission: reference,
+    halls: mission.halls.map(name => ({ name })),
+    interpreters: mission.interpreters,
+  })
+  const walks = halls.flatMap((hall, index) =>
+    halls.slice(index + 1).map(other => ({ hallA: hall.id, hallB: other.id, minutes: mission.walkMinutes })),
+  )
+  if (walks.length > 0) await player.play(setup.saveMeetingRules, { mission: reference, walks })
+  await player.play(setup.savePlaces, {
+    mission: reference,
+    places: mission.places.map(({ hall, ...place }) => ({
+      ...place,
+      hallId: halls.find(one => one.name === hall)?.id ?? null,
+    })),
+  })
 }
 
 /** Which slot begins at which wall-clock time of the mission's place. */
@@ -128,6 +148,16 @@ export async function playParticipants(player: Player, mission: SampleMission): 
     await complete(player, mission, participant)
     await player.advance()
   }
+  if (mission.offices.length > 0)
+    await player.play(setup.savePlaces, {
+      mission: player.idOf(`mission:${mission.key}`),
+      places: mission.offices.map(({ participant, ...office }) => ({
+        ...office,
+        kind: 'office' as const,
+        onlyHere: true,
+        ownerParticipantId: player.idOf(`participant:${participant}`),
+      })),
+    })
   for (const item of mission.programme) {
     for (const key of item.signedUp) {
       await player.play(setup.signUpForItem, {
