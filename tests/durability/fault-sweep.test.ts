@@ -14,10 +14,10 @@ beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-faults-'))
   const injector = fileURLToPath(new URL('./inject-faults.ts', import.meta.url))
   const sweep = startProgram('fault-sweep', [folder], ['--import', injector])
-  await sweep.untilLine('{"what":"end"', 220_000)
+  await sweep.untilLine('{"what":"end"', 580_000)
   await sweep.kill()
   lines = sweep.lines.map(line => JSON.parse(line) as Line)
-}, 240_000)
+}, 600_000)
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 

@@ -89,7 +89,7 @@ export const probes: Record<string, Probe> = {
     familyName: 'B',
   }),
   'directory.endClusterPerson': async (world, house) => {
-    const person = await addPerson(house, 'leaves the cluster')
+    const person = await addPerson(house, `leaves the cluster ${house.newId()}`)
     await addClusterWork(house, person, world.own.clusterId)
     return { cluster: world.own.clusterId, person }
   },
