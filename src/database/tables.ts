@@ -146,6 +146,14 @@ export interface Tables {
     given_at: Date
     withdrawn_at: Date | null
   }
+  duplicate_opinion: {
+    left_id: string
+    right_id: string
+    cluster_id: string
+    decision: 'different' | 'later'
+    decided_by: string | null
+    decided_at: Date
+  }
   duplicate_pair: {
     left_id: string
     right_id: string

@@ -12,6 +12,7 @@ import { membershipRequests } from './0014-membership-requests.ts'
 import { standIns } from './0015-stand-ins.ts'
 import { savedSearches } from './0016-saved-searches.ts'
 import { meetingRules } from './0017-meeting-rules.ts'
+import { duplicateOpinions } from './0018-duplicate-opinions.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   standIns,
   savedSearches,
   meetingRules,
+  duplicateOpinions,
 ]

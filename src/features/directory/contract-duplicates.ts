@@ -85,5 +85,6 @@ export const undoMerge = defineCall({
   path: '/merges/:merge/undo',
   summary: 'Take a merge back exactly',
   input: z.object({ merge: id }),
-  output: done,
+  /** `stayedEnded`: roles, jobs, memberships that ended since the merge and do not come back to life. */
+  output: done.extend({ stayedEnded: z.number() }),
 })

@@ -1,10 +1,10 @@
 import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import { writeHistory } from '../../../shared/history.ts'
-import { isAdministrator, managesAnyCluster } from '../../../shared/viewer.ts'
+import { isAdministrator, managesAnyCluster, managesCluster } from '../../../shared/viewer.ts'
 import type { decideDuplicate as decideCall, listDuplicates as listCall } from '../contract-duplicates.ts'
 import type { PairSubject } from '../policy.ts'
-import { listMergeRows, listOwnClusters, listPairs, saveDecision } from './queries-duplicates.ts'
+import { listMergeRows, listOwnClusters, listPairs, saveDecision, saveOpinion } from './queries-duplicates.ts'
 
 /** Proposed pairs that the viewer looks after, the surest first, with what may be done; and the last merges, to take back. */
 export async function listDuplicates(
@@ -37,19 +37,33 @@ export async function listDuplicates(
   }
 }
 
-/** Says that two are not one, or that somebody looks again later; remembered, and taken back by saying something else. */
+/**
+ * Says that two are not one, or that somebody looks again later; remembered, and taken back by saying something else. The
+ * word of who looks after both holds for everybody, the word of one side for that side until the other says so, too.
+ */
 export async function decideDuplicate(
   ctx: Context,
   input: ParsedInputOf<typeof decideCall>,
   { kept, dropped }: PairSubject,
 ): Promise<{ done: true }> {
   const { decision } = input
-  await saveDecision(ctx.db, { a: kept.id, b: dropped.id, decision, by: ctx.viewer.personId, now: ctx.now() })
-  await writeHistory(ctx, {
-    call: 'directory.decideDuplicate',
-    subjectKind: 'organisation',
-    subjectId: kept.id,
-    change: { other: dropped.id, decision },
-  })
+  const { viewer } = ctx
+  const said = { a: kept.id, b: dropped.id, decision, by: viewer.personId, now: ctx.now() }
+  const isBoth =
+    isAdministrator(viewer) ||
+    (managesAnyCluster(viewer, kept.clusterIds) && managesAnyCluster(viewer, dropped.clusterIds))
+  const own = [...kept.clusterIds, ...dropped.clusterIds].filter(id => managesCluster(viewer, id))
+  const holds = isBoth || (await saveOpinion(ctx.db, said, [...new Set(own)]))
+  if (holds) await saveDecision(ctx.db, said)
+  for (const [subjectId, other] of [
+    [kept.id, dropped.id],
+    [dropped.id, kept.id],
+  ] as const)
+    await writeHistory(ctx, {
+      call: 'directory.decideDuplicate',
+      subjectKind: 'organisation',
+      subjectId,
+      change: { other, decision, holds: holds ? 'for everybody' : 'for one side' },
+    })
   return { done: true }
 }

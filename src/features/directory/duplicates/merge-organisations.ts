@@ -95,7 +95,7 @@ async function moveRelation(
       continue
     }
     const move = { [relation.column]: ids.to }
-    if (await tryStep(ctx.db, () => writeRow(ctx.db, relation.table, key, move)))
+    if ((await tryStep(ctx.db, () => writeRow(ctx.db, relation.table, key, move))) === null)
       changes.push({
         kind: 'moved',
         table: relation.table,

@@ -52,6 +52,18 @@ export const mergeRelations: readonly MergeRelation[] = [
   { table: 'organisation', column: 'merged_into', key: ['id'], twice: 'refuse' },
   { table: 'duplicate_pair', column: 'left_id', key: ['left_id', 'right_id'], twice: 'forget' },
   { table: 'duplicate_pair', column: 'right_id', key: ['left_id', 'right_id'], twice: 'forget' },
+  {
+    table: 'duplicate_opinion',
+    column: 'left_id',
+    key: ['left_id', 'right_id', 'cluster_id'],
+    twice: 'forget',
+  },
+  {
+    table: 'duplicate_opinion',
+    column: 'right_id',
+    key: ['left_id', 'right_id', 'cluster_id'],
+    twice: 'forget',
+  },
   { table: 'organisation_merge', column: 'kept_id', key: ['id'], twice: 'stays' },
   { table: 'organisation_merge', column: 'dropped_id', key: ['id'], twice: 'stays' },
 ]

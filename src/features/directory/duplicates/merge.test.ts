@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../../tests/harness/house.ts'
-import { addOrganisation, addParticipant, buildWorld, type World } from '../../../../tests/harness/world.ts'
+import {
+  addCluster,
+  addOrganisation,
+  addParticipant,
+  addPerson as addPersonRow,
+  buildWorld,
+  type World,
+} from '../../../../tests/harness/world.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { addPerson, getOrganisation, listOrganisations } from '../contract.ts'
 import { decideDuplicate, listDuplicates, mergeOrganisations, undoMerge } from '../contract-duplicates.ts'
@@ -212,6 +219,108 @@ test('what somebody wrote after the merge stays when it is taken back', async ()
   ])
 })
 
+test('a role, a job, a membership and a never that ended after the merge stay ended when it is taken back, and it says so', async () => {
+  const [kept, dropped] = [await add('Ended One'), await add('Ended Two')]
+  const { own } = world
+  const gone = await addPersonRow(t.house, 'gone meanwhile')
+  for (const organisation_id of [kept, dropped]) {
+    await db()
+      .insertInto('role_grant')
+      .values({
+        id: id(),
+        person_id: own.people.funder,
+        role: 'organisation-editor',
+        organisation_id,
+        granted_at: now(),
+      })
+      .execute()
+    for (const person_id of [own.people.funder, gone])
+      await db()
+        .insertInto('affiliation')
+        .values({ id: id(), person_id, organisation_id, created_at: now() })
+        .execute()
+    await db()
+      .insertInto('never_meet')
+      .values({
+        mission_id: own.missionId,
+        participant_id: own.counterpartId,
+        other_organisation_id: organisation_id,
+        created_at: now(),
+      })
+      .execute()
+  }
+  const { id: merge } = await t.call(mergeOrganisations, { organisation: kept, other: dropped }, manager)
+  const ended = new Date('2026-08-01T00:00:00Z')
+  await db().updateTable('role_grant').set({ revoked_at: ended }).where('organisation_id', '=', kept).execute()
+  await db()
+    .updateTable('affiliation')
+    .set({ ended_at: ended })
+    .where('organisation_id', '=', kept)
+    .where('person_id', '=', own.people.funder)
+    .execute()
+  await db().deleteFrom('account').where('person_id', '=', gone).execute()
+  await db().deleteFrom('person').where('id', '=', gone).execute()
+  await db()
+    .updateTable('membership')
+    .set({ member_to: '2026-08-01' })
+    .where('organisation_id', '=', kept)
+    .execute()
+  await db().deleteFrom('never_meet').where('other_organisation_id', '=', kept).execute()
+
+  const answer = await t.call(undoMerge, { merge })
+
+  const of = (table: 'role_grant' | 'affiliation' | 'membership', column: string) =>
+    db()
+      .selectFrom(table)
+      .select(sql.ref(column).as('end'))
+      .where('organisation_id', 'in', [kept, dropped])
+      .execute()
+  expect({
+    answer,
+    roles: await of('role_grant', 'revoked_at'),
+    jobs: await of('affiliation', 'ended_at'),
+    memberships: await of('membership', 'member_to'),
+    nevers: await db()
+      .selectFrom('never_meet')
+      .selectAll()
+      .where('other_organisation_id', 'in', [kept, dropped])
+      .execute(),
+  }).toEqual({
+    answer: { done: true, stayedEnded: 4 },
+    roles: [{ end: ended }, { end: ended }],
+    jobs: [{ end: ended }, { end: ended }],
+    memberships: [{ end: '2026-08-01' }, { end: '2026-08-01' }],
+    nevers: [],
+  })
+})
+
+test('a merge keeps to the narrower of two levels, of the whole and of each part', async () => {
+  const [kept, dropped] = [await add('Open One'), await add('Narrow Two')]
+  const levels = (organisation: string, visibility: 'public' | 'cluster', parts: Record<string, string>) =>
+    db()
+      .updateTable('organisation')
+      .set({ visibility, part_visibility: JSON.stringify(parts) })
+      .where('id', '=', organisation)
+      .execute()
+  await levels(kept, 'public', { needs: 'public', offers: 'cluster' })
+  await levels(dropped, 'cluster', { needs: 'organisation', offers: 'public', contact: 'public' })
+
+  const { id: merge } = await t.call(mergeOrganisations, { organisation: kept, other: dropped }, manager)
+  const read = () =>
+    db()
+      .selectFrom('organisation')
+      .select(['visibility', 'part_visibility'])
+      .where('id', '=', kept)
+      .executeTakeFirstOrThrow()
+  const merged = await read()
+  await t.call(undoMerge, { merge }, manager)
+
+  expect([merged, await read()]).toEqual([
+    { visibility: 'cluster', part_visibility: { needs: 'organisation', offers: 'cluster' } },
+    { visibility: 'public', part_visibility: { needs: 'public', offers: 'cluster' } },
+  ])
+})
+
 test('two that have dealings with each other are not one; a merge is not done twice', async () => {
   const other = await add('Counterpart of the delegate')
   const request = {
@@ -292,4 +401,75 @@ test('the manager sees pairs of the own members with reasons; what was decided i
     after: [[], [[['BRANDVOLD MASKIN A/S', 'Brandvold Maskin AS'], true]]],
   })
   expect((await listRecords(db())).some(record => record.id === a)).toBe(true)
+})
+
+test('numbers and addresses of a pair are shown only to who may see them at both, and clusters only to who may know them', async () => {
+  const hiddenCluster = await addCluster(t.house, 'Hidden cluster')
+  await db().updateTable('cluster').set({ visibility: 'cluster' }).where('id', '=', hiddenCluster).execute()
+  const [a, b] = [
+    await add('Lumen Pavyzdys UAB'),
+    await addOrganisation(t.house, 'UAB Lumen Pavyzdys', { clusterId: hiddenCluster, visibility: 'platform' }),
+  ]
+  const numbers = { pic: '999854661', vat: 'LT100001919017', email: 'info@lumen.example' }
+  await db().updateTable('organisation').set({ vat: numbers.vat }).where('id', '=', a).execute()
+  await db()
+    .updateTable('organisation')
+    .set({ ...numbers, part_visibility: JSON.stringify({ registers: 'organisation', contact: 'cluster' }) })
+    .where('id', '=', b)
+    .execute()
+  const reasons = [
+    { code: 'same-vat' as const, weight: 5, left: numbers.vat, right: numbers.vat },
+    { code: 'same-email' as const, weight: 4, left: numbers.email, right: numbers.email },
+    { code: 'same-website' as const, weight: 3, left: 'lumen.example', right: 'lumen.example' },
+    { code: 'same-name' as const, weight: 1 },
+  ]
+  await savePairs(db(), [{ left: a, right: b, score: 0.99, decision: 'same' as const, reasons }], now())
+  const seen = async (viewer: Viewer) => {
+    const { items } = await t.call(listDuplicates, {}, viewer)
+    const pair = items.find(one => [one.left.id, one.right.id].includes(b))
+    const other = [pair?.left, pair?.right].find(one => one?.id === b)
+    return [other?.vat, other?.pic, other?.clusters, pair?.reasons.map(reason => reason.code)]
+  }
+
+  expect(await seen(manager)).toEqual([null, null, [], ['same-name', 'kept-private']])
+  expect(await seen(await t.viewerOf(world.administrator))).toEqual([
+    numbers.vat,
+    numbers.pic,
+    ['Hidden cluster'],
+    ['same-vat', 'same-email', 'same-website', 'same-name'],
+  ])
+})
+
+test('the word of one side holds for that side; of both, or of who looks after both, for everybody', async () => {
+  const [a, b] = [
+    await addOrganisation(t.house, 'Between One', { clusterId: world.own.clusterId, visibility: 'platform' }),
+    await addOrganisation(t.house, 'Between Two', { clusterId: world.foreign.clusterId, visibility: 'platform' }),
+  ]
+  const pairs = [{ left: a, right: b, score: 0.9, decision: 'perhaps' as const, reasons: [] }]
+  await savePairs(db(), pairs, now())
+  const foreign = await t.viewerOf(world.foreign.people.manager)
+  const administrator = await t.viewerOf(world.administrator)
+  const shown = async () => {
+    const lists = []
+    for (const viewer of [manager, foreign, administrator])
+      for (const show of ['open', 'different'] as const)
+        if ((await t.call(listDuplicates, { show }, viewer)).items.some(one => [one.left.id, one.right.id].includes(a)))
+          lists.push(show)
+    return lists
+  }
+  const say = (viewer: Viewer) =>
+    t.call(decideDuplicate, { organisation: a, other: b, decision: 'different' }, viewer)
+
+  const before = await shown()
+  await say(manager)
+  await savePairs(db(), pairs, now())
+  const bySide = await shown()
+  t.moveClock(1000)
+  await say(foreign)
+
+  expect({ before, bySide, byBoth: await shown() }).toEqual({
+    before: ['open', 'open', 'open'],
+    bySide: ['different', 'open', 'open'],
+    byBoth: ['different', 'different', 'different'],
+  })
 })

@@ -4,6 +4,9 @@ import type { Db } from '../../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../../shared/viewer.ts'
 import type { OrganisationKind } from '../rules/kinds.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
+import { visibleClusters } from '../queries.ts'
+import { partVisible } from '../visible-parts.ts'
+import { maskReasons, type Reason, type SideSight } from './mask-reasons.ts'
 import type { MergeChange } from './queries-merge.ts'
 
 export interface StoredMerge {
@@ -86,7 +89,7 @@ function turned<R extends { left?: string; right?: string }>(reason: R): R {
 
 export interface PairRow {
   score: number
-  reasons: { code: string; weight: number; left?: string; right?: string }[]
+  reasons: Reason[]
   decision: 'different' | 'later' | null
   left: PairSide
   right: PairSide
@@ -117,19 +120,37 @@ export async function listPairs(
   viewer: Viewer,
   filter: { show: 'open' | 'later' | 'different'; page: number; pageSize: number },
 ): Promise<PairRow[]> {
-  const decided =
-    filter.show === 'open'
-      ? sql`duplicate_pair.decision is null`
-      : sql`duplicate_pair.decision = ${filter.show}`
-  const { rows } = await sql<PairRow>`
-    select score, reasons, decision, ${side('a')} as left, ${side('b')} as right, count(*) over ()::int as total
+  const { rows } = await sql<SightedRow>`
+    select score, reasons, said.decision, ${side('a', viewer)} as left, ${side('b', viewer)} as right,
+      ${sight('a', viewer)} as "leftSight", ${sight('b', viewer)} as "rightSight", count(*) over ()::int as total
     from duplicate_pair join organisation as a on a.id = left_id join organisation as b on b.id = right_id
-    where ${decided} and a.merged_into is null and b.merged_into is null
+      left join lateral (${lastWord(viewer)}) as said on true
+    where ${filter.show === 'open' ? sql`said.decision is null` : sql`said.decision = ${filter.show}`} and a.merged_into is null and b.merged_into is null
       and ${visibleOrganisations(viewer, 'a')} and ${visibleOrganisations(viewer, 'b')} and ${lookedAfter(viewer)}
     order by score desc, left_id, right_id limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}`.execute(
     db,
   )
-  return rows
+  return rows.map(({ leftSight, rightSight, ...row }) => ({
+    ...row,
+    reasons: maskReasons(row.reasons, leftSight, rightSight),
+  }))
+}
+
+type SightedRow = PairRow & { leftSight: SideSight; rightSight: SideSight }
+
+/** What holds of a pair for the viewer: what was said for everybody, or by a cluster they manage, whichever was later. */
+function lastWord(viewer: Viewer) {
+  return sql`select decision from (
+      select duplicate_pair.decision, duplicate_pair.decided_at where duplicate_pair.decision is not null
+      union all
+      select duplicate_opinion.decision, duplicate_opinion.decided_at from duplicate_opinion
+        where duplicate_opinion.left_id = a.id and duplicate_opinion.right_id = b.id and duplicate_opinion.cluster_id = any(${managed(viewer)}::uuid[])
+    ) as words order by decided_at desc limit 1`
+}
+
+function sight(alias: 'a' | 'b', viewer: Viewer) {
+  return sql`jsonb_build_object('registers', ${partVisible(viewer, 'registers', alias)}, 'contact', ${partVisible(viewer, 'contact', alias)},
+    'hasWebsite', ${sql.table(alias)}.website is not null)`
 }
 
 function managed(viewer: Viewer): string[] {
@@ -144,15 +165,17 @@ function lookedAfter(viewer: Viewer) {
     and membership.member_to is null and membership.cluster_id = any(${managed(viewer)}::uuid[]))`
 }
 
-function side(alias: 'a' | 'b') {
+function side(alias: 'a' | 'b', viewer: Viewer) {
   const row = sql.table(alias)
+  const register = (column: 'vat' | 'pic' | 'lei') =>
+    sql`case when ${partVisible(viewer, 'registers', alias)} then ${row}.${sql.ref(column)} end`
   return sql`jsonb_build_object('id', ${row}.id, 'slug', ${row}.slug, 'name', ${row}.name, 'kind', ${row}.kind, 'country', ${row}.country,
-    'city', ${row}.city, 'legalForm', ${row}.legal_form, 'website', ${row}.website, 'vat', ${row}.vat, 'pic', ${row}.pic, 'lei', ${row}.lei,
+    'city', ${row}.city, 'legalForm', ${row}.legal_form, 'website', ${row}.website, 'vat', ${register('vat')}, 'pic', ${register('pic')}, 'lei', ${register('lei')},
     'createdAt', ${row}.created_at,
     'people', (select count(*) from affiliation where affiliation.organisation_id = ${row}.id and ended_at is null),
     'missions', (select count(*) from participant where participant.organisation_id = ${row}.id),
     'clusters', (select coalesce(jsonb_agg(cluster.short_name order by cluster.short_name), '[]') from membership join cluster on cluster.id = membership.cluster_id
-      where membership.organisation_id = ${row}.id and membership.member_to is null))`
+      where membership.organisation_id = ${row}.id and membership.member_to is null and ${visibleClusters(viewer)}))`
 }
 
 /** Which of these organisations the viewer looks after: a cluster of theirs has it today. */
@@ -181,6 +204,30 @@ export async function saveDecision(
     .values({ left_id: left ?? '', right_id: right ?? '', score: 0, found_at: pair.now, ...decided })
     .onConflict(conflict => conflict.columns(['left_id', 'right_id']).doUpdateSet(decided))
     .execute()
+}
+
+/**
+ * Remembers what those who look after one side of a pair said of it, for their clusters. True when clusters of both sides
+ * have said by now that the two are different.
+ */
+export async function saveOpinion(
+  db: Db,
+  pair: { a: string; b: string; decision: 'different' | 'later'; by: string | null; now: Date },
+  clusterIds: readonly string[],
+): Promise<boolean> {
+  const [left = '', right = ''] = [pair.a, pair.b].sort()
+  const decided = { decision: pair.decision, decided_by: pair.by, decided_at: pair.now }
+  await db
+    .insertInto('duplicate_opinion')
+    .values(clusterIds.map(cluster_id => ({ left_id: left, right_id: right, cluster_id, ...decided })))
+    .onConflict(conflict => conflict.columns(['left_id', 'right_id', 'cluster_id']).doUpdateSet(decided))
+    .execute()
+  const { rows } = await sql<{ sides: number }>`
+    select count(distinct membership.organisation_id)::int as sides
+    from duplicate_opinion join membership on membership.cluster_id = duplicate_opinion.cluster_id and membership.member_to is null
+      and membership.organisation_id in (${left}, ${right})
+    where left_id = ${left} and right_id = ${right} and decision = 'different'`.execute(db)
+  return rows[0]?.sides === 2
 }
 
 /** Merges into organisations the viewer looks after, the newest first. */

@@ -32,6 +32,16 @@ export async function readRow(db: Db, table: string, key: StoredRow): Promise<St
   return rows[0]?.row ?? null
 }
 
+/** All rows with these values, the one that ended last at the end. */
+export async function findRows(db: Db, table: string, values: StoredRow): Promise<StoredRow[]> {
+  const { rows } = await sql<{ row: StoredRow }>`
+    select to_jsonb(${sql.table(table)}) as row from ${sql.table(table)} where ${matches(table, values)}
+    order by coalesce(to_jsonb(${sql.table(table)})->>'revoked_at', to_jsonb(${sql.table(table)})->>'ended_at'), to_jsonb(${sql.table(table)})->>'id' for update`.execute(
+    db,
+  )
+  return rows.map(({ row }) => row)
+}
+
 /** Writes columns of one row; true when there was one. */
 export async function writeRow(db: Db, table: string, key: StoredRow, values: StoredRow): Promise<boolean> {
   const columns = Object.keys(values)
@@ -63,20 +73,31 @@ function matches(table: string, key: StoredRow) {
   )
 }
 
-/** Tries a step; when a rule of the schema forbids it, nothing of it stays and the answer is false. */
-export async function tryStep(db: Db, step: () => Promise<unknown>): Promise<boolean> {
+/** Why the schema forbade a step: another row has it, or a row that it names is gone. */
+export type StepFault = 'taken' | 'gone'
+
+const stepFaults: Readonly<Record<string, StepFault>> = {
+  // Unique key, exclusion constraint, check.
+  '23505': 'taken',
+  '23P01': 'taken',
+  '23514': 'taken',
+  // Foreign key.
+  '23503': 'gone',
+}
+
+/** Tries a step; null when it went well. When a rule of the schema forbids it, nothing of it stays and the answer says why. */
+export async function tryStep(db: Db, step: () => Promise<unknown>): Promise<StepFault | null> {
   await sql`savepoint merge_step`.execute(db)
   try {
     await step()
   } catch (error) {
-    const code = (error as { code?: unknown }).code
-    // Unique key, exclusion constraint, check.
-    if (code !== '23505' && code !== '23P01' && code !== '23514') throw error
+    const fault = stepFaults[String((error as { code?: unknown }).code)]
+    if (fault === undefined) throw error
     await sql`rollback to savepoint merge_step`.execute(db)
-    return false
+    return fault
   }
   await sql`release savepoint merge_step`.execute(db)
-  return true
+  return null
 }
 
 /** Whether people of one of the two asked to meet the other, or never to: then they are not one. */

@@ -6,6 +6,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  Notice,
   PageHeader,
   Pagination,
   Section,
@@ -48,6 +49,7 @@ export const page = definePage({
     const text = useText()
     const { duplicates } = data
     const show = readShow(query.show)
+    const stayed = Math.min(Number.parseInt(query.stayed ?? '', 10) || 0, 10_000)
     return (
       <>
         <PageHeader
@@ -59,6 +61,7 @@ export const page = definePage({
             </CallForm>
           }
         />
+        {stayed > 0 ? <Notice>{text('directory.duplicates.stayedEnded', { count: stayed })}</Notice> : null}
         <Tabs
           label={text('directory.duplicates.title')}
           tabs={duplicateViews.map(view => ({
@@ -230,7 +233,7 @@ function Merges(props: { merges: Listed['merges'] }): ReactNode {
               call={undoMerge}
               formId={`undo:${merge.id}`}
               fixed={{ merge: merge.id }}
-              next="/duplicates"
+              next="/duplicates?stayed={stayedEnded}"
               done="directory.done.mergeUndone"
             >
               <Button variant="quiet">{text('directory.duplicates.undo')}</Button>
