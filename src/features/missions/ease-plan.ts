@@ -66,6 +66,18 @@ export async function setLimitFor(ctx: Context, part: Part, limit: number | null
   return row.meetings_max
 }
 
+/** Gives a participant's limit back what it was before it was raised, if it is still what it was raised to. */
+export async function takeLimitBack(
+  ctx: Context,
+  part: Part,
+  raised: { from: number | null; to: number },
+): Promise<boolean> {
+  const row = await findPart(ctx, part)
+  if (row.meetings_max !== raised.to) return false
+  await setLimitFor(ctx, part, raised.from)
+  return true
+}
+
 /** Opens or closes a table of the mission in one slot. */
 export async function setTableAt(
   ctx: Context,

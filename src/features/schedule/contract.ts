@@ -182,7 +182,8 @@ export const undoProposal = defineCall({
   path: '/missions/:mission/draft/undo-proposal',
   summary: 'Take back the proposal taken up last: the meeting, and all that was changed for it',
   input: z.object({ mission, version: f.version }),
-  output: saved,
+  /** What stays because somebody said or did something about it since. */
+  output: saved.extend({ left: z.array(z.enum(['slot', 'limit', 'table', 'meeting', 'online'])) }),
 })
 
 export const askForSlot = defineCall({

@@ -8,6 +8,7 @@ import {
   type Side,
 } from '../../../tests/harness/world.ts'
 import { visitor } from '../../shared/viewer.ts'
+import { saveAvailability } from '../missions/contract-participants.ts'
 import * as contract from './contract.ts'
 import { addMeeting } from './factory.ts'
 
@@ -351,4 +352,97 @@ test('everything wrong with the input is named at once, each with its record, be
   await expect(refused).rejects.toMatchObject({ code: 'input-faulty', values: { count: 1 } })
   const steward = await t.viewerOf(own.people.steward)
   expect((await t.call(contract.getBoard, { mission }, steward)).faults).toEqual([])
+})
+
+test('undo leaves what somebody said or did since, and says so', async () => {
+  await build()
+  const ask = (await standing(light))?.proposals?.find(one => one.ask !== null)?.ask
+  await t.call(
+    contract.askForSlot,
+    { mission, meeting: light, participant: ask?.participantId ?? '', slotId: ask?.slotId ?? '' },
+    await organiser(),
+  )
+  const [mail] = await mailTo('delegate.a@test.example', 'slot-question')
+  const token = /\/asked\/([\w-]+)/.exec(mail?.text_body ?? '')?.[1] ?? ''
+  await t.call(contract.answerSlotQuestion, { token, answer: 'yes' }, visitor('en'))
+  const answered = await undo()
+  const away = await countAway(own.participantId)
+
+  await setAway(own.participantId, own.slotIds.slice(1))
+  await take(light, 'open-slot')
+  await db().deleteFrom('slot_question').execute()
+  t.moveClock(1000)
+  await t.call(
+    saveAvailability,
+    { mission, participant: own.participantId, slots: [{ id: own.slotIds[1] ?? '', available: true }] },
+    await t.viewerOf(own.people.delegate),
+  )
+  const written = await undo()
+
+  await setAway(own.participantId, [])
+  await setLimit(1)
+  await take(light, 'raise-maximum')
+  await setLimit(5)
+  const limited = await undo()
+
+  expect([answered.left, away, written.left, await countAway(own.participantId), limited.left]).toEqual([
+    ['slot'],
+    2,
+    ['slot'],
+    0,
+    ['limit'],
+  ])
+  expect(await limitOf()).toBe(5)
+  expect(await standing(light)).toMatchObject({ slotId: null })
+})
+
+const setLimit = (meetings_max: number) =>
+  db().updateTable('participant').set({ meetings_max }).where('id', '=', own.participantId).execute()
+const limitOf = async () =>
+  (
+    await db()
+      .selectFrom('participant')
+      .select('meetings_max')
+      .where('id', '=', own.participantId)
+      .executeTakeFirstOrThrow()
+  ).meetings_max
+
+test('a meeting that gave its place and was cancelled meanwhile does not come back with undo', async () => {
+  await build()
+  const { slotId, placeId } = (await standing(heavy)) ?? {}
+  const version = (await board()).draft?.version ?? 0
+  await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
+  await t.call(
+    contract.moveMeeting,
+    { mission, meeting: light, version: version + 1, slotId: slotId ?? '', placeId: placeId ?? '' },
+    await organiser(),
+  )
+  await take(heavy, 'drop-meeting')
+  await db().updateTable('meeting').set({ state: 'cancelled' }).where('id', '=', light).execute()
+
+  const undone = await undo()
+
+  expect(undone.left).toEqual(['meeting'])
+  const rows = async (table: 'placement' | 'unplaced') =>
+    (await db().selectFrom(table).select('meeting_id').execute()).map(row => row.meeting_id)
+  expect([await rows('placement'), await rows('unplaced')]).toEqual([[], [heavy]])
+})
+
+test('no proposal raises a limit beyond the meetings there are, nor takes out what weighs more, whatever is sent', async () => {
+  await build()
+  const version = (await board()).draft?.version
+  await setAway(own.participantId, [])
+  await setLimit(1)
+  const press = async (proposal: string) =>
+    t.call(contract.takeProposal, { mission, meeting: light, proposal }, await organiser()).then(
+      () => 'taken',
+      error => (error as { code?: string }).code,
+    )
+
+  expect([
+    await press(`raise-maximum:${own.participantId}:2000000000`),
+    await press(`drop-meeting:${heavy}:${own.slotIds[0]}`),
+    await limitOf(),
+    (await board()).draft?.version,
+  ]).toEqual(['proposal-stale', 'proposal-stale', 1, version])
 })

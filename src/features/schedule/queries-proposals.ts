@@ -6,6 +6,44 @@ export async function letMeetOnline(db: Db, meetingId: string, online: boolean):
   await db.updateTable('meeting').set({ may_be_online: online }).where('id', '=', meetingId).execute()
 }
 
+/**
+ * Whether the owner of a slot has spoken of it themselves: said yes when asked, or had their free times written down since
+ * a moment, whoever wrote it for them.
+ */
+export async function isTimeSaidSince(
+  db: Db,
+  at: { participant: string; slot: string },
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ said: boolean }>`
+    select exists (select 1 from slot_question where participant_id = ${at.participant} and slot_id = ${at.slot} and answer = 'yes')
+      or exists (select 1 from history where subject_kind = 'participant' and subject_id = ${at.participant} and history.at > ${since}
+        and call in ('missions.saveAvailability', 'missions.answerInvitation', 'missions.registerForMission', 'missions.importParticipants')) as said`.execute(
+    db,
+  )
+  return rows[0]?.said ?? false
+}
+
+/** Whether somebody has changed the mission's tables since a moment. */
+export async function isTableChangedSince(db: Db, missionId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    select exists (select 1 from history where subject_kind = 'mission' and subject_id = ${missionId} and history.at > ${since}
+      and call in ('missions.savePlaces', 'missions.closePlace')) as changed`.execute(db)
+  return rows[0]?.changed ?? false
+}
+
+/** A table as it stands; null when it was taken away. */
+export async function findTable(db: Db, placeId: string): Promise<{ label: string } | null> {
+  return (
+    (await db
+      .selectFrom('place')
+      .select('label')
+      .where('id', '=', placeId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst()) ?? null
+  )
+}
+
 /** A question somebody was asked: could you be free in this slot, for this meeting? */
 export interface SlotQuestion {
   id: string

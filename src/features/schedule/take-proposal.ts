@@ -9,10 +9,9 @@ import {
   setLimitFor,
   setSlotFor,
   setTableAt,
-  takeDownTable,
 } from '../missions/index.ts'
-import type { takeProposal as takeCall, undoProposal as undoCall } from './contract.ts'
-import { closeDraft, openDraft, sayCost } from './edit-draft.ts'
+import type { takeProposal as takeCall } from './contract.ts'
+import { closeDraft, sayCost } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
 import { loadPlan } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
@@ -38,6 +37,8 @@ const taken = z.object({
   /** Why the meeting waited, and those taken out for it before. */
   why: z.unknown(),
   version: z.number().int(),
+  /** When it was taken up; what was said later stands. */
+  at: z.string().optional(),
 })
 export type Taken = z.infer<typeof taken>
 
@@ -109,7 +110,7 @@ export async function takeUp(
     deeds,
   })
   const concerned = new Set([meeting, ...deeds.flatMap(one => ('meeting' in one ? [one.meeting] : []))])
-  const record = { meeting, deeds, why: why.filter(one => concerned.has(one.meeting)), version }
+  const record = { meeting, deeds, why: why.filter(one => concerned.has(one.meeting)), version, at: ctx.now().toISOString() }
   await saveTaken(ctx.db, draft.id, [...readTaken(draft), record].slice(-mostKept))
   return { version, place, label: putUp?.label ?? null }
 }
@@ -150,59 +151,6 @@ async function doDeed(
     case 'let-online':
       await letMeetOnline(ctx.db, one.meeting, true)
       return one
-  }
-}
-
-/** Takes the latest proposal back, as long as the draft is as it left it: the meeting waits again, and all it needed is undone. */
-export async function undoProposal(
-  ctx: Context,
-  input: ParsedInputOf<typeof undoCall>,
-  subject: LoadedMission,
-): Promise<AnswerOf<typeof undoCall>> {
-  await lockMission(ctx.db, subject.id)
-  const { draft } = await openDraft(ctx, subject.id, input.version)
-  const kept = readTaken(draft)
-  const last = kept.at(-1)
-  if (last === undefined || last.version !== draft.version) throw new Refusal('nothing-to-undo')
-  await deletePlacements(ctx.db, draft.id, [last.meeting])
-  for (const one of [...last.deeds].reverse()) await undoDeed(ctx, subject.id, draft, one)
-  const back = new Set(last.deeds.flatMap(one => (one.code === 'taken-out' ? [one.meeting] : [])))
-  const why = z.array(z.object({ meeting: z.string(), reasons: z.unknown() })).safeParse(last.why)
-  const before = (why.success ? why.data : []).filter(row => !back.has(row.meeting))
-  const own = before.some(row => row.meeting === last.meeting)
-    ? before
-    : [...before, { meeting: last.meeting, reasons: { reasons: [{ code: 'new' }], remedies: [] } }]
-  await saveUnplaced(
-    ctx.db,
-    draft.id,
-    own.map(({ meeting, reasons }) => ({ meeting, reasons })),
-  )
-  const version = await closeDraft(ctx, draft, { call: 'schedule.undoProposal', meeting: last.meeting })
-  const rest = kept.slice(0, -1)
-  const earlier = rest.at(-1)
-  const standing = earlier !== undefined && earlier.version === draft.version - 1
-  await saveTaken(ctx.db, draft.id, standing ? [...rest.slice(0, -1), { ...earlier, version }] : rest)
-  return { version }
-}
-
-async function undoDeed(ctx: Context, missionId: string, draft: ScheduleRow, one: Deed): Promise<void> {
-  switch (one.code) {
-    case 'slot-opened':
-      return setSlotFor(ctx, { missionId, participantId: one.participant }, one.slot, false)
-    case 'limit-raised':
-      await setLimitFor(ctx, { missionId, participantId: one.participant }, one.from)
-      return
-    case 'table-opened':
-      return setTableAt(ctx, missionId, { placeId: one.place, slotId: one.slot }, false)
-    case 'table-put-up':
-      return takeDownTable(ctx, missionId, one.place)
-    case 'taken-out':
-      await deleteUnplaced(ctx.db, draft.id, [one.meeting])
-      return insertPlacements(ctx.db, draft.id, [
-        { meeting: one.meeting, slot: one.slot, place: one.place, people: one.people ?? null },
-      ])
-    case 'let-online':
-      return letMeetOnline(ctx.db, one.meeting, false)
   }
 }
 

@@ -93,6 +93,8 @@ export type Hindrance =
   | { code: 'signed-up'; participant: string; slot: string }
   | { code: 'not-taking-part'; participant: string }
   | { code: 'no-online-place' }
+  | { code: 'heavier' }
+  | { code: 'limit-needless' }
   | { code: 'unknown' }
 
 /**
@@ -127,6 +129,7 @@ function doStep(ground: Ground, meeting: string, one: Step): Ground | Hindrance 
     case 'drop-meeting': {
       const row = ground.rows.find(({ meeting: id }) => id === one.meeting)
       if (row === undefined) return ground
+      if (weightOf(ground.facts, one.meeting) > weightOf(ground.facts, meeting)) return { code: 'heavier' }
       const known = ground.facts.meetings.find(({ id }) => id === row.meeting)
       const gone: Deed = {
         code: 'taken-out',
@@ -144,6 +147,11 @@ function doStep(ground: Ground, meeting: string, one: Step): Ground | Hindrance 
     case 'hold-online':
       return letOnline(ground, meeting, one.slot)
   }
+}
+
+/** What nobody knows weighs nothing. */
+function weightOf(facts: MissionFacts, meeting: string): number {
+  return facts.meetings.find(one => one.id === meeting)?.weight ?? 0
 }
 
 function openSlot(
@@ -215,6 +223,8 @@ function raiseMaximum(
   if (person === undefined) return { code: 'unknown' }
   const limit = person.meetingsMax ?? facts.meetingsMax
   if (limit === null || limit >= to) return ground
+  const most = facts.meetings.filter(one => one.participantIds.includes(id)).length
+  if (to > most) return { code: 'limit-needless' }
   const raised = { ...person, meetingsMax: to }
   return {
     ...ground,

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { EmptyState, LinkButton, Menu, MenuLink, Tabs } from '../../../web/design/index.ts'
+import { EmptyState, LinkButton, Menu, MenuLink, Notice, Tabs } from '../../../web/design/index.ts'
 import { formatDay } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -62,6 +62,7 @@ export const page = definePage({
           <NothingYet board={board} />
         ) : (
           <>
+            <UndoLeft left={query.left} />
             <div className="k-schedule-top">
               <BoardStatus board={board} />
               <BuildPanel board={board} url={url} />
@@ -86,6 +87,23 @@ export const page = definePage({
     )
   },
 })
+
+const leftKinds = ['slot', 'limit', 'table', 'meeting', 'online'] as const
+
+/** After a proposal was taken back: what stays because of what was said or done since. */
+function UndoLeft(props: { left: string | undefined }): ReactNode {
+  const text = useText()
+  const named = props.left?.split(',') ?? []
+  const left = leftKinds.filter(kind => named.includes(kind))
+  if (left.length === 0) return null
+  return (
+    <Notice title={text('schedule.undoLeft.title')}>
+      {left.map(kind => (
+        <p key={kind}>{text(`schedule.undoLeft.${kind}`)}</p>
+      ))}
+    </Notice>
+  )
+}
 
 function BoardActions(props: { board: Board }): ReactNode {
   const text = useText()

@@ -55,7 +55,7 @@ function UndoProposal(props: { board: Board }): ReactNode {
     <CallForm
       call={undoProposal}
       fixed={{ mission: mission.slug, version: undo.version }}
-      next={`/missions/${mission.slug}/board?show=draft`}
+      next={`/missions/${mission.slug}/board?show=draft&left={left}`}
       done="schedule.done.proposalUndone"
     >
       <Button variant="quiet" icon="undo">
