@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { utimes } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepFiles } from '../src/server/chores.ts'
 import { createHttpServer } from '../src/server/http.ts'
+import { systemViewer } from '../src/shared/viewer.ts'
 import { openTestHouse, startTestSession, type TestHouse } from './harness/house.ts'
 import { probes } from './harness/probes.ts'
 import { buildWorld, type World } from './harness/world.ts'
@@ -256,6 +259,71 @@ test('a file is stored for somebody signed in, and named by its hash', async () 
     hash: createHash('sha256').update('Name;Country').digest('hex'),
     name: 'members.csv',
   })
+})
+
+test('a file that comes with a form is kept only once its sender may do what they ask for', async () => {
+  const boundary = 'x2x2x2'
+  const send = async (who: string | null, text: string, lies?: number) => {
+    const account =
+      who === null
+        ? undefined
+        : await t.house.database.db
+            .selectFrom('account')
+            .select('id')
+            .where('person_id', '=', who)
+            .executeTakeFirstOrThrow()
+    const part = (name: string, value: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/clusters/${world.own.clusterId}/import`,
+      headers: {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        ...(lies === undefined ? {} : { 'content-length': String(lies) }),
+        ...(account === undefined
+          ? {}
+          : { cookie: `__Host-kontor=${await startTestSession(t.house, account.id)}` }),
+      },
+      payload: `${part('_call', 'directory.uploadImport')}${part('cluster', world.own.clusterId)}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="members.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`,
+    })
+    return [answer.statusCode, await t.house.files.exists(createHash('sha256').update(text).digest('hex'))]
+  }
+
+  expect([
+    await send(null, 'Name;Country\nVisitor;LT'),
+    await send(world.foreign.people.manager, 'Name;Country\nForeign;LT'),
+    await send(world.own.people.manager, 'Name;Country\nLong;LT', 900_000_000),
+    await send(world.own.people.manager, 'Name;Country\nOwn;LT'),
+  ]).toEqual([
+    [401, false],
+    [403, false],
+    [413, false],
+    [303, true],
+  ])
+})
+
+test('files that nobody has taken are swept after a day, the others stay', async () => {
+  const put = async (text: string, daysOld: number) => {
+    const { hash } = await t.house.files.put(new TextEncoder().encode(text))
+    const at = new Date(t.house.now().getTime() - daysOld * 86_400_000)
+    await utimes(t.house.files.path(hash), at, at)
+    return hash
+  }
+  const hashes = [await put('old', 2), await put('young', 0.5), await put('taken', 30)]
+  await t.house.database.db
+    .insertInto('file')
+    .values({ hash: hashes[2] ?? '', size: 5, created_at: t.house.now() })
+    .execute()
+  const context = t.house.makeContext({
+    viewer: systemViewer(),
+    requestId: 'chore',
+    remoteAddress: '',
+    userAgent: '',
+    setSessionToken: () => undefined,
+  })
+  await sweepFiles({ ...context, db: t.house.database.db } as unknown as Parameters<typeof sweepFiles>[0])
+
+  expect(await Promise.all(hashes.map(hash => t.house.files.exists(hash)))).toEqual([false, true, true])
 })
 
 test('an answer the caller has already is not sent again', async () => {

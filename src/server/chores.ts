@@ -1,14 +1,37 @@
+import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { Chore } from '../shared/route.ts'
+import type { Chore, JobContext } from '../shared/route.ts'
 
 const day = 86_400
 /** An idempotency key answers for this long; a repeat after that is a new wish. */
 const keyDays = 2
 
+/** A file that was sent and that no import has taken is kept this long, so that a form can be corrected. */
+const fileDays = 1
+
+/** Forgets files nobody refers to any more, and removes those from the disk that nobody has taken. */
+export async function sweepFiles(ctx: JobContext): Promise<void> {
+  const before = new Date(ctx.now().getTime() - fileDays * day * 1_000)
+  await ctx.db
+    .deleteFrom('file')
+    .where('created_at', '<', before)
+    .where(sql<boolean>`not exists (select 1 from import where import.file_hash = file.hash)`)
+    .execute()
+  await ctx.files.sweep(before, async hashes => {
+    const rows = await ctx.db
+      .selectFrom('file')
+      .select('hash')
+      .where('hash', 'in', [...hashes, ''])
+      .execute()
+    return new Set(rows.map(row => row.hash))
+  })
+}
+
 /** What the house itself does by the clock: the embedded database cleans up nothing on its own. */
 export function houseChores(database: Database): Chore[] {
   return [
     { name: 'house.maintain-database', everySeconds: day, run: () => database.maintain() },
+    { name: 'house.sweep-files', everySeconds: 21_600, run: sweepFiles },
     {
       name: 'house.sweep-keys',
       everySeconds: 3_600,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileStore } from '../shared/context.ts'
 
@@ -18,9 +18,13 @@ export function openFileStore(folder: string, ensureRoom: (bytes: number) => Pro
       const hash = createHash('sha256').update(bytes).digest('hex')
       const target = pathOf(hash)
       if (existsSync(target)) {
-        // Named by a call whose flush may have failed: what is acknowledged now must have reached the disk, too.
-        await syncFolder(dirname(target))
-        return { hash, size: bytes.byteLength }
+        // Sent again: it is as new, and no sweep takes it from under who has just sent it.
+        const sent = new Date()
+        if (await utimes(target, sent, sent).then(() => true, isMissing)) {
+          // Named by a call whose flush may have failed: what is acknowledged now must have reached the disk, too.
+          await syncFolder(dirname(target))
+          return { hash, size: bytes.byteLength }
+        }
       }
       await ensureRoom(bytes.byteLength)
       const made = await mkdir(dirname(target), { recursive: true })
@@ -36,7 +40,51 @@ export function openFileStore(folder: string, ensureRoom: (bytes: number) => Pro
       await syncFolder(dirname(target))
       return { hash, size: bytes.byteLength }
     },
+    sweep: (before, isNeeded) => sweepFolder(folder, before, isNeeded),
   }
+}
+
+function isMissing(error: unknown): false {
+  if ((error as { code?: unknown }).code !== 'ENOENT') throw error
+  return false
+}
+
+/**
+ * A file is set aside before its age is read a last time: who sends it at that moment either made it young again, or finds
+ * nothing and writes it anew. Left-over drafts of writes that were cut off go with it.
+ */
+async function sweepFolder(
+  folder: string,
+  before: Date,
+  isNeeded: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  let removed = 0
+  for (const shelf of await readdir(folder).catch(() => [])) {
+    const old: string[] = []
+    for (const name of await readdir(join(folder, shelf)).catch(() => []))
+      if ((await writtenAt(join(folder, shelf, name))) < before.getTime()) old.push(name)
+    const needed = await isNeeded(old.filter(name => /^[0-9a-f]{64}$/.test(name)))
+    for (const name of old)
+      if (!needed.has(name) && (await removeOld(join(folder, shelf, name), before))) removed++
+  }
+  return removed
+}
+
+async function removeOld(path: string, before: Date): Promise<boolean> {
+  const aside = `${dirname(path)}/.${randomUUID()}`
+  if (!(await rename(path, aside).then(() => true, isMissing))) return false
+  const isYoung = (await writtenAt(aside)) >= before.getTime()
+  if (isYoung && !existsSync(path)) await rename(aside, path)
+  else await rm(aside, { force: true })
+  return !isYoung
+}
+
+/** When a file was last written, in milliseconds; of one that is gone, never. */
+async function writtenAt(path: string): Promise<number> {
+  return stat(path).then(
+    facts => facts.mtimeMs,
+    () => Number.POSITIVE_INFINITY,
+  )
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {

@@ -101,9 +101,10 @@ function registerUpload(app: FastifyInstance, house: House): void {
   app.post(`${apiPrefix}/files`, async (request, reply) => {
     const { context } = await contextOf(house, request, reply)
     if (context.viewer.kind !== 'person') throw new Refusal('sign-in-needed')
-    const fields = await readForm(request, house.files)
+    const fields = await readForm(request, house.options.uploadLimitBytes)
     const hash = fields.get('file.hash')
     if (hash === '') throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
+    await fields.store(house.files)
     return reply.status(201).send({ hash, name: fields.get('file.name') })
   })
 }

@@ -64,11 +64,22 @@ async function runRoute(route: Route, input: unknown, world: World): Promise<Ans
   }
 }
 
-async function runGuarded(route: Route, ctx: Context, input: unknown): Promise<unknown> {
+/** Refuses what `invoke` would refuse before it does anything: for what has to be known before a file is kept. */
+export async function authorise(route: Route, input: unknown, world: World): Promise<void> {
+  const parsed = parseInput(route.call.input, input)
+  await loadAllowed(route, { ...world.context, db: world.db as Db, afterCommit: () => undefined }, parsed)
+}
+
+async function loadAllowed(route: Route, ctx: Context, input: unknown) {
   const subject = await route.load(ctx, input)
   if (ctx.viewer.kind !== 'system' && !route.allow(ctx.viewer, subject)) {
     throw new Refusal(ctx.viewer.kind === 'visitor' ? 'sign-in-needed' : 'not-allowed')
   }
+  return subject
+}
+
+async function runGuarded(route: Route, ctx: Context, input: unknown): Promise<unknown> {
+  const subject = await loadAllowed(route, ctx, input)
   const output = await route.run(ctx, input, subject)
   return route.call.file ? output : route.call.output.parse(output)
 }

@@ -22,20 +22,42 @@ export function servePublicFiles(app: FastifyInstance, house: House): void {
         ].join('\n'),
       ),
   )
-  app.get('/sitemap.xml', async (_request, reply) => {
-    const { output } = await house.call('directory.listPublicPages', {}, visitor('en'))
-    const { items } = output as { items: { path: string; updatedAt: string }[] }
-    const urls = items.map(
-      item =>
-        `<url><loc>${escapeXml(baseUrl + item.path)}</loc><lastmod>${item.updatedAt.slice(0, 10)}</lastmod></url>`,
-    )
-    return reply
-      .header('cache-control', 'public, max-age=3600')
+  const sitemap = keepFor(sitemapSeconds * 1_000, () => writeSitemap(house))
+  app.get('/sitemap.xml', async (_request, reply) =>
+    reply
+      .header('cache-control', `public, max-age=${sitemapSeconds}`)
       .type('application/xml; charset=utf-8')
-      .send(
-        `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`,
-      )
-  })
+      .send(await sitemap(house.now())),
+  )
+}
+
+const sitemapSeconds = 3_600
+
+async function writeSitemap(house: House): Promise<string> {
+  const { output } = await house.call('directory.listPublicPages', {}, visitor('en'))
+  const { items } = output as { items: { path: string; updatedAt: string }[] }
+  const urls = items.map(
+    item =>
+      `<url><loc>${escapeXml(house.options.baseUrl + item.path)}</loc><lastmod>${item.updatedAt.slice(0, 10)}</lastmod></url>`,
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`
+}
+
+/** Makes something once for everybody who asks within a time; who asks meanwhile waits for the same. A failure is not kept. */
+function keepFor<T>(milliseconds: number, make: () => Promise<T>): (now: Date) => Promise<T> {
+  let kept: { value: Promise<T>; until: number } | null = null
+  return now => {
+    // A clock that was set back must not keep it for longer.
+    if (kept === null || now.getTime() >= kept.until || kept.until - now.getTime() > milliseconds) {
+      const value = make()
+      const made = { value, until: now.getTime() + milliseconds }
+      kept = made
+      value.catch(() => {
+        if (kept === made) kept = null
+      })
+    }
+    return kept.value
+  }
 }
 
 function escapeXml(text: string): string {

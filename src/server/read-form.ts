@@ -1,29 +1,46 @@
+import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { FileStore } from '../shared/context.ts'
 import { Refusal } from '../shared/refusals.ts'
 
-/** The fields of a sent form. A file is stored at once and appears as `<field>.hash` and `<field>.name`. */
+/**
+ * The fields of a sent form. A file appears as `<field>.hash` and `<field>.name`; it is not kept before `store` is called,
+ * once the sender is known to be allowed what they ask for.
+ */
 export interface FormFields {
   get: (name: string) => string
   /** All fields but the form's own (`_call`, `_key`, …). */
   object: () => Record<string, string | string[]>
   /** What may be shown again: everything but passwords. */
   shown: () => Record<string, string | string[]>
+  hasFile: boolean
+  /** Keeps the file that came with the form, if one did. */
+  store: (files: FileStore) => Promise<void>
 }
 
-/** Reads an HTML form, URL-encoded or with a file. Anything else is refused. */
-export async function readForm(request: FastifyRequest, files: FileStore): Promise<FormFields> {
+/** Bytes a form may have beside its file. */
+const otherFields = 1_000_000
+
+/**
+ * Reads an HTML form, URL-encoded or with a file of at most `limitBytes`, none for who sends none; a body that says itself that it is longer is not
+ * read at all. Anything else is refused.
+ */
+export async function readForm(request: FastifyRequest, limitBytes: number): Promise<FormFields> {
+  let file: Uint8Array | null = null
   const values = new Map<string, string[]>()
   const add = (name: string, value: string) => values.set(name, [...(values.get(name) ?? []), value])
   if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value)
   else if (request.isMultipart()) {
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes + otherFields)
+      throw new Refusal('too-large')
     for await (const part of request.parts()) {
       if (part.type === 'field') add(part.fieldname, String(part.value))
       else {
+        if (limitBytes === 0) throw new Refusal('sign-in-needed')
         const bytes = await part.toBuffer()
         if (bytes.byteLength === 0) continue
-        const { hash } = await files.put(bytes)
-        add(`${part.fieldname}.hash`, hash)
+        file = bytes
+        add(`${part.fieldname}.hash`, createHash('sha256').update(bytes).digest('hex'))
         add(`${part.fieldname}.name`, part.filename.slice(-200))
       }
     }
@@ -36,6 +53,10 @@ export async function readForm(request: FastifyRequest, files: FileStore): Promi
   return {
     get: name => values.get(name)?.[0] ?? '',
     object,
+    hasFile: file !== null,
+    store: async files => {
+      if (file !== null) await files.put(file)
+    },
     shown: () => Object.fromEntries(Object.entries(object()).filter(([name]) => !/password/i.test(name))),
   }
 }

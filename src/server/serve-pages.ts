@@ -10,7 +10,7 @@ import { Refusal } from '../shared/refusals.ts'
 import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
 import { answerError, readRefusal, sendFile } from './answer.ts'
 import type { House } from './house.ts'
-import { invoke } from './invoke.ts'
+import { authorise, invoke } from './invoke.ts'
 import { renderPageHead } from './page-head.ts'
 import { describeProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
@@ -83,7 +83,7 @@ async function keepPreferences(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const fields = await readForm(request, house.files)
+  const fields = await readForm(request, 0)
   const { context } = await contextOf(house, request, reply)
   const lang = allLanguages.find(known => known === fields.get('lang'))
   const own = interfaceLanguages.find(known => known === lang)
@@ -135,14 +135,20 @@ class Screen {
 
   /** Runs the call a form names; on refusal the page comes back with what was typed and what is wrong. */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const fields = await readForm(request, this.#house.files)
+    const { context, cookies } = await contextOf(this.#house, request, reply)
+    // Only who has an account sends files; nobody else's is even read.
+    const limit = context.viewer.kind === 'person' ? this.#house.options.uploadLimitBytes : 0
+    const fields = await readForm(request, limit)
     if (fields.get('List-Unsubscribe') === 'One-Click') return this.#sendOneClick(request, reply)
     const route = this.#house.routes.find(candidate => candidate.call.name === fields.get('_call'))
     if (route === undefined || !this.#page.actions.some(action => action.name === route.call.name))
       throw new Refusal('not-found')
-    const { context, cookies } = await contextOf(this.#house, request, reply)
     try {
       const input = readFields(route.call.input, fields.object(), { form: true })
+      if (fields.hasFile) {
+        await authorise(route, input, { db: this.#house.database.db, context })
+        await fields.store(this.#house.files)
+      }
       const answer = await invoke(route, input, {
         db: this.#house.database.db,
         context,

@@ -19,6 +19,8 @@ export interface FileStore {
   get(hash: string): Promise<Uint8Array>
   path(hash: string): string
   exists(hash: string): Promise<boolean>
+  /** Removes files last written before a moment that `isNeeded` does not know; gives how many. */
+  sweep(before: Date, isNeeded: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>
 }
 
 /**

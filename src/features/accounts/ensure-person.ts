@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { slugify } from '../../shared/slugs.ts'
+import { isKnownElsewhere } from './queries-people.ts'
 
 /** Somebody as another room knows them: an address when there is one, a name in one or two scripts. */
 export interface PersonFacts {
@@ -11,11 +12,14 @@ export interface PersonFacts {
   nameReading?: string | null
   phone?: string | null
   lang?: string
+  /** Where the caller names them: whoever is known there and nowhere else may be completed from there. */
+  within?: { organisationId: string } | { clusterId: string }
 }
 
 /**
- * The person with this e-mail address, made when there is none. What somebody has said about themselves is not
- * overwritten; only what was empty is filled in. Without an address a new person is made each time.
+ * The person with this e-mail address, made when there is none. Nothing that is there is overwritten, and what is empty
+ * is filled in only for who belongs to nobody else: no account, no role, and known nowhere but where the caller names
+ * them. Without an address a new person is made each time.
  */
 export async function ensurePerson(ctx: Context, facts: PersonFacts): Promise<string> {
   if (facts.email !== null) {
@@ -62,7 +66,18 @@ async function fillInPerson(ctx: Context, facts: PersonFacts & { email: string }
     ...(person.name_reading === null && facts.nameReading ? { name_reading: facts.nameReading } : {}),
     ...(person.phone === null && facts.phone ? { phone: facts.phone } : {}),
   }
-  if (Object.keys(gaps).length > 0)
-    await ctx.db.updateTable('person').set(gaps).where('id', '=', person.id).execute()
+  if (Object.keys(gaps).length === 0 || (await isKnownElsewhere(ctx.db, person.id, facts.within)))
+    return person.id
+  await ctx.db
+    .updateTable('person')
+    .set({ ...gaps, version: person.version + 1 })
+    .where('id', '=', person.id)
+    .execute()
+  await writeHistory(ctx, {
+    call: 'accounts.fillInPerson',
+    subjectKind: 'person',
+    subjectId: person.id,
+    change: { fields: Object.keys(gaps) },
+  })
   return person.id
 }

@@ -308,3 +308,22 @@ export async function countAdministration(db: Db) {
   if (row === undefined) throw new Error('counting gave no row')
   return row
 }
+
+/** Whether somebody has an account or a role, or works or comes to a mission for anybody but the place named. */
+export async function isKnownElsewhere(
+  db: Db,
+  personId: string,
+  within: { organisationId: string } | { clusterId: string } | undefined,
+): Promise<boolean> {
+  const organisationId = within !== undefined && 'organisationId' in within ? within.organisationId : null
+  const clusterId = within !== undefined && 'clusterId' in within ? within.clusterId : null
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select 1 from account where person_id = ${personId})
+      or exists (select 1 from role_grant where person_id = ${personId} and revoked_at is null)
+      or exists (select 1 from affiliation where person_id = ${personId}
+        and (organisation_id is distinct from ${organisationId}::uuid or cluster_id is distinct from ${clusterId}::uuid))
+      or exists (select 1 from participant where person_id = ${personId} and organisation_id is distinct from ${organisationId}::uuid) as known`.execute(
+    db,
+  )
+  return rows[0]?.known ?? true
+}

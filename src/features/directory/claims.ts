@@ -20,11 +20,14 @@ import {
   listEditorGrants,
   listWaitingClaims,
 } from './queries-claims.ts'
+import { findReach } from './queries-profile.ts'
 import { addressProves, maskAddress } from './rules/claim-proof.ts'
+import { hiddenFields, type PartVisibility } from './rules/profile-parts.ts'
 
 const codeMinutes = 30
 const attemptsAllowed = 5
-const codesADay = 3
+/** Codes a day: of one person for one organisation, of one person in all, and for one organisation whoever asks. */
+const codesADay = { person: 3, personInAll: 10, organisation: 30 }
 
 /** A claim with the clusters whose managers decide it. */
 export interface ClaimSubject extends OrganisationSubject {
@@ -47,13 +50,15 @@ export async function getClaim(
 ): Promise<AnswerOf<typeof contract.getClaim>> {
   const { row, person } = await openOrganisation(ctx, subject)
   const claim = await findClaim(ctx.db, row.id, person.id)
+  const reach = await findReach(ctx.db, row.id, ctx.viewer)
+  const seesAddress = !hiddenFields(row.part_visibility as PartVisibility, reach).has('email')
   return {
     name: row.name,
     slug: row.slug,
     isClaimed: row.claimed_at !== null || (await hasEditors(ctx.db, row.id)),
     isMine: editsOrganisation(ctx.viewer, row.id),
     domainMatches: addressProves(person.email, row),
-    codeTo: row.email === null ? null : maskAddress(row.email),
+    codeTo: row.email === null ? null : seesAddress ? maskAddress(row.email) : '…',
     claim:
       claim === undefined ? null : { state: claim.state, reason: claim.reason, createdAt: claim.created_at },
   }
@@ -109,7 +114,14 @@ async function sendCode(
 ): Promise<void> {
   if (row.email === null) throw new Refusal('no-address', { field: 'proof' })
   const dayAgo = new Date(ctx.now().getTime() - 86_400_000)
-  if ((await countCodesSince(ctx.db, row.id, dayAgo)) >= codesADay) throw new Refusal('too-many-attempts')
+  const sent = await countCodesSince(ctx.db, row.id, shared.person_id, dayAgo)
+  // Whoever works there is not kept out by others who ask; the last bound keeps the mailbox from being flooded.
+  if (
+    sent.mine >= codesADay.person ||
+    sent.mineInAll >= codesADay.personInAll ||
+    sent.here >= codesADay.organisation
+  )
+    throw new Refusal('too-many-attempts')
   const code = String(Buffer.from(ctx.random(4)).readUInt32BE(0) % 1_000_000).padStart(6, '0')
   await ctx.db
     .insertInto('profile_claim')

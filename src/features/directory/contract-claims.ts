@@ -17,7 +17,7 @@ export const getClaim = defineCall({
     isMine: z.boolean(),
     /** My address belongs to the organisation's domain. */
     domainMatches: z.boolean(),
-    /** Where a code would be sent, with most letters hidden; null where no address is listed. */
+    /** Where a code would be sent, with most letters hidden, all of them where the address is; null where none is listed. */
     codeTo: z.string().nullable(),
     claim: z.object({ state: claimState, reason: z.string().nullable(), createdAt: instant }).nullable(),
   }),

@@ -24,16 +24,26 @@ export async function findPersonAddress(db: Db, personId: string) {
     .executeTakeFirst()
 }
 
-/** How many codes went out to an organisation since a moment, so that nobody floods its mailbox. */
-export async function countCodesSince(db: Db, organisationId: string, since: Date): Promise<number> {
-  const row = await db
+/** How many codes went out since a moment: to this organisation for this person, for this person in all, and here in all. */
+export async function countCodesSince(
+  db: Db,
+  organisationId: string,
+  personId: string,
+  since: Date,
+): Promise<{ mine: number; mineInAll: number; here: number }> {
+  const isMine = sql`person_id = ${personId}`
+  const isHere = sql`organisation_id = ${organisationId}`
+  return db
     .selectFrom('profile_claim')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('organisation_id', '=', organisationId)
+    .select([
+      sql<number>`(count(*) filter (where ${isMine} and ${isHere}))::int`.as('mine'),
+      sql<number>`(count(*) filter (where ${isMine}))::int`.as('mineInAll'),
+      sql<number>`(count(*) filter (where ${isHere}))::int`.as('here'),
+    ])
+    .where(sql<boolean>`(${isMine} or ${isHere})`)
     .where('code_hash', 'is not', null)
     .where('created_at', '>', since)
     .executeTakeFirstOrThrow()
-  return row.count
 }
 
 /** Counts a try with a code and gives the claim as it stands then; a settled or used-up one gives nothing. */

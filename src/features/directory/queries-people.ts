@@ -1,8 +1,23 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+
+/**
+ * Whether somebody's telephone and the reading of their name go with this place of work. Who already had an account, or was
+ * known at another place, when they were named here gave those facts to others: naming an address does not open them.
+ */
+export function bringsOwnFacts(viewer: Viewer) {
+  if (isAdministrator(viewer)) return sql<boolean>`true`
+  return sql<boolean>`(person.id = ${viewer.personId} or not (
+    exists (select 1 from account where account.person_id = person.id and account.created_at < affiliation.created_at)
+    or exists (select 1 from affiliation as earlier where earlier.person_id = person.id and earlier.created_at < affiliation.created_at
+      and (earlier.organisation_id is distinct from affiliation.organisation_id or earlier.cluster_id is distinct from affiliation.cluster_id))
+    or exists (select 1 from participant where participant.person_id = person.id and participant.created_at < affiliation.created_at
+      and participant.organisation_id is distinct from affiliation.organisation_id)))`
+}
 
 /** Somebody's work for an organisation or a cluster, as long as it lasts; null when there is none. */
-export async function findAffiliation(db: Db, affiliationId: string) {
+export async function findAffiliation(db: Db, affiliationId: string, viewer: Viewer) {
   const row = await db
     .selectFrom('affiliation')
     .innerJoin('person', 'person.id', 'affiliation.person_id')
@@ -19,9 +34,9 @@ export async function findAffiliation(db: Db, affiliationId: string) {
       'person.given_name as givenName',
       'person.family_name as familyName',
       'person.name_other_script as nameOtherScript',
-      'person.name_reading as nameReading',
+      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.name_reading end`.as('nameReading'),
       'person.email',
-      'person.phone',
+      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
       'organisation.slug as organisationSlug',
       'organisation.name as organisationName',
       'cluster.slug as clusterSlug',

@@ -47,7 +47,7 @@ export function conditions(
     all.push(sql`organisation.country = ${filter.country}`)
   if (filter.cluster !== undefined && without !== 'cluster') {
     all.push(
-      sql`exists (select 1 from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = organisation.id and membership.member_to is null and cluster.slug = ${filter.cluster})`,
+      sql`exists (select 1 from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = organisation.id and membership.member_to is null and cluster.slug = ${filter.cluster} and ${visibleClusters(viewer)})`,
     )
   }
   if (filter.technology !== undefined && without !== 'technology')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+import { bringsOwnFacts } from './queries-people.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/
@@ -63,6 +64,7 @@ export async function listPeople(
   db: Db,
   of: { organisationId: string } | { clusterId: string },
   withContactData: boolean,
+  viewer: Viewer,
 ) {
   let query = db
     .selectFrom('affiliation')
@@ -73,10 +75,10 @@ export async function listPeople(
       'person.given_name',
       'person.family_name',
       'person.name_other_script as nameOtherScript',
-      'person.name_reading as nameReading',
+      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.name_reading end`.as('nameReading'),
       'affiliation.job_title as jobTitle',
       'person.email',
-      'person.phone',
+      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
       'affiliation.is_contact as isContact',
     ])
     .where('affiliation.ended_at', 'is', null)

@@ -129,7 +129,12 @@ export async function getCluster(
     people:
       ctx.viewer.kind === 'visitor'
         ? []
-        : await listPeople(ctx.db, { clusterId: row.id }, mayEdit || ctx.viewer.kind === 'person'),
+        : await listPeople(
+            ctx.db,
+            { clusterId: row.id },
+            mayEdit || ctx.viewer.kind === 'person',
+            ctx.viewer,
+          ),
     managers: mayEdit ? await listManagers(ctx.db, row.id) : [],
     partnerships: partnerships.map(({ slug, acronym, role }) => ({ slug, acronym, role })),
     imports: mayEdit ? await listClusterImports(ctx.db, row.id) : [],

@@ -146,7 +146,7 @@ export async function getOrganisation(
       ctx.viewer.grants.some(grant => grant.role === 'cluster-manager') &&
       !answers &&
       (ownEditors || subject.clusterIds.length > 0),
-    people: seesPeople ? await listPeople(ctx.db, { organisationId: row.id }, near) : [],
+    people: seesPeople ? await listPeople(ctx.db, { organisationId: row.id }, near, ctx.viewer) : [],
     missions: asked === null ? await listSharedMissions(ctx.db, row.id, ctx.viewer) : [],
     meetings: asked === null ? await listOwnMeetings(ctx.db, row.id, ctx.viewer) : [],
   }

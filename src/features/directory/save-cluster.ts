@@ -184,6 +184,7 @@ async function addAffiliation(
     nameReading: input.nameReading ?? null,
     phone: input.phone ?? null,
     lang: input.lang,
+    within: 'organisation_id' in at ? { organisationId: at.organisation_id } : { clusterId: at.cluster_id },
   })
   await ctx.db
     .insertInto('affiliation')
@@ -196,6 +197,12 @@ async function addAffiliation(
       created_at: ctx.now(),
     })
     .execute()
+  await writeHistory(ctx, {
+    call: 'directory.addPerson',
+    subjectKind: 'organisation_id' in at ? 'organisation' : 'cluster',
+    subjectId: 'organisation_id' in at ? at.organisation_id : at.cluster_id,
+    change: { personId },
+  })
   return { id: personId }
 }
 

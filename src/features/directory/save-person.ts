@@ -13,7 +13,7 @@ export async function loadAffiliation(
   ctx: Context,
   input: { affiliation: string },
 ): Promise<AffiliationSubject> {
-  const row = await findAffiliation(ctx.db, input.affiliation)
+  const row = await findAffiliation(ctx.db, input.affiliation, ctx.viewer)
   if (row === null) throw new Refusal('not-found')
   const { organisationId, clusterId } = row
   return {

@@ -139,7 +139,7 @@ async function tellCluster(
   reasons: string,
 ): Promise<void> {
   const cluster = await findCluster(ctx.db, subject.id)
-  const people = await listPeople(ctx.db, { clusterId: subject.id }, true)
+  const people = await listPeople(ctx.db, { clusterId: subject.id }, true, ctx.viewer)
   for (const person of people.filter(one => one.email !== null).slice(0, 20))
     await sendMail(
       ctx,

@@ -88,6 +88,7 @@ async function findPerson(ctx: Context, company: Company, organisationId: string
     nameOtherScript: person.nameOtherScript ?? null,
     nameReading: person.nameReading ?? null,
     lang: person.lang,
+    within: { organisationId },
   }).then(async personId => {
     await rememberWork(ctx, personId, organisationId)
     return personId

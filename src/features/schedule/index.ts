@@ -15,7 +15,7 @@ import { runBuild } from './run-build.ts'
 import { answerSlotQuestion, askForSlot, getSlotQuestion } from './slot-questions.ts'
 import { discardDraft, startDraft } from './start-draft.ts'
 import { suggestCells } from './suggest-cells.ts'
-import { takeProposal, } from './take-proposal.ts'
+import { takeProposal } from './take-proposal.ts'
 import { undoProposal } from './undo-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'

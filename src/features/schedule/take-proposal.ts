@@ -110,7 +110,13 @@ export async function takeUp(
     deeds,
   })
   const concerned = new Set([meeting, ...deeds.flatMap(one => ('meeting' in one ? [one.meeting] : []))])
-  const record = { meeting, deeds, why: why.filter(one => concerned.has(one.meeting)), version, at: ctx.now().toISOString() }
+  const record = {
+    meeting,
+    deeds,
+    why: why.filter(one => concerned.has(one.meeting)),
+    version,
+    at: ctx.now().toISOString(),
+  }
   await saveTaken(ctx.db, draft.id, [...readTaken(draft), record].slice(-mostKept))
   return { version, place, label: putUp?.label ?? null }
 }

@@ -90,7 +90,8 @@ async function undoDeed(ctx: Context, plan: Plan, last: Taken, one: Deed): Promi
     }
     case 'let-online': {
       const online = new Set(plan.facts.places.flatMap(({ id, kind }) => (kind === 'online' ? [id] : [])))
-      if (plan.publishedRows.some(row => row.meeting === one.meeting && online.has(row.place))) return 'online'
+      if (plan.publishedRows.some(row => row.meeting === one.meeting && online.has(row.place)))
+        return 'online'
       await letMeetOnline(ctx.db, one.meeting, false)
       return null
     }
@@ -146,7 +147,9 @@ async function letWait(ctx: Context, missionId: string, draft: ScheduleRow, last
   if (gone.length > 0) await deleteUnplaced(ctx.db, draft.id, gone)
   const placed = new Set(plan.draftRows.map(row => row.meeting))
   const why = z.array(z.object({ meeting: z.string(), reasons: z.unknown() })).safeParse(last.why)
-  const before = (why.success ? why.data : []).filter(row => live.has(row.meeting) && !placed.has(row.meeting))
+  const before = (why.success ? why.data : []).filter(
+    row => live.has(row.meeting) && !placed.has(row.meeting),
+  )
   const own =
     before.some(row => row.meeting === last.meeting) || !live.has(last.meeting)
       ? before

@@ -251,7 +251,11 @@ test('a role, a job, a membership and a never that ended after the merge stay en
   }
   const { id: merge } = await t.call(mergeOrganisations, { organisation: kept, other: dropped }, manager)
   const ended = new Date('2026-08-01T00:00:00Z')
-  await db().updateTable('role_grant').set({ revoked_at: ended }).where('organisation_id', '=', kept).execute()
+  await db()
+    .updateTable('role_grant')
+    .set({ revoked_at: ended })
+    .where('organisation_id', '=', kept)
+    .execute()
   await db()
     .updateTable('affiliation')
     .set({ ended_at: ended })
@@ -408,7 +412,10 @@ test('numbers and addresses of a pair are shown only to who may see them at both
   await db().updateTable('cluster').set({ visibility: 'cluster' }).where('id', '=', hiddenCluster).execute()
   const [a, b] = [
     await add('Lumen Pavyzdys UAB'),
-    await addOrganisation(t.house, 'UAB Lumen Pavyzdys', { clusterId: hiddenCluster, visibility: 'platform' }),
+    await addOrganisation(t.house, 'UAB Lumen Pavyzdys', {
+      clusterId: hiddenCluster,
+      visibility: 'platform',
+    }),
   ]
   const numbers = { pic: '999854661', vat: 'LT100001919017', email: 'info@lumen.example' }
   await db().updateTable('organisation').set({ vat: numbers.vat }).where('id', '=', a).execute()
@@ -443,7 +450,10 @@ test('numbers and addresses of a pair are shown only to who may see them at both
 test('the word of one side holds for that side; of both, or of who looks after both, for everybody', async () => {
   const [a, b] = [
     await addOrganisation(t.house, 'Between One', { clusterId: world.own.clusterId, visibility: 'platform' }),
-    await addOrganisation(t.house, 'Between Two', { clusterId: world.foreign.clusterId, visibility: 'platform' }),
+    await addOrganisation(t.house, 'Between Two', {
+      clusterId: world.foreign.clusterId,
+      visibility: 'platform',
+    }),
   ]
   const pairs = [{ left: a, right: b, score: 0.9, decision: 'perhaps' as const, reasons: [] }]
   await savePairs(db(), pairs, now())
@@ -453,7 +463,11 @@ test('the word of one side holds for that side; of both, or of who looks after b
     const lists = []
     for (const viewer of [manager, foreign, administrator])
       for (const show of ['open', 'different'] as const)
-        if ((await t.call(listDuplicates, { show }, viewer)).items.some(one => [one.left.id, one.right.id].includes(a)))
+        if (
+          (await t.call(listDuplicates, { show }, viewer)).items.some(one =>
+            [one.left.id, one.right.id].includes(a),
+          )
+        )
           lists.push(show)
     return lists
   }

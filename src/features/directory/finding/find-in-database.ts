@@ -11,7 +11,7 @@ export async function findInDatabase(
   ctx: Context,
   input: ParsedInputOf<typeof contract.findOrganisations>,
 ): Promise<AnswerOf<typeof contract.findOrganisations>> {
-  const page = Math.max(1, Math.trunc(Number(Buffer.from(input.cursor ?? '', 'base64url').toString()) || 1))
+  const page = readPage(input.cursor)
   const { words: q } = readQuestion(input.q ?? '', ctx.viewer.lang)
   const filter = { ...input, q, page, now: ctx.now(), towns: await townsAt(ctx, input) }
   const { items, total } = await searchOrganisations(ctx.db, ctx.viewer, filter)
@@ -36,4 +36,12 @@ export async function findInDatabase(
     similar: [],
     facets: { ...(await countFacets(ctx.db, ctx.viewer, filter)), term: [] },
   }
+}
+
+const furthestPage = 100_000
+
+/** The page a cursor leads to; of one that was not given out here, a page that exists or none at all, never an error. */
+function readPage(cursor: string | undefined): number {
+  const page = Math.trunc(Number(Buffer.from(cursor ?? '', 'base64url').toString()) || 1)
+  return Math.min(Math.max(1, page), furthestPage)
 }

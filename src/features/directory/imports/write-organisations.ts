@@ -201,6 +201,7 @@ async function addContact(
     familyName: contact.familyName ?? '',
     phone: contact.phone ?? null,
     ...(lang === null ? {} : { lang }),
+    within: { organisationId },
   })
   await ctx.db
     .insertInto('affiliation')
