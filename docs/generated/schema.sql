@@ -145,6 +145,15 @@ create table consent (
   withdrawn_at timestamp with time zone
 );
 
+create table duplicate_opinion (
+  left_id uuid not null,
+  right_id uuid not null,
+  cluster_id uuid not null,
+  decision text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone not null
+);
+
 create table duplicate_pair (
   left_id uuid not null,
   right_id uuid not null,
@@ -947,6 +956,13 @@ alter table cluster_validation add constraint cluster_validation_submitted_by_fk
 alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table duplicate_opinion add constraint duplicate_opinion_check CHECK ((left_id < right_id));
+alter table duplicate_opinion add constraint duplicate_opinion_decision_check CHECK ((decision = ANY (ARRAY['different'::text, 'later'::text])));
+alter table duplicate_opinion add constraint duplicate_opinion_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table duplicate_opinion add constraint duplicate_opinion_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table duplicate_opinion add constraint duplicate_opinion_left_id_fkey FOREIGN KEY (left_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table duplicate_opinion add constraint duplicate_opinion_right_id_fkey FOREIGN KEY (right_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table duplicate_opinion add constraint duplicate_opinion_pkey PRIMARY KEY (left_id, right_id, cluster_id);
 alter table duplicate_pair add constraint duplicate_pair_check CHECK ((left_id < right_id));
 alter table duplicate_pair add constraint duplicate_pair_decision_check CHECK ((decision = ANY (ARRAY['different'::text, 'later'::text])));
 alter table duplicate_pair add constraint duplicate_pair_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
@@ -1251,6 +1267,7 @@ CREATE UNIQUE INDEX classification_organisation ON public.classification USING b
 CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
 CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
 CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
