@@ -31,6 +31,20 @@ create table attendance (
   side text not null
 );
 
+create table bridge (
+  id uuid not null,
+  shipped_as text,
+  kind text not null,
+  left_words jsonb not null,
+  right_words jsonb not null,
+  source text not null,
+  note text,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
 create table calendar_event (
   meeting_id uuid not null,
   participant_id uuid not null,
@@ -919,6 +933,10 @@ alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY
 alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
 alter table attendance add constraint attendance_pkey PRIMARY KEY (schedule_id, meeting_id, participant_id);
 alter table attendance add constraint attendance_nobody_twice EXCLUDE USING gist (schedule_id WITH =, participant_id WITH =, period WITH &&) DEFERRABLE INITIALLY DEFERRED;
+alter table bridge add constraint bridge_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'narrower'::text])));
+alter table bridge add constraint bridge_source_check CHECK ((source <> ''::text));
+alter table bridge add constraint bridge_pkey PRIMARY KEY (id);
+alter table bridge add constraint bridge_shipped_as_key UNIQUE (shipped_as);
 alter table calendar_event add constraint calendar_event_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
 alter table calendar_event add constraint calendar_event_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table calendar_event add constraint calendar_event_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);

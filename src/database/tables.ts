@@ -39,6 +39,19 @@ export interface Tables {
     period: string
     side: 'from' | 'to'
   }
+  bridge: {
+    id: string
+    shipped_as: string | null
+    kind: 'same' | 'narrower'
+    left_words: Json
+    right_words: Json
+    source: string
+    note: string | null
+    withdrawn_at: Date | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   calendar_event: {
     meeting_id: string
     participant_id: string

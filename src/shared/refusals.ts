@@ -90,6 +90,7 @@ export const refusalStatus = {
   'merge-same-request': 409,
   'merge-impossible': 409,
   'too-many-searches': 409,
+  'bridge-row-unreadable': 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

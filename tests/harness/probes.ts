@@ -1,4 +1,5 @@
 import type { House } from '../../src/server/house.ts'
+import { bridgeProbes } from './probes-bridges.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
@@ -16,6 +17,7 @@ export const probes: Record<string, Probe> = {
   ...missionProbes,
   ...profileProbes,
   ...searchProbes,
+  ...bridgeProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({

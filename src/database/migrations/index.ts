@@ -13,6 +13,7 @@ import { standIns } from './0015-stand-ins.ts'
 import { savedSearches } from './0016-saved-searches.ts'
 import { meetingRules } from './0017-meeting-rules.ts'
 import { duplicateOpinions } from './0018-duplicate-opinions.ts'
+import { bridges } from './0019-bridges.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   savedSearches,
   meetingRules,
   duplicateOpinions,
+  bridges,
 ]

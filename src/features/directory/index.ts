@@ -27,6 +27,7 @@ import {
   loadOrganisation,
 } from './read-directory.ts'
 import { getOrganisation } from './read-organisation.ts'
+import { bridgeRoutes } from './routes-bridges.ts'
 import { clusterRoutes } from './routes-clusters.ts'
 import { duplicateRoutes } from './routes-duplicates.ts'
 import { findRoutes } from './routes-find.ts'
@@ -87,6 +88,7 @@ export const directoryRoom: Room = {
     ...duplicateRoutes,
     ...findRoutes,
     ...searchRoutes,
+    ...bridgeRoutes,
     ...clusterRoutes,
     route(contract.listOrganisations, {
       policy: policy['directory.listOrganisations'],

@@ -147,7 +147,22 @@ const ownSearch: PolicyRow<{ personId: string }> = {
   who: ['own:cluster-manager'],
 }
 
+/** Who answers for the words of a subject: administrators, and whoever coordinates a partnership. */
+const bridgeKeepers: PolicyRow<unknown> = {
+  allow: viewer =>
+    isAdministrator(viewer) || viewer.grants.some(({ role }) => role === 'partnership-coordinator'),
+  who: ['platform-administrator', 'own:partnership-coordinator', 'foreign:partnership-coordinator'],
+}
+
 export const policy = {
+  'directory.listBridges': bridgeKeepers,
+  'directory.tryBridge': bridgeKeepers,
+  'directory.exportBridges': bridgeKeepers,
+  'directory.importBridges': bridgeKeepers,
+  'directory.getBridge': bridgeKeepers,
+  'directory.createBridge': bridgeKeepers,
+  'directory.updateBridge': bridgeKeepers,
+  'directory.withdrawBridge': bridgeKeepers,
   'directory.listSearches': anybodySignedIn,
   'directory.saveSearch': anybodySignedIn,
   'directory.getSearch': ownSearch,

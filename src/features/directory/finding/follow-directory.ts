@@ -1,5 +1,6 @@
 import type { Db } from '../../../shared/context.ts'
 import type { Follower } from '../../../shared/route.ts'
+import { keepShippedBridges } from '../bridges/queries-bridges.ts'
 import { directoryChannel } from './channel.ts'
 import { OrganisationIndex } from './organisation-index.ts'
 
@@ -34,6 +35,9 @@ export const followDirectory: Follower = {
         }
       })
     const loop = async () => {
+      await keepShippedBridges(db).catch(error =>
+        log.error({ err: error }, 'the shipped bridges could not be kept'),
+      )
       while (!isStopped) {
         isAwake = false
         try {

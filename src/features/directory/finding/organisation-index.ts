@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
-  photonicsHealthBridges,
   type SearchDocument,
   SearchIndex,
   type SearchSettings,
   type Sight,
 } from '../../../engines/search/index.ts'
 import type { Db, Log } from '../../../shared/context.ts'
+import { readBridges } from '../bridges/queries-bridges.ts'
+import { searchLanguages } from '../rules/search-languages.ts'
 import { type DirectoryRights, rightsKey, seesKey } from '../rules/sight.ts'
 import { ChangePosition, lookedBack } from './change-position.ts'
 import { makeDocument, searchedFields } from './make-document.ts'
@@ -14,8 +15,7 @@ import { findDocuments, listChanges, listDocuments, readStreamEnd } from './quer
 
 const settings: SearchSettings = {
   fields: searchedFields,
-  languages: ['en', 'de', 'fr', 'es', 'lt', 'it', 'nl', 'pl', 'pt', 'ja', 'ko'],
-  bridges: photonicsHealthBridges,
+  languages: searchLanguages,
 }
 /** Organisations read at once, and changes taken in at once. */
 const batch = 500
@@ -124,6 +124,7 @@ export class OrganisationIndex {
       if (isLast) break
     }
     if (index === null) return
+    index.useBridges(await readBridges(this.#db))
     await this.#takeIn(index, position)
     this.#index = index
     this.#position = position
@@ -146,6 +147,7 @@ export class OrganisationIndex {
         if (document === null) index.remove(id)
         else index.add(document)
       }
+      if (news.some(({ kind }) => kind === 'bridges-changed')) index.useBridges(await readBridges(this.#db))
       for (const { number } of news) position.add(number)
       after = changes.at(-1)?.number ?? after
       if (changes.length < batch || this.#isStopped) return

@@ -9,7 +9,7 @@ import {
   PageHeader,
   SearchField,
 } from '../../../web/design/index.ts'
-import { definePage, use } from '../../../web/page.ts'
+import { definePage, type PageViewer, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { findOrganisations } from '../contract-find.ts'
 import { mapOrganisations } from '../contract-map.ts'
@@ -58,7 +58,7 @@ export const page = definePage({
         <PageHeader
           title={text('directory.find.title')}
           subtitle={text('directory.find.subtitle')}
-          actions={<Elsewhere isManager={isManager} isSignedIn={viewer.signedIn} />}
+          actions={<Elsewhere isManager={isManager} viewer={viewer} />}
         />
         <QuestionBox query={query} found={found} />
         {found.total === 0 && !isNarrowed ? (
@@ -92,13 +92,21 @@ interface Shown {
   map: Mapped | null
 }
 
-function Elsewhere(props: { isManager: boolean; isSignedIn: boolean }): ReactNode {
+function Elsewhere(props: { isManager: boolean; viewer: PageViewer }): ReactNode {
   const text = useText()
+  const { viewer } = props
+  const tendsBridges =
+    viewer.isAdministrator || viewer.partnerships.some(({ role }) => role === 'partnership-coordinator')
   return (
     <>
-      {props.isSignedIn ? (
+      {viewer.signedIn ? (
         <LinkButton variant="quiet" href="/searches">
           {text('directory.searches.title')}
+        </LinkButton>
+      ) : null}
+      {tendsBridges ? (
+        <LinkButton variant="quiet" href="/bridges">
+          {text('directory.bridges.title')}
         </LinkButton>
       ) : null}
       {props.isManager ? (
