@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '../../../shared/contract.ts'
-import { Button, RadioGroup, SearchField, Section, TextArea, TextField } from '../../../web/design/index.ts'
+import { Button, RadioGroup, Section, TextArea, TextField } from '../../../web/design/index.ts'
 import { useForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { createBridge, tryBridge } from '../contract-bridges.ts'
@@ -45,6 +45,12 @@ export function triedInput(query: Query, bridge: string | undefined): InputOf<ty
   if (tried === null || q === '') return null
   const { kind, left, right } = tried
   return { q, kind, left, right, ...(bridge === undefined ? {} : { bridge }) }
+}
+
+/** The first expressions of a side, in English where there are some. */
+export function firstWords(side: NonNullable<Facts['left']>): string {
+  const language = searchLanguages.find(code => (side[code] ?? []).length > 0)
+  return language === undefined ? '' : (side[language] ?? []).slice(0, 2).join(', ')
 }
 
 /** The expressions of both sides, the direction and the source of a link. */
@@ -117,7 +123,7 @@ export function TryFields(props: { query: Query; action: string }): ReactNode {
   const text = useText()
   return (
     <div className="k-directory-try">
-      <SearchField
+      <TextField
         name="try"
         label={text('directory.bridges.tryWords')}
         defaultValue={props.query.try}

@@ -5,7 +5,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getBridge, tryBridge, updateBridge, withdrawBridge } from '../contract-bridges.ts'
-import { BridgeFields, readTried, Tried, TryFields, triedInput } from './BridgeFields.tsx'
+import { BridgeFields, firstWords, readTried, Tried, TryFields, triedInput } from './BridgeFields.tsx'
 import { dayWords } from './days.ts'
 import './directory.css'
 
@@ -33,7 +33,7 @@ export const page = definePage({
     return (
       <>
         <PageHeader
-          title={text('directory.bridges.edit')}
+          title={`${firstWords(bridge.left)} ${bridge.kind === 'same' ? '↔' : '→'} ${firstWords(bridge.right)}`}
           subtitle={bridge.source}
           steps={[{ href: '/bridges', label: text('directory.bridges.title') }]}
         />

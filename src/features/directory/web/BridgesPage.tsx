@@ -19,11 +19,11 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { bridgeViews, importBridges, listBridges } from '../contract-bridges.ts'
 import { searchLanguages } from '../rules/search-languages.ts'
+import { firstWords } from './BridgeFields.tsx'
 import './directory.css'
 import { addressWith, readPage } from './filters.ts'
 
 type Bridge = OutputOf<typeof listBridges>['items'][number]
-type Side = Bridge['left']
 
 const readShow = (show: string | undefined) => bridgeViews.find(view => view === show) ?? 'used'
 
@@ -115,7 +115,6 @@ function Table(props: { bridges: readonly Bridge[] }): ReactNode {
           key: 'left',
           head: text('directory.bridges.left'),
           rowHeader: true,
-          width: 'wide',
           cell: bridge => <a href={`/bridges/${bridge.id}`}>{firstWords(bridge.left)}</a>,
         },
         {
@@ -126,7 +125,6 @@ function Table(props: { bridges: readonly Bridge[] }): ReactNode {
         {
           key: 'right',
           head: text('directory.bridges.right'),
-          width: 'wide',
           cell: bridge => firstWords(bridge.right),
         },
         {
@@ -149,12 +147,6 @@ function Table(props: { bridges: readonly Bridge[] }): ReactNode {
       ]}
     />
   )
-}
-
-/** The first expression of a side, in English where there is one. */
-function firstWords(side: Side): string {
-  const language = searchLanguages.find(code => (side[code] ?? []).length > 0)
-  return language === undefined ? '' : (side[language] ?? []).slice(0, 2).join(', ')
 }
 
 const languagesOf = ({ left, right }: Bridge) =>
