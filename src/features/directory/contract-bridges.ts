@@ -5,7 +5,7 @@ import { uploadedFile } from './contract-import.ts'
 import { searchLanguages } from './rules/search-languages.ts'
 
 /** Expressions of one side, by language. */
-const side = z.partialRecord(z.enum(searchLanguages), z.array(line(120)).max(20))
+const side = z.partialRecord(z.enum(searchLanguages), z.array(line(120)).max(20).default([]))
 const kind = z.enum(['same', 'narrower'])
 
 const facts = {
