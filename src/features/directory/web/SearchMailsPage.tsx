@@ -1,4 +1,4 @@
-import { Button, LinkButton, Notice, PageHeader } from '../../../web/design/index.ts'
+import { Button, LinkButton, Notice, PageHeader, Stack } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
@@ -29,7 +29,7 @@ export const page = definePage({
             {text('directory.searches.off.keep')}
           </Notice>
         ) : (
-          <>
+          <Stack>
             <p>{text('directory.searches.off.ask', { count: searches })}</p>
             <p>{text('directory.searches.off.keep')}</p>
             <CallForm
@@ -42,7 +42,7 @@ export const page = definePage({
                 {text('directory.searches.off.action')}
               </Button>
             </CallForm>
-          </>
+          </Stack>
         )}
       </>
     )
