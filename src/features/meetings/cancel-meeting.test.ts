@@ -79,6 +79,25 @@ test('a meeting is called off once; the other side is told and may be asked agai
   ])
   await expect(ask()).resolves.toMatchObject({ accepted: false })
 })
+test('who is shown no button to call a meeting off cannot do it by the call either', async () => {
+  const colleague = await addLocal('Beside the asker', world.own.organisationId)
+  const beside = await addLocal('Beside the asked', world.own.counterpartOrganisationId)
+  const { id } = await ask({ participant: world.own.counterpartId })
+  const { meetingId } = await t.call(c.answerRequest, { id, answer: 'accept' }, counterpart)
+  const offers = async (viewer: typeof counterpart) =>
+    (await t.call(c.getRequest, { id }, viewer)).canCancelMeeting
+  const input = { id: meetingId ?? '', version: 1 }
+
+  expect([await offers(colleague.viewer), await offers(beside.viewer), await offers(organiser)]).toEqual([
+    false,
+    true,
+    true,
+  ])
+  await expect(t.call(c.cancelMeeting, input, colleague.viewer)).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
+  await expect(t.call(c.cancelMeeting, input, beside.viewer)).resolves.toEqual({ done: true })
+})
 test('where the session books on acceptance, an accepted meeting has its time at once and loses it when called off', async () => {
   await bookAtOnce()
   const { id } = await ask()

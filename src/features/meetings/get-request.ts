@@ -5,15 +5,8 @@ import { Refusal } from '../../shared/refusals.ts'
 import { runsMission } from '../missions/index.ts'
 import type { getRequest as call } from './contract.ts'
 import { shapeRequest } from './list-requests.ts'
-import {
-  decidesForSide,
-  isOnSide,
-  mayAnswer,
-  mayEdit,
-  type RequestSubject,
-  type Side,
-} from './load-request.ts'
-import { findMeetingOfRequest, listAttendees, listRequestHistory, type MeetingRow } from './queries.ts'
+import { isOnSide, mayAnswer, mayCancel, mayEdit, type RequestSubject, type Side } from './load-request.ts'
+import { findMeetingOfRequest, listAttendees, listRequestHistory } from './queries.ts'
 import { listOwnParticipants, listRequestRowById } from './queries-lists.ts'
 
 const change = z.object({ event: z.string(), detail: z.string().optional() })
@@ -45,7 +38,7 @@ export async function getRequest(
     canAnswer: isOpen && mayAnswer(viewer, subject),
     canEdit,
     canAgreeToTime: canEdit && request.proposed_time !== null,
-    canCancelMeeting: canCancel(ctx, subject, meeting),
+    canCancelMeeting: meeting?.state === 'accepted' && mayCancel(viewer, subject),
     timeZone: mission.time_zone,
     runs,
     side,
@@ -68,15 +61,6 @@ export async function getRequest(
     cancelledReason: meeting?.cancelled_reason ?? null,
     history: await shapeHistory(ctx, request.id, { runs, side }),
   }
-}
-
-function canCancel(ctx: Context, subject: RequestSubject, meeting: MeetingRow | null): boolean {
-  if (meeting === null || meeting.state !== 'accepted') return false
-  return (
-    runsMission(ctx.viewer, subject.missionSubject) ||
-    decidesForSide(ctx.viewer, subject.from, subject.mission.id) ||
-    decidesForSide(ctx.viewer, { ...subject.to, participantId: null }, subject.mission.id)
-  )
 }
 
 function aboutOf(side: Side): { offers: string | null; seeks: string | null; lang: string } {

@@ -36,7 +36,7 @@ export async function listRequests(
   const page = { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }
   const rows = await listRequestRows(ctx.db, scope, input, page)
   const { wanted, ...counts } = await countRequests(ctx.db, scope, input)
-  const choices = await listFilterChoices(ctx.db, mission.id)
+  const choices = await listFilterChoices(ctx.db, mission.id, ctx.viewer)
   return {
     items: rows.map(row => shapeRequest(row, scope, ctx.viewer)),
     total: wanted,

@@ -123,3 +123,8 @@ export function mayEdit(viewer: Viewer, subject: RequestSubject): boolean {
     runsMission(viewer, subject.missionSubject) || decidesForSide(viewer, subject.from, subject.mission.id)
   )
 }
+
+/** Who calls an accepted meeting off: whoever decides for the side that asked, anybody of the other one, who runs the mission. */
+export function mayCancel(viewer: Viewer, subject: RequestSubject): boolean {
+  return mayEdit(viewer, subject) || isOnSide(viewer, subject.to, subject.mission.id)
+}

@@ -7,14 +7,8 @@ import type { listNever as listCall, setNever as setCall, unsetNever as unsetCal
 import { withdrawRequest } from './edit-request.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
 import { loadRequest } from './load-request.ts'
-import {
-  findMeetingOfRequest,
-  listNevers,
-  listOrganisations,
-  listRequestsBetween,
-  lockPair,
-} from './queries.ts'
-import { addNever, listNeverRows, listPossibleNevers, removeNever } from './queries-never.ts'
+import { findMeetingOfRequest, listNevers, listRequestsBetween, lockPair } from './queries.ts'
+import { addNever, listNeverRows, listPossibleNevers, mayBeNamed, removeNever } from './queries-never.ts'
 
 type Subject = Awaited<ReturnType<typeof findActor>>
 
@@ -37,8 +31,7 @@ export async function setNever(
   const self = requireSelf(subject.self)
   if (input.organisation === self.organisationId)
     throw new Refusal('own-organisation', { field: 'organisation' })
-  const known = await listOrganisations(ctx.db, [input.organisation])
-  if (known.length === 0) throw new Refusal('not-found')
+  if (!(await mayBeNamed(ctx.db, mission.id, input.organisation, ctx.viewer))) throw new Refusal('not-found')
   await lockPair(ctx.db, mission.id, self.organisationId, input.organisation)
   const nevers = await listNevers(ctx.db, mission.id, self.organisationId, input.organisation)
   const unwilling = new Set([...nevers.map(row => row.participantId), self.participantId])

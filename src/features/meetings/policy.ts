@@ -9,7 +9,7 @@ import {
 import type { MeetingSubject } from './cancel-meeting.ts'
 import type { MissionLoaded } from './list-requests.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
-import { isOnSide, mayAnswer, mayEdit, type RequestSubject, seesRequest } from './load-request.ts'
+import { isOnSide, mayAnswer, mayCancel, mayEdit, type RequestSubject, seesRequest } from './load-request.ts'
 
 type PossibleActor = Awaited<ReturnType<typeof findActor>>
 
@@ -70,7 +70,7 @@ export const policy = {
   'meetings.getRequest': { allow: seesRequest, who: bothSides } satisfies PolicyRow<RequestSubject>,
   'meetings.remindAll': running,
   'meetings.cancelMeeting': {
-    allow: (viewer, { subject }) => seesRequest(viewer, subject),
+    allow: (viewer, { subject }) => mayCancel(viewer, subject),
     who: bothSides,
   } satisfies PolicyRow<MeetingSubject>,
   'meetings.changeAttendees': {

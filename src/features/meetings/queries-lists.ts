@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { visibleClusters } from '../directory/index.ts'
 import type { RequestState } from './rules/request-states.ts'
 import type { Wish } from './rules/wishes.ts'
 
@@ -175,8 +176,9 @@ function isWanted(scope: Scope, filters: RequestFilters): RawBuilder<boolean> {
     parts.push(sql`(asker.group_id = ${filters.group} or exists (select 1 from participant p where p.mission_id = request.mission_id
       and p.organisation_id = request.to_organisation_id and p.state = 'confirmed' and p.group_id = ${filters.group}))`)
   if (filters.cluster !== undefined)
-    parts.push(sql`exists (select 1 from membership where membership.organisation_id in (asker.organisation_id, request.to_organisation_id)
-      and membership.cluster_id = ${filters.cluster} and membership.member_to is null)`)
+    parts.push(sql`exists (select 1 from membership join cluster on cluster.id = membership.cluster_id
+      where membership.organisation_id in (asker.organisation_id, request.to_organisation_id)
+      and cluster.id = ${filters.cluster} and membership.member_to is null and ${visibleClusters(scope.viewer)})`)
   if (filters.text !== null && filters.text !== undefined && filters.text !== '') {
     const like = likeOf(filters.text)
     parts.push(sql`(from_organisation.name ilike ${like} or to_organisation.name ilike ${like}
@@ -256,13 +258,15 @@ export async function countRequests(db: Db, scope: Scope, filters: RequestFilter
   return result.rows[0] ?? { wanted: 0, received: 0, sent: 0, all: 0, toAnswer: 0, overdue: 0 }
 }
 
-/** The clusters whose members take part, and the groups, to filter by. */
-export async function listFilterChoices(db: Db, missionId: string) {
+/** The clusters whose members take part, as far as the viewer may see them, and the groups, to filter by. */
+export async function listFilterChoices(db: Db, missionId: string, viewer: Viewer) {
   const clusters = await sql<{ id: string; name: string }>`
     select distinct cluster.id, cluster.short_name as name from participant
     join membership on membership.organisation_id = participant.organisation_id and membership.member_to is null
     join cluster on cluster.id = membership.cluster_id
-    where participant.mission_id = ${missionId} and participant.state = 'confirmed' order by name`.execute(db)
+    where participant.mission_id = ${missionId} and participant.state = 'confirmed' and ${visibleClusters(viewer)} order by name`.execute(
+    db,
+  )
   const groups = await db
     .selectFrom('participant_group')
     .select(['id', 'name'])

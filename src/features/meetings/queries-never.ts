@@ -1,6 +1,27 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { visibleOrganisations } from '../directory/index.ts'
 import { likeOf } from './queries-lists.ts'
+
+/** Whether the viewer may know of an organisation they name: it comes to the mission, or they see it anyway. */
+export async function mayBeNamed(
+  db: Db,
+  missionId: string,
+  organisationId: string,
+  viewer: Viewer,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', organisationId)
+    .where(
+      sql<boolean>`(${visibleOrganisations(viewer)} or exists (select 1 from participant
+        where participant.organisation_id = organisation.id and participant.mission_id = ${missionId} and participant.state = 'confirmed'))`,
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** Writes a never; a second one for the same organisation changes nothing. */
 export async function addNever(

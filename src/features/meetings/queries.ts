@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { missionReach, partWithin } from '../directory/index.ts'
+import { bringerActs } from '../missions/index.ts'
 import type { GroupPair } from './rules/may-meet.ts'
 
-/** A confirmed participant with the people behind it: itself, the delegate who carries it, the host who brought it. */
+/** A confirmed participant with the people behind it: itself, the delegate who carries it, the host who brought it and still acts. */
 export interface MissionPerson {
   participantId: string
   organisationId: string
@@ -40,7 +41,7 @@ export async function listPeopleOf(
       participant.kind, participant.group_id as "groupId", participant.person_id as "personId",
       coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       person.email, coalesce(person.lang, participant.lang) as lang,
-      participant.brought_by as "broughtBy", trim(concat(host.given_name, ' ', host.family_name)) as "hostName",
+      host.id as "broughtBy", trim(concat(host.given_name, ' ', host.family_name)) as "hostName",
       host.email as "hostEmail", coalesce(host.lang, 'en') as "hostLang",
       participant.carried_by as "carriedBy", carrier.person_id as "carrierPersonId",
       trim(concat(carrier_person.given_name, ' ', carrier_person.family_name)) as "carrierName",
@@ -51,7 +52,7 @@ export async function listPeopleOf(
     from participant
     join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id
-    left join person host on host.id = participant.brought_by
+    left join person host on host.id = participant.brought_by and ${bringerActs}
     left join participant carrier on carrier.id = participant.carried_by
     left join person carrier_person on carrier_person.id = carrier.person_id
     where participant.mission_id = ${missionId} and participant.state = 'confirmed'

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { hasMissionRole, type Viewer } from '../../shared/viewer.ts'
+import { visibleClusters } from '../directory/index.ts'
 import { type MissionSubject, runsMission, staffsMission } from './mission-access.ts'
 import type { ParticipantState } from './rules/participant-states.ts'
 
@@ -109,7 +110,7 @@ function filterConditions(
   if (filters.group !== undefined) conditions.push(sql`participant.group_id = ${filters.group}`)
   if (filters.cluster !== undefined)
     conditions.push(
-      sql`exists (select 1 from membership where membership.organisation_id = participant.organisation_id and ${memberToday} and membership.cluster_id = ${filters.cluster})`,
+      sql`exists (select 1 from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = participant.organisation_id and ${memberToday} and cluster.id = ${filters.cluster} and ${visibleClusters(viewer)})`,
     )
   if (filters.state !== undefined) conditions.push(sql`participant.state = ${filters.state}`)
   if (filters.kind !== undefined) conditions.push(sql`participant.kind = ${filters.kind}`)
@@ -142,7 +143,7 @@ export async function selectParticipants(
         person.name_other_script as person_other_script, person.name_reading as person_reading, person.email::text as hidden_email, person.phone as hidden_phone,
         participant_group.id as group_id, participant_group.name as group_name, carrier.id as carrier_id, trim(carrier_person.given_name || ' ' || carrier_person.family_name) as carrier_name,
         array(select cluster.short_name from membership join cluster on cluster.id = membership.cluster_id
-          where membership.organisation_id = organisation.id and ${memberToday} order by cluster.short_name) as clusters,
+          where membership.organisation_id = organisation.id and ${memberToday} and ${visibleClusters(viewer)} order by cluster.short_name) as clusters,
         participant.offers, participant.seeks, participant.languages, participant.objective, participant.dietary, participant.listed, participant.lang, participant.answers,
         participant.meetings_min, participant.meetings_max, participant.pause_after, participant.availability_confirmed_at, participant.waiting_since, participant.created_at, participant.version,
         (${actsFor(viewer, mission)}) as acts, count(*) over ()::int as total
@@ -151,7 +152,7 @@ export async function selectParticipants(
   return result.rows
 }
 
-/** The clusters of the participants the viewer sees, with how many each has, for the filter. */
+/** The clusters, among those the viewer may see, of the participants they see, with how many each has, for the filter. */
 export async function selectParticipantClusters(
   db: Db,
   viewer: Viewer,
@@ -160,7 +161,7 @@ export async function selectParticipantClusters(
   const result = await sql<{ id: string; name: string; participants: number }>`
     select cluster.id, cluster.short_name as name, count(*)::int as participants
     from participant join membership on membership.organisation_id = participant.organisation_id and ${memberToday} join cluster on cluster.id = membership.cluster_id
-    where participant.mission_id = ${mission.id} and ${visibleParticipants(viewer, mission)} and participant.state in ('invited', 'applied', 'waiting-list', 'confirmed')
+    where participant.mission_id = ${mission.id} and ${visibleParticipants(viewer, mission)} and ${visibleClusters(viewer)} and participant.state in ('invited', 'applied', 'waiting-list', 'confirmed')
     group by cluster.id, cluster.short_name order by cluster.short_name`.execute(db)
   return result.rows
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Walk } from '../../engines/scheduling/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { bringerActs } from '../missions/index.ts'
 import { coming, placeName } from './queries-schedules.ts'
 import { type InterpreterFact, listWays } from './rules/meeting-rules.ts'
 
@@ -60,14 +61,25 @@ export async function selectReadable(
   return selectParticipants(db, missionId, viewer.personId, condition)
 }
 
-/** The participants a link names, as far as they still take part. */
+/**
+ * The participants a link names, as far as they still take part and its reader still reads for them: the person
+ * themselves, the delegate who carries the company, the host who brought it.
+ */
 export async function selectNamed(
   db: Db,
   missionId: string,
   personId: string | null,
   ids: readonly string[],
 ): Promise<ParticipantName[]> {
-  return selectParticipants(db, missionId, personId, sql`participant.id = any(${[...ids]}::uuid[])`)
+  const reads = sql`(participant.person_id = ${personId}::uuid
+    or exists (select 1 from participant carrier where carrier.id = participant.carried_by and carrier.person_id = ${personId}::uuid)
+    or (participant.brought_by = ${personId}::uuid and ${bringerActs}))`
+  return selectParticipants(
+    db,
+    missionId,
+    personId,
+    sql`participant.id = any(${[...ids]}::uuid[]) and ${reads}`,
+  )
 }
 
 /** When and where the meetings of participants are in the published schedule, observers' included. */

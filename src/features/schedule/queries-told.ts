@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { bringerActs } from '../missions/index.ts'
 import { coming, placeName } from './queries-schedules.ts'
 
 /** One person's entry for one meeting, as it is or as it was told. */
@@ -105,7 +106,7 @@ export async function selectReaders(db: Db, participantIds: readonly string[]): 
     left join person own on own.id = participant.person_id
     left join participant carrier on carrier.id = participant.carried_by
     left join person carrier_person on carrier_person.id = carrier.person_id
-    left join person host on host.id = participant.brought_by
+    left join person host on host.id = participant.brought_by and ${bringerActs}
     left join person reader on reader.erased_at is null and reader.id = case
       when own.email is not null then own.id when carrier_person.email is not null then carrier_person.id
       when host.email is not null then host.id else own.id end
