@@ -85,7 +85,8 @@ create table capability (
   position integer not null default 0,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  department_id uuid
 );
 
 create table capability_figure (
@@ -157,6 +158,18 @@ create table consent (
   text_version text not null,
   given_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone
+);
+
+create table department (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  does text,
+  contact_role text,
+  lang text not null default 'en'::text,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
 );
 
 create table duplicate_opinion (
@@ -542,7 +555,8 @@ create table organisation_alias (
   name text not null,
   name_key text not null,
   country character(2) not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  kind text not null default 'merged'::text
 );
 
 create table organisation_merge (
@@ -855,6 +869,22 @@ create table setting (
   value jsonb not null
 );
 
+create table site (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  function text not null,
+  street text,
+  postcode text,
+  city text,
+  country character(2) not null,
+  latitude double precision,
+  longitude double precision,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
 create table slot (
   id uuid not null,
   mission_id uuid not null,
@@ -951,6 +981,7 @@ alter table capability add constraint capability_title_check CHECK ((title <> ''
 alter table capability add constraint capability_trl_in_check CHECK (((trl_in >= 1) AND (trl_in <= 9)));
 alter table capability add constraint capability_trl_out_check CHECK (((trl_out >= 1) AND (trl_out <= 9)));
 alter table capability add constraint capability_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text])));
+alter table capability add constraint capability_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL;
 alter table capability add constraint capability_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table capability add constraint capability_pkey PRIMARY KEY (id);
 alter table capability_figure add constraint capability_figure_check CHECK (((low IS NOT NULL) OR (high IS NOT NULL)));
@@ -974,6 +1005,9 @@ alter table cluster_validation add constraint cluster_validation_submitted_by_fk
 alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table department add constraint department_name_check CHECK ((name <> ''::text));
+alter table department add constraint department_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table department add constraint department_pkey PRIMARY KEY (id);
 alter table duplicate_opinion add constraint duplicate_opinion_check CHECK ((left_id < right_id));
 alter table duplicate_opinion add constraint duplicate_opinion_decision_check CHECK ((decision = ANY (ARRAY['different'::text, 'later'::text])));
 alter table duplicate_opinion add constraint duplicate_opinion_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
@@ -1113,6 +1147,7 @@ alter table organisation add constraint organisation_visibility_check CHECK ((vi
 alter table organisation add constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisation(id);
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_slug_key UNIQUE (slug);
+alter table organisation_alias add constraint organisation_alias_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'brand'::text])));
 alter table organisation_alias add constraint organisation_alias_name_check CHECK ((name <> ''::text));
 alter table organisation_alias add constraint organisation_alias_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table organisation_alias add constraint organisation_alias_pkey PRIMARY KEY (id);
@@ -1244,6 +1279,13 @@ alter table session add constraint session_account_id_fkey FOREIGN KEY (account_
 alter table session add constraint session_pkey PRIMARY KEY (id);
 alter table session add constraint session_token_hash_key UNIQUE (token_hash);
 alter table setting add constraint setting_pkey PRIMARY KEY (name);
+alter table site add constraint site_check CHECK (((latitude IS NULL) = (longitude IS NULL)));
+alter table site add constraint site_function_check CHECK ((function = ANY (ARRAY['headquarters'::text, 'production'::text, 'development'::text, 'laboratory'::text, 'clinic'::text, 'sales'::text, 'service'::text, 'warehouse'::text, 'office'::text, 'other'::text])));
+alter table site add constraint site_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
+alter table site add constraint site_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
+alter table site add constraint site_name_check CHECK ((name <> ''::text));
+alter table site add constraint site_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table site add constraint site_pkey PRIMARY KEY (id);
 alter table slot add constraint slot_check CHECK ((ends_at > starts_at));
 alter table slot add constraint slot_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table slot add constraint slot_session_id_fkey FOREIGN KEY (session_id) REFERENCES meeting_session(id);
@@ -1275,6 +1317,7 @@ CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (perso
 CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
 CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
+CREATE INDEX capability_department ON public.capability USING btree (department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX capability_organisation ON public.capability USING btree (organisation_id, "position");
 CREATE INDEX capability_verb ON public.capability USING btree (verb);
 CREATE UNIQUE INDEX capability_external ON public.capability USING btree (organisation_id, external_id) WHERE (external_id IS NOT NULL);
@@ -1285,6 +1328,7 @@ CREATE UNIQUE INDEX classification_organisation ON public.classification USING b
 CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
 CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX department_organisation ON public.department USING btree (organisation_id, "position");
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
 CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
@@ -1323,6 +1367,7 @@ CREATE UNIQUE INDEX organisation_lei ON public.organisation USING btree (lei) WH
 CREATE UNIQUE INDEX organisation_pic ON public.organisation USING btree (pic) WHERE ((pic IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX organisation_alias_name ON public.organisation_alias USING btree (name_key, country);
 CREATE INDEX organisation_alias_organisation ON public.organisation_alias USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_alias_brand ON public.organisation_alias USING btree (organisation_id, name_key) WHERE (kind = 'brand'::text);
 CREATE INDEX organisation_merge_kept ON public.organisation_merge USING btree (kept_id);
 CREATE UNIQUE INDEX organisation_merge_open ON public.organisation_merge USING btree (dropped_id) WHERE (undone_at IS NULL);
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream, number);
@@ -1352,6 +1397,7 @@ CREATE UNIQUE INDEX schedule_one_draft ON public.schedule USING btree (mission_i
 CREATE UNIQUE INDEX schedule_one_published ON public.schedule USING btree (mission_id) WHERE (state = 'published'::text);
 CREATE INDEX search_mail_link_person ON public.search_mail_link USING btree (person_id);
 CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX site_organisation ON public.site USING btree (organisation_id, "position");
 CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);
 CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_id);

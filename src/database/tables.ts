@@ -92,6 +92,7 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    department_id: string | null
   }
   capability_figure: {
     capability_id: string
@@ -158,6 +159,17 @@ export interface Tables {
     text_version: string
     given_at: Date
     withdrawn_at: Date | null
+  }
+  department: {
+    id: string
+    organisation_id: string
+    name: string
+    does: string | null
+    contact_role: string | null
+    lang: Generated<string>
+    position: number
+    created_at: Date
+    updated_at: Date
   }
   duplicate_opinion: {
     left_id: string
@@ -513,6 +525,7 @@ export interface Tables {
     name_key: string
     country: string
     created_at: Date
+    kind: Generated<'merged' | 'brand'>
   }
   organisation_merge: {
     id: string
@@ -798,6 +811,21 @@ export interface Tables {
   setting: {
     name: string
     value: Json
+  }
+  site: {
+    id: string
+    organisation_id: string
+    name: string
+    function: 'headquarters' | 'production' | 'development' | 'laboratory' | 'clinic' | 'sales' | 'service' | 'warehouse' | 'office' | 'other'
+    street: string | null
+    postcode: string | null
+    city: string | null
+    country: string
+    latitude: number | null
+    longitude: number | null
+    position: number
+    created_at: Date
+    updated_at: Date
   }
   slot: {
     id: string

@@ -61,6 +61,34 @@ async function probeItem(world: World, house: House): Promise<{ organisation: st
   return { organisation: world.own.organisationId, item: id }
 }
 
+/** A site or a department of the own company; made once. */
+function probeBelow(table: 'site' | 'department', more: Record<string, unknown> = {}): Probe {
+  return async (world, house) => {
+    const { db } = house.database
+    const there = await db
+      .selectFrom(table)
+      .select('id')
+      .where('organisation_id', '=', world.own.organisationId)
+      .executeTakeFirst()
+    const id = there?.id ?? house.newId()
+    const row = {
+      id,
+      organisation_id: world.own.organisationId,
+      name: 'Below Company a',
+      position: 1,
+      created_at: house.now(),
+      updated_at: house.now(),
+    }
+    if (there === undefined && table === 'site')
+      await db
+        .insertInto('site')
+        .values({ ...row, function: 'laboratory', country: 'AT' })
+        .execute()
+    if (there === undefined && table === 'department') await db.insertInto('department').values(row).execute()
+    return { organisation: world.own.organisationId, [table]: id, ...more }
+  }
+}
+
 /** Somebody's wish to take over the own company's profile; made once. */
 async function probeClaim(world: World, house: House): Promise<{ claim: string; decision: string }> {
   const { db } = house.database
@@ -106,6 +134,8 @@ async function probeMembershipRequest(world: World, house: House): Promise<{ req
 }
 
 const capability = { verb: 'measure', object: 'tissue', lang: 'en' }
+const site = { name: 'Laboratory', function: 'laboratory', country: 'AT' }
+const department = { name: 'Optics', lang: 'en' }
 const item = { kind: 'product', title: 'A laser', lang: 'en' }
 
 /** Probes of profiles and capability records. */
@@ -118,6 +148,13 @@ export const profileProbes: Record<string, Probe> = {
   'directory.saveQuality': group(),
   'directory.saveFigures': group(),
   'directory.saveResearch': group(),
+  'directory.saveStructure': group(),
+  'directory.addSite': own(site),
+  'directory.updateSite': probeBelow('site', site),
+  'directory.removeSite': probeBelow('site'),
+  'directory.addDepartment': own(department),
+  'directory.updateDepartment': probeBelow('department', department),
+  'directory.removeDepartment': probeBelow('department'),
   'directory.addProfileItem': own({ side: 'offer', ...item }),
   'directory.updateProfileItem': async (world, house) => ({ ...(await probeItem(world, house)), ...item }),
   'directory.removeProfileItem': probeItem,

@@ -14,6 +14,7 @@ import { savedSearches } from './0016-saved-searches.ts'
 import { meetingRules } from './0017-meeting-rules.ts'
 import { duplicateOpinions } from './0018-duplicate-opinions.ts'
 import { bridges } from './0019-bridges.ts'
+import { sites } from './0020-sites.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   meetingRules,
   duplicateOpinions,
   bridges,
+  sites,
 ]

@@ -75,6 +75,7 @@ export function describeCapability(
     ipTerms: row.ip_terms as NonNullable<Facts['ipTerms']> | null,
     exportControl: row.export_control as Facts['exportControl'],
     references: row.reference_works,
+    department: row.department,
     lang: row.lang,
     visibility: row.visibility,
     updatedAt: row.updated_at,
@@ -122,6 +123,7 @@ function columnsOf(ctx: Context, facts: Facts) {
         .split('\n')
         .map(entry => entry.trim())
         .filter(entry => entry !== ''),
+      department_id: facts.departmentId ?? null,
       lang: facts.lang,
       visibility: facts.visibility,
     },
@@ -145,12 +147,30 @@ async function writeFigures(ctx: Context, id: string, figures: ReturnType<typeof
     .execute()
 }
 
+/** A record names a department of its own organisation, or none. */
+async function refuseForeignDepartment(
+  ctx: Context,
+  organisationId: string,
+  departmentId: string | null | undefined,
+): Promise<void> {
+  if (departmentId === null || departmentId === undefined) return
+  const own = await ctx.db
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', departmentId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  if (own === undefined)
+    throw new Refusal('input-invalid', { faults: [{ field: 'departmentId', code: 'not-offered' }] })
+}
+
 /** Adds a record at the end of an organisation's list. */
 export async function createCapability(
   ctx: Context,
   input: ParsedInputOf<typeof contract.createCapability>,
   subject: OrganisationSubject,
 ): Promise<{ id: string }> {
+  await refuseForeignDepartment(ctx, subject.id, input.departmentId)
   const { columns, figures } = columnsOf(ctx, input)
   const id = ctx.newId()
   const now = ctx.now()
@@ -170,6 +190,7 @@ export async function updateCapability(
   subject: OrganisationSubject,
 ): Promise<{ id: string }> {
   const before = await findOne(ctx, subject.id, input.capability)
+  await refuseForeignDepartment(ctx, subject.id, input.departmentId)
   const { columns, figures } = columnsOf(ctx, input)
   const saved = await ctx.db
     .updateTable('capability')

@@ -61,6 +61,8 @@ const capabilityFacts = {
   exportControl: z.enum(exportControlChoices).default('unknown'),
   /** Projects, publications, patents, customers: one to a line. */
   references: optionalProse(5_000),
+  /** The department of the same organisation that does it. */
+  departmentId: optional(id),
   lang,
   visibility: z.enum(partLevels).default('platform'),
 }
@@ -96,6 +98,8 @@ export const capability = z.object({
   ipTerms: z.enum(ipTermChoices).nullable(),
   exportControl: z.enum(exportControlChoices),
   references: z.array(z.string()),
+  /** Where I may see the organisation's departments. */
+  department: z.object({ id, name: z.string(), lang: z.string() }).nullable(),
   lang: z.string(),
   visibility: z.enum(partLevels),
   updatedAt: instant,

@@ -62,7 +62,6 @@ export const profileDetails = z.object({
   deviceClasses: z.array(z.enum(deviceClasses)).default([]),
   fdaStatus: z.enum(fdaStatuses).nullable().default(null),
   ipPosition: z.array(z.enum(ipPositions)).default([]),
-  departments: z.array(z.string()).default([]),
   researchStaff: z.number().nullable().default(null),
   accessModels: z.array(z.enum(accessModels)).default([]),
   evaluationNeeded: z.boolean().nullable().default(null),
@@ -197,7 +196,6 @@ export const saveResearch = group(
   'research',
   'How others work with a research institution',
   {
-    departments: words,
     researchStaff: optional(z.number().min(0).max(100_000)),
     accessModels: z.array(z.enum(accessModels)).default([]),
     evaluationNeeded: optional(z.boolean()),
@@ -205,6 +203,13 @@ export const saveResearch = group(
     businessCoach: optionalLine(200),
     levelResearch: level,
   },
+)
+
+export const saveStructure = group(
+  'directory.saveStructure',
+  'structure',
+  'Brands an organisation is found by, and who sees its departments and sites',
+  { brands: words, levelDepartments: level, levelSites: level },
 )
 
 /** The groups a profile is edited in, in the order in which they help. */
@@ -217,6 +222,7 @@ export const profileGroups = {
   quality: saveQuality,
   figures: saveFigures,
   research: saveResearch,
+  structure: saveStructure,
 } as const
 export type ProfileGroup = keyof typeof profileGroups
 

@@ -25,6 +25,7 @@ import {
 import { clusterDetails } from './contract-clusters.ts'
 import { membershipRequest } from './contract-memberships.ts'
 import { partLevel, profileDetails, profileItem, translation } from './contract-profile.ts'
+import { department, site } from './contract-structure.ts'
 import { classification } from './contract-taxonomies.ts'
 import { validationStates } from './rules/cluster-validation.ts'
 import { organisationKinds, sizeClasses } from './rules/kinds.ts'
@@ -157,6 +158,10 @@ export const getOrganisation = defineCall({
       })
       .nullable(),
     ...profileDetails.shape,
+    /** Names of its products it is found by. */
+    brands: z.array(z.string()),
+    departments: z.array(department),
+    sites: z.array(site),
     items: z.array(profileItem),
     translations: z.array(translation),
     classifications: z.array(classification),

@@ -3,7 +3,8 @@ import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import type * as contract from './contract-import.ts'
 import { listOrganisationRecords } from './queries-search.ts'
-import { describeProfile } from './read-organisation.ts'
+import { nothingBelow, readStructures } from './queries-structure.ts'
+import { describeWhole } from './read-organisation.ts'
 import { hideFields, type PartVisibility } from './rules/profile-parts.ts'
 
 const columns = [
@@ -48,8 +49,10 @@ const further = [
   'turnoverBand',
   'exportShare',
   'researchShare',
-  'departments',
   'accessModels',
+  'brands',
+  'departments',
+  'sites',
 ] as const
 
 /**
@@ -67,9 +70,17 @@ export async function exportOrganisations(
     pageSize: 20_000,
     now: ctx.now(),
   })
+  const structures = await readStructures(
+    ctx.db,
+    records.map(({ id }) => id),
+  )
   const profiles = records.map(record => ({
     slug: record.slug,
-    ...hideFields(describeProfile(record), record.part_visibility as PartVisibility, record.reach),
+    ...hideFields(
+      describeWhole(record, structures.get(record.id) ?? nothingBelow, record.reach),
+      record.part_visibility as PartVisibility,
+      record.reach,
+    ),
   }))
   if (input.format === 'json')
     return {
@@ -95,8 +106,16 @@ export async function exportOrganisations(
 }
 
 function toCell(value: unknown): string | number | null {
-  if (Array.isArray(value)) return value.join('; ')
+  if (Array.isArray(value)) return value.map(toWords).join('; ')
   return typeof value === 'number' ? value : value === null || value === undefined ? null : String(value)
+}
+
+/** A site as its name, town and country, a department as its name. */
+function toWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const { name, city, country } = value as Record<string, unknown>
+  const place = [city, country].filter(part => typeof part === 'string' && part !== '').join(', ')
+  return place === '' ? String(name) : `${String(name)} (${place})`
 }
 
 function toField(column: string): string {

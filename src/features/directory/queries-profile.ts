@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { reachOf, visibleCapabilities } from './visible-parts.ts'
+import { partVisible, partWithin, reachOf, visibleCapabilities } from './visible-parts.ts'
 
 /** How near a viewer stands to one organisation. */
 export async function findReach(db: Db, organisationId: string, viewer: Viewer): Promise<number> {
@@ -60,6 +60,21 @@ export const withFigures = sql<
 >`(select coalesce(jsonb_agg(jsonb_build_object('role', figure.role, 'label', figure.label, 'low', figure.low, 'high', figure.high, 'unit', figure.unit)
   order by figure.position), '[]') from capability_figure figure where figure.capability_id = capability.id)`
 
+/** The department a record names, where the viewer may see departments; one of another organisation counts as none. */
+export function departmentOf(viewer: Viewer, atMost?: number) {
+  const seen =
+    atMost === undefined
+      ? partVisible(viewer, 'departments')
+      : partWithin(sql<number>`${sql.lit(atMost)}`, 'departments')
+  return sql<{
+    id: string
+    name: string
+    lang: string
+  } | null>`(select jsonb_build_object('id', department.id,
+    'name', department.name, 'lang', department.lang) from department where department.id = capability.department_id
+    and department.organisation_id = capability.organisation_id and ${seen})`
+}
+
 /** Capability records of an organisation that the viewer may see, at most those kept to `level` when it is given. */
 export async function selectCapabilities(
   db: Db,
@@ -70,7 +85,7 @@ export async function selectCapabilities(
     .selectFrom('capability')
     .innerJoin('organisation', 'organisation.id', 'capability.organisation_id')
     .selectAll('capability')
-    .select(withFigures.as('figures'))
+    .select([withFigures.as('figures'), departmentOf(viewer, filter.atMost).as('department')])
     .where('capability.organisation_id', '=', filter.organisationId)
     .where(visibleCapabilities(viewer))
   if (filter.id !== undefined) query = query.where('capability.id', '=', filter.id)

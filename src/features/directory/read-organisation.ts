@@ -12,6 +12,7 @@ import { listOwnMeetings } from './queries-history.ts'
 import { listWaitingFor } from './queries-memberships.ts'
 import type { OrganisationRow } from './queries-organisations.ts'
 import { findReach, listProfileItems, listTranslations } from './queries-profile.ts'
+import { nothingBelow, readStructures, type Structure } from './queries-structure.ts'
 import { measureCompleteness } from './rules/completeness.ts'
 import {
   hiddenFields,
@@ -22,6 +23,7 @@ import {
   profilePartNames,
   reaches,
 } from './rules/profile-parts.ts'
+import { sitesWithin } from './rules/structure.ts'
 import { readDetails } from './save-profile.ts'
 
 /** All fields of a profile as it is kept, before anything is hidden. */
@@ -64,6 +66,12 @@ export function describeProfile(row: OrganisationRow) {
   }
 }
 
+/** A profile with what stands below it; streets of sites only for who sees the organisation's own. */
+export function describeWhole(row: OrganisationRow, structure: Structure, reach: number) {
+  const sites = sitesWithin(structure.sites, row.part_visibility as PartVisibility, reach)
+  return { ...describeProfile(row), ...structure, sites }
+}
+
 /** Offers, needs and texts in other languages, without the parts somebody standing that near may not see. */
 export async function readTexts(ctx: Context, organisationId: string, said: PartVisibility, reach: number) {
   const hidden = hiddenFields(said, reach)
@@ -93,7 +101,8 @@ export async function getOrganisation(
   const reach = asked ?? (await findReach(ctx.db, row.id, ctx.viewer))
   const said = row.part_visibility as PartVisibility
   const mayEdit = edits && asked === null
-  const profile = hideFields(describeProfile(row), said, reach)
+  const structure = (await readStructures(ctx.db, [row.id])).get(row.id) ?? nothingBelow
+  const profile = hideFields(describeWhole(row, structure, reach), said, reach)
   const texts = await readTexts(ctx, row.id, said, reach)
   const { completeness, missing } = measureCompleteness({
     ...profile,

@@ -58,10 +58,10 @@ async function findCandidates(db: Db, clues: OrganisationClues, eyes: Viewer): P
       union select id from organisation where lei = ${lei || null}
       union select id from organisation where vat = ${vat || null}
       union select id from organisation where name_key = ${key} and country = ${country}
-      union select organisation_id from organisation_alias where name_key = ${key} and country = ${country}
+      union select organisation_id from organisation_alias where kind = 'merged' and name_key = ${key} and country = ${country}
     )
     select id, name, country, city, pic, lei, vat,
-      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id order by organisation_alias.id) as aliases
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'merged' order by organisation_alias.id) as aliases
     from wanted join organisation using (id)
     where merged_into is null and ${visibleOrganisations(eyes)} order by organisation.created_at, organisation.id`.execute(
     db,

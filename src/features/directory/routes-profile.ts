@@ -9,6 +9,7 @@ import {
 import * as capabilities from './contract-capabilities.ts'
 import * as freshness from './contract-freshness.ts'
 import * as profile from './contract-profile.ts'
+import * as structure from './contract-structure.ts'
 import { confirmByLink, getConfirmation, listProfileHealth, remindProfiles } from './freshness.ts'
 import { policy } from './policy.ts'
 import { loadOrganisation as load, loadCluster } from './read-directory.ts'
@@ -29,6 +30,16 @@ import {
   updateProfileItem,
 } from './save-profile-items.ts'
 
+import {
+  addDepartment,
+  addSite,
+  removeDepartment,
+  removeSite,
+  saveStructure,
+  updateDepartment,
+  updateSite,
+} from './save-structure.ts'
+
 /** Profile groups, offers and needs, other languages, capability records. */
 export const profileRoutes: readonly Route[] = [
   route(profile.saveBasics, { policy: policy['directory.saveBasics'], load, run: saveBasics }),
@@ -39,6 +50,21 @@ export const profileRoutes: readonly Route[] = [
   route(profile.saveQuality, { policy: policy['directory.saveQuality'], load, run: saveQuality }),
   route(profile.saveFigures, { policy: policy['directory.saveFigures'], load, run: saveFigures }),
   route(profile.saveResearch, { policy: policy['directory.saveResearch'], load, run: saveResearch }),
+  route(profile.saveStructure, { policy: policy['directory.saveStructure'], load, run: saveStructure }),
+  route(structure.addSite, { policy: policy['directory.addSite'], load, run: addSite }),
+  route(structure.updateSite, { policy: policy['directory.updateSite'], load, run: updateSite }),
+  route(structure.removeSite, { policy: policy['directory.removeSite'], load, run: removeSite }),
+  route(structure.addDepartment, { policy: policy['directory.addDepartment'], load, run: addDepartment }),
+  route(structure.updateDepartment, {
+    policy: policy['directory.updateDepartment'],
+    load,
+    run: updateDepartment,
+  }),
+  route(structure.removeDepartment, {
+    policy: policy['directory.removeDepartment'],
+    load,
+    run: removeDepartment,
+  }),
   route(profile.addProfileItem, { policy: policy['directory.addProfileItem'], load, run: addProfileItem }),
   route(profile.updateProfileItem, {
     policy: policy['directory.updateProfileItem'],

@@ -24,7 +24,7 @@ export function readDetails(row: Pick<OrganisationRow, 'details'>): ProfileDetai
 }
 
 /** Saves one group of a profile, unless somebody else saved in between; the history keeps what it was. */
-async function saveGroup(
+export async function saveGroup(
   ctx: Context,
   call: string,
   input: { version: number },
@@ -225,7 +225,6 @@ export async function saveResearch(
 ): Promise<Saved> {
   return saveGroup(ctx, 'directory.saveResearch', input, subject, {
     details: {
-      departments: input.departments,
       researchStaff: input.researchStaff ?? null,
       accessModels: input.accessModels,
       evaluationNeeded: input.evaluationNeeded ?? null,

@@ -1,6 +1,7 @@
 import { describeSampleCluster, drawProfile, type SampleProfile } from '../../../seeds/profiles.ts'
 import { makeRandom } from '../../../seeds/random.ts'
 import type { SampleOrganisation } from '../../../seeds/sample-types.ts'
+import { drawStructure } from '../../../seeds/structures.ts'
 import { getCluster, getOrganisation } from '../directory/contract.ts'
 import { createCapability } from '../directory/contract-capabilities.ts'
 import {
@@ -9,6 +10,7 @@ import {
   saveClusterValidation,
 } from '../directory/contract-clusters.ts'
 import * as profile from '../directory/contract-profile.ts'
+import { addDepartment, addSite } from '../directory/contract-structure.ts'
 import { saveClassification } from '../directory/contract-taxonomies.ts'
 import type { Player } from './player.ts'
 
@@ -20,18 +22,45 @@ export async function playProfiles(player: Player): Promise<void> {
   for (const organisation of filled) {
     const id = player.idOf(organisation.key)
     const drawn = drawProfile(organisation, makeRandom(player.state.seed).fork(`profile ${organisation.key}`))
-    await playCapabilities(player, id, drawn)
+    const departments = await playStructure(player, id, organisation)
+    await playCapabilities(player, id, drawn, departments)
     await playClassification(player, id, organisation)
     if (organisation.active) await playDetails(player, id, organisation, drawn)
     await player.advance()
   }
 }
 
-async function playCapabilities(player: Player, organisation: string, drawn: SampleProfile): Promise<void> {
-  for (const { leadTimeWeeks, verb, ...capability } of drawn.capabilities)
+/** Writes brands, departments and sites; the ids of the departments. */
+async function playStructure(
+  player: Player,
+  id: string,
+  organisation: SampleOrganisation,
+): Promise<string[]> {
+  const random = makeRandom(player.state.seed).fork(`structure ${organisation.key}`)
+  const { brands, departments, sites } = drawStructure(organisation, random)
+  const ids: string[] = []
+  for (const department of departments)
+    ids.push((await player.play(addDepartment, { organisation: id, ...department })).id)
+  if (!organisation.active) return ids
+  for (const site of sites) await player.play(addSite, { organisation: id, ...site })
+  if (brands.length > 0) {
+    const { version } = await player.play(getOrganisation, { organisation: id })
+    await player.play(profile.saveStructure, { organisation: id, version, brands })
+  }
+  return ids
+}
+
+async function playCapabilities(
+  player: Player,
+  organisation: string,
+  drawn: SampleProfile,
+  departments: readonly string[],
+): Promise<void> {
+  for (const [index, { leadTimeWeeks, verb, ...capability }] of drawn.capabilities.entries())
     await player.play(createCapability, {
       organisation,
       ...capability,
+      departmentId: departments[index % Math.max(1, departments.length)],
       verb: createCapability.input.shape.verb.parse(verb),
       leadTimeDays: leadTimeWeeks * 7,
       exportControl: 'none',

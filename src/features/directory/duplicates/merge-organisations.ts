@@ -227,6 +227,7 @@ async function addAlias(ctx: Context, keptId: string, dropped: StoredRow): Promi
   await insertRow(ctx.db, 'organisation_alias', {
     id,
     organisation_id: keptId,
+    kind: 'merged',
     name,
     name_key: nameKey(name),
     country: dropped.country,

@@ -11,6 +11,7 @@ import {
 } from '../../../../tests/harness/world.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { addPerson, getOrganisation, listOrganisations } from '../contract.ts'
+import { listCapabilities } from '../contract-capabilities.ts'
 import { decideDuplicate, listDuplicates, mergeOrganisations, undoMerge } from '../contract-duplicates.ts'
 import { findKnownOrganisations } from '../imports/known-organisations.ts'
 import { mergeRelations } from './merge-relations.ts'
@@ -102,11 +103,35 @@ async function addTwins(): Promise<[string, string]> {
       .insertInto('organisation_translation')
       .values({ organisation_id, lang: 'de', summary: 'Linsen', updated_at: now() })
       .execute()
+    const department = id()
+    const below = { organisation_id, position: 1, created_at: now(), updated_at: now() }
+    await db()
+      .insertInto('department')
+      .values({ id: department, name: organisation_id === kept ? 'Coating' : 'Metrology', ...below })
+      .execute()
+    await db()
+      .insertInto('site')
+      .values({ id: id(), name: 'Works', function: 'production', country: 'LT', ...below })
+      .execute()
+    for (const name of organisation_id === kept ? ['Nordauge'] : ['Nordauge', 'Nordblick'])
+      await db()
+        .insertInto('organisation_alias')
+        .values({
+          id: id(),
+          organisation_id,
+          kind: 'brand',
+          name,
+          name_key: name.toLowerCase(),
+          country: 'LT',
+          created_at: now(),
+        })
+        .execute()
     await db()
       .insertInto('capability')
       .values({
         id: id(),
         organisation_id,
+        department_id: department,
         title: 'Measure',
         verb: 'measure',
         object: 'lenses',
@@ -166,6 +191,7 @@ test('a merge keeps every relation under the kept organisation, and undoing it g
 
   const { id: merge } = await t.call(mergeOrganisations, { organisation: kept, other: dropped }, manager)
   const page = await t.call(getOrganisation, { organisation: dropped }, manager)
+  const records = await t.call(listCapabilities, { organisation: kept }, manager)
   const left = await Promise.all(
     mergeRelations
       .filter(one => one.twice !== 'stays')
@@ -179,6 +205,8 @@ test('a merge keeps every relation under the kept organisation, and undoing it g
     page: [page.id, page.name, page.city, page.technologies],
     memberships: page.memberships.map(one => [one.memberFrom, one.memberTo]).sort(),
     people: page.people.map(person => person.name).sort(),
+    below: [[...page.brands].sort(), page.departments.map(one => one.name).sort(), page.sites.length],
+    departmentsOfRecords: records.items.map(record => record.department?.name).sort(),
     left: left.reduce((sum, count) => sum + count, 0),
   }
   await t.call(undoMerge, { merge }, manager)
@@ -190,6 +218,8 @@ test('a merge keeps every relation under the kept organisation, and undoing it g
       ['2021-05-01', '2022-05-01'],
     ],
     people: ['Jonas Pavyzdys', 'Ona Pavyzde'],
+    below: [['Nordauge', 'Nordblick'], ['Coating', 'Metrology'], 2],
+    departmentsOfRecords: ['Coating', 'Metrology'],
     left: 0,
   })
   expect(await everything()).toEqual(before)

@@ -7,7 +7,10 @@ import { measuredFacts } from './capability-quantities.ts'
 import type { DocumentRow } from './queries-documents.ts'
 import { spotFacets } from './spots.ts'
 
-/** What a search reads, with the weight of a word there. Capability records have one field per level of visibility. */
+/**
+ * What a search reads, with the weight of a word there. Capability records have one field per level of visibility; what
+ * departments do stands in the one of their level.
+ */
 export const searchedFields: readonly FieldRule[] = [
   { name: 'name', weight: 6, lengthNorm: 0.3 },
   { name: 'aliases', weight: 4, lengthNorm: 0.3 },
@@ -19,6 +22,7 @@ export const searchedFields: readonly FieldRule[] = [
   { name: 'description', weight: 1 },
   { name: 'clusters', weight: 1, lengthNorm: 0.2 },
   { name: 'place', weight: 1, lengthNorm: 0.2 },
+  { name: 'sites', weight: 1, lengthNorm: 0.2 },
   ...partLevels.map(level => ({ name: `capabilities-${level}`, weight: 2 })),
 ]
 
@@ -44,7 +48,7 @@ export function textsOf(row: DocumentRow): SearchedText[] {
   const itemsOf = (side: 'offer' | 'need') =>
     row.items.filter(item => item.side === side).flatMap(item => [item.title, item.body])
   add('name', null, [row.name])
-  add('aliases', null, [row.shortName, row.nameOtherScript, row.nameReading, ...row.aliases])
+  add('aliases', null, [row.shortName, row.nameOtherScript, row.nameReading, ...row.brands, ...row.aliases])
   add('summary', null, [row.summary, ...row.translations.map(({ summary }) => summary)])
   add('technologies', null, row.technologies)
   add(
@@ -55,14 +59,15 @@ export function textsOf(row: DocumentRow): SearchedText[] {
   ofPart('offers', [row.offers, ...itemsOf('offer'), ...row.translations.map(({ offers }) => offers)])
   ofPart('needs', [row.needs, ...itemsOf('need'), ...row.translations.map(({ needs }) => needs)])
   ofPart('description', [row.description, ...row.translations.map(({ description }) => description)])
+  const departmentLevel = levelOf('departments', row.partVisibility)
+  const departments = row.departments.flatMap(({ name, does, contactRole }) => [name, does, contactRole])
   for (const level of partLevels)
-    add(
-      `capabilities-${level}`,
-      level,
-      row.capabilities
+    add(`capabilities-${level}`, level, [
+      ...row.capabilities
         .filter(({ visibility }) => visibility === level)
         .flatMap(({ title, verb, object, texts: more }) => [title, `${verb} ${object}`, ...more]),
-    )
+      ...(level === departmentLevel ? departments : []),
+    ])
   const open = row.clusters.filter(({ visibility }) => visibility === 'public')
   add(
     'clusters',
@@ -70,6 +75,10 @@ export function textsOf(row: DocumentRow): SearchedText[] {
     open.flatMap(({ name, shortName }) => [name, shortName]),
   )
   add('place', null, [row.city, row.region, ...countryNames(row.country)])
+  ofPart(
+    'sites',
+    row.sites.flatMap(({ name, city, country }) => [name, city, ...countryNames(country)]),
+  )
   return texts
 }
 

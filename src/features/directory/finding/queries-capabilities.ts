@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { withFigures } from '../queries-profile.ts'
+import { departmentOf, withFigures } from '../queries-profile.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { visibleCapabilities } from '../visible-parts.ts'
 
@@ -22,6 +22,7 @@ export function readCapabilities(
     .selectAll('capability')
     .select([
       withFigures.as('figures'),
+      departmentOf(viewer).as('department'),
       'organisation.name as organisationName',
       'organisation.slug as organisationSlug',
     ])

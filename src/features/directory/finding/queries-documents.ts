@@ -32,6 +32,9 @@ export interface DocumentRow {
   nameReading: string | null
   /** Names of records that were merged into this one. */
   aliases: string[]
+  brands: string[]
+  departments: { name: string; does: string | null; contactRole: string | null }[]
+  sites: { name: string; city: string | null; country: string }[]
   kind: string
   country: string
   city: string | null
@@ -67,7 +70,17 @@ const clusters = sql<
   from membership join cluster on cluster.id = membership.cluster_id
   where membership.organisation_id = organisation.id and membership.member_to is null)`
 const aliases = sql<string[]>`(select coalesce(jsonb_agg(alias.name order by alias.name), '[]')
-  from organisation_alias alias where alias.organisation_id = organisation.id)`
+  from organisation_alias alias where alias.organisation_id = organisation.id and alias.kind = 'merged')`
+const brands = sql<string[]>`(select coalesce(jsonb_agg(alias.name order by alias.name), '[]')
+  from organisation_alias alias where alias.organisation_id = organisation.id and alias.kind = 'brand')`
+const departments = sql<
+  DocumentRow['departments']
+>`(select coalesce(jsonb_agg(jsonb_build_object('name', department.name, 'does', does, 'contactRole', contact_role)
+  order by position, department.id), '[]') from department where department.organisation_id = organisation.id)`
+const sites = sql<
+  DocumentRow['sites']
+>`(select coalesce(jsonb_agg(jsonb_build_object('name', site.name, 'city', site.city, 'country', site.country)
+  order by position, site.id), '[]') from site where site.organisation_id = organisation.id)`
 const items = sql<
   DocumentRow['items']
 >`(select coalesce(jsonb_agg(jsonb_build_object('side', side, 'title', title, 'body', body)
@@ -120,6 +133,9 @@ export function selectDocuments(db: Db) {
     .select([
       sql<PartVisibility>`organisation.part_visibility`.as('partVisibility'),
       aliases.as('aliases'),
+      brands.as('brands'),
+      departments.as('departments'),
+      sites.as('sites'),
       clusters.as('clusters'),
       items.as('items'),
       translations.as('translations'),

@@ -75,7 +75,7 @@ export async function findKnownOrganisations(
       union select organisation.id from unnest(${names.map(key => key.value)}::text[], ${names.map(key => ('country' in key ? key.country : ''))}::text[]) as name (key, country)
         join organisation on organisation.name_key = name.key and organisation.country = name.country
       union select organisation_alias.organisation_id from unnest(${names.map(key => key.value)}::text[], ${names.map(key => ('country' in key ? key.country : ''))}::text[]) as name (key, country)
-        join organisation_alias on organisation_alias.name_key = name.key and organisation_alias.country = name.country
+        join organisation_alias on organisation_alias.kind = 'merged' and organisation_alias.name_key = name.key and organisation_alias.country = name.country
     )
     select organisation.*, ${visibleOrganisations(eyes)} as visible,
       exists (select 1 from membership where membership.organisation_id = organisation.id and member_to is null and cluster_id <> ${clusterId}) as shared,
@@ -84,7 +84,7 @@ export async function findKnownOrganisations(
         and (state = 'asked' or (state = 'refused' and answered_at > ${refusedSince})) order by asked_at desc limit 1) as wish,
       (select coalesce(jsonb_agg(jsonb_build_object('id', membership.id, 'from', member_from, 'to', member_to, 'externalId', external_id)), '[]')
         from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships,
-      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id order by organisation_alias.id) as aliases
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'merged' order by organisation_alias.id) as aliases
     from wanted join organisation using (id) where merged_into is null order by organisation.created_at, organisation.id`.execute(
     db,
   )

@@ -70,3 +70,17 @@ export const needKinds = [
   'funding',
   'answer',
 ] as const
+
+/** What a site is for. */
+export const siteFunctions = [
+  'headquarters',
+  'production',
+  'development',
+  'laboratory',
+  'clinic',
+  'sales',
+  'service',
+  'warehouse',
+  'office',
+  'other',
+] as const

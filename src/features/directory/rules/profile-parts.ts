@@ -18,14 +18,10 @@ export const profileParts = {
   figures: ['turnoverBand', 'exportShare', 'researchShare', 'readinessScore'],
   markets: ['targetMarkets', 'currentMarkets', 'languages'],
   quality: ['certificates', 'deviceClasses', 'fdaStatus', 'ipPosition'],
-  research: [
-    'departments',
-    'researchStaff',
-    'accessModels',
-    'evaluationNeeded',
-    'contactPoint',
-    'businessCoach',
-  ],
+  research: ['researchStaff', 'accessModels', 'evaluationNeeded', 'contactPoint', 'businessCoach'],
+  departments: ['departments'],
+  /** Name, function and town of each; streets are kept with the organisation's own (`contact`). */
+  sites: ['sites'],
 } as const
 export type ProfilePart = keyof typeof profileParts
 export const profilePartNames = Object.keys(profileParts) as ProfilePart[]
@@ -42,6 +38,8 @@ export const partDefaults: Record<ProfilePart, PartLevel> = {
   markets: 'public',
   quality: 'public',
   research: 'public',
+  departments: 'public',
+  sites: 'public',
 }
 
 /** What an owner has said about the parts of a profile. */

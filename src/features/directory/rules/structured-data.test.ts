@@ -33,6 +33,20 @@ const organisation: PublicOrganisation = {
   translations: [{ lang: 'en', summary: 'Lasers' }],
   technologies: ['Lasers'],
   certificates: [],
+  brands: ['Lumina'],
+  departments: [{ id: 'd1', name: 'Metrology', does: 'Measures pulses', lang: 'en' }],
+  sites: [
+    {
+      id: 's1',
+      name: 'Clean room',
+      street: null,
+      postcode: null,
+      city: 'Kaunas',
+      country: 'LT',
+      latitude: 54.9,
+      longitude: 23.9,
+    },
+  ],
   items: [{ side: 'need', title: 'Clinic', lang: 'en' }],
   memberships: [
     { clusterSlug: 'litek', clusterName: 'LITEK', memberTo: null },
@@ -57,6 +71,29 @@ test('an organisation is told to machines with what it says and nothing empty', 
     ],
     vatID: 'LT123',
     identifier: [{ '@type': 'PropertyValue', propertyID: 'VAT', value: 'LT123' }],
+    brand: [{ '@type': 'Brand', name: 'Lumina' }],
+    department: [
+      {
+        '@type': ['Organization', 'org:OrganizationalUnit'],
+        '@id': 'https://kontor.example/organisations/laser-1#department-d1',
+        name: { '@value': 'Metrology', '@language': 'en' },
+        description: { '@value': 'Measures pulses', '@language': 'en' },
+        'org:unitOf': { '@id': 'https://kontor.example/organisations/laser-1' },
+      },
+    ],
+    location: [
+      {
+        '@type': ['Place', 'org:Site'],
+        '@id': 'https://kontor.example/organisations/laser-1#site-s1',
+        name: 'Clean room',
+        address: {
+          '@type': ['PostalAddress', 'locn:Address'],
+          addressLocality: 'Kaunas',
+          addressCountry: 'LT',
+        },
+        geo: { '@type': 'GeoCoordinates', latitude: 54.9, longitude: 23.9 },
+      },
+    ],
     foundingDate: '1999',
     address: {
       '@type': ['PostalAddress', 'locn:Address'],

@@ -27,6 +27,18 @@ export interface PublicOrganisation {
   translations: readonly { lang: string; summary: string | null }[]
   technologies: readonly string[]
   certificates: readonly string[]
+  brands: readonly string[]
+  departments: readonly { id: string; name: string; does: string | null; lang: string }[]
+  sites: readonly {
+    id: string
+    name: string
+    street: string | null
+    postcode: string | null
+    city: string | null
+    country: string
+    latitude: number | null
+    longitude: number | null
+  }[]
   items: readonly { side: string; title: string; lang: string }[]
   memberships: readonly { clusterSlug: string; clusterName: string; memberTo: string | null }[]
 }
@@ -80,6 +92,27 @@ function told(entries: Json): Json {
 const inLanguage = (text: string | null, lang: string) =>
   text === null ? null : { '@value': text, '@language': lang }
 
+function describeAddress(it: {
+  street: string | null
+  postcode: string | null
+  city: string | null
+  country: string
+}): Json {
+  return told({
+    '@type': ['PostalAddress', 'locn:Address'],
+    streetAddress: it.street,
+    postalCode: it.postcode,
+    addressLocality: it.city,
+    addressCountry: it.country,
+  })
+}
+
+function describePoint(it: { latitude: number | null; longitude: number | null }): Json | null {
+  return it.latitude === null || it.longitude === null
+    ? null
+    : { '@type': 'GeoCoordinates', latitude: it.latitude, longitude: it.longitude }
+}
+
 /** An organisation as schema.org Organization and rov:RegisteredOrganization. */
 export function describeOrganisationAsData(it: PublicOrganisation, baseUrl: string): Json {
   const address = `${baseUrl}/organisations/${it.slug}`
@@ -112,18 +145,27 @@ export function describeOrganisationAsData(it: PublicOrganisation, baseUrl: stri
     numberOfEmployees: it.employees === null ? null : { '@type': 'QuantitativeValue', value: it.employees },
     email: it.email,
     telephone: it.phone,
-    address: told({
-      '@type': ['PostalAddress', 'locn:Address'],
-      streetAddress: it.street,
-      postalCode: it.postcode,
-      addressLocality: it.city,
-      addressCountry: it.country,
-      'locn:adminUnitL2': it.nuts,
-    }),
-    geo:
-      it.latitude === null || it.longitude === null
-        ? null
-        : { '@type': 'GeoCoordinates', latitude: it.latitude, longitude: it.longitude },
+    address: { ...describeAddress(it), ...told({ 'locn:adminUnitL2': it.nuts }) },
+    geo: describePoint(it),
+    brand: it.brands.map(name => ({ '@type': 'Brand', name })),
+    department: it.departments.map(one =>
+      told({
+        '@type': ['Organization', 'org:OrganizationalUnit'],
+        '@id': `${address}#department-${one.id}`,
+        name: inLanguage(one.name, one.lang),
+        description: inLanguage(one.does, one.lang),
+        'org:unitOf': { '@id': address },
+      }),
+    ),
+    location: it.sites.map(site =>
+      told({
+        '@type': ['Place', 'org:Site'],
+        '@id': `${address}#site-${site.id}`,
+        name: site.name,
+        address: describeAddress(site),
+        geo: describePoint(site),
+      }),
+    ),
     knowsAbout: [...it.technologies],
     hasCredential: it.certificates.map(name => ({ '@type': 'EducationalOccupationalCredential', name })),
     makesOffer: it.items

@@ -2,6 +2,7 @@ import { Button, FormActions, LinkButton, PageHeader } from '../../../web/design
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { getOrganisation } from '../contract.ts'
 import { getCapability, removeCapability, updateCapability } from '../contract-capabilities.ts'
 import { CapabilityFields } from './CapabilityFields.tsx'
 import './directory.css'
@@ -14,6 +15,7 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: ({ params }) => ({
+    organisation: use(getOrganisation, { organisation: params.slug ?? '' }),
     capability: use(getCapability, { organisation: params.slug ?? '', capability: params.capability ?? '' }),
   }),
   actions: [updateCapability, removeCapability],
@@ -38,7 +40,7 @@ export const page = definePage({
           done="directory.done.capabilitySaved"
           className="k-form"
         >
-          <CapabilityFields capability={it} />
+          <CapabilityFields capability={it} departments={data.organisation.departments} />
           <FormActions sticky>
             <Button variant="primary">{text('directory.form.save')}</Button>
             <LinkButton variant="quiet" href={`${home}/capabilities/${it.id}`}>

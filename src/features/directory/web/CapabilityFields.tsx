@@ -11,6 +11,7 @@ import {
 } from '../../../web/design/index.ts'
 import { useForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
+import type { getOrganisation } from '../contract.ts'
 import type { getCapability } from '../contract-capabilities.ts'
 import {
   exportControlChoices,
@@ -25,12 +26,16 @@ import { TextLanguageField } from './TextLanguageField.tsx'
 
 type Capability = Partial<OutputOf<typeof getCapability>>
 type Part = { capability: Capability }
+type Departments = OutputOf<typeof getOrganisation>['departments']
 
 /** A capability record as a form: what, how well, how far, under which terms. */
-export function CapabilityFields({ capability }: Part): ReactNode {
+export function CapabilityFields({
+  capability,
+  departments,
+}: Part & { departments: Departments }): ReactNode {
   return (
     <>
-      <WhatFields capability={capability} />
+      <WhatFields capability={capability} departments={departments} />
       <FigureRows capability={capability} />
       <ServiceFields capability={capability} />
       <TermFields capability={capability} />
@@ -38,7 +43,7 @@ export function CapabilityFields({ capability }: Part): ReactNode {
   )
 }
 
-function WhatFields({ capability: it }: Part): ReactNode {
+function WhatFields({ capability: it, departments }: Part & { departments: Departments }): ReactNode {
   const text = useText()
   const form = useForm()
   const { lang } = useLocale()
@@ -62,6 +67,14 @@ function WhatFields({ capability: it }: Part): ReactNode {
         <TextField {...form.field('method', it.method)} label={label('method')} />
         <TextField {...form.field('measurand', it.measurand)} label={label('measurand')} />
         <TextField {...form.field('title', it.title)} label={label('name')} hint={label('nameHint')} />
+        {departments.length === 0 ? null : (
+          <SelectField
+            {...form.field('departmentId', it.department?.id)}
+            label={label('department')}
+            empty={text('directory.capability.noDepartment')}
+            choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <TextLanguageField {...form.field('lang', it.lang ?? lang)} />
       </FormGrid>
     </Fieldset>

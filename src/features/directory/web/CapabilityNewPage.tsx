@@ -34,7 +34,7 @@ export const page = definePage({
           done="directory.done.capabilityAdded"
           className="k-form"
         >
-          <CapabilityFields capability={{ lang: it.lang }} />
+          <CapabilityFields capability={{ lang: it.lang }} departments={it.departments} />
           <FormActions sticky>
             <Button variant="primary">{text('directory.capability.add')}</Button>
             <LinkButton variant="quiet" href={`/organisations/${it.slug}`}>

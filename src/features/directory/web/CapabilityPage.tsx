@@ -96,6 +96,11 @@ function useFacts(it: Capability): { term: string; value: ReactNode }[] {
   const said = (value: string | null) =>
     value === null ? null : <LanguageText text={value} lang={it.lang} />
   return [
+    {
+      term: term('department'),
+      value:
+        it.department === null ? null : <LanguageText text={it.department.name} lang={it.department.lang} />,
+    },
     { term: term('verb'), value: text(`directory.verb.${it.verb}`) },
     { term: term('object'), value: said(it.object) },
     { term: term('method'), value: said(it.method) },

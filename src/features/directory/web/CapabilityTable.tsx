@@ -50,6 +50,11 @@ export function CapabilityTable(props: {
                     <LanguageText text={item.method} lang={item.lang} />
                   </small>
                 )}
+                {item.department === null ? null : (
+                  <small className="k-profile-below">
+                    <LanguageText text={item.department.name} lang={item.department.lang} />
+                  </small>
+                )}
               </>
             ),
           },

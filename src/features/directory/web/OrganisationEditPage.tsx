@@ -14,11 +14,22 @@ import {
 } from '../contract-profile.ts'
 import './directory.css'
 import './profile.css'
+import {
+  addDepartment,
+  addSite,
+  removeDepartment,
+  removeSite,
+  updateDepartment,
+  updateSite,
+} from '../contract-structure.ts'
+import { DepartmentItems } from './DepartmentItems.tsx'
 import { BasicsFields, IdentityFields } from './ProfileBasics.tsx'
 import { FiguresFields, MarketsFields, QualityFields, ResearchFields } from './ProfileFacts.tsx'
 import { ProfileItems } from './ProfileItems.tsx'
 import { NeedsFields, OfferFields } from './ProfileSides.tsx'
 import { groupsFor, readGroup } from './profile-groups.ts'
+import { SiteItems } from './SiteItems.tsx'
+import { StructureFields } from './StructureFields.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
 
@@ -31,6 +42,7 @@ const fieldsOf: Record<ProfileGroup, (props: { profile: Organisation }) => React
   quality: QualityFields,
   figures: FiguresFields,
   research: ResearchFields,
+  structure: StructureFields,
 }
 
 /** Change an organisation's profile, a group at a time: the first takes two minutes and makes it useful. */
@@ -40,7 +52,18 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: ({ params }) => ({ organisation: use(getOrganisation, { organisation: params.slug ?? '' }) }),
-  actions: [...Object.values(profileGroups), addProfileItem, updateProfileItem, removeProfileItem],
+  actions: [
+    ...Object.values(profileGroups),
+    addProfileItem,
+    updateProfileItem,
+    removeProfileItem,
+    addDepartment,
+    updateDepartment,
+    removeDepartment,
+    addSite,
+    updateSite,
+    removeSite,
+  ],
   title: ({ data }, text) => text('directory.organisation.editTitle', { name: data.organisation.name }),
   Component: ({ data, query }) => {
     const text = useText()
@@ -85,6 +108,12 @@ export const page = definePage({
         </CallForm>
         {group === 'offer' ? <ProfileItems organisation={it} side="offer" /> : null}
         {group === 'needs' ? <ProfileItems organisation={it} side="need" /> : null}
+        {group === 'structure' ? (
+          <>
+            <DepartmentItems organisation={it} />
+            <SiteItems organisation={it} />
+          </>
+        ) : null}
       </>
     )
   },

@@ -33,6 +33,7 @@ import { usePlace } from './OrganisationResults.tsx'
 import { OrganisationSide } from './OrganisationSide.tsx'
 import { OwnerBar, SeenAsBar } from './OwnerBar.tsx'
 import { PeopleList } from './People.tsx'
+import { Departments, Sites } from './Structure.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
 
@@ -107,7 +108,9 @@ export const page = definePage({
             <Lead organisation={it} />
             <OfferCards organisation={it} />
             <CapabilityTable organisation={it} capabilities={data.capabilities} />
+            <Departments organisation={it} capabilities={data.capabilities.items} />
             <About organisation={it} />
+            <Sites organisation={it} />
             <Section title={text('directory.people.title')}>
               <PeopleList
                 people={it.people}

@@ -164,7 +164,6 @@ function useResearchFacts(it: Organisation): Fact[] {
   const { lang } = useLocale()
   const term = (name: string) => text(`directory.field.${name}`)
   return [
-    { term: term('departments'), value: it.departments.join(', ') },
     {
       term: term('researchStaff'),
       value: it.researchStaff === null ? null : formatNumber(it.researchStaff, lang),
@@ -193,6 +192,7 @@ function useSizeFacts(it: Organisation): Fact[] {
   const flags = (['startUp', 'womenLed'] as const).filter(flag => it[flag] === true)
   return [
     { term: term('shortName'), value: it.shortName },
+    { term: term('brands'), value: it.brands.join(', ') },
     { term: term('nameReading'), value: it.nameReading },
     { term: term('legalForm'), value: it.legalForm },
     { term: term('foundedYear'), value: it.foundedYear },

@@ -215,10 +215,6 @@ export function ResearchFields({ profile }: Part): ReactNode {
   const label = (name: string) => text(`directory.field.${name}`)
   return (
     <Fieldset legend={text('directory.group.research.title')}>
-      <TagsField
-        {...form.field('departments', profile.departments.join(', '))}
-        label={label('departments')}
-      />
       <CheckboxGroup
         name="accessModels"
         label={label('accessModels')}
