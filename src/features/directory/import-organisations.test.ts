@@ -287,6 +287,7 @@ test('what another cluster keeps waits for its yes, told with the row; after it 
         .selectFrom('mail')
         .select(['to_address', 'subject'])
         .where('kind', 'like', 'membership-asked%')
+        .where('subject', 'like', 'Taking %')
         .orderBy('to_address')
         .execute()
     ).map(mail => `${mail.to_address}: ${mail.subject}`),
@@ -377,9 +378,9 @@ test('a row that repeats a kept profile’s name is not turned to a namesake tha
   const first = await importAll(file)
   const second = await importAll(file)
 
-  expect([first.created, first.updated, first.warned]).toEqual([1, 1, 1])
+  expect([first.created, first.updated, first.warned]).toEqual([1, 0, 1])
   expect([second.created, second.updated, second.unchanged]).toEqual([0, 0, 2])
-  expect(await members()).toEqual(['Rasa Kita', 'Rasa Optika'])
+  expect(await members()).toEqual(['Rasa Kita'])
 })
 
 test('a number that belongs to a hidden organisation does not open it', async () => {
