@@ -70,6 +70,7 @@ export const probes: Record<string, Probe> = {
   'directory.find': () => ({ q: 'company' }),
   'directory.map': () => ({ q: 'company' }),
   'directory.findCapabilities': () => ({}),
+  'directory.exportCapabilities': () => ({}),
   'directory.createOrganisation': world => ({
     clusterId: world.own.clusterId,
     kind: 'sme',

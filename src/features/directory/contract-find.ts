@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCall } from '../../shared/contract.ts'
-import { country, id, slug } from '../../shared/fields.ts'
+import { defineCall, defineFileCall } from '../../shared/contract.ts'
+import { country, id, reference, slug } from '../../shared/fields.ts'
 import { kind, organisationLine } from './contract.ts'
 import { capability } from './contract-capabilities.ts'
 
@@ -116,5 +116,17 @@ export const findCapabilities = defineCall({
   output: z.object({
     items: z.array(capability.extend({ organisationName: z.string(), organisationSlug: z.string() })),
     next: id.nullable(),
+  }),
+})
+
+export const exportCapabilities = defineFileCall({
+  name: 'directory.exportCapabilities',
+  method: 'GET',
+  path: '/capabilities/export',
+  summary: 'The capability records I may see as a file, of everybody or of one organisation',
+  input: z.object({
+    organisation: reference.optional(),
+    country: country.optional(),
+    format: z.enum(['xlsx', 'csv', 'json']).default('xlsx'),
   }),
 })

@@ -206,6 +206,7 @@ export const policy = {
   'directory.find': everybody,
   'directory.map': everybody,
   'directory.findCapabilities': everybody,
+  'directory.exportCapabilities': everybody,
   'directory.createCluster': {
     allow: (viewer: Viewer) =>
       isAdministrator(viewer) || viewer.grants.some(grant => grant.role === 'partnership-coordinator'),

@@ -1,6 +1,7 @@
 import { nothingToLoad, type Route, route } from '../../shared/route.ts'
 import * as contract from './contract-find.ts'
 import { mapOrganisations } from './contract-map.ts'
+import { exportCapabilities } from './export-capabilities.ts'
 import { findCapabilities } from './finding/find-capabilities.ts'
 import { findOrganisations } from './finding/find-organisations.ts'
 import { mapOrganisations as mapFound } from './finding/map-organisations.ts'
@@ -17,6 +18,11 @@ export const findRoutes: readonly Route[] = [
     policy: policy['directory.map'],
     load: nothingToLoad,
     run: mapFound,
+  }),
+  route(contract.exportCapabilities, {
+    policy: policy['directory.exportCapabilities'],
+    load: nothingToLoad,
+    run: exportCapabilities,
   }),
   route(contract.findCapabilities, {
     policy: policy['directory.findCapabilities'],

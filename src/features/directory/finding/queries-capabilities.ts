@@ -11,6 +11,8 @@ export function readCapabilities(
   viewer: Viewer,
   asked: {
     country?: string | undefined
+    /** Id or address of the one organisation whose records are asked for. */
+    organisation?: string | undefined
     since?: string | undefined
     cursor?: string | undefined
     limit: number
@@ -30,6 +32,8 @@ export function readCapabilities(
     .where('organisation.merged_into', 'is', null)
     .where(visibleCapabilities(viewer))
   if (asked.country !== undefined) query = query.where('organisation.country', '=', asked.country)
+  if (asked.organisation !== undefined)
+    query = query.where(sql<SqlBool>`${asked.organisation} in (organisation.id::text, organisation.slug)`)
   if (asked.since !== undefined) query = query.where('capability.updated_at', '>=', new Date(asked.since))
   if (asked.cursor !== undefined) query = query.where(sql<SqlBool>`capability.id > ${asked.cursor}::uuid`)
   return query.orderBy('capability.id').limit(asked.limit).execute()

@@ -24,11 +24,20 @@ export function CapabilityTable(props: {
       title={text('directory.capability.title')}
       id="capabilities"
       aside={
-        capabilities.mayEdit ? (
-          <LinkButton icon="plus" href={`${here}/new`}>
-            {text('directory.capability.add')}
+        <>
+          <LinkButton
+            variant="quiet"
+            download
+            href={`/api/v1/capabilities/export?organisation=${organisation.slug}&format=xlsx`}
+          >
+            {text('directory.find.download')}
           </LinkButton>
-        ) : undefined
+          {capabilities.mayEdit ? (
+            <LinkButton icon="plus" href={`${here}/new`}>
+              {text('directory.capability.add')}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <DataTable

@@ -9,14 +9,12 @@ import { usePlace } from './OrganisationResults.tsx'
 type Organisation = OutputOf<typeof getOrganisation>
 type Capability = OutputOf<typeof listCapabilities>['items'][number]
 
-function Change(props: { organisation: Organisation; of: string }): ReactNode {
+function Change(props: { organisation: Organisation; of: 'departments' | 'sites' }): ReactNode {
   const text = useText()
-  return props.organisation.mayEdit ? (
-    <LinkButton
-      icon="edit"
-      href={`/organisations/${props.organisation.slug}/edit?group=structure#${props.of}`}
-    >
-      {text('directory.organisation.edit')}
+  const { organisation: it, of } = props
+  return it.mayEdit ? (
+    <LinkButton variant="quiet" icon="edit" href={`/organisations/${it.slug}/edit?group=structure#${of}`}>
+      {text('directory.item.change', { title: text(`directory.field.${of}`) })}
     </LinkButton>
   ) : null
 }
