@@ -947,6 +947,13 @@ create table unplaced (
   reasons jsonb not null
 );
 
+create table upload (
+  person_id uuid not null,
+  hash text not null,
+  size bigint not null,
+  sent_at timestamp with time zone not null
+);
+
 alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
 alter table account add constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text])));
 alter table account add constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -1311,6 +1318,8 @@ alter table unavailable add constraint unavailable_pkey PRIMARY KEY (participant
 alter table unplaced add constraint unplaced_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
 alter table unplaced add constraint unplaced_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE;
 alter table unplaced add constraint unplaced_pkey PRIMARY KEY (schedule_id, meeting_id);
+alter table upload add constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table upload add constraint upload_pkey PRIMARY KEY (person_id, hash);
 
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
@@ -1403,3 +1412,4 @@ CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at)
 CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_id);
 CREATE INDEX stand_in_colleague ON public.stand_in USING btree (colleague_id);
 CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");
+CREATE INDEX upload_sent_at ON public.upload USING btree (sent_at);

@@ -881,4 +881,10 @@ export interface Tables {
     meeting_id: string
     reasons: Json
   }
+  upload: {
+    person_id: string
+    hash: string
+    size: number
+    sent_at: Date
+  }
 }

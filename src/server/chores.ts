@@ -17,6 +17,7 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
     .where('created_at', '<', before)
     .where(sql<boolean>`not exists (select 1 from import where import.file_hash = file.hash)`)
     .execute()
+  await ctx.db.deleteFrom('upload').where('sent_at', '<', before).execute()
   await ctx.files.sweep(before, async hashes => {
     const rows = await ctx.db
       .selectFrom('file')

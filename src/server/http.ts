@@ -12,6 +12,7 @@ import { answerError, sendFile } from './answer.ts'
 import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
+import { keepUpload } from './keep-upload.ts'
 import { servePublicFiles } from './public-files.ts'
 import { readFields } from './read-fields.ts'
 import { readForm } from './read-form.ts'
@@ -104,7 +105,7 @@ function registerUpload(app: FastifyInstance, house: House): void {
     const fields = await readForm(request, house.options.uploadLimitBytes)
     const hash = fields.get('file.hash')
     if (hash === '') throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-    await fields.store(house.files)
+    await keepUpload(house, context, fields)
     return reply.status(201).send({ hash, name: fields.get('file.name') })
   })
 }

@@ -13,7 +13,8 @@ export interface FormFields {
   object: () => Record<string, string | string[]>
   /** What may be shown again: everything but passwords. */
   shown: () => Record<string, string | string[]>
-  hasFile: boolean
+  /** The file that came with the form, by the SHA-256 and size of its bytes. */
+  file: { hash: string; size: number } | null
   /** Keeps the file that came with the form, if one did. */
   store: (files: FileStore) => Promise<void>
 }
@@ -27,6 +28,7 @@ const otherFields = 1_000_000
  */
 export async function readForm(request: FastifyRequest, limitBytes: number): Promise<FormFields> {
   let file: Uint8Array | null = null
+  let known: FormFields['file'] = null
   const values = new Map<string, string[]>()
   const add = (name: string, value: string) => values.set(name, [...(values.get(name) ?? []), value])
   if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value)
@@ -40,7 +42,8 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
         const bytes = await part.toBuffer()
         if (bytes.byteLength === 0) continue
         file = bytes
-        add(`${part.fieldname}.hash`, createHash('sha256').update(bytes).digest('hex'))
+        known = { hash: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength }
+        add(`${part.fieldname}.hash`, known.hash)
         add(`${part.fieldname}.name`, part.filename.slice(-200))
       }
     }
@@ -53,7 +56,7 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
   return {
     get: name => values.get(name)?.[0] ?? '',
     object,
-    hasFile: file !== null,
+    file: known,
     store: async files => {
       if (file !== null) await files.put(file)
     },

@@ -11,6 +11,7 @@ import type { FormState, Page, PageProps, PageViewer } from '../web/page.ts'
 import { answerError, readRefusal, sendFile } from './answer.ts'
 import type { House } from './house.ts'
 import { authorise, invoke } from './invoke.ts'
+import { keepUpload } from './keep-upload.ts'
 import { renderPageHead } from './page-head.ts'
 import { describeProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
@@ -145,9 +146,9 @@ class Screen {
       throw new Refusal('not-found')
     try {
       const input = readFields(route.call.input, fields.object(), { form: true })
-      if (fields.hasFile) {
+      if (fields.file !== null) {
         await authorise(route, input, { db: this.#house.database.db, context })
-        await fields.store(this.#house.files)
+        await keepUpload(this.#house, context, fields)
       }
       const answer = await invoke(route, input, {
         db: this.#house.database.db,

@@ -21,6 +21,7 @@ export const refusalStatus = {
   'idempotency-key-reused': 422,
   'too-many-attempts': 429,
   'too-many-requests': 429,
+  'too-many-files': 429,
   unexpected: 500,
   busy: 503,
   'disk-full': 507,

@@ -15,6 +15,7 @@ import { meetingRules } from './0017-meeting-rules.ts'
 import { duplicateOpinions } from './0018-duplicate-opinions.ts'
 import { bridges } from './0019-bridges.ts'
 import { sites } from './0020-sites.ts'
+import { uploads } from './0021-uploads.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   duplicateOpinions,
   bridges,
   sites,
+  uploads,
 ]

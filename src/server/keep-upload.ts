@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Context } from '../shared/context.ts'
+import { Refusal } from '../shared/refusals.ts'
+import type { House } from './house.ts'
+import type { FormFields } from './read-form.ts'
+
+/** Files of one person that no import has taken; they are swept after a day (`chores.ts`). */
+const mostFiles = 100
+/** How often the largest upload fits into what one person may leave untaken. */
+const mostLargest = 4
+
+/**
+ * Keeps the file that came with a form, if one did, for who sent it. Refuses with 'too-many-files' what goes beyond a
+ * hundred files or four times the largest upload that nobody has taken yet; the same file sent again counts once.
+ */
+export async function keepUpload(
+  house: House,
+  { viewer, now }: Pick<Context, 'viewer' | 'now'>,
+  fields: FormFields,
+): Promise<void> {
+  const { file } = fields
+  const { personId } = viewer
+  if (file === null) return
+  if (personId === null) throw new Refusal('sign-in-needed')
+  await house.database.db.transaction().execute(async db => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`upload ${personId}`}, 0))`.execute(db)
+    const { files, bytes } = await db
+      .selectFrom('upload')
+      .select([
+        sql<number>`count(*)::int`.as('files'),
+        sql<number>`coalesce(sum(size), 0)::float8`.as('bytes'),
+      ])
+      .where('person_id', '=', personId)
+      .where('hash', '!=', file.hash)
+      .where(sql<boolean>`not exists (select 1 from import where import.file_hash = upload.hash)`)
+      .executeTakeFirstOrThrow()
+    if (files >= mostFiles || bytes + file.size > mostLargest * house.options.uploadLimitBytes)
+      throw new Refusal('too-many-files')
+    await db
+      .insertInto('upload')
+      .values({ person_id: personId, hash: file.hash, size: file.size, sent_at: now() })
+      .onConflict(conflict => conflict.columns(['person_id', 'hash']).doUpdateSet({ sent_at: now() }))
+      .execute()
+  })
+  await fields.store(house.files)
+}
