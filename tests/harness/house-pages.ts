@@ -138,10 +138,12 @@ async function prepareSpecialPages(
   )
   await fillOutbox(base, administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
-  // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is known.
+  // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
+  // known; news of saved searches are told twice a minute.
+  const awaited = ['/sign-in/link/', '/search-mails/']
   let guests = await readGuestLinks(administrator, base)
-  for (let looks = 0; looks < 40 && !guests.some(path => path.startsWith('/sign-in/link/')); looks++) {
-    await new Promise(resolve => setTimeout(resolve, 250))
+  for (let looks = 0; looks < 240 && !awaited.every(kind => guests.some(path => path.startsWith(kind))); looks++) {
+    await new Promise(resolve => setTimeout(resolve, 500))
     guests = await readGuestLinks(administrator, base)
   }
   return [

@@ -53,6 +53,7 @@ export function ClusterManagers(props: { cluster: Cluster }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { cluster } = props
+  const able = cluster.managers.filter(manager => manager.hasAccount)
   return (
     <ul className="k-directory-people">
       {cluster.managers.map(manager => (
@@ -68,7 +69,7 @@ export function ClusterManagers(props: { cluster: Cluster }): ReactNode {
           <div className="k-directory-contact">
             {manager.email === null ? null : <a href={`mailto:${manager.email}`}>{manager.email}</a>}
           </div>
-          {cluster.managers.length === 1 ? null : (
+          {cluster.managers.length === 1 || (manager.hasAccount && able.length === 1) ? null : (
             <CallForm
               call={revokeRole}
               formId={`role-${manager.grantId}`}
