@@ -142,7 +142,8 @@ async function prepareSpecialPages(
   // known; news of saved searches are told twice a minute.
   const awaited = ['/sign-in/link/', '/search-mails/']
   let guests = await readGuestLinks(administrator, base)
-  for (let looks = 0; looks < 240 && !awaited.every(kind => guests.some(path => path.startsWith(kind))); looks++) {
+  const areThere = () => awaited.every(kind => guests.some(path => path.startsWith(kind)))
+  for (let looks = 0; looks < 240 && !areThere(); looks++) {
     await new Promise(resolve => setTimeout(resolve, 500))
     guests = await readGuestLinks(administrator, base)
   }
