@@ -73,7 +73,11 @@ function Mapping(props: { imported: Imported }): ReactNode {
           <ul>
             {it.notes.map(note => (
               <li key={`${note.code} ${note.row}`}>
-                {text(`import.note.${note.code}`, { ...note.values, row: note.row })}
+                {text(`import.note.${note.code}`, {
+                  ...note.values,
+                  row: note.row,
+                  encoding: text(`import.encoding.name.${note.values?.encoding ?? 'utf-8'}`),
+                })}
               </li>
             ))}
           </ul>
