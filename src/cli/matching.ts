@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { FormatFault } from '../engines/matching/formats/format-fault.ts'
 import { readNeeds, readProfiles } from '../engines/matching/formats/json-lines.ts'
 import { readCases, readParticipations } from '../engines/matching/formats/tables.ts'
 import { buildHistory, completeConsortium, rankProfiles, type Terms } from '../engines/matching/index.ts'
 import { detectLanguage, knownLanguages } from '../engines/search/index.ts'
 import { type Analyser, createAnalyser } from '../engines/search/text/analyse.ts'
+import { BadInput, readInput } from './read-input.ts'
 import type { CommandOutput } from './schedule.ts'
 
 const USAGE = `Usage:
@@ -20,9 +20,6 @@ rank       who is nearest to a need by what they wrote. Both files are JSON line
 const EXIT_OK = 0
 const EXIT_BAD_INPUT = 2
 const USUAL_TOP = 100
-
-/** Bad arguments or an unreadable file: one sentence for the user, exit code 2. */
-class BadInput extends Error {}
 
 /** Runs `matching complete` or `matching rank`. Returns the exit code: 0 done, 2 a file or argument cannot be read. */
 export async function runMatchingCommand(args: readonly string[], io: CommandOutput): Promise<number> {
@@ -42,17 +39,16 @@ export async function runMatchingCommand(args: readonly string[], io: CommandOut
 
 async function complete(options: ReadonlyMap<string, string>, io: CommandOutput): Promise<void> {
   const top = readTop(options.get('--top'))
-  const history = buildHistory(await readAs(need(options, '--train'), readParticipations))
-  for (const gap of await readAs(need(options, '--cases'), readCases)) {
+  const history = buildHistory(await readInput(need(options, '--train'), readParticipations, FormatFault))
+  for (const gap of await readInput(need(options, '--cases'), readCases, FormatFault)) {
     const ranked = completeConsortium(history, gap, top).map(({ organisation }) => organisation)
     io.out(JSON.stringify({ case: gap.name, ranked }))
   }
 }
 
 async function rank(options: ReadonlyMap<string, string>, io: CommandOutput): Promise<void> {
-  const read = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  const profiles = await readAs(need(options, '--profiles'), bytes => readProfiles(read(bytes)))
-  const needs = await readAs(need(options, '--needs'), bytes => readNeeds(read(bytes)))
+  const profiles = await readInput(need(options, '--profiles'), readProfiles, FormatFault)
+  const needs = await readInput(need(options, '--needs'), readNeeds, FormatFault)
   for (const line of rankProfiles(profiles, needs, termsByLanguage())) io.out(JSON.stringify(line))
 }
 
@@ -96,20 +92,4 @@ function readTop(given: string | undefined): number {
   if (!Number.isInteger(top) || top < 1 || top > 1_000_000)
     throw new BadInput(`--top ${given} is no whole number from 1.`)
   return top
-}
-
-async function readAs<T>(file: string, read: (bytes: Uint8Array) => T): Promise<T> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(file)
-  } catch (error) {
-    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  try {
-    return read(bytes)
-  } catch (error) {
-    if (error instanceof FormatFault) throw new BadInput(`${file}: ${error.message}`)
-    if (error instanceof TypeError) throw new BadInput(`${file}: line 1, field 1: this is no text in UTF-8.`)
-    throw error
-  }
 }

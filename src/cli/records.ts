@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { FormatFault } from '../engines/records/formats/format-fault.ts'
 import { readPairs, readRecords } from '../engines/records/formats/tables.ts'
 import {
@@ -7,6 +6,7 @@ import {
   type OrganisationRecord,
   type PairScore,
 } from '../engines/records/index.ts'
+import { BadInput, readInput } from './read-input.ts'
 import type { CommandOutput } from './schedule.ts'
 
 const USAGE = `Usage:
@@ -25,9 +25,6 @@ const EXIT_OK = 0
 const EXIT_BAD_INPUT = 2
 const SHOWN_PERHAPS = 1000
 
-/** Bad arguments or an unreadable file: one sentence for the user, exit code 2. */
-class BadInput extends Error {}
-
 /** Runs `records dedupe` or `records compare`. Returns the exit code: 0 done, 2 a file or argument cannot be read. */
 export async function runRecordsCommand(args: readonly string[], io: CommandOutput): Promise<number> {
   try {
@@ -37,8 +34,9 @@ export async function runRecordsCommand(args: readonly string[], io: CommandOutp
       return EXIT_OK
     }
     const { file, asJson, allPerhaps } = readArguments(rest)
-    if (command === 'dedupe') return dedupe(await readAs(file, readRecords), { asJson, allPerhaps }, io)
-    if (command === 'compare') return compare(await readAs(file, readPairs), asJson, io)
+    if (command === 'dedupe')
+      return dedupe(await readInput(file, readRecords, FormatFault), { asJson, allPerhaps }, io)
+    if (command === 'compare') return compare(await readInput(file, readPairs, FormatFault), asJson, io)
     throw new BadInput(USAGE)
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
@@ -54,21 +52,6 @@ function readArguments(args: readonly string[]): { file: string; asJson: boolean
   const [file, extra] = files
   if (file === undefined || extra !== undefined) throw new BadInput(USAGE)
   return { file, asJson: args.includes('--json'), allPerhaps: args.includes('--all-perhaps') }
-}
-
-async function readAs<T>(file: string, read: (bytes: Uint8Array) => T): Promise<T> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(file)
-  } catch (error) {
-    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  try {
-    return read(bytes)
-  } catch (error) {
-    if (error instanceof FormatFault) throw new BadInput(`${file}: ${error.message}`)
-    throw error
-  }
 }
 
 function dedupe(

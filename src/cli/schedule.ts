@@ -19,6 +19,7 @@ import {
   verify,
 } from '../engines/scheduling/index.ts'
 import { writeProof } from '../engines/scheduling/proof/write-proof.ts'
+import { BadInput } from './read-input.ts'
 
 /** Where a command writes to. */
 export interface CommandOutput {
@@ -42,9 +43,6 @@ const EXIT_OK = 0
 const EXIT_VIOLATED = 1
 const EXIT_BAD_INPUT = 2
 const DEFAULT_SECONDS = 30
-
-/** Bad input or bad arguments: one sentence for the user, exit code 2. */
-class BadInput extends Error {}
 
 /**
  * Runs `schedule solve`, `schedule verify`, `schedule repair` or `schedule prove`.

@@ -7,6 +7,7 @@ import {
   readQueries,
 } from '../engines/search/evaluate/read-beir.ts'
 import { knownLanguages } from '../engines/search/index.ts'
+import { BadInput } from './read-input.ts'
 import type { CommandOutput } from './schedule.ts'
 
 const USAGE = `Usage:
@@ -16,9 +17,6 @@ BEIR's (query-id, corpus-id, score). Without --language it is found out.`
 
 const EXIT_OK = 0
 const EXIT_BAD_INPUT = 2
-
-/** Bad input or bad arguments: one sentence for the user, exit code 2. */
-class BadInput extends Error {}
 
 /**
  * Runs `search eval`: measures the search engine on a judged collection.

@@ -1,12 +1,13 @@
 import type { Need, Profile } from '../model.ts'
+import { decode } from './decode.ts'
 import { FormatFault } from './format-fault.ts'
 
 /**
  * Reads profiles, one JSON object a line: id, texts.
  * @throws FormatFault naming the line and the field
  */
-export function readProfiles(text: string): Profile[] {
-  return readLines(text).map(({ line, object }) => {
+export function readProfiles(bytes: Uint8Array): Profile[] {
+  return readLines(bytes).map(({ line, object }) => {
     const { texts } = object
     if (!Array.isArray(texts) || !texts.every(one => typeof one === 'string'))
       throw new FormatFault(`line ${line}, field texts: is no list of texts.`)
@@ -18,8 +19,8 @@ export function readProfiles(text: string): Profile[] {
  * Reads needs, one JSON object a line: id, title, text. One of title and text may be missing.
  * @throws FormatFault naming the line and the field
  */
-export function readNeeds(text: string): Need[] {
-  return readLines(text).map(({ line, object }) => {
+export function readNeeds(bytes: Uint8Array): Need[] {
+  return readLines(bytes).map(({ line, object }) => {
     const { title = '', text: body = '' } = object
     if (typeof title !== 'string') throw new FormatFault(`line ${line}, field title: is no text.`)
     if (typeof body !== 'string') throw new FormatFault(`line ${line}, field text: is no text.`)
@@ -38,10 +39,10 @@ function readId({ id }: Record<string, unknown>, line: number): string {
   return id
 }
 
-function readLines(text: string): Line[] {
+function readLines(bytes: Uint8Array): Line[] {
   const lines: Line[] = []
   const seen = new Map<string, number>()
-  text
+  decode(bytes)
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .forEach((words, at) => {

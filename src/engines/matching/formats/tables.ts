@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { Gap, Participation } from '../model.ts'
+import { decode } from './decode.ts'
 import { FormatFault } from './format-fault.ts'
 
 interface Row {
@@ -69,13 +70,7 @@ function readYear(row: Row): number | null {
 }
 
 function readRows(bytes: Uint8Array, required: readonly string[]): Row[] {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new FormatFault('line 1, field 1: this is no text in UTF-8.')
-  }
-  const [heading, ...body] = parseTable(text)
+  const [heading, ...body] = parseTable(decode(bytes))
   if (heading === undefined) throw new FormatFault(`line 1, field ${required[0]}: the file is empty.`)
   const names = heading.cells.map(cell => cell.trim().toLowerCase())
   for (const field of required)
