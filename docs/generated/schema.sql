@@ -793,6 +793,16 @@ create table question (
   required boolean not null default false
 );
 
+create table resource_hours (
+  id uuid not null,
+  mission_id uuid not null,
+  interpreter_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  units integer not null,
+  extra boolean not null default false
+);
+
 create table role_grant (
   id uuid not null,
   person_id uuid not null,
@@ -1249,6 +1259,11 @@ alter table question add constraint question_kind_check CHECK ((kind = ANY (ARRA
 alter table question add constraint question_label_check CHECK ((label <> ''::text));
 alter table question add constraint question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table question add constraint question_pkey PRIMARY KEY (id);
+alter table resource_hours add constraint resource_hours_check CHECK ((starts_at < ends_at));
+alter table resource_hours add constraint resource_hours_units_check CHECK (((units >= 0) AND (units <= 500)));
+alter table resource_hours add constraint resource_hours_interpreter_id_fkey FOREIGN KEY (interpreter_id) REFERENCES interpreter(id) ON DELETE CASCADE;
+alter table resource_hours add constraint resource_hours_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table resource_hours add constraint resource_hours_pkey PRIMARY KEY (id);
 alter table role_grant add constraint role_grant_check CHECK (
 CASE role
     WHEN 'platform-administrator'::text THEN (num_nonnulls(cluster_id, partnership_id, mission_id, organisation_id) = 0)
@@ -1397,6 +1412,7 @@ CREATE UNIQUE INDEX profile_claim_open ON public.profile_claim USING btree (orga
 CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organisation_id, side, "position");
 CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organisation_id, created_at);
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
+CREATE INDEX resource_hours_mission_id ON public.resource_hours USING btree (mission_id);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE INDEX saved_search_due ON public.saved_search USING btree (due_at) WHERE (rhythm <> 'never'::text);
 CREATE UNIQUE INDEX saved_search_name ON public.saved_search USING btree (person_id, lower(name));

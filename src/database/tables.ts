@@ -743,6 +743,15 @@ export interface Tables {
     options: Generated<string[]>
     required: Generated<boolean>
   }
+  resource_hours: {
+    id: string
+    mission_id: string
+    interpreter_id: string | null
+    starts_at: Date
+    ends_at: Date
+    units: number
+    extra: Generated<boolean>
+  }
   role_grant: {
     id: string
     person_id: string

@@ -16,6 +16,7 @@ import { duplicateOpinions } from './0018-duplicate-opinions.ts'
 import { bridges } from './0019-bridges.ts'
 import { sites } from './0020-sites.ts'
 import { uploads } from './0021-uploads.ts'
+import { resourceHours } from './0022-resource-hours.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   bridges,
   sites,
   uploads,
+  resourceHours,
 ]

@@ -4,6 +4,7 @@ import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } fr
 
 export { bringerActs } from './bringers.ts'
 export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from './ease-plan.ts'
+export { addUnitAt, removeUnitAt, setGroupLimit, setUnits, takeGroupLimitBack } from './ease-rules.ts'
 export { getMission, getParticipant, type MissionRow } from './load-mission.ts'
 export {
   actsForParticipant,

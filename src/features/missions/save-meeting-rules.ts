@@ -123,10 +123,18 @@ async function saveInterpreters(
     const [language_a = '', language_b = ''] = [languageA, languageB].sort()
     rows.set(`${language_a} ${language_b}`, { language_a, language_b, units })
   }
-  await ctx.db.deleteFrom('interpreter').where('mission_id', '=', missionId).execute()
+  const { interpreters: there } = await selectMeetingRules(ctx.db, missionId)
+  const gone = there.filter(pair => !rows.has(`${pair.languageA} ${pair.languageB}`)).map(pair => pair.id)
+  if (gone.length > 0) await ctx.db.deleteFrom('interpreter').where('id', 'in', gone).execute()
+  // A pair that stays keeps its id, and with it its hours.
   if (rows.size > 0)
     await ctx.db
       .insertInto('interpreter')
       .values([...rows.values()].map(row => ({ id: ctx.newId(), mission_id: missionId, ...row })))
+      .onConflict(conflict =>
+        conflict
+          .columns(['mission_id', 'language_a', 'language_b'])
+          .doUpdateSet(eb => ({ units: eb.ref('excluded.units') })),
+      )
       .execute()
 }

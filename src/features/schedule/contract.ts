@@ -183,7 +183,9 @@ export const undoProposal = defineCall({
   summary: 'Take back the proposal taken up last: the meeting, and all that was changed for it',
   input: z.object({ mission, version: f.version }),
   /** What stays because somebody said or did something about it since. */
-  output: saved.extend({ left: z.array(z.enum(['slot', 'limit', 'table', 'meeting', 'online'])) }),
+  output: saved.extend({
+    left: z.array(z.enum(['slot', 'limit', 'table', 'resource', 'group', 'meeting', 'online'])),
+  }),
 })
 
 export const askForSlot = defineCall({

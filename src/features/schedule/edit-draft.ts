@@ -22,7 +22,7 @@ import {
 } from './queries-schedules.ts'
 import { readCertificate } from './rules/certificate.ts'
 import type { Names, Sentence } from './rules/explain-unplaced.ts'
-import { videoLine } from './rules/meeting-rules.ts'
+import { videoLine } from './rules/resource-hours.ts'
 import { loadNames } from './say-names.ts'
 
 interface OpenDraft {

@@ -12,7 +12,7 @@ import { bumpSchedule, selectStored } from './queries-schedules.ts'
 import { readCertificate } from './rules/certificate.ts'
 import { checkStored, placementsOf, readViolations, type StoredFault } from './rules/check-stored.ts'
 import type { Sentence } from './rules/explain-unplaced.ts'
-import { videoLine } from './rules/meeting-rules.ts'
+import { videoLine } from './rules/resource-hours.ts'
 import { loadNames, type MissionNames } from './say-names.ts'
 import { type Announcement, prepareAnnouncement, sayCounterpart, tellPeople } from './tell-people.ts'
 

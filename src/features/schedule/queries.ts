@@ -3,6 +3,7 @@ import type { Db } from '../../shared/context.ts'
 import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
 import { type AttendeeFact, readWhoComes } from './rules/meeting-people.ts'
 import type { RuleFacts } from './rules/meeting-rules.ts'
+import type { HoursFact } from './rules/resource-hours.ts'
 
 /** One writer of schedules per mission at a time, until the transaction ends; every write of this room begins with it. */
 export async function lockSchedules(db: Db, missionId: string): Promise<void> {
@@ -46,22 +47,33 @@ export async function readFacts(db: Db, missionId: string): Promise<MissionFacts
   }
 }
 
-/** Walks, interpreters and limits of groups, in one statement. */
-async function readRuleRows(
-  db: Db,
-  missionId: string,
-): Promise<Pick<RuleFacts, 'walks' | 'interpreters' | 'groups'>> {
-  const { rows } = await sql<Pick<RuleFacts, 'walks' | 'interpreters' | 'groups'>>`
+type RuleRows = Pick<RuleFacts, 'walks' | 'interpreters' | 'hours' | 'groups'>
+/** JSON carries moments as text. */
+type HoursRow = Omit<HoursFact, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+
+/** Walks, interpreters, hours and limits of groups, in one statement. */
+async function readRuleRows(db: Db, missionId: string): Promise<RuleRows> {
+  const { rows } = await sql<Omit<RuleRows, 'hours'> & { hours: HoursRow[] }>`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('hallA', hall_a, 'hallB', hall_b, 'minutes', minutes) order by hall_a, hall_b), '[]')
         from hall_walk join hall on hall.id = hall_a where hall.mission_id = ${missionId}) as walks,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'languageA', language_a, 'languageB', language_b, 'units', units) order by language_a, language_b), '[]')
         from interpreter where mission_id = ${missionId}) as interpreters,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'interpreterId', interpreter_id, 'startsAt', starts_at, 'endsAt', ends_at, 'units', units, 'extra', extra) order by starts_at, id), '[]')
+        from resource_hours where mission_id = ${missionId}) as hours,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'meetingsMin', meetings_min, 'meetingsMax', meetings_max) order by position), '[]')
         from participant_group where mission_id = ${missionId} and (meetings_min is not null or meetings_max is not null)) as groups`.execute(
     db,
   )
-  return rows[0] ?? { walks: [], interpreters: [], groups: [] }
+  const [row = { walks: [], interpreters: [], hours: [], groups: [] }] = rows
+  return {
+    ...row,
+    hours: row.hours.map(one => ({
+      ...one,
+      startsAt: new Date(one.startsAt),
+      endsAt: new Date(one.endsAt),
+    })),
+  }
 }
 
 async function readSlots(db: Db, missionId: string): Promise<SlotFact[]> {

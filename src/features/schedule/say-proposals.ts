@@ -5,6 +5,7 @@ import type { Plan } from './load-plan.ts'
 import { selectAskable, selectQuestions } from './queries-proposals.ts'
 import type { Names, Sentence } from './rules/explain-unplaced.ts'
 import { type Deed, type Step, writeProposal } from './rules/proposals.ts'
+import { videoLine } from './rules/resource-hours.ts'
 import { explainDraft, type Offer, readGround } from './weigh-proposals.ts'
 
 /** What is known anew of a waiting meeting. */
@@ -111,6 +112,17 @@ function sayDeed(deed: Deed, names: Names, labels: ReadonlyMap<string, string>):
       return { key, values: { table: deed.label, slot: names.slot(deed.slot) } }
     case 'limit-raised':
       return { key, values: { who: names.participant(deed.participant), count: deed.to } }
+    case 'resource-added':
+    case 'resource-raised':
+      return {
+        key: `${key}${deed.resource === videoLine ? '-video' : ''}`,
+        values: {
+          ...(deed.resource === videoLine ? {} : { languages: names.languages(deed.resource) }),
+          ...('slot' in deed ? { slot: names.slot(deed.slot) } : { from: deed.from, count: deed.to }),
+        },
+      }
+    case 'group-raised':
+      return { key, values: { group: names.group(deed.group), from: deed.from, count: deed.to } }
     case 'taken-out':
       return { key, values: { meeting: names.meeting(deed.meeting), slot: names.slot(deed.slot) } }
     case 'let-online':

@@ -3,12 +3,15 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import {
+  addUnitAt,
   lockMission,
   type MissionRow,
   putUpTable,
+  setGroupLimit,
   setLimitFor,
   setSlotFor,
   setTableAt,
+  setUnits,
 } from '../missions/index.ts'
 import type { takeProposal as takeCall } from './contract.ts'
 import { closeDraft, sayCost } from './edit-draft.ts'
@@ -27,6 +30,7 @@ import {
 } from './queries-schedules.ts'
 import type { Names, Sentence } from './rules/explain-unplaced.ts'
 import { type Deed, deed, newTable, readProposal } from './rules/proposals.ts'
+import { interpreterOf } from './rules/resource-hours.ts'
 import { loadNames } from './say-names.ts'
 import { type Objection, type Offer, readGround, weighProposal } from './weigh-proposals.ts'
 
@@ -51,7 +55,7 @@ export function readTaken(draft: ScheduleRow | null): Taken[] {
 const mostKept = 20
 
 /**
- * Does what a proposal says: opens a slot on somebody's behalf, a table, raises a limit, takes a lighter meeting out, and puts
+ * Does what a proposal says: opens a slot on somebody's behalf, a table, brings an interpreter, raises a limit, takes a lighter meeting out, and puts
  * the waiting meeting where it costs least. It is weighed anew on the draft as it stands; what no longer works, or costs more
  * than was said, changes nothing and says why.
  */
@@ -148,6 +152,16 @@ async function doDeed(
       const table = { label: one.label, closedSlotIds: closedSlotIds.map(({ id }) => id) }
       return { ...one, place: await putUpTable(ctx, missionId, table) }
     }
+    case 'resource-added': {
+      const at = { interpreterId: interpreterOf(one.resource), slotId: one.slot }
+      return { ...one, hours: await addUnitAt(ctx, missionId, at) }
+    }
+    case 'resource-raised':
+      await setUnits(ctx, missionId, interpreterOf(one.resource), one.to)
+      return one
+    case 'group-raised':
+      await setGroupLimit(ctx, missionId, one.group, one.to)
+      return one
     case 'taken-out':
       await deletePlacements(ctx.db, draft.id, [one.meeting])
       await saveUnplaced(ctx.db, draft.id, [

@@ -3,7 +3,16 @@ import { costOfMove } from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { lockMission, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from '../missions/index.ts'
+import {
+  lockMission,
+  removeUnitAt,
+  setSlotFor,
+  setTableAt,
+  setUnits,
+  takeDownTable,
+  takeGroupLimitBack,
+  takeLimitBack,
+} from '../missions/index.ts'
 import type { undoProposal as undoCall } from './contract.ts'
 import { closeDraft, editProblem, openDraft } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
@@ -17,7 +26,10 @@ import {
   saveTaken,
   saveUnplaced,
 } from './queries-schedules.ts'
+import { noRules, type RuleFacts } from './rules/meeting-rules.ts'
 import type { Deed } from './rules/proposals.ts'
+import { interpreterOf, usualUnits, withUnits } from './rules/resource-hours.ts'
+import { countStandingOf, isResourceShort } from './rules/rule-steps.ts'
 import { readTaken, type Taken } from './take-proposal.ts'
 
 export type Left = AnswerOf<typeof undoCall>['left'][number]
@@ -25,7 +37,7 @@ export type Left = AnswerOf<typeof undoCall>['left'][number]
 /**
  * Takes the latest proposal back, as long as the draft is as it left it: the meeting waits again, and what was changed for it
  * is as before. What somebody said or did since stays and is named in `left`: a slot its owner wants open, a limit set
- * anew, a table in use, a meeting that is cancelled or fits no more, a meeting published online.
+ * anew, a table or an interpreter in use, a meeting that is cancelled or fits no more, a meeting published online.
  */
 export async function undoProposal(
   ctx: Context,
@@ -62,12 +74,15 @@ export async function undoProposal(
 
 /** Takes one change outside the draft back; or says what stays because of what was said or done since. */
 async function undoDeed(ctx: Context, plan: Plan, last: Taken, one: Deed): Promise<Left | null> {
-  const { missionId } = plan.facts
+  const { facts } = plan
+  const { missionId, rules = noRules } = facts
   const since = last.at === undefined ? ctx.now() : new Date(last.at)
+  const versions = [plan.publishedRows, plan.draftRows.filter(row => row.meeting !== last.meeting)]
   const isUsed = (place: string, slot?: string) =>
-    [...plan.publishedRows, ...plan.draftRows.filter(row => row.meeting !== last.meeting)].some(
-      row => row.place === place && (slot === undefined || row.slot === slot),
-    )
+    versions.flat().some(row => row.place === place && (slot === undefined || row.slot === slot))
+  /** With these rules some slot would have fewer of them than stand there and need one. */
+  const isShort = (resource: string, fewer: RuleFacts) =>
+    versions.some(rows => isResourceShort({ ...facts, rules: fewer }, rows, resource))
   switch (one.code) {
     case 'slot-opened': {
       if (isBusy(plan, one.participant, one.slot)) return 'slot'
@@ -95,6 +110,19 @@ async function undoDeed(ctx: Context, plan: Plan, last: Taken, one: Deed): Promi
       await letMeetOnline(ctx.db, one.meeting, false)
       return null
     }
+    case 'resource-added': {
+      const hours = rules.hours.filter(row => row.id !== one.hours)
+      if (isShort(one.resource, { ...rules, hours })) return 'resource'
+      return (await removeUnitAt(ctx, missionId, one.hours)) ? null : 'resource'
+    }
+    case 'resource-raised':
+      if (usualUnits(rules, one.resource) !== one.to) return 'resource'
+      if (isShort(one.resource, withUnits(rules, one.resource, one.from))) return 'resource'
+      await setUnits(ctx, missionId, interpreterOf(one.resource), one.from)
+      return null
+    case 'group-raised':
+      if (versions.some(rows => countStandingOf(facts, rows, one.group) > one.from)) return 'group'
+      return (await takeGroupLimitBack(ctx, missionId, one)) ? null : 'group'
     case 'taken-out':
       return null
   }

@@ -10,7 +10,9 @@ import { countQuality } from '../../engines/scheduling/verify.ts'
 import { editProblem } from './edit-draft.ts'
 import { knownPlacements, type Plan } from './load-plan.ts'
 import { peopleAt } from './rules/meeting-people.ts'
+import { noRules } from './rules/meeting-rules.ts'
 import { type Deed, doSteps, type Hindrance, readRemedies, type Step } from './rules/proposals.ts'
+import { usualUnits } from './rules/resource-hours.ts'
 
 /** What a proposal does and costs on the draft as it stands. */
 export interface Offer {
@@ -109,6 +111,7 @@ export function explainDraft(ground: Ground, meetings: readonly string[]): Map<s
       const ways = [
         ...open.slice(0, 2).map(slot => [{ code: 'place-at' as const, slot }]),
         ...readRemedies(one.remedies),
+        ...alwaysWays(ground, one),
         ...onlineWays(ground, one),
       ]
       const weights = new Map(ground.plan.facts.meetings.map(({ id, weight }) => [id, weight]))
@@ -136,6 +139,16 @@ function findOpenSlots(ground: Ground, meeting: string): string[] {
   return [...new Set(free.map(cell => cell.slot))]
 }
 
+/** Where an interpreter or video line is missing in a slot, there can also be one more always. */
+function alwaysWays(ground: Ground, one: Unplaced): Step[][] {
+  const { rules = noRules } = ground.plan.facts
+  const missing = new Set(one.remedies.flatMap(way => (way.code === 'add-resource' ? [way.resource] : [])))
+  return [...missing].flatMap(resource => {
+    const units = usualUnits(rules, resource)
+    return units === null ? [] : [[{ code: 'raise-resource' as const, resource, to: units + 1 }]]
+  })
+}
+
 /** Where only a table is missing, or everybody is free, the meeting can be held online instead. */
 function onlineWays(ground: Ground, one: Unplaced): Step[][] {
   if (!ground.problem.places.some(place => place.kind === 'online')) return []
@@ -146,13 +159,19 @@ function onlineWays(ground: Ground, one: Unplaced): Step[][] {
   )
 }
 
-/** What a step asks of people: placing asks nothing, a table is furniture, a limit or a slot is somebody's word, a meeting dropped is a loss. */
+/**
+ * What a step asks of people: placing asks nothing, a table is furniture, a limit or a slot is somebody's word, an interpreter is
+ * hired, a meeting dropped is a loss.
+ */
 const burden: Record<Step['code'], number> = {
   'place-at': 0,
   'add-table': 10,
   'hold-online': 15,
   'open-slot': 20,
   'raise-maximum': 20,
+  'raise-group-maximum': 15,
+  'add-resource': 30,
+  'raise-resource': 35,
   'drop-meeting': 40,
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { videoLine } from './meeting-rules.ts'
+import { videoLine } from './resource-hours.ts'
 
 /** A sentence to be said: a key below `schedule.` and the values that go in. */
 export interface Sentence {

@@ -1,7 +1,14 @@
 import type { Names, Sentence } from './explain-unplaced.ts'
-import { findOverlapping, type MeetingFact, type MissionFacts, type ParticipantFact } from './make-problem.ts'
+import {
+  findOverlapping,
+  type MeetingFact,
+  type MissionFacts,
+  type ParticipantFact,
+  type SlotFact,
+} from './make-problem.ts'
 import { everybodyOf } from './meeting-people.ts'
-import { countGroupMeetings, interpreterFor } from './meeting-rules.ts'
+import { countGroupMeetings, interpreterFor, noRules } from './meeting-rules.ts'
+import { unitsAt } from './resource-hours.ts'
 
 /** Something wrong with what a build is given: in words, with the record on which it is mended. */
 export interface Fault {
@@ -22,14 +29,15 @@ export function findFaults(facts: MissionFacts, now: Date, say: Say): Fault[] {
   const people = new Map(facts.participants.map(person => [person.id, person]))
   const openSlots = facts.slots.filter(slot => slot.startsAt > now)
   const faults = [
-    ...findPlanFaults(facts, openSlots.length, say),
+    ...findPlanFaults(facts, openSlots, say),
     ...facts.meetings.flatMap(meeting => findMeetingFaults(facts, meeting, people, now, say)),
     ...facts.participants.flatMap(person => findPersonFaults(facts, person, now, say)),
   ]
   return faults.sort((a, b) => Number(a.severity === 'impossible') - Number(b.severity === 'impossible'))
 }
 
-function findPlanFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
+function findPlanFaults(facts: MissionFacts, openSlots: readonly SlotFact[], say: Say): Fault[] {
+  const open = openSlots.length
   const sessions = { kind: 'sessions', id: null } as const
   const places = { kind: 'places', id: null } as const
   const wrong = (key: string, record: Fault['record'], values: Sentence['values'] = {}): Fault => ({
@@ -66,7 +74,7 @@ function findPlanFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
       : []),
     ...findSeatFault(facts),
     ...findGroupFaults(facts),
-    ...findInterpreterFaults(facts, open, say),
+    ...findInterpreterFaults(facts, openSlots, say),
   ]
 }
 
@@ -105,14 +113,15 @@ function findGroupFaults(facts: MissionFacts): Fault[] {
 }
 
 /** More meetings that need an interpreter than all of them together can attend. */
-function findInterpreterFaults(facts: MissionFacts, open: number, say: Say): Fault[] {
-  const { interpreters = [] } = facts.rules ?? {}
+function findInterpreterFaults(facts: MissionFacts, open: readonly SlotFact[], say: Say): Fault[] {
+  const { rules = noRules } = facts
+  const { interpreters } = rules
   return interpreters.flatMap((pair): Fault[] => {
     const count = facts.meetings.filter(
       meeting => interpreterFor(meeting, interpreters)?.id === pair.id,
     ).length
-    const most = pair.units * open
-    if (open === 0 || count <= most) return []
+    const most = open.reduce((sum, slot) => sum + unitsAt(rules, pair.id, slot, facts.timeZone), 0)
+    if (open.length === 0 || count <= most) return []
     return [
       {
         severity: 'impossible',

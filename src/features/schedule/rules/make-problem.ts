@@ -122,7 +122,7 @@ export function makeProblem(
       .filter(meeting => countPeople(meeting) > 1)
       .map(meeting => makeMeeting(meeting, facts, kindOf, fixed.get(meeting.id))),
     order: readAims(facts.aims),
-    ...readRules(facts),
+    ...readRules(facts, slots),
   }
 }
 
@@ -194,10 +194,7 @@ function makeMeeting(
   fixed: Standing | undefined,
 ): Meeting {
   const isAfar = (id: string) => kindOf.get(id) === 'remote'
-  const online =
-    facts.format === 'remote' ||
-    meeting.participantIds.some(isAfar) ||
-    (meeting.choices ?? []).some(choice => choice.from.every(isAfar))
+  const online = hasToBeOnline(meeting, facts, isAfar)
   // Who comes to a meeting that is held is settled; of a choice that is open only those on site come to a table.
   const choices = (meeting.choices ?? []).map(({ from, count }) => ({
     from: online ? from : from.filter(id => !isAfar(id)),
@@ -212,6 +209,25 @@ function makeMeeting(
     ...allowPlaces(meeting, facts, online),
     ...(fixed === undefined ? {} : { fixed: { slot: fixed.slot, place: fixed.place } }),
   }
+}
+
+function hasToBeOnline(meeting: WhoComes, facts: MissionFacts, isAfar: (id: string) => boolean): boolean {
+  return (
+    facts.format === 'remote' ||
+    meeting.participantIds.some(isAfar) ||
+    (meeting.choices ?? []).some(choice => choice.from.every(isAfar))
+  )
+}
+
+/** Of each meeting, by id, the interpreter and video line it takes. */
+export function readNeeds(facts: MissionFacts): ReadonlyMap<string, readonly string[]> {
+  const afar = new Set(facts.participants.flatMap(one => (one.kind === 'remote' ? [one.id] : [])))
+  return new Map(
+    facts.meetings.map(meeting => {
+      const online = hasToBeOnline(meeting, facts, id => afar.has(id)) || meeting.mayBeOnline === true
+      return [meeting.id, needsOf(meeting, facts.rules ?? noRules, online).needs ?? []]
+    }),
+  )
 }
 
 /** Online for whom it has to be; where somebody of the meeting receives only at an own place, there; else what the engine takes. */

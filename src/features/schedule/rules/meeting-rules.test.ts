@@ -49,6 +49,16 @@ const ruledMission = fc
     walk: fc.integer({ min: 1, max: 40 }),
     interpreters: fc.uniqueArray(fc.constantFrom('en-ja', 'en-lt', 'ja-lt'), { maxLength: 2 }),
     videoLines: fc.option(fc.integer({ min: 0, max: 1 })),
+    hours: fc.array(
+      fc.record({
+        of: fc.constantFrom('en-ja', 'en-lt', 'ja-lt', null),
+        from: fc.nat(4),
+        slots: fc.integer({ min: 1, max: 3 }),
+        units: fc.nat(2),
+        extra: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
     pauseAfter: fc.option(fc.integer({ min: 1, max: 3 })),
     most: fc.option(fc.integer({ min: 1, max: 3 })),
   })
@@ -117,6 +127,16 @@ const ruledMission = fc
           languageB: pair.slice(3),
           units: 1,
         })),
+        hours: drawn.hours
+          .filter(one => one.of === null || drawn.interpreters.includes(one.of))
+          .map((one, index) => ({
+            id: `hours ${index}`,
+            interpreterId: one.of,
+            startsAt: at(10 + one.from * (20 + drawn.pause)),
+            endsAt: at(30 + (one.from + one.slots - 1) * (20 + drawn.pause)),
+            units: one.units,
+            extra: one.extra,
+          })),
         groups: ['g0', 'g1'].map(id => ({ id, name: id, meetingsMin: null, meetingsMax: drawn.most })),
       },
     }

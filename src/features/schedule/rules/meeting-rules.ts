@@ -1,6 +1,7 @@
-import type { Group, Meeting, Problem, Resource, Walk } from '../../../engines/scheduling/index.ts'
+import type { Group, Meeting, Problem, Walk } from '../../../engines/scheduling/index.ts'
 import type { MeetingFact, MissionFacts, PlaceFact } from './make-problem.ts'
 import { everybodyOf } from './meeting-people.ts'
+import { type HoursFact, listResources, videoLine } from './resource-hours.ts'
 
 /** Halls of a mission, the ways between them, who interprets, what groups may have; all empty in most missions. */
 export interface RuleFacts {
@@ -10,6 +11,8 @@ export interface RuleFacts {
   readonly videoLines: number | null
   readonly walks: readonly { readonly hallA: string; readonly hallB: string; readonly minutes: number }[]
   readonly interpreters: readonly InterpreterFact[]
+  /** When interpreters and video lines are there, where it is not always. */
+  readonly hours: readonly HoursFact[]
   readonly groups: readonly {
     readonly id: string
     readonly name: string
@@ -31,11 +34,9 @@ export const noRules: RuleFacts = {
   videoLines: null,
   walks: [],
   interpreters: [],
+  hours: [],
   groups: [],
 }
-
-/** The resource of meetings held online. */
-export const videoLine = 'video'
 
 /** All places of a mission that stand in no hall are at the venue, next to each other. */
 const venue = 'venue'
@@ -118,14 +119,14 @@ export function needsOf(meeting: MeetingFact, rules: RuleFacts, isOnline: boolea
   return needs.length === 0 ? {} : { needs }
 }
 
-/** The rules as the engine takes them; of a mission that uses none, nothing. */
-export function readRules(facts: MissionFacts): Pick<Problem, 'walks' | 'resources' | 'groups'> {
+/** The rules as the engine takes them, in these slots; of a mission that uses none, nothing. */
+export function readRules(
+  facts: MissionFacts,
+  slots: MissionFacts['slots'],
+): Pick<Problem, 'walks' | 'resources' | 'groups'> {
   const rules = facts.rules ?? noRules
   const walks = listWays(facts.places, rules.walks)
-  const resources: Resource[] = [
-    ...rules.interpreters.map(({ id, units }) => ({ id, units })),
-    ...(rules.videoLines === null ? [] : [{ id: videoLine, units: rules.videoLines }]),
-  ]
+  const resources = listResources(rules, slots, facts.timeZone)
   const groups = listGroups(facts, rules)
   return {
     ...(walks.length === 0 ? {} : { walks }),

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MissionFacts } from './make-problem.ts'
+import { noRules } from './meeting-rules.ts'
 import { doSteps, nameNextTable, readProposal, readRemedies, type Step, writeProposal } from './proposals.ts'
+import { countStandingOf, isResourceShort } from './rule-steps.ts'
 
 const id = fc.uuid()
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -13,6 +15,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     code: fc.constant('raise-maximum' as const),
     participant: id,
+    to: fc.integer({ min: 1, max: 99 }),
+  }),
+  fc.record({ code: fc.constant('add-resource' as const), resource: id, slot: id }),
+  fc.record({
+    code: fc.constant('raise-resource' as const),
+    resource: id,
+    to: fc.integer({ min: 1, max: 99 }),
+  }),
+  fc.record({
+    code: fc.constant('raise-group-maximum' as const),
+    group: id,
     to: fc.integer({ min: 1, max: 99 }),
   }),
   fc.record({ code: fc.constant('drop-meeting' as const), meeting: id, slot: id }),
@@ -31,12 +44,12 @@ test('a proposal is read as it was written, and anything else is none', () => {
 
 test('of the ways out the engine tells those are offered of which every step can be done here', () => {
   const open = { code: 'open-slot', participant: 'p', slot: 's' }
-  const resource = { code: 'add-resource', resource: 'r', slot: 's' }
+  const allowed = { code: 'allow-slot', slot: 's' }
   expect(
     readRemedies([
       open,
-      resource,
-      { code: 'two-steps', steps: [open, resource] },
+      allowed,
+      { code: 'two-steps', steps: [open, allowed] },
       { code: 'two-steps', steps: [open, open] },
     ]),
   ).toEqual([[open], [open, open]])
@@ -99,4 +112,54 @@ test('steps change only what they name, and a needless step changes nothing', ()
   ])
   expect(deeds([{ code: 'raise-maximum', participant: 'p', to: 3 }])).toEqual([])
   expect(deeds([{ code: 'hold-online', slot: 'a' }])).toEqual({ code: 'no-online-place' })
+})
+
+test('what others need by now is short without what was added, and a group counts whoever comes', () => {
+  const people = ['a', 'b', 'c', 'd'].map(id => ({
+    id,
+    kind: 'local' as const,
+    confirmed: true,
+    awaySlotIds: [],
+    meetingsMin: null,
+    meetingsMax: null,
+    groupId: id === 'b' || id === 'd' ? 'g' : null,
+  }))
+  const languages = { from: ['lt'], to: ['ja'] }
+  const facts: MissionFacts = {
+    missionId: 'm',
+    timeZone: 'UTC',
+    format: 'on-site',
+    aims: [],
+    meetingsMin: 0,
+    meetingsMax: null,
+    inARowMax: 5,
+    slots: [
+      { id: 's', sessionId: 's', booking: 'organiser', startsAt: new Date(0), endsAt: new Date(60_000) },
+    ],
+    places: [],
+    participants: people,
+    meetings: [
+      { id: 'x', weight: 1, participantIds: ['a', 'b'], languages },
+      {
+        id: 'y',
+        weight: 1,
+        participantIds: ['c'],
+        choices: [{ from: ['d', 'a'], count: 1, standIns: true }],
+        languages,
+      },
+    ],
+    rules: { ...noRules, interpreters: [{ id: 'pair', languageA: 'ja', languageB: 'lt', units: 1 }] },
+  }
+  const row = (meeting: string, persons?: string[]) => ({
+    meeting,
+    slot: 's',
+    place: 't',
+    ...(persons ? { people: persons } : {}),
+  })
+  expect([
+    isResourceShort(facts, [row('x')], 'pair'),
+    isResourceShort(facts, [row('x'), row('y')], 'pair'),
+    countStandingOf(facts, [row('x'), row('y', ['c', 'd'])], 'g'),
+    countStandingOf(facts, [row('x'), row('y', ['c', 'a'])], 'g'),
+  ]).toEqual([false, true, 2, 1])
 })

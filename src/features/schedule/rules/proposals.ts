@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type MissionFacts, type PlaceFact, peopleOf, type Standing } from './make-problem.ts'
+import { addUnit, raiseGroupMaximum, raiseUnits } from './rule-steps.ts'
 
 const slot = z.string()
 const participant = z.string()
@@ -11,6 +12,18 @@ const step = z.discriminatedUnion('code', [
   z.object({ code: z.literal('open-slot'), participant, slot }),
   z.object({ code: z.literal('add-table'), slot }),
   z.object({ code: z.literal('raise-maximum'), participant, to: z.coerce.number().int().positive() }),
+  /** One interpreter of a pair, or one video line, more: in this slot, or always. */
+  z.object({ code: z.literal('add-resource'), resource: z.string(), slot }),
+  z.object({
+    code: z.literal('raise-resource'),
+    resource: z.string(),
+    to: z.coerce.number().int().positive(),
+  }),
+  z.object({
+    code: z.literal('raise-group-maximum'),
+    group: z.string(),
+    to: z.coerce.number().int().positive(),
+  }),
   z.object({ code: z.literal('drop-meeting'), meeting: z.string(), slot }),
   z.object({ code: z.literal('hold-online'), slot }),
 ])
@@ -21,6 +34,9 @@ const fieldsOf: Record<Step['code'], readonly string[]> = {
   'open-slot': ['participant', 'slot'],
   'add-table': ['slot'],
   'raise-maximum': ['participant', 'to'],
+  'add-resource': ['resource', 'slot'],
+  'raise-resource': ['resource', 'to'],
+  'raise-group-maximum': ['group', 'to'],
   'drop-meeting': ['meeting', 'slot'],
   'hold-online': ['slot'],
 }
@@ -67,6 +83,10 @@ export const deed = z.discriminatedUnion('code', [
   z.object({ code: z.literal('table-opened'), place: z.string(), slot }),
   z.object({ code: z.literal('table-put-up'), place: z.string(), label: z.string(), slot }),
   z.object({ code: z.literal('limit-raised'), participant, from: z.number().nullable(), to: z.number() }),
+  /** `hours` is the row that says so. */
+  z.object({ code: z.literal('resource-added'), resource: z.string(), slot, hours: z.string() }),
+  z.object({ code: z.literal('resource-raised'), resource: z.string(), from: z.number(), to: z.number() }),
+  z.object({ code: z.literal('group-raised'), group: z.string(), from: z.number(), to: z.number() }),
   z.object({
     code: z.literal('taken-out'),
     meeting: z.string(),
@@ -82,7 +102,8 @@ export type Deed = z.infer<typeof deed>
 /** The id a table carries that is not there yet. */
 export const newTable = 'new table'
 
-interface Ground {
+/** A plan on paper, with what was changed on it so far. */
+export interface Ground {
   facts: MissionFacts
   rows: readonly Standing[]
   deeds: Deed[]
@@ -95,10 +116,11 @@ export type Hindrance =
   | { code: 'no-online-place' }
   | { code: 'heavier' }
   | { code: 'limit-needless' }
+  | { code: 'resource-needless' }
   | { code: 'unknown' }
 
 /**
- * The plan as it would be once the steps are done: slots opened, a table more, a limit raised, a meeting taken out. A step
+ * The plan as it would be once the steps are done: slots opened, a table or an interpreter more, a limit raised, a meeting taken out. A step
  * that has meanwhile become needless changes nothing. Says what hinders a step that cannot be done.
  */
 export function doSteps(
@@ -126,6 +148,12 @@ function doStep(ground: Ground, meeting: string, one: Step): Ground | Hindrance 
       return addTable(ground, one.slot)
     case 'raise-maximum':
       return raiseMaximum(ground, one)
+    case 'add-resource':
+      return addUnit(ground, meeting, one)
+    case 'raise-resource':
+      return raiseUnits(ground, meeting, one)
+    case 'raise-group-maximum':
+      return raiseGroupMaximum(ground, meeting, one)
     case 'drop-meeting': {
       const row = ground.rows.find(({ meeting: id }) => id === one.meeting)
       if (row === undefined) return ground

@@ -88,7 +88,7 @@ export const page = definePage({
   },
 })
 
-const leftKinds = ['slot', 'limit', 'table', 'meeting', 'online'] as const
+const leftKinds = ['slot', 'limit', 'table', 'resource', 'group', 'meeting', 'online'] as const
 
 /** After a proposal was taken back: what stays because of what was said or done since. */
 function UndoLeft(props: { left: string | undefined }): ReactNode {
