@@ -4,6 +4,8 @@ import { type BridgeTable, makeBridgeTable } from './index/bridges.ts'
 import { Documents } from './index/documents.ts'
 import { highlight } from './index/highlight.ts'
 import { Lexicon, MOST_DOCUMENTS, MOST_FIELDS } from './index/lexicon.ts'
+import { Scratch } from './index/scratch.ts'
+import { SeenTerms } from './index/seen-terms.ts'
 import { packParts, readSnapshot, writeSnapshot } from './index/snapshot.ts'
 import { makeView, type View } from './index/view.ts'
 import type {
@@ -33,6 +35,8 @@ export class SearchIndex {
   private readonly settings: SearchSettings
   private documents: Documents
   private lexicon: Lexicon
+  private seenTerms: SeenTerms
+  private readonly scratch = new Scratch()
   private readonly languages: readonly string[]
   private words: CompoundDictionary
   private readonly analysers = new Map<string, Analyser>()
@@ -47,6 +51,7 @@ export class SearchIndex {
     this.words = words
     this.documents = new Documents(settings.fields.length)
     this.lexicon = new Lexicon()
+    this.seenTerms = new SeenTerms(this.documents, this.lexicon)
     this.languages = [...new Set(settings.languages)]
     this.bridges = makeBridgeTable(settings.bridges ?? [], this.analyserOf)
   }
@@ -68,6 +73,7 @@ export class SearchIndex {
     const index = new SearchIndex(settings, parts.words)
     index.documents = new Documents(settings.fields.length, parts.documents)
     index.lexicon = new Lexicon(parts.lexicon)
+    index.seenTerms = new SeenTerms(index.documents, index.lexicon)
     return index
   }
 
@@ -97,13 +103,13 @@ export class SearchIndex {
       this.analyserOf(this.languages[number] ?? ''),
       number,
     )
-    this.views = new WeakMap()
+    this.forgetViews()
   }
 
   /** Takes a document out; false when there was none. Nothing of it is found, counted or felt from then on. */
   remove(id: string): boolean {
     if (!this.documents.remove(id)) return false
-    this.views = new WeakMap()
+    this.forgetViews()
     if (this.documents.removed >= CLEAR_FROM && this.documents.removed > CLEAR_SHARE * this.documents.size)
       this.clearAway()
     return true
@@ -153,6 +159,8 @@ export class SearchIndex {
     return {
       documents: this.documents,
       lexicon: this.lexicon,
+      seenTerms: this.seenTerms,
+      scratch: this.scratch,
       fields: this.settings.fields,
       languages: this.languages,
       bridges: this.bridges,
@@ -192,11 +200,17 @@ export class SearchIndex {
     return analyser
   }
 
+  private forgetViews(): void {
+    this.views = new WeakMap()
+    this.seenTerms.forget()
+  }
+
   private clearAway(): void {
     const parts = packParts(this.documents, this.lexicon)
     this.documents = new Documents(this.settings.fields.length, parts.documents)
     this.lexicon = new Lexicon(parts.lexicon)
-    this.views = new WeakMap()
+    this.seenTerms = new SeenTerms(this.documents, this.lexicon)
+    this.forgetViews()
   }
 }
 

@@ -22,6 +22,7 @@ export function addDocument(
     documents.fieldKeys.set(cell, documents.keys.findOrAdd(key))
     documents.lengths.set(cell, addField(documents, lexicon, analyser, language, number, field, text))
   }
+  documents.tally(number, 1)
   for (const [name, given] of Object.entries(document.facets ?? {})) {
     if (given === undefined) continue
     const { values, visibility = document.visibility } = isPlainList(given) ? { values: given } : given

@@ -1,30 +1,32 @@
-import type { HitKind, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
+import type { FieldRule, HitKind, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
 import { explain } from './explain.ts'
 import { filterAndCount } from './facets.ts'
 import { makePlan, type PlanContext } from './make-plan.ts'
 import type { Alternative, Plan } from './plan.ts'
 import { proximityOf, WINDOW } from './proximity.ts'
-import { type Ranking, type Readable, rank } from './rank.ts'
+import { rank } from './rank.ts'
 import { type Correction, rescue } from './rescue.ts'
+import type { Scratch } from './scratch.ts'
 import { compareScored, type Scored, selectFirst } from './select.ts'
-import type { View } from './view.ts'
+import { listSeen, type View } from './view.ts'
+import { type Readable, type Weighed, weigh } from './weigh.ts'
 
 const DEFAULT_LIMIT = 20
 /** Results of one answer; more come with its cursor. */
 export const MOST_RESULTS = 200
-/** How much of the question, by weight, a document must contain for `match: 'most'`. */
-const MOST_OF_IT = 0.6
-const NEARLY_ALL = 0.999
 /** How much neighbouring words count beside the words themselves. */
 const PROXIMITY_WEIGHT = 0.3
 
-export type AnswerContext = PlanContext & Readable
+export type AnswerContext = PlanContext &
+  Readable & { readonly fields: readonly FieldRule[]; readonly scratch: Scratch }
 
 interface Found {
   readonly plan: Plan
-  readonly ranking: Ranking
+  readonly weighed: Weighed
   readonly corrections: readonly Correction[]
-  readonly candidates: readonly number[]
+  readonly scores: Float64Array
+  readonly scored: Int32Array
+  readonly candidates: Int32Array
 }
 
 /**
@@ -48,6 +50,7 @@ export function answer(
   })
   const limit = only?.size ?? Math.min(MOST_RESULTS, Math.max(1, Math.trunc(question.limit ?? DEFAULT_LIMIT)))
   const results = takePage(context, view, found, passing, { limit, after: readCursor(question.after) })
+  context.scratch.giveBack(found.scores, found.scored)
   return {
     results,
     total: passing.length,
@@ -65,13 +68,14 @@ export function findEvery(
   question: SearchQuestion,
   language: string,
 ): readonly string[] {
-  const { candidates } = findCandidates(context, view, question, language)
+  const { candidates, scores, scored } = findCandidates(context, view, question, language)
+  context.scratch.giveBack(scores, scored)
   const { passing } = filterAndCount(context.documents, view, candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: [],
   })
-  return passing.map(document => context.documents.ids[document] ?? '')
+  return Array.from(passing, document => context.documents.ids[document] ?? '')
 }
 
 /** Numbers of the documents that answer the question, filters aside. */
@@ -82,66 +86,61 @@ function findCandidates(
   language: string,
 ): Found {
   let plan = makePlan(context, question.text, language)
-  const needsCoverage = (question.match ?? 'any') !== 'any'
-  let ranking = rank(context, view, plan, needsCoverage)
+  let weighed = weigh(context, view, plan)
   let corrections: readonly Correction[] = []
   if (question.text.trim() === '') {
-    const everything = Array.from(view.documents.keys()).filter(document => view.documents[document] === 1)
-    return { plan, ranking, corrections, candidates: everything }
+    const candidates = listSeen(view, context.documents)
+    const scores = context.scratch.take(view.size)
+    return { plan, weighed, corrections, scores, scored: new Int32Array(), candidates }
   }
-  const rescued = question.rescue === false ? undefined : rescue(context, view, plan, ranking)
+  const rescued = question.rescue === false ? undefined : rescue(context, view, plan, weighed)
   if (rescued !== undefined) {
     plan = rescued.plan
     corrections = rescued.corrections
-    ranking = rank(context, view, plan, needsCoverage)
+    weighed = weigh(context, view, plan)
   }
-  return { plan, ranking, corrections, candidates: selectMatching(ranking, plan, question.match ?? 'any') }
-}
-
-/** A document that has a bridged expression answers the words of the question that the bridge starts from. */
-function selectMatching(ranking: Ranking, plan: Plan, match: 'any' | 'most' | 'all'): readonly number[] {
-  if (match === 'any') return ranking.found
-  const least = match === 'all' ? NEARLY_ALL : MOST_OF_IT
-  const isBridged = plan.bridged.length > 0
-  return ranking.found.filter(
-    document => (ranking.coverage[document] ?? 0) >= least || (isBridged && ranking.bridged.has(document)),
-  )
+  const { found, ...ranking } = rank(context.scratch, view, plan, weighed, question.match ?? 'any')
+  return { plan, weighed, corrections, ...ranking, candidates: found }
 }
 
 function takePage(
   context: AnswerContext,
   view: View,
   found: Found,
-  passing: readonly number[],
+  passing: Int32Array,
   page: { limit: number; after: Pick<Scored, 'id' | 'score'> | undefined },
 ): readonly SearchResult[] {
-  const { plan, ranking } = found
-  const scored = { scores: ranking.scores, ids: context.documents.ids }
+  const { plan, weighed } = found
+  const scored = { scores: found.scores, ids: context.documents.ids }
   const { limit, after } = page
   const comesAfter = (place: Pick<Scored, 'id' | 'score'>) =>
     after === undefined || compareScored(after, place) < 0
-  const head = selectFirst(passing, scored, WINDOW)
+  // Of fewer than two words none is near another.
+  const head = plan.concepts.length < 2 ? [] : selectFirst(passing, scored, WINDOW)
   const nearness = new Map<number, number>()
   for (const { document } of head)
-    nearness.set(document, PROXIMITY_WEIGHT * proximityOf(context, view, plan, ranking.weights, document))
+    nearness.set(document, PROXIMITY_WEIGHT * proximityOf(context, view, plan, weighed.weights, document))
   const ranked = head
     .map(place => ({ ...place, score: place.score + (nearness.get(place.document) ?? 0) }))
     .sort(compareScored)
     .filter(comesAfter)
     .slice(0, limit)
   if (ranked.length < limit && passing.length > head.length) {
-    const rest = passing.filter(
-      document =>
-        !nearness.has(document) &&
-        comesAfter({ id: scored.ids[document] ?? '', score: scored.scores[document] ?? 0 }),
-    )
+    const isFirst = after === undefined && head.length === 0
+    const rest = isFirst
+      ? passing
+      : passing.filter(
+          document =>
+            !nearness.has(document) &&
+            comesAfter({ id: scored.ids[document] ?? '', score: scored.scores[document] ?? 0 }),
+        )
     ranked.push(...selectFirst(rest, scored, limit - ranked.length))
   }
   return ranked.map(({ document, id, score }) => ({
     id,
     score,
     language: context.languages[context.documents.languages.get(document)] ?? '',
-    reasons: explain({ index: context, view, plan, ranking }, document, nearness.get(document) ?? 0),
+    reasons: explain({ index: context, view, plan, weighed }, document, nearness.get(document) ?? 0),
     cursor: writeCursor({ id, score }),
   }))
 }
@@ -152,7 +151,7 @@ function takePage(
  */
 function listTerms(
   context: AnswerContext,
-  { plan, ranking }: Found,
+  { plan, weighed }: Found,
 ): Record<string, Record<string, HitKind>> {
   const terms: Record<string, Record<string, HitKind>> = {}
   const add = (language: number, term: string, kind: HitKind) => {
@@ -164,7 +163,7 @@ function listTerms(
   const addKnown = ({ term, kind }: Alternative) =>
     add(context.lexicon.languages[term] ?? 0, context.lexicon.terms[term] ?? '', kind)
   plan.bridged.forEach(({ groups }, at) => {
-    if (ranking.bridgedHaving[at] !== 0) groups.flat().forEach(addKnown)
+    if (weighed.bridged[at]?.documents.length !== 0) groups.flat().forEach(addKnown)
   })
   for (const { readings, alternatives, kind } of plan.concepts) {
     for (const { language, term } of readings) add(language, term, kind)

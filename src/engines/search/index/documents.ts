@@ -1,5 +1,6 @@
 import type { DocumentQuantity, VisibilityKey } from '../model.ts'
 import { GrowingInts } from './growing.ts'
+import { Tallies } from './tallies.ts'
 
 /** A key number nobody sees: what has been removed carries it. */
 export const NOBODY = 0
@@ -78,6 +79,7 @@ export class Documents {
   readonly sequence: GrowingInts
   readonly facets = new Map<string, FacetColumn>()
   readonly quantities: Map<number, readonly StoredQuantity[]>
+  readonly tallies: Tallies
   private readonly numbers = new Map<string, number>()
   removed = 0
 
@@ -100,7 +102,11 @@ export class Documents {
         cells: ints(cells),
         keys: ints(keys),
       })
-    for (let number = 0; number < this.ids.length; number++) this.numbers.set(this.ids[number] ?? '', number)
+    this.tallies = new Tallies(fieldCount)
+    for (let number = 0; number < this.ids.length; number++) {
+      this.numbers.set(this.ids[number] ?? '', number)
+      this.tally(number, 1)
+    }
   }
 
   /** Numbers given so far, removed documents included. */
@@ -129,10 +135,22 @@ export class Documents {
     return number
   }
 
+  /** Counts a document whose fields are all there in (1), or out (−1). */
+  tally(number: number, by: 1 | -1): void {
+    const documentKey = this.documentKeys.get(number)
+    this.tallies.countDocument(documentKey, by)
+    for (let field = 0; field < this.fieldCount; field++) {
+      const cell = number * this.fieldCount + field
+      const [fieldKey, length] = [this.fieldKeys.get(cell), this.lengths.get(cell)]
+      this.tallies.countField({ documentKey, fieldKey, field, length }, by)
+    }
+  }
+
   remove(id: string): boolean {
     const number = this.numbers.get(id)
     if (number === undefined) return false
     this.numbers.delete(id)
+    this.tally(number, -1)
     this.documentKeys.set(number, NOBODY)
     this.quantities.delete(number)
     this.removed++

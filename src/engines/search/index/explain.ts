@@ -1,8 +1,12 @@
-import type { HitKind, Reason } from '../model.ts'
+import type { FieldRule, HitKind, Reason } from '../model.ts'
 import { documentOf, fieldOf, occurrencesOf } from './lexicon.ts'
 import type { Alternative, Plan } from './plan.ts'
-import { type Ranking, type Readable, saturate } from './rank.ts'
-import type { View } from './view.ts'
+import { fieldIsSeen, type View, weightAt } from './view.ts'
+import { type Readable, saturate, type Weighed } from './weigh.ts'
+
+interface Explained extends Readable {
+  readonly fields: readonly FieldRule[]
+}
 
 interface Hit {
   readonly mass: number
@@ -13,24 +17,24 @@ interface Hit {
 
 /** Why a document stands where it stands: which words, found how, in which fields, and what each adds to its score. */
 export function explain(
-  given: { index: Readable; view: View; plan: Plan; ranking: Ranking },
+  given: { index: Explained; view: View; plan: Plan; weighed: Weighed },
   document: number,
   nearness: number,
 ): readonly Reason[] {
-  const { plan, ranking } = given
+  const { plan, weighed } = given
   const findHit = createHitFinder(given.index, given.view)
   const reasons: Reason[] = []
   plan.concepts.forEach((concept, at) => {
     const hit = findHit(concept.alternatives, document)
     if (hit === undefined) return
     const { terms, fields, kind } = hit
-    const contribution = (ranking.weights[at] ?? 0) * saturate(hit.mass)
+    const contribution = (weighed.weights[at] ?? 0) * saturate(hit.mass)
     reasons.push({ words: concept.words, kind, terms, fields, contribution })
   })
   plan.bridged.forEach(({ groups, bridge, expression, words }, at) => {
     const hits = groups.flatMap(group => findHit(group, document) ?? [])
     if (hits.length < groups.length) return
-    const weights = ranking.bridgedWeights[at] ?? []
+    const weights = weighed.bridged[at]?.weights ?? []
     const contribution = hits.reduce((sum, hit, nth) => sum + (weights[nth] ?? 0) * saturate(hit.mass), 0)
     reasons.push({
       words,
@@ -45,8 +49,8 @@ export function explain(
   return reasons.sort((a, b) => b.contribution - a.contribution)
 }
 
-function createHitFinder(index: Readable, view: View) {
-  const { lexicon, fields } = index
+function createHitFinder(index: Explained, view: View) {
+  const { documents, lexicon, fields } = index
   const entries = lexicon.entries()
   return (alternatives: readonly Alternative[], document: number): Hit | undefined => {
     let mass = 0
@@ -55,19 +59,24 @@ function createHitFinder(index: Readable, view: View) {
     let kind: HitKind = 'word'
     for (const { term, weight, kind: how } of alternatives) {
       const end = lexicon.endOf(term)
+      let ofTerm = 0
       for (let at = firstOf(entries, lexicon.startOf(term), end, document); at < end; at++) {
         const entry = entries[at] ?? 0
         if (documentOf(entry) !== document) break
-        const cell = document * fields.length + fieldOf(entry)
-        const more = weight * (view.weights[cell] ?? 0) * occurrencesOf(entry)
-        if (more === 0) continue
-        mass += more
-        kind = how
-        terms.add(lexicon.terms[term] ?? '')
-        names.add(fields[fieldOf(entry)]?.name ?? '')
+        const field = fieldOf(entry)
+        const cell = document * fields.length + field
+        const norm = view.norms[field]
+        if (norm === undefined || !fieldIsSeen(view, documents, document, cell)) continue
+        ofTerm += weightAt(norm, documents.lengths.get(cell)) * occurrencesOf(entry)
+        names.add(fields[field]?.name ?? '')
       }
+      if (ofTerm === 0) continue
+      // The ranking keeps masses in 32 bits; what is said adds up to its score only when rounded alike.
+      mass += weight * Math.fround(ofTerm)
+      kind = how
+      terms.add(lexicon.terms[term] ?? '')
     }
-    return mass === 0 ? undefined : { mass, terms: [...terms], fields: [...names], kind }
+    return mass === 0 ? undefined : { mass: Math.fround(mass), terms: [...terms], fields: [...names], kind }
   }
 }
 

@@ -15,7 +15,7 @@ function endOf(column: FacetColumn, document: number): number {
 
 export interface Filtered {
   /** Documents that pass every filter and condition, in the order given. */
-  readonly passing: readonly number[]
+  readonly passing: Int32Array
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>
 }
 
@@ -26,7 +26,7 @@ export interface Filtered {
 export function filterAndCount(
   documents: Documents,
   view: View,
-  candidates: readonly number[],
+  candidates: Int32Array,
   asked: {
     readonly filters: Readonly<Record<string, readonly string[]>>
     readonly quantities: readonly QuantityCondition[]
@@ -35,25 +35,25 @@ export function filterAndCount(
 ): Filtered {
   const filters = Object.entries(asked.filters).filter(([, values]) => values.length > 0)
   const tests = filters.map(([name, values]) => ({ name, test: createTest(documents, view, name, values) }))
-  const counters = asked.count.map(name => ({ name, counter: createCounter(documents, view, name) }))
-  const passing: number[] = []
-  if (tests.length === 0 && asked.quantities.length === 0) {
-    for (const { counter } of counters) for (const document of candidates) counter.add(document)
-    return { passing: candidates, facets: countsOf(counters) }
-  }
+  const count = (passing: Int32Array, alone?: ReadonlyMap<string, readonly number[]>) =>
+    Object.fromEntries(
+      asked.count.map(name => [name, countValues(documents, view, name, passing, alone?.get(name))]),
+    )
+  if (tests.length === 0 && asked.quantities.length === 0)
+    return { passing: candidates, facets: count(candidates) }
+  const passing = new Int32Array(candidates.length)
+  let found = 0
+  // Documents that fail one filter only, by its name.
+  const alone = new Map<string, number[]>(filters.map(([name]) => [name, []]))
   for (const document of candidates) {
     if (!meetsAll(documents, view, document, asked.quantities)) continue
     const failed = tests.filter(({ test }) => !test(document))
-    if (failed.length === 0) passing.push(document)
-    if (failed.length > 1) continue
-    for (const { name, counter } of counters)
-      if (failed.length === 0 || failed[0]?.name === name) counter.add(document)
+    if (failed.length === 0) passing[found++] = document
+    const [only] = failed
+    if (failed.length === 1 && only !== undefined) alone.get(only.name)?.push(document)
   }
-  return { passing, facets: countsOf(counters) }
-}
-
-function countsOf(counters: readonly { name: string; counter: { counts: () => readonly FacetCount[] } }[]) {
-  return Object.fromEntries(counters.map(({ name, counter }) => [name, counter.counts()]))
+  const passed = passing.slice(0, found)
+  return { passing: passed, facets: count(passed, alone) }
 }
 
 function createTest(documents: Documents, view: View, name: string, values: readonly string[]) {
@@ -68,29 +68,57 @@ function createTest(documents: Documents, view: View, name: string, values: read
   }
 }
 
-function createCounter(documents: Documents, view: View, name: string) {
+/** What everything that a viewer sees comes to, by facet: asked for whenever somebody opens the directory. */
+const ofEverything = new WeakMap<View, Map<string, readonly FacetCount[]>>()
+
+function countValues(
+  documents: Documents,
+  view: View,
+  name: string,
+  passing: Int32Array,
+  others: readonly number[] = [],
+): readonly FacetCount[] {
   const column = documents.facets.get(name)
-  const counts = new Int32Array(column?.values.names.length ?? 0)
-  const keys = column?.keys.raw() ?? new Int32Array()
-  const starts = column?.starts.raw() ?? new Int32Array()
-  const cells = column?.cells.raw() ?? new Int32Array()
-  const rows = column?.starts.length ?? 0
-  return {
-    add(document: number): void {
-      if (column === undefined || document >= rows) return
-      const key = keys[document] ?? 0
-      if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) return
-      const end = document + 1 < rows ? (starts[document + 1] ?? 0) : column.cells.length
-      for (let at = starts[document] ?? 0; at < end; at++) {
-        const value = cells[at] ?? 0
-        counts[value] = (counts[value] ?? 0) + 1
-      }
-    },
-    counts: (): readonly FacetCount[] =>
-      (column?.values.names ?? [])
-        .map((value, number) => ({ value, count: counts[number] ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+  if (column === undefined) return []
+  const isEverything = passing.length === view.count
+  const known = isEverything ? ofEverything.get(view)?.get(name) : undefined
+  if (known !== undefined) return known
+  const counts = new Int32Array(column.values.names.length)
+  addCounts(documents, view, column, passing, counts)
+  addCounts(documents, view, column, Int32Array.from(others), counts)
+  const list: FacetCount[] = []
+  counts.forEach((count, number) => {
+    if (count > 0) list.push({ value: column.values.names[number] ?? '', count })
+  })
+  list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  if (isEverything) {
+    const kept = ofEverything.get(view) ?? new Map<string, readonly FacetCount[]>()
+    ofEverything.set(view, kept.set(name, list))
+  }
+  return list
+}
+
+function addCounts(
+  documents: Documents,
+  view: View,
+  column: FacetColumn,
+  numbers: Int32Array,
+  counts: Int32Array,
+): void {
+  const keys = column.keys.raw()
+  const starts = column.starts.raw()
+  const cells = column.cells.raw()
+  const rows = column.starts.length
+  for (let nth = 0; nth < numbers.length; nth++) {
+    const document = numbers[nth] ?? 0
+    if (document >= rows) continue
+    const key = keys[document] ?? 0
+    if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) continue
+    const end = document + 1 < rows ? (starts[document + 1] ?? 0) : column.cells.length
+    for (let at = starts[document] ?? 0; at < end; at++) {
+      const value = cells[at] ?? 0
+      counts[value] = (counts[value] ?? 0) + 1
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts'
-import type { Readable } from './rank.ts'
 import { fieldIsSeen, type View } from './view.ts'
+import type { Readable } from './weigh.ts'
 
 /** Documents at the head of the list whose word order is looked at. */
 export const WINDOW = 200

@@ -1,8 +1,8 @@
 import { countEdits, letterMask, stripMarks } from '../text/letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Alternative, Concept, Plan } from './plan.ts'
-import { createCounter, type Ranking, type Readable } from './rank.ts'
 import type { View } from './view.ts'
+import type { Readable, Weighed } from './weigh.ts'
 
 /** Long questions find enough by their other words; only short ones are rescued while there are results. */
 const SHORT_QUESTION = 4
@@ -26,13 +26,13 @@ export function rescue(
   index: Readable,
   view: View,
   plan: Plan,
-  ranking: Ranking,
+  weighed: Weighed,
 ): { plan: Plan; corrections: readonly Correction[] } | undefined {
   const counted = plan.concepts.filter(concept => concept.counts)
-  if (counted.length > SHORT_QUESTION && ranking.found.length >= FEW_RESULTS) return undefined
+  if (counted.length > SHORT_QUESTION && !findsFew(weighed)) return undefined
   const corrections: Correction[] = []
   const concepts = plan.concepts.map((concept, at) => {
-    const isLost = concept.counts && ranking.having[at] === 0 && /^[\p{L}\p{M}'’-]+$/u.test(concept.words)
+    const isLost = concept.counts && weighed.having[at] === 0 && /^[\p{L}\p{M}'’-]+$/u.test(concept.words)
     if (!isLost || concept.words.length < SHORTEST_WORD) return concept
     const alternatives = findAlternatives(index, view, concept)
     if (alternatives.length === 0) return concept
@@ -45,16 +45,22 @@ export function rescue(
   return corrections.length === 0 ? undefined : { plan: { ...plan, concepts }, corrections }
 }
 
+function findsFew({ lists, bridged }: Weighed): boolean {
+  const found = new Set<number>()
+  for (const { documents } of [...lists.flat(), ...bridged])
+    for (const document of documents.subarray(0, FEW_RESULTS)) found.add(document)
+  return found.size < FEW_RESULTS
+}
+
 function findAlternatives(index: Readable, view: View, concept: Concept): readonly Alternative[] {
   const { lexicon } = index
-  const having = createCounter(index, view)
   const near: Near[] = []
   const longer: Near[] = []
   for (const { language, term: sought } of concept.readings) {
     const letters = stripMarks(sought)
     const allowed = letters.length >= TWO_EDITS_FROM ? 2 : letters.length >= SHORTEST_WORD ? 1 : 0
     for (const { term, edits, isLonger } of scan(lexicon, language, letters, allowed)) {
-      const documents = having(term)
+      const documents = index.seenTerms.of(view, term).documents.length
       if (documents === 0) continue
       ;(isLonger ? longer : near).push({ term, edits, documents, text: lexicon.terms[term] ?? '' })
     }

@@ -13,22 +13,24 @@ export function compareScored(a: Pick<Scored, 'id' | 'score'>, b: Pick<Scored, '
 
 /** The first `most` of the documents in order. Keeps a heap of that many, the last of them on top. */
 export function selectFirst(
-  documents: readonly number[],
+  documents: Int32Array,
   given: { readonly scores: Float64Array; readonly ids: readonly string[] },
   most: number,
 ): readonly Scored[] {
+  const { scores, ids } = given
   const heap: Scored[] = []
   let least = Number.NEGATIVE_INFINITY
-  for (const document of documents) {
-    const score = given.scores[document] ?? 0
+  for (let at = 0; at < documents.length; at++) {
+    const document = documents[at] ?? 0
+    const score = scores[document] ?? 0
     if (score < least) continue
-    const scored = { document, id: given.ids[document] ?? '', score }
+    const id = ids[document] ?? ''
     const [last] = heap
     if (heap.length < most) {
-      heap.push(scored)
+      heap.push({ document, id, score })
       siftUp(heap, heap.length - 1)
-    } else if (last !== undefined && compareScored(scored, last) < 0) {
-      heap[0] = scored
+    } else if (last !== undefined && (score > last.score || id < last.id)) {
+      heap[0] = { document, id, score }
       siftDown(heap)
     }
     if (heap.length === most) least = heap[0]?.score ?? least

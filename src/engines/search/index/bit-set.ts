@@ -1,0 +1,44 @@
+/** A set of document numbers, one bit each. */
+export class BitSet {
+  private readonly words: Int32Array
+
+  constructor(size: number) {
+    this.words = new Int32Array((size + 31) >>> 5)
+  }
+
+  add(number: number): void {
+    this.words[number >>> 5] = (this.words[number >>> 5] ?? 0) | (1 << (number & 31))
+  }
+
+  addAll(numbers: Int32Array): void {
+    const { words } = this
+    for (let at = 0; at < numbers.length; at++) {
+      const number = numbers[at] ?? 0
+      words[number >>> 5] = (words[number >>> 5] ?? 0) | (1 << (number & 31))
+    }
+  }
+
+  has(number: number): boolean {
+    return ((this.words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0
+  }
+
+  /** The numbers in order. */
+  toArray(): Int32Array {
+    const { words } = this
+    let count = 0
+    for (let at = 0; at < words.length; at++) count += bitsIn(words[at] ?? 0)
+    const numbers = new Int32Array(count)
+    let next = 0
+    for (let at = 0; at < words.length; at++)
+      for (let left = words[at] ?? 0; left !== 0; left &= left - 1)
+        numbers[next++] = (at << 5) | (31 - Math.clz32(left & -left))
+    return numbers
+  }
+}
+
+/** How many bits of 32 are set. */
+export function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
