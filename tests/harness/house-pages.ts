@@ -157,8 +157,17 @@ async function prepareSpecialPages(
     { path: participantsImport, role: 'administrator' },
     { path: requestImport, role: 'administrator' },
     { path: `${mission}/board/publish`, role: 'coordinator' },
+    { path: await chooseToCompare(administrator), role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
   ]
+}
+
+/** Four organisations of the sample side by side: the best answers to a question that research and industry share. */
+async function chooseToCompare(administrator: HttpClient): Promise<string> {
+  const { items } = (await administrator.send('GET', '/find?q=retina&pageSize=4')) as {
+    items: { slug: string }[]
+  }
+  return `/compare?of=${items.map(({ slug }) => slug).join(',')}&back=${encodeURIComponent('?q=retina')}`
 }
 
 /** Asks the first person who can be asked whether they could be free for a waiting meeting. */

@@ -69,6 +69,7 @@ export const probes: Record<string, Probe> = {
   'directory.listOrganisations': () => ({}),
   'directory.find': () => ({ q: 'company' }),
   'directory.map': () => ({ q: 'company' }),
+  'directory.compareOrganisations': world => ({ of: world.own.organisationId }),
   'directory.findCapabilities': () => ({}),
   'directory.exportCapabilities': () => ({}),
   'directory.createOrganisation': world => ({

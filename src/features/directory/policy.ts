@@ -205,6 +205,8 @@ export const policy = {
   'directory.listOrganisations': everybody,
   'directory.find': everybody,
   'directory.map': everybody,
+  /** Asks for each organisation whether the viewer may see it. */
+  'directory.compareOrganisations': everybody,
   'directory.findCapabilities': everybody,
   'directory.exportCapabilities': everybody,
   'directory.createCluster': {

@@ -1,4 +1,6 @@
 import { nothingToLoad, type Route, route } from '../../shared/route.ts'
+import { compareOrganisations } from './compare-organisations.ts'
+import * as compareContract from './contract-compare.ts'
 import * as contract from './contract-find.ts'
 import { mapOrganisations } from './contract-map.ts'
 import { exportCapabilities } from './export-capabilities.ts'
@@ -18,6 +20,11 @@ export const findRoutes: readonly Route[] = [
     policy: policy['directory.map'],
     load: nothingToLoad,
     run: mapFound,
+  }),
+  route(compareContract.compareOrganisations, {
+    policy: policy['directory.compareOrganisations'],
+    load: nothingToLoad,
+    run: compareOrganisations,
   }),
   route(contract.exportCapabilities, {
     policy: policy['directory.exportCapabilities'],

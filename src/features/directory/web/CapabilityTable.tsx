@@ -97,7 +97,8 @@ export function trlWords(item: { trlIn: number | null; trlOut: number | null }):
     : `${item.trlIn} → ${item.trlOut}`
 }
 
-function Figures(props: { item: Capability }): ReactNode {
+/** The figures of a record, each with what it says and its unit. */
+export function Figures(props: { item: Capability }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   if (props.item.figures.length === 0) return null

@@ -14,6 +14,7 @@ import { useLocale, useText } from '../../../web/text.tsx'
 import { findOrganisations } from '../contract-find.ts'
 import { mapOrganisations } from '../contract-map.ts'
 import { saveSearch } from '../contract-searches.ts'
+import { CompareBar, CompareChoice } from './CompareChoice.tsx'
 import './directory.css'
 import { Facets } from './Facets.tsx'
 import { FindMap, type Mapped } from './FindMap.tsx'
@@ -71,6 +72,7 @@ export const page = definePage({
               {viewer.signedIn && isNarrowed ? (
                 <SaveSearch query={query} isLoosened={found.isLoosened} isOpen={form !== null} />
               ) : null}
+              <CompareBar query={query} />
               <HowRead found={found} />
               {found.total === 0 ? (
                 <FindNothing query={query} found={found} />
@@ -120,7 +122,9 @@ function Elsewhere(props: { isManager: boolean; viewer: PageViewer }): ReactNode
 
 const views: Readonly<Record<FindView, (props: Shown) => ReactNode>> = {
   list: ({ query, found }) => <FindResults items={found.items} query={query} />,
-  table: ({ found }) => <OrganisationTable items={found.items} />,
+  table: ({ query, found }) => (
+    <OrganisationTable items={found.items} choose={item => <CompareChoice item={item} query={query} />} />
+  ),
   map: ({ query, map }) => (map === null ? null : <FindMap query={query} map={map} />),
 }
 
@@ -163,7 +167,7 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
             : [{ label, removeHref: findAddress(query, { [name]: undefined }) }],
         ),
       ]}
-      clearHref={findAddress({ view: query.view }, {})}
+      clearHref={findAddress({ view: query.view, compare: query.compare }, {})}
       submitLabel={text('directory.find.action')}
     >
       <SearchField

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../shared/contract.ts'
 import { Badge, Tag, TagList } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { findOrganisations } from '../contract-find.ts'
+import { CompareChoice } from './CompareChoice.tsx'
 import { figureWords } from './figure-words.ts'
 import { findAddress } from './filters.ts'
 import { usePlace } from './OrganisationResults.tsx'
@@ -71,6 +72,7 @@ function OneFound(props: { item: FoundItem; query: Query }): ReactNode {
       )}
       <Met item={item} />
       <Why item={item} />
+      <CompareChoice item={item} query={query} />
     </article>
   )
 }

@@ -19,6 +19,8 @@ export function OrganisationTable(props: {
   empty?: ReactNode
   /** Within one cluster the column would say the same in every row. */
   withoutClusters?: boolean
+  /** What can be done with one of them, in a last column. */
+  choose?: (item: OrganisationLine) => ReactNode
 }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
@@ -57,6 +59,16 @@ export function OrganisationTable(props: {
               },
             ]),
         { key: 'people', head: text('directory.field.people'), cell: item => item.people, numeric: true },
+        ...(props.choose === undefined
+          ? []
+          : [
+              {
+                key: 'choose',
+                head: text('directory.compare.title'),
+                cell: props.choose,
+                width: 'fit' as const,
+              },
+            ]),
       ]}
     />
   )
