@@ -7,7 +7,7 @@ export function dayWords(day: string, lang: string): string {
 
 /** From when to when, as far as it is known. */
 export function periodWords(from: string | null, to: string | null, lang: string): string {
-  return [from, to]
+  return (from === to ? [from] : [from, to])
     .map(day => (day === null ? '' : dayWords(day, lang)))
     .join(' – ')
     .replace(/^ – $/, '')

@@ -36,13 +36,20 @@ export const page = definePage({
     const board = `/missions/${compared.mission.slug}/board`
     if (compared.draft === null)
       return (
-        <EmptyState
-          icon="board"
-          title={text('schedule.publish.noDraft')}
-          action={<LinkButton href={board}>{text('schedule.board.title')}</LinkButton>}
-        >
-          {text('schedule.publish.noDraftWhy')}
-        </EmptyState>
+        <>
+          <PageHeader
+            title={text('schedule.publish.heading')}
+            subtitle={compared.mission.title}
+            steps={[{ href: board, label: text('schedule.board.title') }]}
+          />
+          <EmptyState
+            icon="board"
+            title={text('schedule.publish.noDraft')}
+            action={<LinkButton href={board}>{text('schedule.board.title')}</LinkButton>}
+          >
+            {text('schedule.publish.noDraftWhy')}
+          </EmptyState>
+        </>
       )
     const byHand = compared.people.filter(person => !person.byMail)
     return (
