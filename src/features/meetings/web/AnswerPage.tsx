@@ -6,15 +6,14 @@ import {
   Notice,
   PageHeader,
   PersonName,
-  StateBadge,
   TimeRange,
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
-import { useLocale, useText } from '../../../web/text.tsx'
+import { type Text, useLocale, useText } from '../../../web/text.tsx'
 import { answerByLink, getRequestByLink } from '../contract.ts'
 import { AnswerForms } from './AnswerForms.tsx'
 import { OffersAndSeeks } from './CounterpartCard.tsx'
-import { countryName, stateMarks } from './request-words.ts'
+import { countryName } from './request-words.ts'
 import './meetings.css'
 
 type Asked = OutputOf<typeof getRequestByLink>
@@ -45,16 +44,7 @@ export const page = definePage({
           subtitle={<Where asked={asked} />}
         />
         {isOpen ? null : <Outcome asked={asked} />}
-        <p>
-          {asked.askedBy === null
-            ? text('meetings.answer.who', { person: from.person, organisation: from.name, to: asked.to.name })
-            : text('meetings.answer.whoFor', {
-                person: from.person,
-                organisation: from.name,
-                to: asked.to.name,
-                by: asked.askedBy,
-              })}
-        </p>
+        <p>{whoAsks(asked, text)}</p>
         {asked.message === '' ? null : (
           <blockquote className="k-meetings-message">
             <LanguageText text={asked.message} lang={asked.lang} block />
@@ -86,6 +76,14 @@ export const page = definePage({
   },
 })
 
+/** Who would like to meet whom; a company nobody speaks for yet is named once. */
+function whoAsks({ from, to, askedBy }: Asked, text: Text): string {
+  const isCompany = from.person === from.name
+  const names = { person: from.person, organisation: from.name, to: to.name }
+  if (askedBy === null) return text(`meetings.answer.${isCompany ? 'whoCompany' : 'who'}`, names)
+  return text(`meetings.answer.${isCompany ? 'whoCompanyFor' : 'whoFor'}`, { ...names, by: askedBy })
+}
+
 function Where(props: { asked: Asked }): ReactNode {
   const { mission, from } = props.asked
   const { lang } = useLocale()
@@ -107,9 +105,7 @@ function Outcome(props: { asked: Asked }): ReactNode {
   return (
     <Notice
       kind={state === 'accepted' ? 'success' : 'info'}
-      title={<StateBadge state={stateMarks[state]}>{text(`meetings.state.${state}`)}</StateBadge>}
-    >
-      <p>{text(`meetings.answer.outcome.${state}`, { name: props.asked.from.name })}</p>
-    </Notice>
+      title={text(`meetings.answer.outcome.${state}`, { name: props.asked.from.name })}
+    />
   )
 }
