@@ -74,6 +74,7 @@ export const page = definePage({
             {
               key: 'since',
               head: text('directory.validation.submitted'),
+              width: 'fit',
               cell: row => (row.submittedAt === null ? null : dayWords(row.submittedAt.slice(0, 10), lang)),
             },
           ]}
