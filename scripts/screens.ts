@@ -183,7 +183,7 @@ function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
       cookie: '',
       send: 'accounts.signInWithPassword',
     },
-    { name: 'find', state: 'error', path: '/find?q=nothing+answers+to+this', cookie },
+    { name: 'find', state: 'error', path: '/find?q=zzyzx+qwxvk', cookie },
     ...full
       .filter(scene => forms.includes(scene.name) || scene.name.startsWith('missions-mission-settings'))
       .map(scene => ({
