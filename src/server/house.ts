@@ -128,7 +128,7 @@ export function buildHouse(parts: {
     follow: async () => {
       const listen = (channel: string, onNotice: () => void) => database.listen(channel, onNotice)
       for (const follower of rooms.flatMap(room => room.followers ?? []))
-        endings.push(await follower.start({ db: database.db, log, listen }))
+        endings.push(await follower.start({ db: database.db, log, listen, folder: options.dataFolder }))
     },
     describeApi: () => describeApi(routes, options.baseUrl),
     health: async () => ({ ...(await database.health()), durability: database.durability }),

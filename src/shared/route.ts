@@ -125,6 +125,8 @@ export interface FollowerParts {
   log: import('./context.ts').Log
   /** Calls back for each notice on a channel; a hint only, notices can be lost. */
   listen: (channel: string, onNotice: () => void) => Promise<() => Promise<void>>
+  /** Where the process may keep what it can make again; as confidential as the database. */
+  folder?: string
 }
 
 /** Keeps something in the memory of every process in step with the database; `start` answers with what ends it. */

@@ -275,6 +275,14 @@ describe('a search', () => {
     expect(() => SearchIndex.load(settings, new Uint8Array(3))).toThrow(SnapshotMismatch)
   })
 
+  it('reads a snapshot wherever it stands in a larger buffer', () => {
+    const bytes = SearchIndex.build(settings, [plain('a', 'laser')]).save()
+    const larger = Buffer.alloc(bytes.length + 3)
+    larger.set(bytes, 3)
+
+    expect(ids(SearchIndex.load(settings, larger.subarray(3)), 'laser')).toEqual(['a'])
+  })
+
   it('stays right when most documents have been replaced', () => {
     const index = SearchIndex.build(settings, [])
     for (let round = 0; round < 3; round++)

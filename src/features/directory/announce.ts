@@ -2,16 +2,18 @@ import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { directoryChannel } from './finding/channel.ts'
 
+type Announcing = Pick<Context, 'db' | 'now'>
+
 /**
  * Says in the outbox, as part of the caller's transaction, that what is known of an organisation changed: search, feeds
  * and live screens read it from there. When it commits, every process is woken.
  */
-export function announceOrganisation(ctx: Context, organisationId: string): Promise<void> {
+export function announceOrganisation(ctx: Announcing, organisationId: string): Promise<void> {
   return announceOrganisations(ctx, [organisationId])
 }
 
 /** The same of many at once. */
-export async function announceOrganisations(ctx: Context, ids: readonly string[]): Promise<void> {
+export async function announceOrganisations(ctx: Announcing, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`with said as (
       insert into outbox (stream, kind, subject_id, at)

@@ -167,8 +167,7 @@ export class Documents {
 
   /** Everything in tight blocks; `renumber` maps documents and `termNumbers` terms, −1 drops one. */
   pack(renumber: Int32Array, termNumbers: Int32Array): DocumentParts {
-    const kept = [...renumber.keys()].filter(document => (renumber[document] ?? -1) >= 0)
-    const cells = Int32Array.from(kept.flatMap(document => this.cellsOf(document)))
+    const kept = Int32Array.from(renumber.keys()).filter(document => (renumber[document] ?? -1) >= 0)
     const sequence = new Int32Array(this.sequence.length)
     const sequenceStarts = new Int32Array(kept.length)
     let length = 0
@@ -178,26 +177,21 @@ export class Documents {
       for (let at = this.sequenceStarts.get(document); at < end; at++)
         sequence[length++] = termNumbers[this.sequence.get(at)] ?? -1
     })
-    const pick = (ints: GrowingInts, places: ArrayLike<number>) => Int32Array.from(places, at => ints.get(at))
     return {
-      ids: kept.map(document => this.ids[document] ?? ''),
+      ids: Array.from(kept, document => this.ids[document] ?? ''),
       keyNames: this.keys.names,
-      documentKeys: pick(this.documentKeys, kept),
-      fieldKeys: pick(this.fieldKeys, cells),
-      lengths: pick(this.lengths, cells),
-      languages: pick(this.languages, kept),
+      documentKeys: pickRows(this.documentKeys, kept, 1),
+      fieldKeys: pickRows(this.fieldKeys, kept, this.fieldCount),
+      lengths: pickRows(this.lengths, kept, this.fieldCount),
+      languages: pickRows(this.languages, kept, 1),
       sequenceStarts,
       sequence: sequence.slice(0, length),
       facets: [...this.facets].map(([name, column]) => ({ name, ...packColumn(column, kept) })),
-      quantities: kept.flatMap((document, number) => {
+      quantities: Array.from(kept).flatMap((document, number) => {
         const quantities = this.quantities.get(document)
         return quantities === undefined ? [] : [[number, quantities] as const]
       }),
     }
-  }
-
-  private cellsOf(document: number): number[] {
-    return Array.from({ length: this.fieldCount }, (_, field) => document * this.fieldCount + field)
   }
 
   /** Adds the facet values of the newest document. Columns that begin late are filled up to it. */
@@ -227,7 +221,17 @@ function fillColumn(column: FacetColumn, document: number): void {
   }
 }
 
-function packColumn(column: FacetColumn, kept: readonly number[]) {
+/** The rows of these documents, each so many numbers wide. */
+function pickRows(ints: GrowingInts, kept: Int32Array, width: number): Int32Array {
+  const from = ints.raw()
+  const rows = new Int32Array(kept.length * width)
+  let next = 0
+  for (const document of kept)
+    for (let at = document * width; at < (document + 1) * width; at++) rows[next++] = from[at] ?? 0
+  return rows
+}
+
+function packColumn(column: FacetColumn, kept: Int32Array) {
   const starts = new Int32Array(kept.length)
   const keys = new Int32Array(kept.length)
   const cells = new GrowingInts()

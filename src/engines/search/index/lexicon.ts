@@ -84,7 +84,8 @@ export class Lexicon {
 
   /** Everything in tight blocks, without the terms that have no entry left. `renumber` maps documents, −1 drops one. */
   pack(renumber: Int32Array): LexiconParts & { readonly termNumbers: Int32Array } {
-    const pool = new GrowingInts(new Int32Array(this.pool.length))
+    const pool = new Int32Array(this.pool.length)
+    let length = 0
     const starts = new GrowingInts()
     const counts = new GrowingInts()
     const terms: string[] = []
@@ -92,25 +93,27 @@ export class Lexicon {
     const termNumbers = new Int32Array(this.size).fill(-1)
     const entries = this.entries()
     for (let term = 0; term < this.size; term++) {
-      const start = pool.length
-      for (let at = this.startOf(term); at < this.endOf(term); at++) {
+      const start = length
+      const end = this.endOf(term)
+      for (let at = this.startOf(term); at < end; at++) {
         const entry = entries[at] ?? 0
         const document = renumber[documentOf(entry)] ?? -1
-        if (document >= 0) pool.push(packEntry(document, fieldOf(entry), occurrencesOf(entry)))
+        // Field and occurrences stay as they are.
+        if (document >= 0) pool[length++] = (document << 10) | (entry & 1023)
       }
-      if (pool.length === start) continue
+      if (length === start) continue
       termNumbers[term] = terms.length
       terms.push(this.terms[term] ?? '')
       languages.push(this.languages[term] ?? 0)
       starts.push(start)
-      counts.push(pool.length - start)
+      counts.push(length - start)
     }
     return {
       terms,
       languages: Int32Array.from(languages),
       starts: starts.toArray(),
       counts: counts.toArray(),
-      pool: pool.toArray(),
+      pool: pool.slice(0, length),
       termNumbers,
     }
   }

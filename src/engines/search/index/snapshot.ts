@@ -77,7 +77,8 @@ export function writeSnapshot(settings: string, parts: IndexParts): Uint8Array {
 
 /** Reads what `writeSnapshot` wrote for the same settings. @throws SnapshotMismatch */
 export function readSnapshot(settings: string, given: Uint8Array): IndexParts {
-  const bytes = given.byteOffset % 4 === 0 ? given : given.slice()
+  // Not `slice`: that of a Buffer copies nothing, and its numbers would stay where they cannot be read.
+  const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given)
   const [head, ids, terms, start] = readTexts(bytes)
   if (head.format !== FORMAT || head.settings !== settings)
     throw new SnapshotMismatch('The snapshot was written with other settings or by another version.')

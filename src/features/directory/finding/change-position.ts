@@ -8,6 +8,14 @@ export interface StreamEnd {
   readonly next: bigint
 }
 
+/** A position as it is written down for the next process. */
+export interface KeptPosition {
+  readonly settled: number
+  readonly taken: readonly number[]
+  readonly first: number
+  readonly last: number
+}
+
 /** What nobody can still be about to commit is settled at the earliest this long after it was looked at. */
 const settlingMs = 2_000
 /** Numbers before the last one that a transaction still under way may hold. */
@@ -34,6 +42,20 @@ export class ChangePosition {
     position.#kept = end
     position.#looks = [{ last: end.last, next: end.next, at: now }]
     return position
+  }
+
+  /** Goes on from a position that was written down. Which transactions were under way then is not known any more. */
+  static from({ settled, taken, first, last }: KeptPosition): ChangePosition {
+    const position = new ChangePosition()
+    position.#settled = settled
+    for (const number of taken) position.#taken.add(number)
+    position.#kept = { first, last }
+    return position
+  }
+
+  toKeep(): KeptPosition {
+    const { first, last } = this.#kept
+    return { settled: this.#settled, taken: [...this.#taken], first, last }
   }
 
   /** Every number up to this one is taken in or will never be used. */

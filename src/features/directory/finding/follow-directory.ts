@@ -16,8 +16,8 @@ export function organisationIndexOf(db: Db): OrganisationIndex | null {
 /** Keeps the directory's search index of this process in step with the database from its start to its end. */
 export const followDirectory: Follower = {
   name: 'directory.search-index',
-  start: async ({ db, log, listen }) => {
-    const index = new OrganisationIndex(db, log)
+  start: async ({ db, log, listen, folder }) => {
+    const index = new OrganisationIndex(db, log, folder === undefined ? undefined : { folder })
     indexes.set(db, index)
     let isStopped = false
     let wake = () => {}
@@ -42,6 +42,7 @@ export const followDirectory: Follower = {
         isAwake = false
         try {
           await index.keepUp()
+          if (!isStopped) await index.keepWhenDue()
         } catch (error) {
           if (!isStopped) log.error({ err: error }, 'the search index of the directory could not be kept up')
         }
@@ -56,6 +57,7 @@ export const followDirectory: Follower = {
       wake()
       await end().catch(() => undefined)
       await running
+      await index.keep()
     }
   },
 }

@@ -9,7 +9,8 @@ import type { Db, Log } from '../../../shared/context.ts'
 import { readBridges } from '../bridges/queries-bridges.ts'
 import { searchLanguages } from '../rules/search-languages.ts'
 import { type DirectoryRights, rightsKey, seesKey } from '../rules/sight.ts'
-import { ChangePosition, lookedBack } from './change-position.ts'
+import { ChangePosition, lookedBack, type StreamEnd } from './change-position.ts'
+import { keepIndex, readKeptIndex } from './kept-index.ts'
 import { makeDocument, searchedFields } from './make-document.ts'
 import { findDocuments, listChanges, listDocuments, readStreamEnd } from './queries-documents.ts'
 
@@ -26,6 +27,16 @@ const turnMs = 25
 /** With more changes waiting than this, a search does not wait for them; the database answers meanwhile. */
 const waitedFor = 200
 const keptSights = 200
+/** Fewer organisations are read from the database about as quickly as from the disk. */
+const keptFrom = 1_000
+/** While the process runs, what has changed is written down this often. */
+const keepEveryMs = 3_600_000
+
+/** Where an index may be kept between two runs, and from how many organisations on it is. */
+export interface KeepingPlace {
+  readonly folder: string
+  readonly from?: number
+}
 
 /**
  * The directory as one process keeps it for searching: built from the database, then kept in step by what the outbox
@@ -38,11 +49,15 @@ export class OrganisationIndex {
   #position = new ChangePosition()
   #work: Promise<void> | null = null
   #isStopped = false
+  readonly #place: KeepingPlace | undefined
+  /** What was last written down or read: the number of the change and the moment. */
+  #kept: { last: number; at: number } | null = null
   readonly #sights = new Map<string, Sight>()
 
-  constructor(db: Db, log: Log) {
+  constructor(db: Db, log: Log, place?: KeepingPlace) {
     this.#db = db
     this.#log = log
+    this.#place = place
   }
 
   /** How many organisations it holds; 0 until it is built. */
@@ -97,9 +112,55 @@ export class OrganisationIndex {
 
   async #keepUp(): Promise<void> {
     const end = await readStreamEnd(this.#db)
-    if (this.#index === null || this.#position.isLost(end)) return this.#build()
+    if (this.#index === null) return (await this.#load(end)) ? undefined : this.#build()
+    if (this.#position.isLost(end)) return this.#build()
     await this.#takeIn(this.#index)
     this.#position.settle(end)
+  }
+
+  /** Writes the index down when it was built or is to be written down again. */
+  async keepWhenDue(): Promise<void> {
+    if (this.#kept === null || performance.now() - this.#kept.at > keepEveryMs) await this.keep()
+  }
+
+  /** Writes the index down for the next start, if it holds something new. What cannot be written is built again then. */
+  async keep(): Promise<void> {
+    const { last } = this.#position.toKeep()
+    if (this.#place === undefined || this.#index === null || this.#kept?.last === last) return
+    if (this.#index.size < (this.#place.from ?? keptFrom)) return
+    try {
+      await keepIndex({ db: this.#db, folder: this.#place.folder }, this.#index, this.#position)
+    } catch (error) {
+      this.#log.warn({ err: error }, 'the search index of the directory could not be kept on the disk')
+    }
+    this.#kept = { last, at: performance.now() }
+  }
+
+  /** Goes on with what an earlier run kept, and takes in what has changed since before anybody is answered. */
+  async #load(end: StreamEnd): Promise<boolean> {
+    if (this.#place === undefined) return false
+    const begun = performance.now()
+    try {
+      const kept = await readKeptIndex({ db: this.#db, folder: this.#place.folder }, settings)
+      if (kept === null || kept.position.isLost(end)) return false
+      const { index, position } = kept
+      const { last } = position.toKeep()
+      index.useBridges(await readBridges(this.#db))
+      await this.#takeIn(index, position)
+      if (this.#isStopped) return true
+      position.settle(end)
+      this.#index = index
+      this.#position = position
+      this.#kept = { last, at: performance.now() }
+    } catch (error) {
+      this.#log.warn({ err: error }, 'the kept search index of the directory could not be read')
+      return false
+    }
+    this.#log.info(
+      { organisations: this.size, ms: Math.round(performance.now() - begun) },
+      'the search index of the directory is read from the disk',
+    )
+    return true
   }
 
   /** Reads everything; what changes meanwhile is announced behind the position and taken in afterwards. */
@@ -132,6 +193,7 @@ export class OrganisationIndex {
       { organisations: index.size, ms: Math.round(performance.now() - begun) },
       'the search index of the directory is built',
     )
+    this.#kept = null
   }
 
   async #takeIn(index: SearchIndex, position = this.#position): Promise<void> {

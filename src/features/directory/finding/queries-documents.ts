@@ -185,3 +185,11 @@ export async function listChanges(db: Db, after: number, limit: number) {
     .execute()
   return rows.map(row => ({ ...row, number: Number(row.number) }))
 }
+
+/** A change as it was announced, as text that no other change has; null when there is none of this number. */
+export async function readAnnouncement(db: Db, number: number): Promise<string | null> {
+  const { rows } = await sql<{ text: string }>`
+    select concat_ws(' ', number, stream, kind, subject_id, extract(epoch from at)) as text from outbox
+    where number = ${number}::bigint`.execute(db)
+  return rows[0]?.text ?? null
+}
