@@ -66,6 +66,7 @@ export const missionProbes: Record<string, Probe> = {
   'missions.removeSession': world => ({ mission: world.own.missionId, session: world.own.sessionId }),
   'missions.getPlan': world => ({ mission: world.own.missionId }),
   'missions.saveMeetingRules': world => ({ mission: world.own.missionId, pauseAfter: 3 }),
+  'missions.saveHours': world => ({ mission: world.own.missionId, stretches: [] }),
   'missions.savePlaces': world => ({ mission: world.own.missionId }),
   'missions.closePlace': world => ({
     mission: world.own.missionId,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
 import { meetingsChoice, missionReference, placeKinds, programmeKinds } from './contract-fields.ts'
+import { hall, hours, interpreter, walk } from './contract-rules.ts'
 
 const mission = missionReference
 
@@ -123,57 +124,6 @@ const place = z.object({
   onlyHere: z.boolean(),
 })
 
-const hall = z.object({ id: f.id, name: z.string() })
-const walk = z.object({ hallA: f.id, hallB: f.id, minutes: z.number().int() })
-const interpreter = z.object({ id: f.id, languageA: f.lang, languageB: f.lang, units: z.number().int() })
-
-export const saveMeetingRules = defineCall({
-  name: 'missions.saveMeetingRules',
-  method: 'PUT',
-  path: '/missions/:mission/meeting-rules',
-  summary:
-    'Halls and the minutes between them, interpreters by language pair, pauses and video lines; what is not sent stays',
-  input: z.object({
-    mission,
-    /** Halls and buildings in order; those not named, or with an empty name, go. */
-    halls: z
-      .array(z.object({ id: f.id.optional(), name: f.optionalLine(80) }))
-      .max(30)
-      .optional(),
-    /** Minutes from one hall to another, either way; empty: next to each other. Pairs not named go. */
-    walks: z
-      .array(
-        z.object({
-          hallA: f.id,
-          hallB: f.id,
-          minutes: z.number().int().min(0).max(600).nullable().optional(),
-        }),
-      )
-      .max(435)
-      .optional(),
-    /** How many interpret between two languages at once; pairs not named, or without a number, go. */
-    interpreters: z
-      .array(
-        z.object({
-          languageA: f.lang.optional(),
-          languageB: f.lang.optional(),
-          units: z.number().int().min(0).max(500).nullable().optional(),
-        }),
-      )
-      .max(30)
-      .optional(),
-    /** Everybody needs a free slot after so many meetings in a row; null: no such rule. */
-    pauseAfter: z.number().int().min(1).max(50).nullable().optional(),
-    /** How many meetings can be online at once; null: any number. */
-    videoLines: z.number().int().min(0).max(1000).nullable().optional(),
-  }),
-  output: z.object({
-    halls: z.array(hall),
-    walks: z.number().int(),
-    interpreters: z.number().int(),
-  }),
-})
-
 export const getPlan = defineCall({
   name: 'missions.getPlan',
   method: 'GET',
@@ -202,6 +152,7 @@ export const getPlan = defineCall({
     halls: z.array(hall),
     walks: z.array(walk),
     interpreters: z.array(interpreter),
+    hours: z.array(hours),
     pauseAfter: z.number().int().nullable(),
     videoLines: z.number().int().nullable(),
   }),

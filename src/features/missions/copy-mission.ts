@@ -6,11 +6,11 @@ import { addDays, clockIn, dayIn, daysBetween, instantAt } from '../../shared/zo
 import type { copyMission as call } from './contract.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
-import { selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
 import { cutSlots } from './rules/slots.ts'
 
 /**
- * Begins a new draft from a mission: its facts, rules, halls, interpreters, groups, questions, sessions, places and programme on new dates,
+ * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places and programme on new dates,
  * by the clocks of the place. Nobody comes along: own booths lose their owner.
  */
 export async function copyMission(
@@ -122,8 +122,13 @@ async function copySessions(ctx: Context, from: string, to: string, shift: Shift
   }
 }
 
-/** Halls with the minutes between them, and interpreters; gives the new id of each hall. */
-async function copyMeetingRules(ctx: Context, from: string, to: string): Promise<Map<string, string>> {
+/** Halls with the minutes between them, interpreters and their hours; gives the new id of each hall. */
+async function copyMeetingRules(
+  ctx: Context,
+  from: string,
+  to: string,
+  shift: Shift,
+): Promise<Map<string, string>> {
   const { halls, walks, interpreters } = await selectMeetingRules(ctx.db, from)
   const ids = new Map(halls.map(hall => [hall.id, ctx.newId()]))
   const rows = halls.map((hall, index) => ({
@@ -138,14 +143,27 @@ async function copyMeetingRules(ctx: Context, from: string, to: string): Promise
     return { hall_a, hall_b, minutes }
   })
   if (ways.length > 0) await ctx.db.insertInto('hall_walk').values(ways).execute()
-  const pairs = interpreters.map(({ languageA, languageB, units }) => ({
-    id: ctx.newId(),
+  const pairIds = new Map(interpreters.map(pair => [pair.id, ctx.newId()]))
+  const pairs = interpreters.map(({ id, languageA, languageB, units }) => ({
+    id: pairIds.get(id) ?? ctx.newId(),
     mission_id: to,
     language_a: languageA,
     language_b: languageB,
     units,
   }))
   if (pairs.length > 0) await ctx.db.insertInto('interpreter').values(pairs).execute()
+  // What was added from the board was for that year's meetings.
+  const said = (await selectHours(ctx.db, from)).filter(one => !one.extra)
+  const hours = said.map(({ interpreterId, startsAt, endsAt, units, extra }) => ({
+    id: ctx.newId(),
+    mission_id: to,
+    interpreter_id: interpreterId === null ? null : (pairIds.get(interpreterId) ?? null),
+    starts_at: shift(startsAt),
+    ends_at: shift(endsAt),
+    units,
+    extra,
+  }))
+  if (hours.length > 0) await ctx.db.insertInto('resource_hours').values(hours).execute()
   return ids
 }
 
@@ -160,7 +178,7 @@ async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift
       .insertInto('question')
       .values(questions.map(question => ({ ...question, id: ctx.newId(), mission_id: to })))
       .execute()
-  const halls = await copyMeetingRules(ctx, from.id, to)
+  const halls = await copyMeetingRules(ctx, from.id, to, shift)
   const places = await selectPlaces(ctx.db, from.id)
   if (places.length > 0)
     await ctx.db

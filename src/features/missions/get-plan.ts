@@ -3,7 +3,8 @@ import type { AnswerOf } from '../../shared/contract.ts'
 import { clockIn, dayIn } from '../../shared/zones.ts'
 import type { getPlan as call } from './contract-setup.ts'
 import type { LoadedMission } from './load.ts'
-import { selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import { sayHours } from './rules/hours.ts'
 
 /** When and where meetings of a mission can be. A session whose slots are all gone is not shown. */
 export async function getPlan(
@@ -51,6 +52,7 @@ export async function getPlan(
       onlyHere: place.only_here,
     })),
     ...(await selectMeetingRules(ctx.db, subject.id)),
+    hours: (await selectHours(ctx.db, subject.id)).map(one => sayHours(one, zone)),
     pauseAfter: subject.row.pause_after,
     videoLines: subject.row.video_lines,
   }

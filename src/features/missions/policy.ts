@@ -81,6 +81,7 @@ export const policy = {
   'missions.removeSession': running,
   'missions.getPlan': seeing,
   'missions.saveMeetingRules': running,
+  'missions.saveHours': running,
   'missions.savePlaces': running,
   'missions.closePlace': running,
   'missions.removePlace': running,

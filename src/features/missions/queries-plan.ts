@@ -83,6 +83,24 @@ export async function selectMeetingRules(db: Db, missionId: string) {
   }
 }
 
+/** When a mission's interpreters and video lines are there, in order of time. */
+export async function selectHours(db: Db, missionId: string) {
+  return db
+    .selectFrom('resource_hours')
+    .select([
+      'interpreter_id as interpreterId',
+      'starts_at as startsAt',
+      'ends_at as endsAt',
+      'units',
+      'extra',
+    ])
+    .where('mission_id', '=', missionId)
+    .orderBy('starts_at')
+    .orderBy('extra')
+    .orderBy('id')
+    .execute()
+}
+
 /** A mission's programme in order of time, with how many signed up and which of these participants did. */
 export async function selectProgramme(db: Db, missionId: string, participantIds: readonly string[]) {
   return db

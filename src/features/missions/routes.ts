@@ -8,6 +8,7 @@ import * as consents from './contract-consents.ts'
 import * as sheets from './contract-import.ts'
 import * as people from './contract-participants.ts'
 import * as registration from './contract-registration.ts'
+import * as rules from './contract-rules.ts'
 import * as setup from './contract-setup.ts'
 import { copyMission } from './copy-mission.ts'
 import { createMission, loadNewMission } from './create-mission.ts'
@@ -38,6 +39,7 @@ import { listProgramme, removeProgrammeItem, saveProgrammeItem } from './program
 import { confirmRegistration, getRegistrationLink, registerForMission } from './registration.ts'
 import { saveAvailability } from './save-availability.ts'
 import { saveGroups } from './save-groups.ts'
+import { saveHours } from './save-hours.ts'
 import { saveMeetingRules } from './save-meeting-rules.ts'
 import { closePlace, removePlace, savePlaces } from './save-places.ts'
 import { saveQuestions } from './save-questions.ts'
@@ -90,7 +92,8 @@ export const missionRoutes: readonly Route[] = [
 
 /** How it is set up. */
 export const setupRoutes: readonly Route[] = [
-  route(setup.saveMeetingRules, {
+  route(rules.saveHours, { policy: policy['missions.saveHours'], load: loadMission, run: saveHours }),
+  route(rules.saveMeetingRules, {
     policy: policy['missions.saveMeetingRules'],
     load: loadMission,
     run: saveMeetingRules,

@@ -3,6 +3,7 @@ import type { SampleMission, SampleParticipant } from '../../../seeds/sample-typ
 import * as missions from '../missions/contract.ts'
 import * as people from '../missions/contract-participants.ts'
 import * as registration from '../missions/contract-registration.ts'
+import * as rules from '../missions/contract-rules.ts'
 import * as setup from '../missions/contract-setup.ts'
 import type { Player } from './player.ts'
 
@@ -103,7 +104,7 @@ export async function playMission(player: Player, mission: SampleMission): Promi
 
 /** Halls with the minutes between them, interpreters, and the tables in their halls. */
 async function playMeetingRules(player: Player, mission: SampleMission, reference: string): Promise<void> {
-  const { halls } = await player.play(setup.saveMeetingRules, {
+  const { halls } = await player.play(rules.saveMeetingRules, {
     mission: reference,
     halls: mission.halls.map(name => ({ name })),
     interpreters: mission.interpreters,
@@ -111,7 +112,7 @@ async function playMeetingRules(player: Player, mission: SampleMission, referenc
   const walks = halls.flatMap((hall, index) =>
     halls.slice(index + 1).map(other => ({ hallA: hall.id, hallB: other.id, minutes: mission.walkMinutes })),
   )
-  if (walks.length > 0) await player.play(setup.saveMeetingRules, { mission: reference, walks })
+  if (walks.length > 0) await player.play(rules.saveMeetingRules, { mission: reference, walks })
   await player.play(setup.savePlaces, {
     mission: reference,
     places: mission.places.map(({ hall, ...place }) => ({

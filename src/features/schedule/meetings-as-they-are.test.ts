@@ -11,6 +11,7 @@ import type { InputOf } from '../../shared/contract.ts'
 import * as meetings from '../meetings/contract.ts'
 import * as missions from '../missions/contract.ts'
 import * as participants from '../missions/contract-participants.ts'
+import * as ruleCalls from '../missions/contract-rules.ts'
 import * as setup from '../missions/contract-setup.ts'
 import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
@@ -220,8 +221,8 @@ async function addPairs(count: number, languages?: { from: string[]; to: string[
   return ids
 }
 
-const saveRules = async (rules: Omit<InputOf<typeof setup.saveMeetingRules>, 'mission'>) =>
-  t.call(setup.saveMeetingRules, { mission, ...rules }, await organiser())
+const saveRules = async (rules: Omit<InputOf<typeof ruleCalls.saveMeetingRules>, 'mission'>) =>
+  t.call(ruleCalls.saveMeetingRules, { mission, ...rules }, await organiser())
 
 /** Tries to put a meeting where another stands, at a second table; gives the words of the refusal. */
 async function whyNot(id: string, slot: string | null | undefined, place: string | undefined) {
@@ -256,6 +257,67 @@ test('one interpreter is at one meeting at a time, in the build, on the board an
     .execute()
   const { faults } = await t.call(contract.comparePublished, { mission }, await organiser())
   expect(faults.map(fault => fault.key)).toContain('violation.interpreter')
+})
+
+/** Says when the only pair of the mission is there. */
+async function saveHours(stretches: InputOf<typeof ruleCalls.saveHours>['stretches']) {
+  const { interpreters } = await t.call(setup.getPlan, { mission }, await organiser())
+  return t.call(
+    ruleCalls.saveHours,
+    { mission, interpreter: interpreters[0]?.id, stretches },
+    await organiser(),
+  )
+}
+
+test('an interpreter is there in their hours, for the build, the board, the reasons and before publishing', async () => {
+  await t.house.database.db
+    .updateTable('meeting')
+    .set({ state: 'cancelled' })
+    .where('id', '=', meeting)
+    .execute()
+  const [first = '', second = ''] = await addPairs(2, { from: ['lt'], to: ['ja'] })
+  await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
+  await saveHours([{ day: '2026-10-05', from: '09:20', to: '09:50', units: null }, { day: '2026-10-05' }])
+  const built = await build()
+  const at = (id: string) => built.meetings.find(one => one.id === id)
+  const [here, waiting] = at(first)?.slotId === null ? [second, first] : [first, second]
+  expect([at(here)?.slotId, at(waiting)?.slotId]).toEqual([slots[1], null])
+  expect(at(waiting)?.reasons).toMatchObject([{ key: 'fact.interpreter' }])
+  expect(built.faults.map(fault => fault.sentence)).toMatchObject([
+    { key: 'fault.too-few-interpreters', values: { most: 1, count: 2 } },
+  ])
+  const table = built.places.find(place => place.kind === 'table')
+  expect(await whyNot(here, slots[0], table?.id)).toEqual(['refused', 'cell.interpreter'])
+
+  await saveHours([{ day: '2026-10-05', from: '10:00', units: 2 }])
+  const { faults } = await t.call(contract.comparePublished, { mission }, await organiser())
+  expect(faults.map(fault => fault.key)).toEqual(['violation.interpreter'])
+  await expect(publish()).rejects.toMatchObject({ code: 'schedule-faulty' })
+  await saveHours([])
+  expect((await t.call(contract.comparePublished, { mission }, await organiser())).faults).toEqual([])
+})
+
+test('hours that end before they begin, lie outside the mission or are of nobody are refused at their field', async () => {
+  await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
+  const said = { day: '2026-10-05', from: '10:00', to: '12:00' }
+  await saveHours([said])
+  const refused = async (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      error => error.faults[0],
+    )
+  expect(await refused(saveHours([said, { ...said, to: '09:00' }]))).toMatchObject({
+    field: 'stretches.1.to',
+    code: 'ends-before-start',
+  })
+  expect(await refused(saveHours([{ ...said, day: '2026-11-05' }]))).toMatchObject({
+    field: 'stretches.0.day',
+    code: 'outside-mission',
+  })
+  const ofVideo = t.call(ruleCalls.saveHours, { mission, stretches: [said] }, await organiser())
+  expect(await refused(ofVideo)).toMatchObject({ field: 'interpreter', code: 'not-offered' })
+  const { hours } = await t.call(setup.getPlan, { mission }, await organiser())
+  expect(hours).toMatchObject([{ ...said, units: 1 }])
 })
 
 test('walks between halls and the way to an office are kept, and said with the time to leave', async () => {
@@ -395,6 +457,7 @@ test('next year’s mission has the same halls, walks, interpreters and limits',
     videoLines: 2,
   })
   await saveRules({ walks: [{ hallA: halls[1]?.id ?? '', hallB: halls[0]?.id ?? '', minutes: 12 }] })
+  await saveHours([{ day: '2026-10-05', from: '10:00', units: 2 }])
   const manager = await t.viewerOf(own.people.manager)
   const copy = await t.call(
     missions.copyMission,
@@ -408,10 +471,21 @@ test('next year’s mission has the same halls, walks, interpreters and limits',
     walks: plan.walks.map(walk => [[walk.hallA, walk.hallB].map(id => nameOf.get(id)).sort(), walk.minutes]),
     interpreters: plan.interpreters.map(({ languageA, languageB, units }) => [languageA, languageB, units]),
     limits: [plan.pauseAfter, plan.videoLines],
+    hours: plan.hours,
   }).toEqual({
     halls: ['North', 'South'],
     walks: [[['North', 'South'], 12]],
     interpreters: [['en', 'ko', 3]],
     limits: [4, 2],
+    hours: [
+      {
+        interpreterId: plan.interpreters[0]?.id,
+        day: '2027-10-04',
+        from: '10:00',
+        to: null,
+        units: 2,
+        extra: false,
+      },
+    ],
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addOrganisation, addParticipant, buildWorld, type Side } from '../../../tests/harness/world.ts'
-import * as setup from '../missions/contract-setup.ts'
+import * as ruleCalls from '../missions/contract-rules.ts'
 import * as contract from './contract.ts'
 import { addMeeting } from './factory.ts'
 
@@ -74,7 +74,7 @@ async function publish() {
 }
 
 const saveRules = async (rules: object) =>
-  t.call(setup.saveMeetingRules, { mission, ...rules }, await organiser())
+  t.call(ruleCalls.saveMeetingRules, { mission, ...rules }, await organiser())
 const oneInterpreter = (units = 1) =>
   saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units }] })
 const units = async () =>

@@ -1,19 +1,13 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import {
-  Button,
-  FormActions,
-  FormGrid,
-  NumberField,
-  Section,
-  SelectField,
-  TextField,
-} from '../../../web/design/index.ts'
-import { CallForm } from '../../../web/form.tsx'
+import { FormGrid, NumberField, SelectField, TextField } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
-import { useLocale, useText } from '../../../web/text.tsx'
+import { useLocale } from '../../../web/text.tsx'
 import { getMission } from '../contract.ts'
-import { getPlan, saveMeetingRules } from '../contract-setup.ts'
+import { saveHours, saveMeetingRules } from '../contract-rules.ts'
+import { getPlan } from '../contract-setup.ts'
+import { Hours } from './HoursForms.tsx'
+import { RuleSection, useRuleWords } from './RuleForm.tsx'
 import { SettingsHead } from './SettingsNav.tsx'
 import './missions.css'
 
@@ -25,7 +19,7 @@ interface PartProps {
   here: string
 }
 
-/** What every schedule of the mission keeps: pauses, ways between halls, interpreters, video lines. */
+/** What every schedule of the mission keeps: pauses, ways between halls, interpreters and video lines with their hours. */
 export const page = definePage({
   path: '/missions/:mission/settings/rules',
   access: 'signed-in',
@@ -34,7 +28,7 @@ export const page = definePage({
     mission: use(getMission, { mission: params.mission ?? '' }),
     plan: use(getPlan, { mission: params.mission ?? '' }),
   }),
-  actions: [saveMeetingRules],
+  actions: [saveMeetingRules, saveHours],
   title: ({ data }, text) => `${text('missions.settings.rules.tab')} · ${data.mission.title}`,
   Component: ({ data: { mission, plan } }) => {
     const here = `/missions/${mission.slug}/settings/rules`
@@ -46,132 +40,107 @@ export const page = definePage({
         <Halls {...part} />
         {plan.halls.length < 2 ? null : <Walks {...part} />}
         <Interpreters {...part} />
+        <Hours {...part} />
       </>
     )
   },
 })
 
-function useWords() {
-  const text = useText()
-  return (name: string, values?: Record<string, unknown>) => text(`missions.settings.rules.${name}`, values)
-}
-
 function Pauses({ plan, mission, here }: PartProps): ReactNode {
-  const words = useWords()
+  const words = useRuleWords()
   return (
-    <Section title={words('limits')} intro={words('why')}>
-      <CallForm
-        call={saveMeetingRules}
-        fixed={{ mission }}
-        formId="limits"
-        next={here}
-        done="missions.done.saved"
-        className="k-form"
-      >
-        {form => (
-          <>
-            <FormGrid>
-              <NumberField
-                {...form.field('pauseAfter', plan.pauseAfter)}
-                label={words('pauseAfter')}
-                hint={words('pauseAfterHint')}
-                min={1}
-                max={50}
-                optional
-              />
-              <NumberField
-                {...form.field('videoLines', plan.videoLines)}
-                label={words('videoLines')}
-                hint={words('videoLinesHint')}
-                min={0}
-                max={1000}
-                optional
-              />
-            </FormGrid>
-            <FormActions>
-              <Button variant="primary">{words('saveLimits')}</Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </Section>
+    <RuleSection
+      title={words('limits')}
+      intro={words('why')}
+      formId="limits"
+      fixed={{ mission }}
+      here={here}
+      save={words('saveLimits')}
+    >
+      {form => (
+        <FormGrid>
+          <NumberField
+            {...form.field('pauseAfter', plan.pauseAfter)}
+            label={words('pauseAfter')}
+            hint={words('pauseAfterHint')}
+            min={1}
+            max={50}
+            optional
+          />
+          <NumberField
+            {...form.field('videoLines', plan.videoLines)}
+            label={words('videoLines')}
+            hint={words('videoLinesHint')}
+            min={0}
+            max={1000}
+            optional
+          />
+        </FormGrid>
+      )}
+    </RuleSection>
   )
 }
 
 function Halls({ plan, mission, here }: PartProps): ReactNode {
-  const words = useWords()
+  const words = useRuleWords()
   const lines = [...plan.halls, ...Array.from({ length: plan.halls.length === 0 ? 2 : 1 }, () => null)]
   const count = (hall: string) => plan.places.filter(place => place.hallId === hall).length
   return (
-    <Section title={words('halls')} intro={words('hallsWhy')}>
-      <CallForm
-        call={saveMeetingRules}
-        fixed={{ mission }}
-        formId="halls"
-        next={here}
-        done="missions.done.saved"
-        className="k-form"
-      >
-        {form => (
-          <>
-            {lines.map((hall, index) => (
-              <div key={hall?.id ?? `new-${index}`}>
-                {hall === null ? null : <input type="hidden" name={`halls.${index}.id`} value={hall.id} />}
-                <TextField
-                  {...form.field(`halls.${index}.name`, hall?.name)}
-                  label={words(hall === null ? 'anotherHall' : 'hall')}
-                  hint={hall === null ? undefined : words('places', { count: count(hall.id) })}
-                />
-              </div>
-            ))}
-            <FormActions>
-              <Button variant="primary">{words('saveHalls')}</Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </Section>
+    <RuleSection
+      title={words('halls')}
+      intro={words('hallsWhy')}
+      formId="halls"
+      fixed={{ mission }}
+      here={here}
+      save={words('saveHalls')}
+    >
+      {form =>
+        lines.map((hall, index) => (
+          <div key={hall?.id ?? `new-${index}`}>
+            {hall === null ? null : <input type="hidden" name={`halls.${index}.id`} value={hall.id} />}
+            <TextField
+              {...form.field(`halls.${index}.name`, hall?.name)}
+              label={words(hall === null ? 'anotherHall' : 'hall')}
+              hint={hall === null ? undefined : words('places', { count: count(hall.id) })}
+            />
+          </div>
+        ))
+      }
+    </RuleSection>
   )
 }
 
 function Walks({ plan, mission, here }: PartProps): ReactNode {
-  const words = useWords()
+  const words = useRuleWords()
   const pairs = plan.halls.flatMap((a, index) => plan.halls.slice(index + 1).map(b => ({ a, b })))
   const minutes = (a: string, b: string) =>
     plan.walks.find(walk => (walk.hallA === a && walk.hallB === b) || (walk.hallA === b && walk.hallB === a))
       ?.minutes
   return (
-    <Section title={words('walks')} intro={words('walksWhy')}>
-      <CallForm
-        call={saveMeetingRules}
-        fixed={{ mission, walks: pairs.map(({ a, b }) => ({ hallA: a.id, hallB: b.id })) }}
-        formId="walks"
-        next={here}
-        done="missions.done.saved"
-        className="k-form"
-      >
-        {form => (
-          <>
-            <FormGrid>
-              {pairs.map(({ a, b }, index) => (
-                <NumberField
-                  key={`${a.id} ${b.id}`}
-                  {...form.field(`walks.${index}.minutes`, minutes(a.id, b.id))}
-                  label={words('walk', { a: a.name, b: b.name })}
-                  min={0}
-                  max={600}
-                  unit={words('minutes')}
-                  optional
-                />
-              ))}
-            </FormGrid>
-            <FormActions>
-              <Button variant="primary">{words('saveWalks')}</Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </Section>
+    <RuleSection
+      title={words('walks')}
+      intro={words('walksWhy')}
+      formId="walks"
+      fixed={{ mission, walks: pairs.map(({ a, b }) => ({ hallA: a.id, hallB: b.id })) }}
+      here={here}
+      save={words('saveWalks')}
+    >
+      {form => (
+        <FormGrid>
+          {pairs.map(({ a, b }, index) => (
+            <NumberField
+              key={`${a.id} ${b.id}`}
+              {...form.field(`walks.${index}.minutes`, minutes(a.id, b.id))}
+              label={words('walk', { a: a.name, b: b.name })}
+              min={0}
+              max={600}
+              unit={words('minutes')}
+              optional
+            />
+          ))}
+        </FormGrid>
+      )}
+    </RuleSection>
   )
 }
 
@@ -180,7 +149,7 @@ const usual =
   'bg cs da de el en es et fi fr hr hu it ja ko lt lv nl no pl pt ro ru sk sl sv tr uk vi zh'.split(' ')
 
 function Interpreters({ plan, mission, here }: PartProps): ReactNode {
-  const words = useWords()
+  const words = useRuleWords()
   const { lang } = useLocale()
   const names = new Intl.DisplayNames([lang], { type: 'language' })
   const known = new Set([...usual, ...plan.interpreters.flatMap(one => [one.languageA, one.languageB])])
@@ -189,57 +158,50 @@ function Interpreters({ plan, mission, here }: PartProps): ReactNode {
     .sort((a, b) => a.label.localeCompare(b.label, lang))
   const lines = [...plan.interpreters, null]
   return (
-    <Section title={words('interpreters')} intro={words('interpretersWhy')}>
-      <CallForm
-        call={saveMeetingRules}
-        fixed={{ mission }}
-        formId="interpreters"
-        next={here}
-        done="missions.done.saved"
-        className="k-form"
-      >
-        {form => (
-          <>
-            {lines.map((pair, index) => (
-              <fieldset key={pair?.id ?? 'new'} className="k-missions-interpreter">
-                <legend>
-                  {pair === null
-                    ? words('anotherPair')
-                    : words('pair', {
-                        a: names.of(pair.languageA) ?? pair.languageA,
-                        b: names.of(pair.languageB) ?? pair.languageB,
-                      })}
-                </legend>
-                <FormGrid>
-                  <SelectField
-                    {...form.field(`interpreters.${index}.languageA`, pair?.languageA)}
-                    label={words('languageA')}
-                    empty={words('none')}
-                    choices={choices}
-                  />
-                  <SelectField
-                    {...form.field(`interpreters.${index}.languageB`, pair?.languageB)}
-                    label={words('languageB')}
-                    empty={words('none')}
-                    choices={choices}
-                  />
-                  <NumberField
-                    {...form.field(`interpreters.${index}.units`, pair?.units)}
-                    label={words('units')}
-                    hint={pair === null ? undefined : words('unitsHint')}
-                    min={0}
-                    max={500}
-                    optional
-                  />
-                </FormGrid>
-              </fieldset>
-            ))}
-            <FormActions>
-              <Button variant="primary">{words('saveInterpreters')}</Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </Section>
+    <RuleSection
+      title={words('interpreters')}
+      intro={words('interpretersWhy')}
+      formId="interpreters"
+      fixed={{ mission }}
+      here={here}
+      save={words('saveInterpreters')}
+    >
+      {form =>
+        lines.map((pair, index) => (
+          <fieldset key={pair?.id ?? 'new'} className="k-missions-interpreter">
+            <legend>
+              {pair === null
+                ? words('anotherPair')
+                : words('pair', {
+                    a: names.of(pair.languageA) ?? pair.languageA,
+                    b: names.of(pair.languageB) ?? pair.languageB,
+                  })}
+            </legend>
+            <FormGrid>
+              <SelectField
+                {...form.field(`interpreters.${index}.languageA`, pair?.languageA)}
+                label={words('languageA')}
+                empty={words('none')}
+                choices={choices}
+              />
+              <SelectField
+                {...form.field(`interpreters.${index}.languageB`, pair?.languageB)}
+                label={words('languageB')}
+                empty={words('none')}
+                choices={choices}
+              />
+              <NumberField
+                {...form.field(`interpreters.${index}.units`, pair?.units)}
+                label={words('units')}
+                hint={pair === null ? undefined : words('unitsHint')}
+                min={0}
+                max={500}
+                optional
+              />
+            </FormGrid>
+          </fieldset>
+        ))
+      }
+    </RuleSection>
   )
 }
