@@ -23,6 +23,8 @@ export interface TestHouse {
   viewerOf: (personId: string) => Promise<Viewer>
   moveClock: (milliseconds: number) => void
   setClock: (instant: string) => void
+  /** Clock and drawn numbers as when it was opened, so that the same work makes the same ids again. */
+  rewind: () => void
   /** What was logged as an error; a test that expects none compares it with []. */
   errors: Record<string, unknown>[]
   close: () => Promise<void>
@@ -75,6 +77,11 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
     },
     setClock: instant => {
       now = new Date(instant).getTime()
+    },
+    rewind: () => {
+      now = testStart.getTime()
+      draw = 0
+      errors.length = 0
     },
     close: async () => {
       await house.close()

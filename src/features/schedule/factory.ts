@@ -1,4 +1,5 @@
 import type { House } from '../../server/house.ts'
+import { insertPlacements, insertSchedule } from './queries-schedules.ts'
 
 /** An accepted meeting between two participants, with the request it came from; for tests of this room. */
 export async function addMeeting(
@@ -69,4 +70,34 @@ export async function addMeeting(
     ])
     .execute()
   return id
+}
+
+/** A draft as if it had been built, with these meetings in these slots at these places; all others wait. Gives its version. */
+export async function addDraft(
+  house: House,
+  missionId: string,
+  placed: readonly { meeting: string; slot: string; place: string }[],
+): Promise<number> {
+  const { db } = house.database
+  const id = house.newId()
+  await insertSchedule(db, {
+    id,
+    missionId,
+    state: 'draft',
+    basedOn: null,
+    certificate: null,
+    createdBy: null,
+    now: house.now(),
+  })
+  await insertPlacements(
+    db,
+    id,
+    placed.map(one => ({ ...one, people: null })),
+  )
+  const { version } = await db
+    .selectFrom('schedule')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return version
 }

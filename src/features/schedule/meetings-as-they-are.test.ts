@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
   addOrganisation,
   addParticipant,
@@ -8,6 +9,7 @@ import {
   type Side,
 } from '../../../tests/harness/world.ts'
 import type { InputOf } from '../../shared/contract.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import * as meetings from '../meetings/contract.ts'
 import * as missions from '../missions/contract.ts'
 import * as participants from '../missions/contract-participants.ts'
@@ -17,14 +19,22 @@ import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
 import { addMeeting } from './factory.ts'
 
+let shared: SharedHouse
 let t: TestHouse
 let own: Side
 let slots: string[]
 let meeting: string
 
+beforeAll(async () => {
+  shared = await openSharedHouse()
+  t = shared.t
+})
+afterAll(() => t.close())
+
 /** One delegate and one host; slots in order of time. */
 beforeEach(async () => {
-  t = await openTestHouse()
+  await shared.empty()
+  organising = undefined
   own = (await buildWorld(t.house)).own
   const rows = await t.house.database.db
     .selectFrom('slot')
@@ -39,10 +49,10 @@ beforeEach(async () => {
     to: own.counterpartId,
   })
 })
-afterEach(() => t.close())
 
 const mission = 'mission-a'
-const organiser = () => t.viewerOf(own.people.organiser)
+let organising: Promise<Viewer> | undefined
+const organiser = () => (organising ??= t.viewerOf(own.people.organiser))
 const board = async () => t.call(contract.getBoard, { mission }, await organiser())
 const version = async () => (await board()).draft?.version ?? 0
 

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
   addOrganisation,
   addParticipant,
@@ -7,11 +8,12 @@ import {
   buildWorld,
   type Side,
 } from '../../../tests/harness/world.ts'
-import { visitor } from '../../shared/viewer.ts'
+import { type Viewer, visitor } from '../../shared/viewer.ts'
 import { saveAvailability } from '../missions/contract-participants.ts'
 import * as contract from './contract.ts'
-import { addMeeting } from './factory.ts'
+import { addDraft, addMeeting } from './factory.ts'
 
+let shared: SharedHouse
 let t: TestHouse
 let own: Side
 let second: string
@@ -19,9 +21,16 @@ let second: string
 let heavy: string
 let light: string
 
+beforeAll(async () => {
+  shared = await openSharedHouse()
+  t = shared.t
+})
+afterAll(() => t.close())
+
 /** A delegate who is free in the first slot only and has two meetings: one of them waits. */
 beforeEach(async () => {
-  t = await openTestHouse()
+  await shared.empty()
+  organising = undefined
   own = (await buildWorld(t.house)).own
   const organisation = await addOrganisation(t.house, 'Second host', { kind: 'counterpart', country: 'JP' })
   second = await addParticipant(t.house, own.missionId, organisation, {
@@ -42,11 +51,11 @@ beforeEach(async () => {
   })
   await setAway(own.participantId, own.slotIds.slice(1))
 })
-afterEach(() => t.close())
 
 const mission = 'mission-a'
 const db = () => t.house.database.db
-const organiser = () => t.viewerOf(own.people.organiser)
+let organising: Promise<Viewer> | undefined
+const organiser = () => (organising ??= t.viewerOf(own.people.organiser))
 const board = async () => t.call(contract.getBoard, { mission, show: 'draft' }, await organiser())
 const standing = async (id: string) => (await board()).meetings.find(meeting => meeting.id === id)
 
@@ -67,6 +76,12 @@ async function build(): Promise<void> {
   await t.call(contract.buildSchedule, { mission, seconds: 2, seed: 1 }, await organiser())
   await t.house.jobs.runDue()
 }
+
+/** A draft with the heavier meeting in the first slot at the first table, as a build would leave it. */
+const makeDraft = () =>
+  addDraft(t.house, own.missionId, [
+    { meeting: heavy, slot: own.slotIds[0] ?? '', place: own.placeIds[0] ?? '' },
+  ])
 
 /** Takes up the first proposal of a meeting whose key begins so, as the board offers it. */
 async function take(meeting: string, begins: string) {
@@ -133,7 +148,7 @@ test('a slot opened for somebody places the meeting, is recorded on their behalf
 })
 
 test('undo takes the meeting and all that was changed for it back, and only while nothing else changed', async () => {
-  await build()
+  await makeDraft()
   await take(light, 'open-slot')
   expect((await board()).undo).toMatchObject({ meeting: light })
   await undo()
@@ -158,7 +173,7 @@ test('one more table at a time is one that was closed then, opened', async () =>
   await setAway(second, own.slotIds.slice(1))
   await setAway(own.counterpartId, own.slotIds.slice(1))
   const lone = await addMeetingOfOthers()
-  await build()
+  await makeDraft()
   const done = await take(lone, 'add-table')
   expect(done.placeId).toBe(own.placeIds[1])
   expect(await publish()).toMatchObject({ number: 1, changes: 2 })
@@ -189,7 +204,7 @@ test('where every table is open already, one more is put up; undo takes it down'
     .execute()
   await setAway(own.participantId, own.slotIds.slice(1))
   const lone = await addMeetingOfOthers()
-  await build()
+  await makeDraft()
   const done = await take(lone, 'add-table')
 
   const table = await db()
@@ -212,7 +227,7 @@ test('where every table is open already, one more is put up; undo takes it down'
 test('a raised limit lets the meeting in; a lighter meeting can give its place; both can be taken back', async () => {
   await setAway(own.participantId, [])
   await db().updateTable('participant').set({ meetings_max: 1 }).where('id', '=', own.participantId).execute()
-  await build()
+  await makeDraft()
   await take(light, 'raise-maximum')
   const limit = async () =>
     (
@@ -245,7 +260,7 @@ test('a raised limit lets the meeting in; a lighter meeting can give its place; 
 })
 
 test('a meeting taken out by hand is offered the places that are free for it', async () => {
-  await build()
+  await makeDraft()
   const { slotId, placeId } = (await standing(heavy)) ?? {}
   const version = (await board()).draft?.version ?? 0
   await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
@@ -257,7 +272,7 @@ test('a meeting taken out by hand is offered the places that are free for it', a
 })
 
 test('a proposal is weighed again when pressed: what no longer works changes nothing and says why', async () => {
-  await build()
+  await makeDraft()
   const key = (await standing(light))?.proposals?.find(one => one.key.startsWith('open-slot'))?.key ?? ''
   const slot = key.split(':').at(-1) ?? ''
   await setAway(second, [slot])
@@ -277,7 +292,7 @@ test('a proposal is weighed again when pressed: what no longer works changes not
 })
 
 test('somebody asked by mail answers with one click; yes opens the slot and places the meeting', async () => {
-  await build()
+  await makeDraft()
   const ask = (await standing(light))?.proposals?.find(one => one.ask !== null)?.ask
   const asking = { mission, meeting: light, participant: ask?.participantId ?? '', slotId: ask?.slotId ?? '' }
   await t.call(contract.askForSlot, asking, await organiser())
@@ -312,7 +327,7 @@ test('somebody asked by mail answers with one click; yes opens the slot and plac
 })
 
 test('a no leaves everything as it was and is shown beside the meeting', async () => {
-  await build()
+  await makeDraft()
   const ask = (await standing(light))?.proposals?.find(one => one.ask !== null)?.ask
   await t.call(
     contract.askForSlot,
@@ -355,7 +370,7 @@ test('everything wrong with the input is named at once, each with its record, be
 })
 
 test('undo leaves what somebody said or did since, and says so', async () => {
-  await build()
+  await makeDraft()
   const ask = (await standing(light))?.proposals?.find(one => one.ask !== null)?.ask
   await t.call(
     contract.askForSlot,
@@ -408,7 +423,7 @@ const limitOf = async () =>
   ).meetings_max
 
 test('a meeting that gave its place and was cancelled meanwhile does not come back with undo', async () => {
-  await build()
+  await makeDraft()
   const { slotId, placeId } = (await standing(heavy)) ?? {}
   const version = (await board()).draft?.version ?? 0
   await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
@@ -429,7 +444,7 @@ test('a meeting that gave its place and was cancelled meanwhile does not come ba
 })
 
 test('no proposal raises a limit beyond the meetings there are, nor takes out what weighs more, whatever is sent', async () => {
-  await build()
+  await makeDraft()
   const version = (await board()).draft?.version
   await setAway(own.participantId, [])
   await setLimit(1)

@@ -1,18 +1,28 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import { addOrganisation, addParticipant, buildWorld, type Side } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import * as ruleCalls from '../missions/contract-rules.ts'
 import * as contract from './contract.ts'
-import { addMeeting } from './factory.ts'
+import { addDraft, addMeeting } from './factory.ts'
 
+let shared: SharedHouse
 let t: TestHouse
 let own: Side
 /** Two pairs of people, free in the first slot alone; the second meeting weighs less. */
 let heavy: string
 let light: string
 
+beforeAll(async () => {
+  shared = await openSharedHouse()
+  t = shared.t
+})
+afterAll(() => t.close())
+
 beforeEach(async () => {
-  t = await openTestHouse()
+  await shared.empty()
+  organising = undefined
   own = (await buildWorld(t.house)).own
   const side = async (name: string, groupId: string) =>
     addParticipant(t.house, own.missionId, await addOrganisation(t.house, name), { groupId, kind: 'local' })
@@ -38,11 +48,11 @@ beforeEach(async () => {
       .values(own.slotIds.slice(1).map(slot_id => ({ participant_id, slot_id })))
       .execute()
 })
-afterEach(() => t.close())
 
 const mission = 'mission-a'
 const db = () => t.house.database.db
-const organiser = () => t.viewerOf(own.people.organiser)
+let organising: Promise<Viewer> | undefined
+const organiser = () => (organising ??= t.viewerOf(own.people.organiser))
 const board = async () => t.call(contract.getBoard, { mission, show: 'draft' }, await organiser())
 const standing = async (id: string) => (await board()).meetings.find(meeting => meeting.id === id)
 
@@ -50,6 +60,12 @@ async function build(): Promise<void> {
   await t.call(contract.buildSchedule, { mission, seconds: 2, seed: 1 }, await organiser())
   await t.house.jobs.runDue()
 }
+
+/** A draft with the heavier meeting in the first slot at the first table, as a build would leave it. */
+const makeDraft = () =>
+  addDraft(t.house, own.missionId, [
+    { meeting: heavy, slot: own.slotIds[0] ?? '', place: own.placeIds[0] ?? '' },
+  ])
 
 async function offered(begins: string) {
   const proposals = (await standing(light))?.proposals ?? []
@@ -140,7 +156,7 @@ test('one more interpreter in a slot gives the meeting its place; undo sends the
 
 test('one more interpreter throughout raises their number, and undo only takes back what nobody changed since', async () => {
   await oneInterpreter()
-  await build()
+  await makeDraft()
   expect((await offered('raise-resource'))?.words).toEqual([
     {
       key: 'proposal.resource-raised',
@@ -184,7 +200,7 @@ test('a video line more is offered where all are taken, and the hours of a pair 
 
 test('a group’s limit is raised by one, said before, taken back, and never beyond what was accepted', async () => {
   await limitGroup(1)
-  await build()
+  await makeDraft()
   expect((await standing(light))?.reasons.map(reason => reason.key)).toEqual(['fact.group'])
   expect((await offered('raise-group-maximum'))?.words).toEqual([
     { key: 'proposal.group-raised', values: { group: expect.any(String), from: 1, count: 2 } },
@@ -205,7 +221,7 @@ test('a group’s limit is raised by one, said before, taken back, and never bey
 
 test('what became needless brings nobody, and what was never needed is not done', async () => {
   await oneInterpreter()
-  await build()
+  await makeDraft()
   const key = (await offered('add-resource'))?.key ?? ''
   await expect(
     press((await offered('raise-resource'))?.key.replace(/:2$/, ':400') ?? ''),
@@ -217,7 +233,7 @@ test('what became needless brings nobody, and what was never needed is not done'
 
 test('hours somebody said anew stay when the proposal is taken back, and it says so', async () => {
   await oneInterpreter()
-  await build()
+  await makeDraft()
   await take('add-resource')
   await db().updateTable('resource_hours').set({ units: 2 }).execute()
   expect([await undo(), (await hours()).length]).toEqual([['resource'], 1])

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
   addOrganisation,
   addParticipant,
@@ -9,11 +10,12 @@ import {
   type World,
 } from '../../../tests/harness/world.ts'
 import { recordStatements } from '../../database/record-statements.ts'
-import { systemViewer } from '../../shared/viewer.ts'
+import { systemViewer, type Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
-import { addMeeting } from './factory.ts'
+import { addDraft, addMeeting } from './factory.ts'
 import { releaseMeetings, releasePlaces } from './index.ts'
 
+let shared: SharedHouse
 let t: TestHouse
 let world: World
 let own: Side
@@ -21,9 +23,16 @@ let second: string
 let meetingA: string
 let meetingB: string
 
+beforeAll(async () => {
+  shared = await openSharedHouse()
+  t = shared.t
+})
+afterAll(() => t.close())
+
 /** One delegate with two hosts: the meeting with the counterpart of the world, and one with a second company. */
 beforeEach(async () => {
-  t = await openTestHouse()
+  await shared.empty()
+  organising = undefined
   world = await buildWorld(t.house)
   own = world.own
   const organisation = await addOrganisation(t.house, 'Second host', { kind: 'counterpart', country: 'JP' })
@@ -40,10 +49,10 @@ beforeEach(async () => {
   })
   meetingB = await addMeeting(t.house, { missionId: own.missionId, from: own.participantId, to: second })
 })
-afterEach(() => t.close())
 
 const mission = 'mission-a'
-const organiser = () => t.viewerOf(own.people.organiser)
+let organising: Promise<Viewer> | undefined
+const organiser = () => (organising ??= t.viewerOf(own.people.organiser))
 const board = async (show?: 'draft' | 'published') =>
   t.call(contract.getBoard, { mission, ...(show === undefined ? {} : { show }) }, await organiser())
 
@@ -52,6 +61,13 @@ async function build(): Promise<number> {
   await t.house.jobs.runDue()
   return (await board('draft')).draft?.version ?? 0
 }
+
+/** A draft with both meetings in a row at the first table, as a build would leave it; gives its version. */
+const makeDraft = () =>
+  addDraft(t.house, own.missionId, [
+    { meeting: meetingA, slot: own.slotIds[0] ?? '', place: own.placeIds[0] ?? '' },
+    { meeting: meetingB, slot: own.slotIds[1] ?? '', place: own.placeIds[0] ?? '' },
+  ])
 
 async function publish(): Promise<{ number: number; changes: number; people: number }> {
   const version = (await board('draft')).draft?.version ?? 0
@@ -96,7 +112,7 @@ test('a build writes a verified draft that places what can be placed', async () 
 })
 
 test('publishing tells each person all their meetings first, and later only what changed for them', async () => {
-  await build()
+  await makeDraft()
   expect(await publish()).toEqual({ number: 1, changes: 2, people: 3 })
   const first = await mails()
   expect(first.map(mail => [mail.to_address, mail.text_body.match(/^New:/gm)?.length])).toEqual([
@@ -135,7 +151,7 @@ test('publishing tells each person all their meetings first, and later only what
 })
 
 test('publishing the same again tells nobody', async () => {
-  await build()
+  await makeDraft()
   await publish()
   await mails()
   await t.call(contract.startDraft, { mission }, await organiser())
@@ -177,7 +193,7 @@ test.each([
     "update meeting set state = 'cancelled' where id = (select meeting_id from placement limit 1)",
   ],
 ])('the verifier refuses a draft in which %s', async (_what, code, statement) => {
-  const version = await build()
+  const version = await makeDraft()
   const { sql } = await import('kysely')
   await sql.raw(statement).execute(t.house.database.db)
 
@@ -228,7 +244,7 @@ test('a build leaves a locked meeting where it is and replaces the rest', async 
 })
 
 test('a move into a taken cell is refused, takes out, or swaps, as the organiser says', async () => {
-  await build()
+  await makeDraft()
   const before = await board('draft')
   const at = (shown: Awaited<ReturnType<typeof board>>, id: string) =>
     shown.meetings.find(meeting => meeting.id === id)
@@ -274,7 +290,7 @@ test('a move into a taken cell is refused, takes out, or swaps, as the organiser
 })
 
 test('the cells offered cost what the board shows after the move', async () => {
-  await build()
+  await makeDraft()
   const before = await board('draft')
   const offered = await t.call(contract.suggestCells, { mission, meeting: meetingB }, await organiser())
   expect(offered.cells).toHaveLength(before.slots.length * before.places.length)
@@ -298,7 +314,7 @@ test('the cells offered cost what the board shows after the move', async () => {
 })
 
 test('a removed table lets its meetings wait and tells those concerned, once', async () => {
-  await build()
+  await makeDraft()
   await publish()
   await mails()
   const shown = await board('published')
@@ -323,7 +339,7 @@ test('a removed table lets its meetings wait and tells those concerned, once', a
 })
 
 test('a meeting called off leaves both versions and both people learn of it', async () => {
-  await build()
+  await makeDraft()
   await publish()
   await t.call(contract.startDraft, { mission }, await organiser())
   await mails()
@@ -418,7 +434,7 @@ test('a stopped build ends at once, and the best so far becomes the draft', { ti
 })
 
 test('the board takes the same number of statements for one meeting without a place and for ten', async () => {
-  await build()
+  await makeDraft()
   const addWaiting = async (name: string) => {
     const organisation = await addOrganisation(t.house, name, { kind: 'counterpart' })
     const participant = await addParticipant(t.house, own.missionId, organisation, {
@@ -428,6 +444,7 @@ test('the board takes the same number of statements for one meeting without a pl
     await addMeeting(t.house, { missionId: own.missionId, from: own.participantId, to: participant })
   }
   await addWaiting('Host 0')
+  await organiser()
   const few = await recordStatements(() => board())
   for (let i = 1; i < 10; i++) await addWaiting(`Host ${i}`)
   const many = await recordStatements(() => board())
