@@ -263,7 +263,8 @@ create table import (
   warned integer not null default 0,
   failure text,
   created_at timestamp with time zone not null,
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  looked_at timestamp with time zone
 );
 
 create table import_problem (
@@ -272,6 +273,18 @@ create table import_problem (
   rejected boolean not null,
   cells jsonb not null,
   problems jsonb not null
+);
+
+create table import_question (
+  import_id uuid not null,
+  fingerprint text not null,
+  organisation_id uuid not null,
+  row_number integer not null,
+  comes_back boolean not null,
+  said jsonb not null,
+  score double precision not null,
+  reasons jsonb not null default '[]'::jsonb,
+  answer text
 );
 
 create table import_row (
@@ -1056,8 +1069,8 @@ alter table hall_walk add constraint hall_walk_hall_b_fkey FOREIGN KEY (hall_b) 
 alter table hall_walk add constraint hall_walk_pkey PRIMARY KEY (hall_a, hall_b);
 alter table history add constraint history_pkey PRIMARY KEY (id);
 alter table idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
-alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'participants'::text, 'meeting-requests'::text])));
-alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'capabilities'::text, 'projects'::text, 'participants'::text, 'meeting-requests'::text])));
+alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'comparing'::text, 'deciding'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table import add constraint import_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
 alter table import add constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
 alter table import add constraint import_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
@@ -1066,6 +1079,12 @@ alter table import add constraint import_mission_id_fkey FOREIGN KEY (mission_id
 alter table import add constraint import_pkey PRIMARY KEY (id);
 alter table import_problem add constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
 alter table import_problem add constraint import_problem_pkey PRIMARY KEY (import_id, row_number);
+alter table import_question add constraint import_question_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'different'::text])));
+alter table import_question add constraint import_question_fingerprint_check CHECK ((length(fingerprint) = 32));
+alter table import_question add constraint import_question_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
+alter table import_question add constraint import_question_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
+alter table import_question add constraint import_question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table import_question add constraint import_question_pkey PRIMARY KEY (import_id, fingerprint, organisation_id);
 alter table import_row add constraint import_row_fingerprint_check CHECK ((length(fingerprint) = 32));
 alter table import_row add constraint import_row_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
@@ -1359,6 +1378,8 @@ CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
+CREATE INDEX import_question_organisation ON public.import_question USING btree (organisation_id);
+CREATE INDEX import_question_row ON public.import_question USING btree (import_id, row_number);
 CREATE INDEX import_row_import ON public.import_row USING btree (import_id);
 CREATE INDEX import_row_organisation ON public.import_row USING btree (organisation_id, cluster_id, import_id);
 CREATE INDEX job_due ON public.job USING btree (run_after) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));

@@ -232,7 +232,7 @@ export interface Tables {
   }
   import: {
     id: string
-    kind: 'organisations' | 'participants' | 'meeting-requests'
+    kind: 'organisations' | 'capabilities' | 'projects' | 'participants' | 'meeting-requests'
     cluster_id: string | null
     mission_id: string | null
     created_by: string
@@ -243,7 +243,7 @@ export interface Tables {
     sample: JsonWithDefault
     mapping: JsonWithDefault
     options: JsonWithDefault
-    state: 'mapping' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+    state: 'mapping' | 'comparing' | 'deciding' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
     job_id: string | null
     total: Generated<number>
     read: Generated<number>
@@ -255,6 +255,7 @@ export interface Tables {
     failure: string | null
     created_at: Date
     finished_at: Date | null
+    looked_at: Date | null
   }
   import_problem: {
     import_id: string
@@ -262,6 +263,17 @@ export interface Tables {
     rejected: boolean
     cells: Json
     problems: Json
+  }
+  import_question: {
+    import_id: string
+    fingerprint: string
+    organisation_id: string
+    row_number: number
+    comes_back: boolean
+    said: Json
+    score: number
+    reasons: JsonWithDefault
+    answer: 'same' | 'different' | null
   }
   import_row: {
     cluster_id: string

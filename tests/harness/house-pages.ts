@@ -67,6 +67,11 @@ Kaunas Fibre Sample;LT;Kaunas;;SME
 Nowhere Optics Sample;Atlantis;;;SME
 `
 
+/** One row is nearly a member of the sample, so that a person is asked. */
+const nearMembers = `Name;Country;City;Website;Kind
+Spindulio Kelio Pavyzdys;LT;Vilnius;https://rays.example;SME
+`
+
 const participants = `Organisation;Given name;Family name;E-mail;Country
 Vilnius Lens Sample;Ona;Pavyzdė;ona@lens.example;LT
 Nobody Knows Ltd;;;not-an-address;XX
@@ -136,6 +141,7 @@ async function prepareSpecialPages(
     { mission: sample.missionSlug, _next: `${mission}/participants/import/{id}` },
     { field: 'file', name: 'participants.xlsx', content: workbook({ Notes: notes, People: participants }) },
   )
+  const decidingImport = await bringNearMembers(administrator, cluster)
   await fillOutbox(base, administrator)
   await bringNews(administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
@@ -154,6 +160,7 @@ async function prepareSpecialPages(
     { path: '/sign-in?email=somebody@sample.example', role: 'visitor' },
     { path: '/sign-in/code?email=somebody@sample.example', role: 'visitor' },
     { path: memberImport, role: 'administrator' },
+    { path: decidingImport, role: 'administrator' },
     { path: participantsImport, role: 'administrator' },
     { path: requestImport, role: 'administrator' },
     { path: `${mission}/board/publish`, role: 'coordinator' },
@@ -168,6 +175,26 @@ async function chooseToCompare(administrator: HttpClient): Promise<string> {
     items: { slug: string }[]
   }
   return `/compare?of=${items.map(({ slug }) => slug).join(',')}&back=${encodeURIComponent('?q=retina')}`
+}
+
+/** Brings a list up to the question whether its rows are who is there already. */
+async function bringNearMembers(administrator: HttpClient, cluster: string): Promise<string> {
+  const address = await administrator.submit(
+    `/clusters/${cluster}/import`,
+    'directory.uploadImport',
+    { cluster, _next: '/imports/{id}' },
+    { field: 'file', name: 'near-members.csv', content: new TextEncoder().encode(nearMembers) },
+  )
+  const look = () => administrator.send('GET', address) as Promise<{ state?: string; columns?: object[] }>
+  const columns = ((await look()).columns as { field: string | null }[] | undefined) ?? []
+  await administrator.send('PUT', `${address}/mapping`, {
+    columns: columns.map(column => column.field),
+    addMembers: true,
+    start: true,
+  })
+  for (let looks = 0; looks < 240 && (await look()).state !== 'deciding'; looks++)
+    await new Promise(resolve => setTimeout(resolve, 250))
+  return address
 }
 
 /** Asks the first person who can be asked whether they could be free for a waiting meeting. */

@@ -17,6 +17,7 @@ import { bridges } from './0019-bridges.ts'
 import { sites } from './0020-sites.ts'
 import { uploads } from './0021-uploads.ts'
 import { resourceHours } from './0022-resource-hours.ts'
+import { importQuestions } from './0023-import-questions.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   sites,
   uploads,
   resourceHours,
+  importQuestions,
 ]

@@ -103,6 +103,26 @@ export function proposePairs(records: readonly OrganisationRecord[]): ScoredPair
   return pairs.sort((x, y) => y.score - x.score || byId(x.left, y.left) || byId(x.right, y.right))
 }
 
+/**
+ * What each newcomer could be among the records that are known, the surest first; `left` is the newcomer. Pairs of two
+ * newcomers or of two known records are not looked at.
+ */
+export function proposeMatches(
+  newcomers: readonly OrganisationRecord[],
+  known: readonly OrganisationRecord[],
+): ScoredPair[] {
+  const prepared = [...newcomers, ...known].map(prepareRecord)
+  const weights = weighWords(prepared)
+  const pairs: ScoredPair[] = []
+  forEachCandidate(prepared, weights, (left, right) => {
+    if (left >= newcomers.length || right < newcomers.length) return
+    const pair = compareAt(prepared, left, right, weights, true)
+    if (pair.decision !== 'different')
+      pairs.push({ left: prepared[left]?.id ?? '', right: prepared[right]?.id ?? '', ...pair })
+  })
+  return pairs.sort((x, y) => y.score - x.score || byId(x.left, y.left) || byId(x.right, y.right))
+}
+
 /** Compares pairs on their own, without a list around them. */
 export function compareOrganisations(left: OrganisationRecord, right: OrganisationRecord): PairScore {
   return compareRecords(prepareRecord(left), prepareRecord(right), weighWords([]))

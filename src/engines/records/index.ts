@@ -13,4 +13,4 @@ export {
   type ScoredPair,
 } from './model.ts'
 export { readName } from './read-name.ts'
-export { startSearch } from './start-search.ts'
+export { startMatching, startSearch } from './start-search.ts'

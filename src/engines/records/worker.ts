@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { proposePairs } from './find-duplicates.ts'
-import type { OrganisationRecord } from './model.ts'
+import { proposeMatches, proposePairs } from './find-duplicates.ts'
+import type { SearchTask } from './start-search.ts'
 
-parentPort?.postMessage(proposePairs(workerData as readonly OrganisationRecord[]))
+const { newcomers, records } = workerData as SearchTask
+parentPort?.postMessage(newcomers === undefined ? proposePairs(records) : proposeMatches(newcomers, records))

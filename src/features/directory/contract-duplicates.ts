@@ -3,7 +3,8 @@ import { defineCall } from '../../shared/contract.ts'
 import { done, id, instant, paged, paging, reference } from '../../shared/fields.ts'
 import { kind } from './contract.ts'
 
-const side = z.object({
+/** An organisation beside another. */
+export const pairSide = z.object({
   id,
   slug: z.string(),
   name: z.string(),
@@ -21,6 +22,14 @@ const side = z.object({
   createdAt: z.string(),
 })
 
+/** Why a pair is alike or not; `weight` is above 0 for, below 0 against. */
+export const pairReason = z.object({
+  code: z.string(),
+  weight: z.number(),
+  left: z.string().optional(),
+  right: z.string().optional(),
+})
+
 export const duplicateViews = ['open', 'later', 'different'] as const
 
 export const listDuplicates = defineCall({
@@ -31,17 +40,10 @@ export const listDuplicates = defineCall({
   input: z.object({ ...paging, show: z.enum(duplicateViews).default('open') }),
   output: paged(
     z.object({
-      left: side,
-      right: side,
+      left: pairSide,
+      right: pairSide,
       score: z.number(),
-      reasons: z.array(
-        z.object({
-          code: z.string(),
-          weight: z.number(),
-          left: z.string().optional(),
-          right: z.string().optional(),
-        }),
-      ),
+      reasons: z.array(pairReason),
       decision: z.enum(['different', 'later']).nullable(),
       mayMerge: z.boolean(),
     }),

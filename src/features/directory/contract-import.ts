@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { encodings } from '../../server/sheets/encodings.ts'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
-import { country, day, done, id, instant, line, slug } from '../../shared/fields.ts'
+import { country, day, done, id, instant, line, paged, paging, slug } from '../../shared/fields.ts'
 import { kind, organisationFilters } from './contract.ts'
+import { pairReason, pairSide } from './contract-duplicates.ts'
 
 /** A file that a form has stored: its SHA-256 and the name the person knows. */
 export const uploadedFile = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: line(200) })
@@ -31,11 +32,26 @@ const fault = z.object({
   values,
 })
 
+/**
+ * How far an import is. `comparing`: its rows are compared with what is there; `deciding`: a person says of those that could
+ * be one of these what they are.
+ */
+export const importState = z.enum([
+  'mapping',
+  'comparing',
+  'deciding',
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+])
+
 /** What the screen of any import shows. */
 export const importView = z.object({
   id,
   fileName: z.string(),
-  state: z.enum(['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: importState,
   total: z.number(),
   read: z.number(),
   created: z.number(),
@@ -129,6 +145,75 @@ export const saveImportMapping = defineCall({
     memberFrom: day.nullable().optional(),
     addMembers: z.boolean(),
   }),
+  output: done,
+})
+
+const said = z.object({
+  name: z.string(),
+  kind,
+  country: z.string(),
+  city: z.string().nullable(),
+  legalForm: z.string().nullable(),
+  website: z.string().nullable(),
+  vat: z.string().nullable(),
+  pic: z.string().nullable(),
+  lei: z.string().nullable(),
+})
+const fingerprint = z.string().regex(/^[0-9a-f]{32}$/)
+
+export const listImportQuestions = defineCall({
+  name: 'directory.listImportQuestions',
+  method: 'GET',
+  path: '/imports/:import/questions',
+  summary: 'Rows of an import that could be organisations that are there, side by side with them',
+  input: z.object({ import: id, ...paging }),
+  output: paged(
+    z.object({
+      /** Names the row in an answer. */
+      fingerprint,
+      row: z.number(),
+      /** Left for later the row is not taken and comes back; else it goes in as a new organisation. */
+      comesBack: z.boolean(),
+      said,
+      candidates: z.array(
+        z.object({
+          organisation: pairSide,
+          score: z.number(),
+          reasons: z.array(pairReason),
+          answer: z.enum(['same', 'different']).nullable(),
+        }),
+      ),
+    }),
+  ).extend({ /** Rows without an answer. */ open: z.number() }),
+})
+
+export const answerImportQuestions = defineCall({
+  name: 'directory.answerImportQuestions',
+  method: 'PUT',
+  path: '/imports/:import/answers',
+  summary:
+    'Say which organisation each row is, that it is a new one, or leave it for later; with start, go on',
+  input: z.object({
+    import: id,
+    rows: z.array(fingerprint).max(100).default([]),
+    /** For each of `rows`: the organisation it is, `new`, or `later`. */
+    answers: z
+      .array(z.union([id, z.enum(['new', 'later'])]))
+      .max(100)
+      .default([]),
+    /** For all rows without an answer; `same` only where there is one organisation it could be; `later` takes all back. */
+    rest: z.enum(['same', 'new', 'later']).nullable().optional(),
+    start: z.boolean().default(false),
+  }),
+  output: done,
+})
+
+export const reopenImport = defineCall({
+  name: 'directory.reopenImport',
+  method: 'POST',
+  path: '/imports/:import/reopen',
+  summary: 'Go back from the rows to what the columns mean',
+  input: z.object({ import: id }),
   output: done,
 })
 

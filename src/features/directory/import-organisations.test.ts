@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
+  answerImportQuestions,
   cancelImport,
   chooseImportSheet,
   downloadImportProblems,
@@ -47,10 +48,15 @@ async function start(id: string): Promise<void> {
   )
 }
 
+/** Imports a file; rows that could be records that are there are left for later. */
 async function importAll(csv: string) {
   const id = await upload(csv)
   await start(id)
   await t.house.jobs.runDue()
+  if ((await countsOf(id)).state === 'deciding') {
+    await t.call(answerImportQuestions, { import: id, start: true }, manager)
+    await t.house.jobs.runDue()
+  }
   return countsOf(id)
 }
 

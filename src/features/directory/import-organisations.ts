@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
-import { Refusal } from '../../shared/refusals.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { type FieldFault, Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
 import type * as contract from './contract-import.ts'
 import { lookForDuplicates } from './duplicates/find-organisation-duplicates.ts'
@@ -8,7 +9,8 @@ import * as imports from './imports/change-import.ts'
 import { describeImport, writeProblemsFile } from './imports/describe-import.ts'
 import { openImport } from './imports/open-import.ts'
 import { organisationsImport } from './imports/organisations-import.ts'
-import { findImport } from './imports/queries-imports.ts'
+import { findImport, lockImport } from './imports/queries-imports.ts'
+import { answerRest, listQuestions, saveAnswer } from './imports/queries-questions.ts'
 import { runImport } from './imports/run-import.ts'
 import type { ClusterSubject } from './policy.ts'
 import { findCluster } from './queries.ts'
@@ -74,6 +76,55 @@ export async function saveImportMapping(
   return { done: true }
 }
 
+/** Rows a person should say something of; none before and after that step. */
+export async function listImportQuestions(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.listImportQuestions>,
+): Promise<AnswerOf<typeof contract.listImportQuestions>> {
+  const { page, pageSize } = input
+  const imported = await findImport(ctx.db, input.import)
+  const { rows, total, open } =
+    imported?.state === 'deciding'
+      ? await listQuestions(ctx.db, ctx.viewer, input.import, { page, pageSize })
+      : { rows: [], total: 0, open: 0 }
+  return { items: rows, total, page, pageSize, open }
+}
+
+/** Keeps what was said of rows; with `start`, the import goes on. */
+export async function answerImportQuestions(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.answerImportQuestions>,
+): Promise<{ done: true }> {
+  const locked = await lockImport(ctx.db, input.import)
+  if (locked?.state !== 'deciding') throw new Refusal('import-begun')
+  const faults: FieldFault[] = []
+  for (const [index, fingerprint] of input.rows.entries()) {
+    const said = input.answers[index] ?? 'later'
+    const answer = said === 'new' || said === 'later' ? said : { same: said }
+    if (!(await saveAnswer(ctx.db, input.import, fingerprint, answer)))
+      faults.push({ field: `answers.${index}`, code: 'not-offered' })
+  }
+  if (faults.length > 0) throw new Refusal('input-invalid', { faults })
+  if (input.rest) await answerRest(ctx.db, input.import, input.rest)
+  await writeHistory(ctx, {
+    call: 'directory.answerImportQuestions',
+    subjectKind: 'import',
+    subjectId: input.import,
+    change: { rows: input.rows.length, rest: input.rest ?? null, start: input.start },
+  })
+  if (input.start) await imports.startDecided(ctx, organisationsImport, input.import)
+  return { done: true }
+}
+
+/** Back to the columns. */
+export async function reopenImport(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.reopenImport>,
+): Promise<{ done: true }> {
+  await imports.reopenMapping(ctx, input.import)
+  return { done: true }
+}
+
 /** Stops the import at its next step. */
 export async function cancelImport(
   ctx: Context,
@@ -97,6 +148,6 @@ export async function runOrganisationsImport(
   payload: { importId: string },
 ): Promise<Record<string, number>> {
   const told = await runImport(ctx, organisationsImport, payload.importId)
-  await lookForDuplicates(ctx)
+  if (told.read !== undefined) await lookForDuplicates(ctx)
   return told
 }

@@ -7,16 +7,7 @@ import { endClusterPerson } from './end-cluster-person.ts'
 import { exportOrganisations } from './export-organisations.ts'
 import { followDirectory } from './finding/follow-directory.ts'
 import { askYearly } from './freshness.ts'
-import {
-  cancelImport,
-  chooseImportSheet,
-  downloadImportProblems,
-  getImport,
-  loadImportCluster,
-  runOrganisationsImport,
-  saveImportMapping,
-  uploadImport,
-} from './import-organisations.ts'
+import { runOrganisationsImport } from './import-organisations.ts'
 import { policy } from './policy.ts'
 import {
   getCluster,
@@ -31,6 +22,7 @@ import { bridgeRoutes } from './routes-bridges.ts'
 import { clusterRoutes } from './routes-clusters.ts'
 import { duplicateRoutes } from './routes-duplicates.ts'
 import { findRoutes } from './routes-find.ts'
+import { importRoutes } from './routes-imports.ts'
 import { profileRoutes } from './routes-profile.ts'
 import { searchRoutes } from './routes-searches.ts'
 import {
@@ -177,38 +169,7 @@ export const directoryRoom: Room = {
       load: nothingToLoad,
       run: exportOrganisations,
     }),
-    route(contractImport.uploadImport, {
-      policy: policy['directory.uploadImport'],
-      load: loadCluster,
-      run: uploadImport,
-      transaction: false,
-    }),
-    route(contractImport.getImport, {
-      policy: policy['directory.getImport'],
-      load: loadImportCluster,
-      run: getImport,
-    }),
-    route(contractImport.chooseImportSheet, {
-      policy: policy['directory.chooseImportSheet'],
-      load: loadImportCluster,
-      run: chooseImportSheet,
-      transaction: false,
-    }),
-    route(contractImport.saveImportMapping, {
-      policy: policy['directory.saveImportMapping'],
-      load: loadImportCluster,
-      run: saveImportMapping,
-    }),
-    route(contractImport.cancelImport, {
-      policy: policy['directory.cancelImport'],
-      load: loadImportCluster,
-      run: cancelImport,
-    }),
-    route(contractImport.downloadImportProblems, {
-      policy: policy['directory.downloadImportProblems'],
-      load: loadImportCluster,
-      run: downloadImportProblems,
-    }),
+    ...importRoutes,
   ],
   jobs: [
     { kind: 'directory.import-organisations', run: runOrganisationsImport },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
-import { sheetName } from '../directory/contract-import.ts'
+import { importState, sheetName } from '../directory/contract-import.ts'
 import { missionReference } from './contract-fields.ts'
 import { requestFields } from './rules/request-columns.ts'
 
@@ -52,7 +52,7 @@ export const getRequestImport = defineCall({
     id: f.id,
     mission: z.object({ slug: z.string(), title: z.string() }),
     fileName: z.string(),
-    state: z.enum(['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled']),
+    state: importState,
     failure: z.string().nullable(),
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),

@@ -8,6 +8,8 @@ type Counters = Pick<
   'state' | 'total' | 'read' | 'created' | 'updated' | 'unchanged' | 'rejected'
 >
 
+const underWay: readonly string[] = ['waiting', 'comparing', 'running']
+
 /**
  * How far an import is; asks again every second where there is JavaScript and opens the result when it is over. Without,
  * a link looks again. `ask` fetches the counters.
@@ -29,7 +31,7 @@ export function ImportProgress(props: {
         .then(counters => {
           if (ended) return
           setNow(counters)
-          if (counters.state !== 'waiting' && counters.state !== 'running') window.location.reload()
+          if (!underWay.includes(counters.state)) window.location.reload()
         })
         .catch(() => undefined)
     }, 1_000)
@@ -41,8 +43,8 @@ export function ImportProgress(props: {
   return (
     <div className="k-imports-progress">
       <ProgressBar
-        label={text('directory.import.progress')}
-        {...(now.state === 'waiting' ? {} : { value: now.read })}
+        label={text(now.state === 'comparing' ? 'import.question.comparing' : 'directory.import.progress')}
+        {...(now.state === 'running' ? { value: now.read } : {})}
         max={Math.max(1, now.total)}
       />
       <p aria-live="polite">

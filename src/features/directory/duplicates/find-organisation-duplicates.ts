@@ -5,7 +5,7 @@ import type { JobContext } from '../../../shared/route.ts'
 import { listRecords, savePairs } from './queries-duplicates.ts'
 
 /** Pairs less sure than this would only tire the people who decide. */
-const PROPOSED_FROM = 0.76
+export const PROPOSED_FROM = 0.76
 
 export const duplicatesJob = 'directory.find-duplicates'
 

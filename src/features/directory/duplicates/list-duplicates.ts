@@ -67,3 +67,15 @@ export async function decideDuplicate(
     })
   return { done: true }
 }
+
+/** That two are not one, said for a cluster: for everybody when it lists both today, else for its side. */
+export async function sayDifferent(
+  ctx: Context,
+  clusterId: string,
+  pair: { a: string; b: string; by: string | null },
+): Promise<void> {
+  const said = { ...pair, decision: 'different' as const, now: ctx.now() }
+  const listed = await listOwnClusters(ctx.db, [pair.a, pair.b])
+  const isBoth = [pair.a, pair.b].every(id => listed.get(id)?.includes(clusterId))
+  if (isBoth || (await saveOpinion(ctx.db, said, [clusterId]))) await saveDecision(ctx.db, said)
+}

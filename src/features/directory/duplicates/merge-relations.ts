@@ -41,6 +41,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('organisation_translation', 'drop', ['organisation_id', 'lang']),
   own('classification', 'drop', ['organisation_id', 'scheme', 'revision', 'code']),
   own('import_row', 'refuse', ['cluster_id', 'fingerprint']),
+  own('import_question', 'drop', ['import_id', 'fingerprint', 'organisation_id']),
   own('organisation_alias', 'drop'),
   own('saved_search_known', 'drop', ['search_id', 'organisation_id']),
   { table: 'cluster', column: 'legal_entity_id', key: ['id'], twice: 'refuse' },

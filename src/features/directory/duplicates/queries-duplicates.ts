@@ -121,8 +121,8 @@ export async function listPairs(
   filter: { show: 'open' | 'later' | 'different'; page: number; pageSize: number },
 ): Promise<PairRow[]> {
   const { rows } = await sql<SightedRow>`
-    select score, reasons, said.decision, ${side('a', viewer)} as left, ${side('b', viewer)} as right,
-      ${sight('a', viewer)} as "leftSight", ${sight('b', viewer)} as "rightSight", count(*) over ()::int as total
+    select score, reasons, said.decision, ${pairSide('a', viewer)} as left, ${pairSide('b', viewer)} as right,
+      ${sideSight('a', viewer)} as "leftSight", ${sideSight('b', viewer)} as "rightSight", count(*) over ()::int as total
     from duplicate_pair join organisation as a on a.id = left_id join organisation as b on b.id = right_id
       left join lateral (${lastWord(viewer)}) as said on true
     where ${filter.show === 'open' ? sql`said.decision is null` : sql`said.decision = ${filter.show}`} and a.merged_into is null and b.merged_into is null
@@ -148,7 +148,8 @@ function lastWord(viewer: Viewer) {
     ) as words order by decided_at desc limit 1`
 }
 
-function sight(alias: 'a' | 'b', viewer: Viewer) {
+/** What the viewer may see of a side, for the reasons that are told. */
+export function sideSight(alias: 'a' | 'b', viewer: Viewer) {
   return sql`jsonb_build_object('registers', ${partVisible(viewer, 'registers', alias)}, 'contact', ${partVisible(viewer, 'contact', alias)},
     'hasWebsite', ${sql.table(alias)}.website is not null)`
 }
@@ -165,7 +166,8 @@ function lookedAfter(viewer: Viewer) {
     and membership.member_to is null and membership.cluster_id = any(${managed(viewer)}::uuid[]))`
 }
 
-function side(alias: 'a' | 'b', viewer: Viewer) {
+/** An organisation as it stands beside another (`PairSide`), with what the viewer may see of it. */
+export function pairSide(alias: 'a' | 'b', viewer: Viewer) {
   const row = sql.table(alias)
   const register = (column: 'vat' | 'pic' | 'lei') =>
     sql`case when ${partVisible(viewer, 'registers', alias)} then ${row}.${sql.ref(column)} end`

@@ -132,10 +132,46 @@ export async function cancelImport(ctx: Context, id: string): Promise<void> {
     .updateTable('import')
     .set({ state: 'cancelled', finished_at: ctx.now() })
     .where('id', '=', id)
-    .where('state', 'in', ['mapping', 'waiting', 'running'])
+    .where('state', 'in', ['mapping', 'comparing', 'deciding', 'waiting', 'running'])
     .returning('job_id')
     .executeTakeFirst()
   if (stopped === undefined) throw new Refusal('import-over')
   if (stopped.job_id !== null) await cancelJob(ctx, stopped.job_id)
   await writeHistory(ctx, { call: 'imports.cancel', subjectKind: 'import', subjectId: id })
+}
+
+/** Goes on with an import that waited for answers; rows without one are what they would be without being asked. */
+export async function startDecided<Field extends string, Input>(
+  ctx: Context,
+  kind: ImportKind<Field, Input>,
+  id: string,
+): Promise<void> {
+  // The job that asked may still be ending; under its key no second one would be made.
+  const jobId = await enqueueJob(ctx, {
+    kind: kind.job,
+    payload: { importId: id },
+    uniqueKey: `${id}:decided`,
+  })
+  const begun = await ctx.db
+    .updateTable('import')
+    .set({ state: 'waiting', job_id: jobId, looked_at: ctx.now() })
+    .where('id', '=', id)
+    .where('state', '=', 'deciding')
+    .returning('id')
+    .executeTakeFirst()
+  if (begun === undefined) throw new Refusal('import-begun')
+}
+
+/** Back to what the columns mean; what was said of rows is forgotten, for they may be other rows now. */
+export async function reopenMapping(ctx: Context, id: string): Promise<void> {
+  const reopened = await ctx.db
+    .updateTable('import')
+    .set({ state: 'mapping', job_id: null })
+    .where('id', '=', id)
+    .where('state', '=', 'deciding')
+    .returning('id')
+    .executeTakeFirst()
+  if (reopened === undefined) throw new Refusal('import-begun')
+  await ctx.db.deleteFrom('import_question').where('import_id', '=', id).execute()
+  await writeHistory(ctx, { call: 'imports.reopen', subjectKind: 'import', subjectId: id })
 }

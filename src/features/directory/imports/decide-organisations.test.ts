@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RowCells } from '../rules/open-row.ts'
 import { readOrganisationRow } from '../rules/read-organisation-row.ts'
-import { decideOrganisation, indexStored, type RememberedRow, type RowPlan } from './decide-organisations.ts'
+import { decideOrganisation, indexStored } from './decide-organisations.ts'
 import type { StoredOrganisation } from './known-organisations.ts'
 import { printRow } from './print-row.ts'
+import type { RememberedRow, RowAnswer, RowPlan } from './row-plan.ts'
 
 const rejectedRow: RememberedRow = {
   organisationId: null,
@@ -18,6 +19,7 @@ const rejectedRow: RememberedRow = {
 /** A store in memory and the imports of one cluster into it, as the room runs them. */
 class Directory {
   readonly store: StoredOrganisation[] = []
+  readonly answers = new Map<string, RowAnswer>()
   readonly #rows = new Map<string, { row: RememberedRow; at: number }>()
   readonly #files: string[] = []
   #next = 0
@@ -51,6 +53,7 @@ class Directory {
         byId: new Map(this.store.map(one => [one.id, one])),
         earlier,
         remembered: this.#remembered(at),
+        answers: this.answers,
         hidden: new Set<string>(),
         options: { country: null, kind: null, lang: null, addMembers: true, memberFrom: null },
         today: '2026-11-28',

@@ -1,3 +1,4 @@
+import { foldText } from '../rules/fold-text.ts'
 import {
   contradicts,
   createMatchIndex,
@@ -6,61 +7,11 @@ import {
   mergeRepeatedRow,
 } from '../rules/match-existing.ts'
 import { type MembershipDays, planMembership } from '../rules/plan-membership.ts'
-import type { OrganisationInput, OrganisationValue } from '../rules/read-organisation-row.ts'
-import type { ImportFault, ImportOptions } from './import-kind.ts'
+import type { OrganisationInput } from '../rules/read-organisation-row.ts'
+import type { ImportFault } from './import-kind.ts'
 import type { StoredOrganisation } from './known-organisations.ts'
 import type { PrintedRow } from './print-row.ts'
-
-/** What one row is to do, before anything is written. */
-export interface RowPlan {
-  number: number
-  fingerprint: string
-  /** Null when the row is rejected. */
-  organisation: StoredOrganisation | null
-  isCreated: boolean
-  changed: OrganisationValue[]
-  /** Whether the profile says now what the row says; false when it belongs to another cluster too. */
-  isApplied: boolean
-  membership: (MembershipDays & { externalId: string | null }) | null
-  /** A membership that those who keep the organisation are asked for. */
-  asks: (MembershipDays & { externalId: string | null }) | null
-  /** The cluster's own number, for a membership that is there without one. */
-  numbered: { membershipId: string; externalId: string } | null
-  contact: OrganisationInput['contact']
-  faults: ImportFault[]
-  /** The same file again and the same outcome: what is remembered of the row stands. */
-  stands: boolean
-}
-
-/** What is remembered of a row that an import of this cluster has brought before. */
-export interface RememberedRow {
-  /** Null: it was rejected. */
-  organisationId: string | null
-  /** No later import of the cluster has said something else about this organisation. */
-  isLatest: boolean
-  isApplied: boolean
-  /** It went in with a membership. */
-  asMember: boolean
-  /** The same file with the same columns brought it: people included, nothing of it is new. */
-  isSameFile: boolean
-  /** When the import that brought it last had ended; null when it never did. */
-  endedAt: Date | null
-}
-
-/** What deciding needs of the world around the rows. */
-export interface Surroundings {
-  byStore: MatchIndex<StoredOrganisation>
-  /** Every organisation of the store that the rows could be, by its id. */
-  byId: Map<string, StoredOrganisation>
-  /** What earlier rows of this file said, by the organisation they were. */
-  earlier: Map<string, { number: number; input: OrganisationInput }>
-  /** Rows that this cluster's imports brought before, by fingerprint. */
-  remembered: Map<string, RememberedRow>
-  hidden: ReadonlySet<string>
-  options: ImportOptions
-  today: string
-  newId: () => string
-}
+import type { RememberedRow, RowAnswer, RowPlan, Surroundings } from './row-plan.ts'
 
 /**
  * Decides a row and keeps the surroundings up to what it decides. A row that came before is the record it was then, and
@@ -95,16 +46,18 @@ function planRow(row: PrintedRow, around: Surroundings): RowPlan {
     if (known.isSameFile && there.isShared) return change(row, there, around)
   }
   const meant = recognise(row, there, around)
-  if ('fault' in meant) return rejected(row, meant.fault)
-  if (staysRejected(known, meant))
+  if ('fault' in meant) return { ...rejected(row, meant.fault), unclear: meant.unclear ?? [] }
+  if (!around.answers.has(row.fingerprint) && staysRejected(known, meant))
     return { ...rejected(row, tell(row.input, 'rejected-before', {})), stands: true }
-  return 'found' in meant ? change(row, meant.found, around) : create(row, meant.similar, around)
+  if (!('found' in meant)) return create(row, meant.similar, around)
+  return meant.isSaid ? adopt(row, meant.found, around) : change(row, meant.found, around)
 }
 
 /** What a row means, before anything is done about it. */
 type Meaning =
-  | { fault: ImportFault }
-  | { found: StoredOrganisation }
+  | { fault: ImportFault; unclear?: readonly StoredOrganisation[] }
+  /** `isSaid`: a person said so. */
+  | { found: StoredOrganisation; isSaid?: boolean }
   | { similar: readonly StoredOrganisation[] }
 
 function recognise(row: PrintedRow, there: StoredOrganisation | undefined, around: Surroundings): Meaning {
@@ -118,9 +71,26 @@ function recognise(row: PrintedRow, there: StoredOrganisation | undefined, aroun
   const match = around.byStore.find(input)
   if ('conflict' in match) return { fault: disagree(input, match.conflict) }
   if ('found' in match && (match.by === 'pic' || match.by === 'lei')) return { found: match.found }
+  const answer = around.answers.get(row.fingerprint)
+  const said = around.byId.get(answer?.same ?? '')
+  if (said !== undefined) return { found: said, isSaid: true }
   if (there !== undefined && !contradicts(there, input)) return { found: there }
-  if ('unclear' in match) return { fault: leaveOpen(input, match.unclear) }
+  if (answer !== undefined) return recogniseOther(input, match, answer)
+  if ('unclear' in match) return { fault: leaveOpen(input, match.unclear), unclear: match.unclear }
   return match.found === null ? { similar: match.similar } : { found: match.found }
+}
+
+/** The row is none of those a person declined; another that is there, such as one that this file brought, it may be. */
+function recogniseOther(
+  input: OrganisationInput,
+  match: Exclude<ReturnType<Surroundings['byStore']['find']>, { conflict: unknown }>,
+  { different }: RowAnswer,
+): Meaning {
+  const possible = 'unclear' in match ? match.unclear : match.found === null ? [] : [match.found]
+  const left = possible.filter(one => !different.has(one.id))
+  const [only, another] = left
+  if (only === undefined) return { similar: [] }
+  return another === undefined ? { found: only } : { fault: leaveOpen(input, left), unclear: left }
 }
 
 /**
@@ -196,7 +166,22 @@ function outline(row: PrintedRow, organisation: StoredOrganisation): RowPlan {
     contact: null,
     faults: [],
     stands: false,
+    alias: null,
+    unclear: [],
   }
+}
+
+/**
+ * A person said that the row means the organisation. Its name stays; the row's is one it is found by from now on, where
+ * the profile is this cluster's alone.
+ */
+function adopt(row: PrintedRow, organisation: StoredOrganisation, around: Surroundings): RowPlan {
+  const { name } = row.input.values
+  const names = [organisation.values.name, ...(organisation.aliases ?? [])].map(foldText)
+  const isOurs = !organisation.isShared && organisation.keptBy === null
+  if (!isOurs || names.includes(foldText(name))) return change(row, organisation, around)
+  organisation.aliases = [...(organisation.aliases ?? []), name]
+  return { ...change(row, organisation, around), alias: name }
 }
 
 function create(row: PrintedRow, similar: readonly StoredOrganisation[], around: Surroundings): RowPlan {
@@ -287,7 +272,8 @@ function membershipDays(input: OrganisationInput, around: Surroundings): Members
 
 /** True when the row leaves everything as it is, people aside. */
 export function isIdle(plan: RowPlan): boolean {
-  return !plan.isCreated && plan.changed.length === 0 && plan.membership === null && plan.numbered === null
+  const isUnnamed = plan.numbered === null && plan.alias === null
+  return !plan.isCreated && plan.changed.length === 0 && plan.membership === null && isUnnamed
 }
 
 /** An index over what is stored. */
@@ -309,6 +295,8 @@ function rejected(row: PrintedRow, fault: ImportFault): RowPlan {
     contact: null,
     faults: [fault],
     stands: false,
+    alias: null,
+    unclear: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../../shared/context.ts'
+import type { Context, Db } from '../../../shared/context.ts'
 import type { FieldCatalogue } from '../rules/map-columns.ts'
 
 /** What is wrong with one cell of a row: message keys for the reason and the fix, and the values they name. */
@@ -54,6 +54,16 @@ export interface ImportRun<Input> {
   take: (ctx: Context, rows: readonly ImportedRow<Input>[], mode: { dry: boolean }) => Promise<RowOutcome[]>
 }
 
+export type LookContext = Pick<Context, 'db' | 'now' | 'newId'>
+
+/** Looks through a file, before anything is written, for rows of which a person should say what they are. */
+export interface ImportLook<Input> {
+  see: (ctx: LookContext, rows: readonly ImportedRow<Input>[]) => Promise<void>
+  /** Works out what is to be asked; gives the number of rows. Takes its time: call it outside a transaction. */
+  compare: (ctx: LookContext) => Promise<number>
+  keep: (db: Db) => Promise<void>
+}
+
 /** One kind of import: its columns, how a row is read, and what rows do. */
 export interface ImportKind<Field extends string, Input> {
   kind: 'organisations' | 'participants' | 'meeting-requests'
@@ -66,4 +76,5 @@ export interface ImportKind<Field extends string, Input> {
   /** Rows that name what other rows bring: they are taken behind all others, wherever they stand in the file. */
   comesLast?: (input: Input) => boolean
   openRun: (imported: ImportFacts) => ImportRun<Input>
+  openLook?: (imported: ImportFacts) => ImportLook<Input>
 }

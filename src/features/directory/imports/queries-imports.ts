@@ -56,7 +56,8 @@ export async function findImport(db: Db, id: string) {
     mapping: row.mapping,
     options: row.options,
   })
-  const died = row.job_state === 'failed' && (row.state === 'waiting' || row.state === 'running')
+  const isDue = row.state === 'waiting' || row.state === 'running' || row.state === 'comparing'
+  const died = row.job_state === 'failed' && isDue
   return { ...row, ...read, state: died ? ('failed' as const) : row.state }
 }
 

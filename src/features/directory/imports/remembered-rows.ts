@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
-import type { RememberedRow, RowPlan } from './decide-organisations.ts'
 import type { ImportFacts } from './import-kind.ts'
+import type { RememberedRow, RowPlan } from './row-plan.ts'
 
 type ClusterImport = ImportFacts & { clusterId: string }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../../shared/context.ts'
 import type { JobContext } from '../../../shared/route.ts'
 import { systemViewer } from '../../../shared/viewer.ts'
 import { cellsByField } from '../rules/map-columns.ts'
-import type { ImportKind, ImportRun, RowOutcome } from './import-kind.ts'
+import type { ImportedRow, ImportFacts, ImportKind, ImportRun, RowOutcome } from './import-kind.ts'
 import { countBatch, findImport, insertProblems, lockImport, type StoredImport } from './queries-imports.ts'
 import { cleanCell } from './read-upload.ts'
 
@@ -19,6 +19,7 @@ export async function runImport<Field extends string, Input>(
   kind: ImportKind<Field, Input>,
   importId: string,
 ): Promise<Record<string, number>> {
+  if (!(await lookFirst(ctx, kind, importId))) return {}
   const begun = await ctx.db
     .updateTable('import')
     .set({ state: 'running' })
@@ -41,6 +42,50 @@ export async function runImport<Field extends string, Input>(
   return { read: pass.read }
 }
 
+/**
+ * Before anything is written, rows that could be records that are there are looked for, once. False: the import waits for
+ * what a person says of them, or is over.
+ */
+async function lookFirst<Field extends string, Input>(
+  ctx: JobContext,
+  kind: ImportKind<Field, Input>,
+  importId: string,
+): Promise<boolean> {
+  if (kind.openLook === undefined) return true
+  const begun = await ctx.db
+    .updateTable('import')
+    .set({ state: 'comparing' })
+    .where('id', '=', importId)
+    .where('state', 'in', ['waiting', 'comparing'])
+    .where('looked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  const imported = await findImport(ctx.db, importId)
+  if (begun === undefined || imported === null) return imported?.looked_at != null
+  const look = kind.openLook(factsOf(imported))
+  const pass = new Pass(ctx, kind, imported)
+  try {
+    await pass.eachRow(rows => look.see(ctx, rows))
+  } catch (error) {
+    if (error === pass.ended) return false
+    if (!(error instanceof SheetRefusal)) throw error
+    await finish(ctx, importId, { state: 'failed', failure: error.message })
+    return false
+  }
+  const isSure = (await look.compare(ctx)) === 0
+  return ctx.db.transaction().execute(async db => {
+    const locked = await lockImport(db, importId)
+    if (locked?.state !== 'comparing') return false
+    await look.keep(db)
+    await db
+      .updateTable('import')
+      .set(isSure ? { state: 'waiting', looked_at: ctx.now() } : { state: 'deciding' })
+      .where('id', '=', importId)
+      .execute()
+    return isSure
+  })
+}
+
 async function finish(
   ctx: JobContext,
   id: string,
@@ -50,8 +95,18 @@ async function finish(
     .updateTable('import')
     .set({ ...end, finished_at: ctx.now() })
     .where('id', '=', id)
-    .where('state', '=', 'running')
+    .where('state', 'in', ['running', 'comparing'])
     .execute()
+}
+
+function factsOf(imported: StoredImport): ImportFacts {
+  return {
+    id: imported.id,
+    clusterId: imported.cluster_id,
+    missionId: imported.mission_id,
+    createdBy: imported.created_by,
+    options: imported.options,
+  }
 }
 
 /** One reading of the file from its first row; rows that were written before only remind the run of themselves. */
@@ -70,35 +125,46 @@ class Pass<Field extends string, Input> {
     this.#kind = kind
     this.#imported = imported
     this.#columns = imported.mapping.columns as (Field | null)[]
-    this.#run = kind.openRun({
-      id: imported.id,
-      clusterId: imported.cluster_id,
-      missionId: imported.mission_id,
-      createdBy: imported.created_by,
-      options: imported.options,
-    })
+    this.#run = kind.openRun(factsOf(imported))
   }
 
   async readFile(): Promise<void> {
-    const { file_hash, file_name, sheet } = this.#imported
-    const { encoding } = this.#imported.options
     const last: SheetRow[] = []
-    await readSheet(
-      this.#ctx.files.path(file_hash),
-      {
-        name: file_name,
-        batchSize,
-        ...(sheet === null ? {} : { sheet }),
-        ...(encoding === null ? {} : { encoding }),
-      },
-      async rows => {
-        const now = rows.filter(row => !this.#comesLast(row))
-        if (now.length < rows.length) last.push(...rows.filter(row => !now.includes(row)))
-        await this.#pass(now)
-      },
-    )
+    await this.#readBatches(async rows => {
+      const now = rows.filter(row => !this.#comesLast(row))
+      if (now.length < rows.length) last.push(...rows.filter(row => !now.includes(row)))
+      await this.#pass(now)
+    })
     for (let start = 0; start < last.length; start += batchSize)
       await this.#pass(last.slice(start, start + batchSize))
+  }
+
+  /** Shows the rows that can be read, batch by batch; writes nothing. */
+  async eachRow(see: (rows: ImportedRow<Input>[]) => Promise<void>): Promise<void> {
+    await this.#readBatches(async rows => {
+      if (this.#ctx.isCancelled()) throw this.ended
+      const good = this.#readable(rows)
+      if (good.length > 0) await see(good)
+    })
+  }
+
+  async #readBatches(each: (rows: readonly SheetRow[]) => Promise<void>): Promise<void> {
+    const { file_hash, file_name, sheet } = this.#imported
+    const { encoding } = this.#imported.options
+    const options = {
+      name: file_name,
+      batchSize,
+      ...(sheet === null ? {} : { sheet }),
+      ...(encoding === null ? {} : { encoding }),
+    }
+    await readSheet(this.#ctx.files.path(file_hash), options, each)
+  }
+
+  #readable(rows: readonly SheetRow[]): ImportedRow<Input>[] {
+    return rows.flatMap(row => {
+      const reading = this.#readRow(row)
+      return 'ok' in reading ? [{ number: row.number, input: reading.ok }] : []
+    })
   }
 
   /** The order is the same in every pass, so that what was read before is as many rows from its beginning. */
@@ -121,10 +187,7 @@ class Pass<Field extends string, Input> {
   }
 
   async #remember(rows: readonly SheetRow[]): Promise<void> {
-    const written = rows.flatMap(row => {
-      const reading = this.#readRow(row)
-      return 'ok' in reading ? [{ number: row.number, input: reading.ok }] : []
-    })
+    const written = this.#readable(rows)
     if (written.length > 0) await this.#run.skip(this.#ctx, written)
   }
 

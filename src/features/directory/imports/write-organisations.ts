@@ -6,10 +6,10 @@ import { announceOrganisations } from '../announce.ts'
 import { askMemberships } from '../ask-membership.ts'
 import { nameKey } from '../rules/name-key.ts'
 import type { ContactInput } from '../rules/read-contact.ts'
-import type { RowPlan } from './decide-organisations.ts'
 import type { ImportFacts } from './import-kind.ts'
 import { columnOf, type StoredOrganisation } from './known-organisations.ts'
 import { insertRecords } from './queries-imports.ts'
+import type { RowPlan } from './row-plan.ts'
 
 /** Writes what a batch decided, in few statements. Returns the numbers of the rows whose contact person was new. */
 export async function writeOrganisations(
@@ -20,9 +20,12 @@ export async function writeOrganisations(
 ): Promise<Set<number>> {
   await insertOrganisations(ctx, imported, plans)
   await updateOrganisations(ctx, imported, plans)
+  await keepAliases(ctx, imported, plans)
   await insertMemberships(ctx, clusterId, plans)
   await askKeepers(ctx, imported, clusterId, plans)
-  const touched = plans.filter(plan => plan.isCreated || plan.changed.length > 0 || plan.membership !== null)
+  const touched = plans.filter(
+    plan => plan.isCreated || plan.changed.length > 0 || plan.membership !== null || plan.alias !== null,
+  )
   await announceOrganisations(
     ctx,
     touched.flatMap(({ organisation }) => organisation?.id ?? []),
@@ -111,6 +114,28 @@ async function updateOrganisations(
       change: { importId: imported.id, row, fields: [...fields] },
     })),
   )
+}
+
+/** Names that people say an organisation goes by: it is found and recognised by them from now on. */
+async function keepAliases(ctx: Context, imported: ImportFacts, plans: readonly RowPlan[]): Promise<void> {
+  for (const { organisation, alias, number } of plans) {
+    if (organisation === null || alias === null) continue
+    await ctx.db
+      .insertInto('organisation_alias')
+      .values({
+        id: ctx.newId(),
+        organisation_id: organisation.id,
+        kind: 'merged',
+        name: alias,
+        name_key: nameKey(alias),
+        country: organisation.values.country,
+        created_at: ctx.now(),
+      })
+      .execute()
+    await writeLines(ctx, [
+      { subjectId: organisation.id, change: { importId: imported.id, row: number, alias } },
+    ])
+  }
 }
 
 async function insertMemberships(ctx: Context, clusterId: string, plans: readonly RowPlan[]): Promise<void> {

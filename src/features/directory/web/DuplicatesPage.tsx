@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { countryName } from '../../../web/countries.ts'
 import {
   Badge,
   Button,
@@ -27,6 +26,7 @@ import './directory.css'
 import { dayWords } from './days.ts'
 import './duplicates.css'
 import { readPage } from './filters.ts'
+import { PairReasons, pairFacts } from './PairFacts.tsx'
 
 type Listed = OutputOf<typeof listDuplicates>
 type Pair = Listed['items'][number]
@@ -99,6 +99,10 @@ function PairCard(props: { pair: Pair; show: string }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { left, right, score, reasons, mayMerge } = props.pair
+  const facts = (one: Side, other: Side) =>
+    pairFacts(text, lang)
+      .map(({ of, ...fact }) => ({ ...fact, left: of(one), right: of(other) }))
+      .filter(fact => Boolean(fact.left) || Boolean(fact.right))
   const percent = new Intl.NumberFormat(lang, { style: 'percent' }).format(score)
   return (
     <section className="k-duplicate" aria-label={`${left.name} – ${right.name}`}>
@@ -107,7 +111,7 @@ function PairCard(props: { pair: Pair; show: string }): ReactNode {
       </p>
       <DataTable
         caption={text('directory.duplicates.sideBySide', { left: left.name, right: right.name })}
-        rows={facts(left, right, text, lang)}
+        rows={facts(left, right)}
         rowKey={fact => fact.key}
         columns={[
           { key: 'field', head: text('directory.duplicates.field'), cell: fact => fact.label },
@@ -115,62 +119,10 @@ function PairCard(props: { pair: Pair; show: string }): ReactNode {
           { key: 'right', head: text('directory.duplicates.second'), cell: fact => fact.right },
         ]}
       />
-      <Reasons reasons={reasons} />
+      <PairReasons title={text('directory.duplicates.reasons')} reasons={reasons} />
       <Decisions pair={props.pair} show={props.show} />
       {mayMerge ? null : <p>{text('directory.duplicates.notYours')}</p>}
     </section>
-  )
-}
-
-function facts(left: Side, right: Side, text: (key: string) => string, lang: string) {
-  const rows: { key: string; label: string; of: (side: Side) => ReactNode }[] = [
-    {
-      key: 'name',
-      label: text('directory.field.name'),
-      of: one => <a href={`/organisations/${one.slug}`}>{one.name}</a>,
-    },
-    { key: 'kind', label: text('directory.field.kind'), of: one => text(`directory.kind.${one.kind}`) },
-    {
-      key: 'place',
-      label: text('directory.field.place'),
-      of: one => [one.city, countryName(one.country, lang)].filter(Boolean).join(', '),
-    },
-    { key: 'legalForm', label: text('directory.field.legalForm'), of: one => one.legalForm },
-    { key: 'website', label: text('directory.field.website'), of: one => one.website },
-    { key: 'vat', label: text('directory.field.vat'), of: one => one.vat },
-    { key: 'pic', label: text('directory.field.pic'), of: one => one.pic },
-    { key: 'lei', label: text('directory.field.lei'), of: one => one.lei },
-    { key: 'clusters', label: text('directory.duplicates.clusters'), of: one => one.clusters.join(', ') },
-    { key: 'people', label: text('directory.duplicates.people'), of: one => one.people },
-    { key: 'missions', label: text('directory.duplicates.missions'), of: one => one.missions },
-    {
-      key: 'created',
-      label: text('directory.duplicates.since'),
-      of: one => dayWords(one.createdAt.slice(0, 10), lang),
-    },
-  ]
-  return rows
-    .map(row => ({ ...row, left: row.of(left), right: row.of(right) }))
-    .filter(row => Boolean(row.left) || Boolean(row.right))
-}
-
-function Reasons(props: { reasons: Pair['reasons'] }): ReactNode {
-  const text = useText()
-  if (props.reasons.length === 0) return null
-  return (
-    <>
-      <h2 className="k-duplicate-why">{text('directory.duplicates.reasons')}</h2>
-      <ul className="k-duplicate-reasons">
-        {props.reasons.map(reason => (
-          <li key={`${reason.code}:${reason.left}:${reason.right}`}>
-            {text(`directory.duplicates.reason.${reason.code}`, {
-              left: reason.left || '–',
-              right: reason.right || '–',
-            })}
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }
 

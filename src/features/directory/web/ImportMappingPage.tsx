@@ -24,8 +24,18 @@ import { ImportRows } from '../../../web/imports/ImportRows.tsx'
 import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { cancelImport, chooseImportSheet, getImport, saveImportMapping } from '../contract-import.ts'
+import {
+  answerImportQuestions,
+  cancelImport,
+  chooseImportSheet,
+  getImport,
+  listImportQuestions,
+  reopenImport,
+  saveImportMapping,
+} from '../contract-import.ts'
 import { organisationKinds } from '../rules/kinds.ts'
+import { readPage } from './filters.ts'
+import { ImportQuestions } from './ImportQuestions.tsx'
 
 type Imported = OutputOf<typeof getImport>
 
@@ -35,17 +45,20 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params }) => ({ imported: use(getImport, { import: params.id ?? '' }) }),
-  actions: [chooseImportSheet, saveImportMapping, cancelImport],
+  calls: ({ params, query }) => ({
+    imported: use(getImport, { import: params.id ?? '' }),
+    questions: use(listImportQuestions, { import: params.id ?? '', page: readPage(query), pageSize: 10 }),
+  }),
+  actions: [chooseImportSheet, saveImportMapping, answerImportQuestions, reopenImport, cancelImport],
   title: ({ data }, text) => text('directory.import.title', { cluster: data.imported.cluster.name }),
   Component: ({ data }) => {
     const it = data.imported
+    const steps = [{ href: `/clusters/${it.cluster.slug}`, label: it.cluster.name }]
     if (it.state === 'mapping') return <Mapping imported={it} />
-    return it.state === 'waiting' || it.state === 'running' ? (
-      <Running imported={it} />
-    ) : (
-      <Result imported={it} />
-    )
+    if (it.state === 'deciding')
+      return <ImportQuestions imported={it} questions={data.questions} steps={steps} />
+    const isUnderWay = it.state === 'waiting' || it.state === 'running' || it.state === 'comparing'
+    return isUnderWay ? <Running imported={it} /> : <Result imported={it} />
   },
 })
 
