@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
 
 export const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
 const bin = join(root, 'node_modules/.bin')
@@ -59,17 +60,20 @@ export async function ensureBuilt() {
   writeFileSync(stamp, wanted)
 }
 
-/** Runs a tool of the project and gives its exit code. */
+/** Runs a tool of the project and gives its exit code. With a `prefix`, each line it says begins with it. */
 export function run(command, args, options = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: options.stdio ?? 'inherit',
+      stdio: options.prefix === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: toolEnvironment(options.env),
       shell: windows,
     })
+    for (const stream of [child.stdout, child.stderr])
+      if (stream !== null)
+        createInterface({ input: stream }).on('line', line => say(`${options.prefix}${line}`))
     child.on('error', () => resolve(127))
-    child.on('exit', code => resolve(code ?? 1))
+    child.on('close', code => resolve(code ?? 1))
   })
 }
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, root, run, say, toolEnvironment } from './prepare.mjs'
+import { ensureInstalled, root, run, say, toolEnvironment } from './prepare.mjs'
 
 const inCi = process.env.CI === 'true'
 const only = process.argv.slice(2)
@@ -21,25 +21,99 @@ const have = {
   pdf: ensurePackage('poppler-utils', '/usr/bin/pdftotext', 'the tests that read printed schedules'),
 }
 
-await step('types', () => run('node', ['node_modules/typescript7/bin/tsc', '--noEmit']))
-await step('lint', () => run('biome', ['check', '--error-on-warnings', '.']))
-await step('boundaries', () => run('node', ['scripts/check-boundaries.ts']))
-await step('dead code', () => run('knip', ['--no-progress']))
-await step('generated files', () => run('node', ['scripts/write-generated.ts', '--check']))
-await step('build', async () => {
-  await ensureBuilt()
-  return 0
-})
-await suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, [], {
-  maySkip: true,
-})
-if (have.postgres)
-  await suite('PostgreSQL', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'server' }, serverFolders())
-await suite('durability', 'vitest.durability.config.ts', {})
-if (have.chromium) await suite('journeys', 'vitest.journeys.config.ts', {})
+const quick = [
+  step('types', 'node', ['node_modules/typescript7/bin/tsc', '--noEmit']),
+  step('lint', 'biome', ['check', '--error-on-warnings', '.']),
+  step('boundaries', 'node', ['scripts/check-boundaries.ts']),
+  step('dead code', 'knip', ['--no-progress']),
+  step('generated files', 'node', ['scripts/write-generated.ts', '--check']),
+]
+// What computes stands beside what mostly waits.
+const suites = [
+  suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, { maySkip: true }),
+  suite('durability', 'vitest.durability.config.ts', {}),
+  ...(have.chromium ? [suite('journeys', 'vitest.journeys.config.ts', {})] : []),
+  ...(have.postgres
+    ? [
+        suite(
+          'PostgreSQL',
+          'vitest.config.ts',
+          { KONTOR_TEST_DATABASE: 'server' },
+          { extra: serverFolders() },
+        ),
+      ]
+    : []),
+]
+const wanted = one => only.length === 0 || only.includes(one.name)
+const chosen = [step('build', 'node', ['scripts/build.mjs']), ...quick, ...suites].filter(wanted)
+/** Two at a time keep two processors busy: alone, most steps leave one idle for half their time. */
+const alone = chosen.length === 1
+
+// The suites start what the build makes, so that they wait for all before them.
+await runAll(chosen.filter(one => !suites.includes(one)))
+await runAll(chosen.filter(one => suites.includes(one)))
 
 say(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
+
+/** Runs the steps in their order, two at a time. */
+async function runAll(steps) {
+  const waiting = [...steps]
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const start = performance.now()
+      const { isGood, words } = await next.work()
+      const seconds = ((performance.now() - start) / 1000).toFixed(1)
+      say(`${isGood ? 'ok    ' : 'FAILED'} ${next.name}${words} (${seconds} s)`)
+    }
+  }
+  await Promise.all([work(), work()])
+}
+
+/** A command that is right or wrong as a whole. */
+function step(name, command, args) {
+  return {
+    name,
+    work: async () => {
+      const code = await run(command, args, { prefix: prefixOf(name) })
+      if (code === 0) passed++
+      else failed++
+      return { isGood: code === 0, words: '' }
+    },
+  }
+}
+
+/** Tests that need a real server are skipped on the embedded database and run in the next suite; nowhere else. */
+function suite(name, config, env, { extra = [], maySkip = false } = {}) {
+  const work = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kontor-results-'))
+    const report = join(folder, 'report.json')
+    const args = ['run', '--config', config, '--reporter=default', '--reporter=json']
+    const code = await run('vitest', [...args, `--outputFile.json=${report}`, ...extra], {
+      env,
+      prefix: prefixOf(name),
+    })
+    const counts = existsSync(report)
+      ? JSON.parse(readFileSync(report, 'utf8'))
+      : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 }
+    rmSync(folder, { recursive: true, force: true })
+    passed += counts.numPassedTests
+    const skipped = (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0)
+    const broken = counts.numFailedTests + (maySkip ? 0 : skipped)
+    failed += code !== 0 && broken === 0 ? 1 : broken
+    if (counts.numPassedTests === 0) failed++
+    return {
+      isGood: code === 0,
+      words: `: ${counts.numPassedTests} passed, ${broken} failed, ${skipped} skipped`,
+    }
+  }
+  return { name, work }
+}
+
+/** Each line of what runs beside something else says whose it is. */
+function prefixOf(name) {
+  return alone ? undefined : `${name} | `
+}
 
 /** Pure rules and engines use no database: a second run on the server would test nothing new. */
 function serverFolders() {
@@ -54,48 +128,6 @@ function serverFolders() {
     '--exclude',
     '**/*.test.tsx',
   ]
-}
-
-async function step(name, work) {
-  if (only.length > 0 && !only.includes(name)) return
-  const start = performance.now()
-  const code = await work()
-  if (code === 0) passed++
-  else failed++
-  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
-}
-
-/** Tests that need a real server are skipped on the embedded database and run in the next suite; nowhere else. */
-async function suite(name, config, env, extra = [], { maySkip = false } = {}) {
-  if (only.length > 0 && !only.includes(name)) return
-  const folder = mkdtempSync(join(tmpdir(), 'kontor-results-'))
-  const report = join(folder, 'report.json')
-  const start = performance.now()
-  const code = await run(
-    'vitest',
-    [
-      'run',
-      '--config',
-      config,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...extra,
-    ],
-    { env },
-  )
-  const counts = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 }
-  rmSync(folder, { recursive: true, force: true })
-  passed += counts.numPassedTests
-  const skipped = (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0)
-  const broken = counts.numFailedTests + (maySkip ? 0 : skipped)
-  failed += code !== 0 && broken === 0 ? 1 : broken
-  if (counts.numPassedTests === 0) failed++
-  say(
-    `${code === 0 ? 'ok    ' : 'FAILED'} ${name}: ${counts.numPassedTests} passed, ${broken} failed, ${skipped} skipped (${((performance.now() - start) / 1000).toFixed(1)} s)`,
-  )
 }
 
 /**

@@ -44,9 +44,13 @@ async function runRoute(route: Route, input: unknown, world: World): Promise<Ans
       db: world.db as Db,
       afterCommit: (effect: () => void) => effects.push(effect),
     }
-    const output = await runGuarded(route, ctx, parsed)
+    const { idempotencyKey } = world
+    const answer =
+      idempotencyKey === undefined || !route.replay || route.call.method === 'GET'
+        ? { output: await runGuarded(route, ctx, parsed), replayed: false }
+        : await runAndKeep(route, ctx, parsed, idempotencyKey)
     for (const effect of effects) effect()
-    return { output, replayed: false }
+    return answer
   }
   const effects: (() => void)[] = []
   try {
@@ -84,37 +88,72 @@ async function runGuarded(route: Route, ctx: Context, input: unknown): Promise<u
   return route.call.file ? output : route.call.output.parse(output)
 }
 
-/** The key's scope is the account (or, without one, the caller's address): another person's same key is another effect. */
+/** Inside one transaction: two sends at the same moment have one effect. */
 async function runOnce(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
-  const scope =
+  const kept = { scope: scopeOf(ctx), key, hash: hashRequest(route, input) }
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kept.scope} ${key}`}, 0))`.execute(ctx.db)
+  return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
+}
+
+/**
+ * For a call that manages its own transactions: a send repeated after the first was answered has no second effect. Two at
+ * the same moment both run, and the first answer is kept.
+ */
+async function runAndKeep(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
+  const kept = { scope: scopeOf(ctx), key, hash: hashRequest(route, input) }
+  return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
+}
+
+interface KeptRequest {
+  scope: string
+  key: string
+  hash: string
+}
+
+/** The key's scope is the account (or, without one, the caller's address): another person's same key is another effect. */
+function scopeOf(ctx: Context): string {
+  return (
     ctx.viewer.accountId ??
     `visitor:${createHash('sha256').update(ctx.remoteAddress).digest('hex').slice(0, 32)}`
-  const requestHash = createHash('sha256')
+  )
+}
+
+function hashRequest(route: Route, input: unknown): string {
+  return createHash('sha256')
     .update(JSON.stringify([route.call.name, input]))
     .digest('hex')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${scope} ${key}`}, 0))`.execute(ctx.db)
+}
+
+async function findAnswer(ctx: Context, { scope, key, hash }: KeptRequest): Promise<Answer | null> {
   const earlier = await ctx.db
     .selectFrom('idempotency')
     .selectAll()
     .where('scope', '=', scope)
     .where('key', '=', key)
     .executeTakeFirst()
-  if (earlier !== undefined) {
-    if (earlier.request_hash !== requestHash) throw new Refusal('idempotency-key-reused')
-    return { output: JSON.parse(earlier.body) as unknown, replayed: true }
-  }
-  const output = await runGuarded(route, ctx, input)
+  if (earlier === undefined) return null
+  if (earlier.request_hash !== hash) throw new Refusal('idempotency-key-reused')
+  return { output: JSON.parse(earlier.body) as unknown, replayed: true }
+}
+
+async function keepAnswer(
+  route: Route,
+  ctx: Context,
+  { scope, key, hash }: KeptRequest,
+  output: unknown,
+): Promise<Answer> {
   await ctx.db
     .insertInto('idempotency')
     .values({
       scope,
       key,
       call: route.call.name,
-      request_hash: requestHash,
+      request_hash: hash,
       status: 200,
       body: JSON.stringify(output ?? null),
       created_at: ctx.now(),
     })
+    .onConflict(conflict => conflict.columns(['scope', 'key']).doNothing())
     .execute()
   return { output, replayed: false }
 }

@@ -47,9 +47,9 @@ export interface Route {
   call: Call
   who: readonly Actor[] | 'everybody'
   guarded: boolean
-  /** False for an unsafe call that manages its own transactions (long or with network); such a call has no replay. */
+  /** False for an unsafe call that manages its own transactions: long ones, or those whose refusals leave a trace. */
   transaction: boolean
-  /** False where an answer must not be given twice under one idempotency key: signing in sets a cookie. */
+  /** False where an answer must not be kept and given twice under one idempotency key: signing in sets a cookie, a password is not hashed with the request. */
   replay: boolean
   load: (ctx: Context, input: unknown) => Promise<unknown>
   allow: (viewer: Viewer, subject: unknown) => boolean

@@ -65,6 +65,7 @@ export const accountsRoom: Room = {
       load,
       run: signInWithPassword,
       transaction: false,
+      replay: false,
     }),
     route(invitations.requestSignInLink, {
       policy: policy['accounts.requestSignInLink'],
@@ -77,6 +78,7 @@ export const accountsRoom: Room = {
       load,
       run: signInWithCode,
       transaction: false,
+      replay: false,
     }),
     route(invitations.signInWithLink, {
       policy: policy['accounts.signInWithLink'],
@@ -129,12 +131,14 @@ export const accountsRoom: Room = {
       load,
       run: beginPasskeySignIn,
       transaction: false,
+      replay: false,
     }),
     route(passkeyContract.signInWithPasskey, {
       policy: policy['accounts.signInWithPasskey'],
       load,
       run: signInWithPasskey,
       transaction: false,
+      replay: false,
     }),
     route(passkeyContract.beginPasskey, {
       policy: policy['accounts.beginPasskey'],
@@ -170,6 +174,7 @@ export const accountsRoom: Room = {
       load,
       run: changePassword,
       transaction: false,
+      replay: false,
     }),
     route(invitations.endSession, { policy: policy['accounts.endSession'], load, run: endSession }),
     route(invitations.endOtherSessions, {

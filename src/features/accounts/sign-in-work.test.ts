@@ -6,6 +6,8 @@ import { visitor } from '../../shared/viewer.ts'
 import { signInWithPassword } from './contract.ts'
 import { hashPassword } from './passwords.ts'
 
+// Files share the modules of their process: these are loaded anew, to meet the counted comparison, and left to nobody.
+vi.hoisted(() => vi.resetModules())
 vi.mock('@node-rs/argon2', async original => {
   const real = await original<typeof import('@node-rs/argon2')>()
   return { ...real, verify: vi.fn(real.verify) }
@@ -15,7 +17,11 @@ let t: TestHouse
 beforeAll(async () => {
   t = await openTestHouse()
 })
-afterAll(() => t.close())
+afterAll(async () => {
+  await t.close()
+  vi.doUnmock('@node-rs/argon2')
+  vi.resetModules()
+})
 beforeEach(() => {
   vi.mocked(verify).mockClear()
 })
