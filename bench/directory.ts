@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- directory [--size 200000] [--peers 200000]`: the search engine over made-up organisations, beside
+ * `npm run bench -- directory [--size 200000] [--peers 200000] [--http 200000]`: the search engine over made-up organisations, beside
  * MiniSearch and PostgreSQL's full text in the same run on the same texts and questions. CPU time of this process; for
- * PostgreSQL, which works in its own, time on the clock.
+ * PostgreSQL, which works in its own, time on the clock. Then the product through HTTP (`find-http.ts`). `--peers 0` and
+ * `--http 0` leave those out.
  */
 import { readFileSync } from 'node:fs'
 import MiniSearch from 'minisearch'
@@ -12,6 +13,7 @@ import { readCorpus, readJudgements, readQueries } from '../src/engines/search/e
 import { photonicsHealthBridges, SearchIndex } from '../src/engines/search/index.ts'
 import { generateOrganisations } from '../src/engines/search/testing/generate-organisations.ts'
 import { startTestServer } from '../tests/harness/postgres.ts'
+import { measureThroughHttp } from './find-http.ts'
 
 const SEED = 7
 const DEFAULT_SIZE = 200_000
@@ -215,3 +217,5 @@ if (peers > 0) {
       `${other.engine} ÷ Kontor: build ${(other.buildSeconds / (ours?.buildSeconds ?? 1)).toFixed(2)}, p50 ${(other.p50 / (ours?.p50 ?? 1)).toFixed(2)}, p95 ${(other.p95 / (ours?.p95 ?? 1)).toFixed(2)}${other.memoryMb === undefined ? '' : `, memory ${(other.memoryMb / (ours?.memoryMb ?? 1)).toFixed(2)}`}`,
     )
 }
+const throughHttp = Math.min(size, argument('--http', size))
+if (throughHttp > 0) await measureThroughHttp(documents.slice(0, throughHttp), questions)

@@ -10,6 +10,7 @@ export interface RunningServer {
   /** What a browser opens, without a trailing slash. */
   readonly base: string
   readonly dataFolder: string
+  readonly pid: number
   /** The one-time link printed at the first start; null once there is an administrator. */
   readonly setUpLink: string | null
   /** Everything it wrote to its error output: its log. */
@@ -70,6 +71,7 @@ export async function startRunningServer(options: RunningServerOptions = {}): Pr
   return {
     base,
     dataFolder,
+    pid: child.pid ?? 0,
     setUpLink: /^\s+(http\S+\/set-up\?token=\S+)$/m.exec(printed)?.[1] ?? null,
     log: () => printed.replace(/token=\S+/g, 'token=…') + log,
     stop: async () => {
