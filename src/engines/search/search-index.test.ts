@@ -124,7 +124,10 @@ describe('what holds for any documents and question', () => {
         const some = ['d0', 'd2', 'nowhere']
 
         expect(index.resultsAmong(asked, sight, some)).toEqual(results.filter(({ id }) => some.includes(id)))
-        expect([...index.everyMatch(asked, sight)].sort()).toEqual(results.map(({ id }) => id).sort())
+        const every = index.everyMatch(asked, sight)
+        expect([...every.ids()].sort()).toEqual(results.map(({ id }) => id).sort())
+        expect(list.filter(({ id }) => every.has(id))).toHaveLength(every.size)
+        expect(every.size).toBe(results.length)
       }),
       { numRuns: 100 },
     )

@@ -1,5 +1,5 @@
 import { addDocument } from './index/add-document.ts'
-import { answer, findEvery } from './index/answer.ts'
+import { answer, findEvery, type Matches, type Reading } from './index/answer.ts'
 import { type BridgeTable, makeBridgeTable } from './index/bridges.ts'
 import { Documents } from './index/documents.ts'
 import { highlight } from './index/highlight.ts'
@@ -7,6 +7,7 @@ import { Lexicon, MOST_DOCUMENTS, MOST_FIELDS } from './index/lexicon.ts'
 import { Scratch } from './index/scratch.ts'
 import { SeenTerms } from './index/seen-terms.ts'
 import { packParts, readSnapshot, writeSnapshot } from './index/snapshot.ts'
+import { Spellings } from './index/spellings.ts'
 import { makeView, type View } from './index/view.ts'
 import type {
   Bridge,
@@ -36,7 +37,9 @@ export class SearchIndex {
   private documents: Documents
   private lexicon: Lexicon
   private seenTerms: SeenTerms
+  private spellings: Spellings
   private readonly scratch = new Scratch()
+  private readonly readings = new WeakMap<View, Reading>()
   private readonly languages: readonly string[]
   private words: CompoundDictionary
   private readonly analysers = new Map<string, Analyser>()
@@ -52,6 +55,7 @@ export class SearchIndex {
     this.documents = new Documents(settings.fields.length)
     this.lexicon = new Lexicon()
     this.seenTerms = new SeenTerms(this.documents, this.lexicon)
+    this.spellings = new Spellings(this.lexicon)
     this.languages = [...new Set(settings.languages)]
     this.bridges = makeBridgeTable(settings.bridges ?? [], this.analyserOf)
   }
@@ -74,6 +78,7 @@ export class SearchIndex {
     index.documents = new Documents(settings.fields.length, parts.documents)
     index.lexicon = new Lexicon(parts.lexicon)
     index.seenTerms = new SeenTerms(index.documents, index.lexicon)
+    index.spellings = new Spellings(index.lexicon)
     return index
   }
 
@@ -133,8 +138,8 @@ export class SearchIndex {
     return answer(this.context(), this.viewOf(sight), asked, this.languageOf(question), numbers).results
   }
 
-  /** Ids of everything that a question finds, in no order: to sort by something else, or to see what is new. */
-  everyMatch(question: SearchQuestion, sight: Sight): readonly string[] {
+  /** Everything that a question finds. To be used before the index changes. */
+  everyMatch(question: SearchQuestion, sight: Sight): Matches {
     return findEvery(this.context(), this.viewOf(sight), question, this.languageOf(question))
   }
 
@@ -160,7 +165,9 @@ export class SearchIndex {
       documents: this.documents,
       lexicon: this.lexicon,
       seenTerms: this.seenTerms,
+      spellings: this.spellings,
       scratch: this.scratch,
+      readings: this.readings,
       fields: this.settings.fields,
       languages: this.languages,
       bridges: this.bridges,
@@ -210,6 +217,7 @@ export class SearchIndex {
     this.documents = new Documents(this.settings.fields.length, parts.documents)
     this.lexicon = new Lexicon(parts.lexicon)
     this.seenTerms = new SeenTerms(this.documents, this.lexicon)
+    this.spellings = new Spellings(this.lexicon)
     this.forgetViews()
   }
 }

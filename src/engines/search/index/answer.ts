@@ -1,4 +1,5 @@
 import type { FieldRule, HitKind, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
+import { BitSet } from './bit-set.ts'
 import { explain } from './explain.ts'
 import { filterAndCount } from './facets.ts'
 import { makePlan, type PlanContext } from './make-plan.ts'
@@ -17,8 +18,11 @@ export const MOST_RESULTS = 200
 /** How much neighbouring words count beside the words themselves. */
 const PROXIMITY_WEIGHT = 0.3
 
-export type AnswerContext = PlanContext &
-  Readable & { readonly fields: readonly FieldRule[]; readonly scratch: Scratch }
+export interface AnswerContext extends PlanContext, Readable {
+  readonly fields: readonly FieldRule[]
+  readonly scratch: Scratch
+  readonly readings: WeakMap<View, Reading>
+}
 
 interface Found {
   readonly plan: Plan
@@ -61,21 +65,38 @@ export function answer(
   }
 }
 
-/** Ids of every document that answers a question for one viewer, in no order. */
+/** Everything that answers a question for one viewer, in no order: to sort by something else, or to see what is new. */
+export interface Matches {
+  readonly size: number
+  has(id: string): boolean
+  ids(): readonly string[]
+}
+
+/** Every document that answers a question for one viewer, as the index is now. */
 export function findEvery(
   context: AnswerContext,
   view: View,
   question: SearchQuestion,
   language: string,
-): readonly string[] {
+): Matches {
+  const { documents } = context
   const { candidates, scores, scored } = findCandidates(context, view, question, language)
   context.scratch.giveBack(scores, scored)
-  const { passing } = filterAndCount(context.documents, view, candidates, {
+  const { passing } = filterAndCount(documents, view, candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: [],
   })
-  return Array.from(passing, document => context.documents.ids[document] ?? '')
+  const found = new BitSet(view.size)
+  found.addAll(passing)
+  return {
+    size: passing.length,
+    has: id => {
+      const document = documents.find(id)
+      return document !== undefined && found.has(document)
+    },
+    ids: () => Array.from(passing, document => documents.ids[document] ?? ''),
+  }
 }
 
 /** Numbers of the documents that answer the question, filters aside. */
@@ -85,22 +106,47 @@ function findCandidates(
   question: SearchQuestion,
   language: string,
 ): Found {
-  let plan = makePlan(context, question.text, language)
-  let weighed = weigh(context, view, plan)
-  let corrections: readonly Correction[] = []
+  const reading = readOnce(context, view, question, language)
   if (question.text.trim() === '') {
     const candidates = listSeen(view, context.documents)
-    const scores = context.scratch.take(view.size)
-    return { plan, weighed, corrections, scores, scored: new Int32Array(), candidates }
+    return { ...reading, scores: context.scratch.take(view.size), scored: new Int32Array(), candidates }
   }
-  const rescued = question.rescue === false ? undefined : rescue(context, view, plan, weighed)
-  if (rescued !== undefined) {
-    plan = rescued.plan
-    corrections = rescued.corrections
-    weighed = weigh(context, view, plan)
-  }
+  const { plan, weighed } = reading
   const { found, ...ranking } = rank(context.scratch, view, plan, weighed, question.match ?? 'any')
-  return { plan, weighed, corrections, ...ranking, candidates: found }
+  return { ...reading, ...ranking, candidates: found }
+}
+
+/** What was read last for a view: the same sentence is often asked again, less strictly or for its reasons. */
+export interface Reading {
+  readonly plan: Plan
+  readonly weighed: Weighed
+  readonly corrections: readonly Correction[]
+  readonly from: { readonly text: string; readonly language: string; readonly rescue: boolean }
+  readonly bridges: AnswerContext['bridges']
+}
+
+function readOnce(context: AnswerContext, view: View, question: SearchQuestion, language: string): Reading {
+  const from = { text: question.text, language, rescue: question.rescue !== false }
+  const last = context.readings.get(view)
+  if (
+    last?.bridges === context.bridges &&
+    last.from.text === from.text &&
+    last.from.language === language &&
+    last.from.rescue === from.rescue
+  )
+    return last
+  const plan = makePlan(context, question.text, language)
+  const weighed = weigh(context, view, plan)
+  const rescued = from.rescue ? rescue(context, view, plan, weighed) : undefined
+  const reading: Reading = {
+    from,
+    bridges: context.bridges,
+    plan: rescued?.plan ?? plan,
+    weighed: rescued === undefined ? weighed : weigh(context, view, rescued.plan),
+    corrections: rescued?.corrections ?? [],
+  }
+  context.readings.set(view, reading)
+  return reading
 }
 
 function takePage(

@@ -14,13 +14,12 @@ const NEAR = 4
  * @param weights the weight of each concept of the plan in this viewer's collection
  */
 export function proximityOf(
-  index: Readable,
+  { documents }: Pick<Readable, 'documents'>,
   view: View,
   plan: Plan,
   weights: readonly number[],
   document: number,
 ): number {
-  const { documents } = index
   const ranked = plan.concepts.map((concept, at) => ({ concept, weight: weights[at] ?? 0 }))
   const counted = ranked.filter(({ concept }) => concept.kind === 'word')
   if (counted.length < 2) return 0

@@ -1,6 +1,6 @@
-import { countEdits, letterMask, stripMarks } from '../text/letters.ts'
-import type { Lexicon } from './lexicon.ts'
+import { stripMarks } from '../text/letters.ts'
 import type { Alternative, Concept, Plan } from './plan.ts'
+import type { Spelling } from './spellings.ts'
 import type { View } from './view.ts'
 import type { Readable, Weighed } from './weigh.ts'
 
@@ -53,55 +53,37 @@ function findsFew({ lists, bridged }: Weighed): boolean {
 }
 
 function findAlternatives(index: Readable, view: View, concept: Concept): readonly Alternative[] {
-  const { lexicon } = index
-  const near: Near[] = []
-  const longer: Near[] = []
-  for (const { language, term: sought } of concept.readings) {
-    const letters = stripMarks(sought)
-    const allowed = letters.length >= TWO_EDITS_FROM ? 2 : letters.length >= SHORTEST_WORD ? 1 : 0
-    for (const { term, edits, isLonger } of scan(lexicon, language, letters, allowed)) {
-      const documents = index.seenTerms.of(view, term).documents.length
-      if (documents === 0) continue
-      ;(isLonger ? longer : near).push({ term, edits, documents, text: lexicon.terms[term] ?? '' })
-    }
-  }
-  const [kind, list, most] =
-    near.length > 0
-      ? (['typo', near, MOST_ALTERNATIVES] as const)
-      : (['prefix', longer, MOST_ENDINGS] as const)
-  return list
-    .sort((a, b) => a.edits - b.edits || b.documents - a.documents || (a.text < b.text ? -1 : 1))
-    .slice(0, most)
-    .map(({ term, edits }) => ({ term, kind, weight: kind === 'prefix' ? 0.7 : 1 - 0.2 * edits }))
+  const near = listSeen(index, view, concept, 'near')
+  if (near.length > 0)
+    return near
+      .slice(0, MOST_ALTERNATIVES)
+      .map(({ term, edits }) => ({ term, kind: 'typo', weight: 1 - 0.2 * edits }))
+  return listSeen(index, view, concept, 'longer')
+    .slice(0, MOST_ENDINGS)
+    .map(({ term }) => ({ term, kind: 'prefix', weight: 0.7 }))
 }
 
-interface Near {
-  readonly term: number
-  readonly edits: number
-  readonly documents: number
-  readonly text: string
-}
-
-/** Terms of a language within a few edits, or that go on where the letters end. */
-function* scan(lexicon: Lexicon, language: number, letters: string, allowed: number) {
-  const mask = letterMask(letters)
-  for (let term = 0; term < lexicon.size; term++) {
-    if (lexicon.languages[term] !== language) continue
-    const text = lexicon.terms[term] ?? ''
-    const isNearLength = Math.abs(text.length - letters.length) <= allowed + 1
-    const isLonger = text.length > letters.length && text.charCodeAt(0) === letters.charCodeAt(0)
-    if (!isNearLength && !isLonger) continue
-    if (isLonger && text.startsWith(letters) && text.length - letters.length > allowed)
-      yield { term, edits: text.length - letters.length, isLonger: true }
-    else if (isNearLength && differingLetters(mask ^ letterMask(text)) <= 2 * allowed) {
-      const edits = countEdits(stripMarks(text), letters, allowed)
-      if (edits <= allowed) yield { term, edits, isLonger: false }
-    }
-  }
-}
-
-function differingLetters(bits: number): number {
-  let count = 0
-  for (let left = bits; left !== 0; left &= left - 1) count++
-  return count
+/** What the word may stand for in each language, among what the viewer sees: the nearest first, then the commonest. */
+function listSeen(
+  { lexicon, seenTerms, spellings }: Readable,
+  view: View,
+  concept: Concept,
+  how: 'near' | 'longer',
+): readonly Spelling[] {
+  return concept.readings
+    .flatMap(({ language, term: sought }) => {
+      const letters = stripMarks(sought)
+      const allowed = letters.length >= TWO_EDITS_FROM ? 2 : letters.length >= SHORTEST_WORD ? 1 : 0
+      return spellings[how](language, letters, allowed)
+    })
+    .map(spelling => ({
+      ...spelling,
+      documents: seenTerms.of(view, spelling.term).documents.length,
+      text: lexicon.terms[spelling.term] ?? '',
+    }))
+    .filter(({ documents }) => documents > 0)
+    .sort(
+      (a, b) =>
+        a.edits - b.edits || b.documents - a.documents || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+    )
 }

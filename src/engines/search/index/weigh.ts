@@ -2,6 +2,7 @@ import type { Documents } from './documents.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { BridgedExpression, Plan } from './plan.ts'
 import { massIn, type SeenTerm, type SeenTerms } from './seen-terms.ts'
+import type { Spellings } from './spellings.ts'
 import type { View } from './view.ts'
 
 /** BM25's usual constant; on the sets we measured with, neighbouring values differ by less than sets do. */
@@ -12,6 +13,7 @@ export interface Readable {
   readonly documents: Documents
   readonly lexicon: Lexicon
   readonly seenTerms: SeenTerms
+  readonly spellings: Spellings
 }
 
 /** A plan as it weighs in what one viewer sees, before any document is ranked. */
@@ -47,7 +49,7 @@ const lengthOf = (lists: readonly SeenTerm[]) =>
   lists.reduce((sum, { documents }) => sum + documents.length, 0)
 
 /** Looks up who has the words of the plan. The document frequency of a word is counted among what this viewer sees. */
-export function weigh({ seenTerms }: Readable, view: View, plan: Plan): Weighed {
+export function weigh({ seenTerms }: Pick<Readable, 'seenTerms'>, view: View, plan: Plan): Weighed {
   const lists = plan.concepts.map(({ alternatives }) => seenTerms.ofAny(view, alternatives))
   const having = lists.map(lengthOf)
   return {

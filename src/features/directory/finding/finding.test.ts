@@ -162,16 +162,21 @@ test('by name or age everything that was found is in order, page after page', as
     expect((await find({ sort: 'newest', cursor }, viewers.administrator)).items.length).toBeGreaterThan(0)
 })
 
+const wanted = (ids: readonly string[]) => {
+  const all = new Set(ids)
+  return { size: all.size, has: (id: string) => all.has(id), ids: () => ids }
+}
+
 test('more organisations than are sorted by their ids come in the same order', async () => {
   const { db } = t.house.database
   const some = await db.selectFrom('organisation').select('id').orderBy('name').execute()
   const ids = some.map(({ id }) => id)
   const others = Array.from({ length: 2_001 }, () => t.house.newId())
   for (const by of ['name', 'newest'] as const) {
-    const first = await sortIds(db, ids, { by, after: null, limit: 9 })
-    const rest = await sortIds(db, ids, { by, after: first.at(-1) ?? null, limit: 9 })
+    const first = await sortIds(db, wanted(ids), { by, after: null, limit: 9 })
+    const rest = await sortIds(db, wanted(ids), { by, after: first.at(-1) ?? null, limit: 9 })
 
-    expect(await sortIds(db, [...ids, ...others], { by, after: null, limit: 18 })).toEqual([
+    expect(await sortIds(db, wanted([...ids, ...others]), { by, after: null, limit: 18 })).toEqual([
       ...first,
       ...rest,
     ])

@@ -21,10 +21,12 @@ export function markFound(
   row: FoundRow,
   reasons: readonly Reason[],
 ): { name: Piece[]; summary: Piece[] | null; passage: { field: string; text: Piece[] } | null } {
-  const mark = (text: string) => cut(text, index.highlight(answer, text, row.lang))
+  const found = new Set(reasons.flatMap(({ fields }) => fields))
+  const mark = (field: string, text: string) =>
+    cut(text, found.has(field) ? index.highlight(answer, text, row.lang) : [])
   return {
-    name: mark(row.name),
-    summary: row.summary === null ? null : mark(row.summary),
+    name: mark('name', row.name),
+    summary: row.summary === null ? null : mark('summary', row.summary),
     passage: findPassage(index, answer, row, reasons),
   }
 }
@@ -34,7 +36,11 @@ function findPassage(index: SearchIndex, answer: SearchAnswer, row: FoundRow, re
   for (const { fields, contribution } of reasons)
     for (const field of fields) weights.set(field, (weights.get(field) ?? 0) + contribution)
   const texts = textsOf(row)
-    .filter(({ field, level }) => !shownAnyway.has(field) && (level === null || reaches(row.reach, level)))
+    // What no word was found in has nothing to mark.
+    .filter(
+      ({ field, level }) =>
+        weights.has(field) && !shownAnyway.has(field) && (level === null || reaches(row.reach, level)),
+    )
     .sort((a, b) => (weights.get(b.field) ?? 0) - (weights.get(a.field) ?? 0))
   for (const { field, text } of texts) {
     const hits = index.highlight(answer, text, row.lang)

@@ -18,16 +18,20 @@ interface Wish {
 }
 
 /** The first of these ids behind a place, in the order of names or with the newest first. */
-export async function sortIds(db: Db, ids: readonly string[], wish: Wish): Promise<Place[]> {
-  if (ids.length <= givenAtMost) return readPlaces(db, wish, ids)
-  const wanted = new Set(ids)
+export async function sortIds(
+  db: Db,
+  wanted: { readonly size: number; has(id: string): boolean; ids(): readonly string[] },
+  wish: Wish,
+): Promise<Place[]> {
+  if (wanted.size <= givenAtMost) return readPlaces(db, wish, wanted.ids())
   const found: Place[] = []
   let after = wish.after
-  for (;;) {
-    const places: Place[] = await readPlaces(db, { ...wish, after, limit: walked }, null)
+  // Mostly all or much of the directory was found, so that a page takes few steps.
+  for (let step = Math.min(walked, 4 * wish.limit); ; step = walked) {
+    const places: Place[] = await readPlaces(db, { ...wish, after, limit: step }, null)
     for (const place of places) if (wanted.has(place.id) && found.length < wish.limit) found.push(place)
     after = places.at(-1) ?? null
-    if (after === null || places.length < walked || found.length === wish.limit) return found
+    if (after === null || places.length < step || found.length === wish.limit) return found
   }
 }
 

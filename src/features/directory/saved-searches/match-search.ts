@@ -11,7 +11,7 @@ export function matchesOf(
   { index, sight, clusters }: OpenIndex,
   search: Pick<SearchRow, 'question' | 'lang'>,
 ): readonly string[] {
-  return index.everyMatch(makeQuestion(search.question, search.lang, clusters), sight)
+  return index.everyMatch(makeQuestion(search.question, search.lang, clusters), sight).ids()
 }
 
 /** What each search finds that its owner has not looked at and may see now; null while the index is not in step. */
