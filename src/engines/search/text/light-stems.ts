@@ -62,11 +62,16 @@ export function stemArabic(word: string): string {
   return stem
 }
 
-/** Hebrew: joined particles off the front (one or two), plural and construct endings off the back; final letters become common ones. */
+const hebrewParticles = /^[והשבלמכ](?=.{3})/
+
+/**
+ * Hebrew: joined particles off the front, plural and construct endings off the back; final letters become common ones.
+ * Every letter that could be a particle goes, also where it belongs to the word: without a dictionary nobody knows which,
+ * and so a word with particles and without always comes to the same.
+ */
 export function stemHebrew(word: string): string {
-  const plain = word.replace(/["'״׳]/g, '')
-  const start = /^(?:ו?ש?[בלמכ]?ה|ו?[בלמכש]|ו)(?=.{3})/.exec(plain)?.[0] ?? ''
-  const rest = plain.slice(start.length)
+  let rest = word.replace(/["'״׳]/g, '')
+  while (hebrewParticles.test(rest)) rest = rest.slice(1)
   const stem = stripLongest(rest, ['יות', 'ים', 'ות', 'יה', 'ית', 'ה', 'י', 'ת'], 3)
   return stem.replace(/[ךםןףץ]/g, letter => ({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' })[letter] ?? letter)
 }
