@@ -188,6 +188,26 @@ describe('a search', () => {
     expect(ids(index, 'tomogra', { rescue: false })).toEqual([])
   })
 
+  it('finds a misspelt word whose ending is no longer taken off, and a name by how it begins', () => {
+    const index = SearchIndex.build(settings, [
+      plain('a', 'University holding'),
+      plain('b', 'Semikron'),
+      plain('c', 'semi'),
+    ])
+    const kindsOf = (text: string) =>
+      index
+        .search({ text, language: 'en' }, everybody)
+        .results.map(({ id, reasons }) => [id, ...reasons.map(({ kind }) => kind)])
+
+    expect(kindsOf('universizy')).toEqual([['a', 'typo']])
+    expect(kindsOf('holdixg')).toEqual([['a', 'typo']])
+    expect(kindsOf('semik').sort()).toEqual([
+      ['b', 'prefix'],
+      ['c', 'typo'],
+    ])
+    expect(kindsOf('semi')).toEqual([['c', 'word']])
+  })
+
   it('goes over a bridge into another language and says so, with its source', () => {
     const index = SearchIndex.build(
       smallSettings,

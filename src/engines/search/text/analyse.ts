@@ -33,7 +33,8 @@ interface Form {
   readonly isStop: boolean
 }
 
-const runs = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{sc=Hebrew})["״׳]\p{sc=Hebrew}[\p{sc=Hebrew}\p{M}]*|(?<=\p{N})[.,]\p{N}+\p{L}*)*/gu
+const runs =
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{sc=Hebrew})["״׳]\p{sc=Hebrew}[\p{sc=Hebrew}\p{M}]*|(?<=\p{N})[.,]\p{N}+\p{L}*)*/gu
 const unitAfter =
   /[ \u00a0\u202f]?(%|°[CF]|[nµμmck]?m|[mkµμnpf]?s|[µμmkMG]?W|[kMGT]?Hz|[mkµμ]?g|[µμmkM]?[VJA]|dB|ml|bar|kPa|MPa|rpm|fps|ppm|eV|keV|MeV)(?![\p{L}\p{N}])/uy
 const numberAtStart = /^\p{N}+(?:[.,]\p{N}+)*/u

@@ -42,3 +42,18 @@ export function countEdits(a: string, b: string, limit: number): number {
   }
   return last[b.length] ?? limit + 1
 }
+
+/** Every word that one typing error away may have become this one: a letter left out, swapped, another or too many. */
+export function* oneEditAway(word: string): Iterable<string> {
+  const letters = new Set([...'abcdefghijklmnopqrstuvwxyz', ...word])
+  for (let at = 0; at <= word.length; at++) {
+    const before = word.slice(0, at)
+    const after = word.slice(at)
+    if (after.length > 1) yield before + (after[1] ?? '') + (after[0] ?? '') + after.slice(2)
+    if (after.length > 0) yield before + after.slice(1)
+    for (const letter of letters) {
+      yield before + letter + after
+      if (after.length > 0) yield before + letter + after.slice(1)
+    }
+  }
+}
