@@ -100,15 +100,19 @@ export const importView = z.object({
   ),
 })
 
+/** What a file of a cluster holds: its members, or records of what they can do. */
+export const clusterImport = z.enum(['organisations', 'capabilities'])
+
 export const uploadImport = defineCall({
   name: 'directory.uploadImport',
   method: 'POST',
   path: '/clusters/:cluster/imports',
-  summary: 'Read a member list and propose what its columns mean',
+  summary: 'Read a file of members, or of what they can do, and propose what its columns mean',
   input: z.object({
     cluster: z.union([id, slug]),
     file: uploadedFile.optional(),
     sheet: sheetName.optional(),
+    kind: clusterImport.default('organisations'),
   }),
   output: z.object({ id }),
 })
@@ -119,7 +123,9 @@ export const getImport = defineCall({
   path: '/imports/:import',
   summary: 'An import: its columns and preview, its progress, or its result',
   input: z.object({ import: id }),
-  output: importView.extend({ cluster: z.object({ slug: z.string(), name: z.string() }) }),
+  output: importView.extend({
+    kind: clusterImport,
+    cluster: z.object({ slug: z.string(), name: z.string() }) }),
 })
 
 export const chooseImportSheet = defineCall({

@@ -33,7 +33,7 @@ test('capability records are a row each, with figures that machines read, as far
     .where('id', '=', organisation)
     .execute()
   const { id } = await t.call(addDepartment, { organisation, name: 'Optics', lang: 'en' }, owner)
-  await t.call(
+  const retina = await t.call(
     createCapability,
     {
       ...record,
@@ -61,10 +61,10 @@ test('capability records are a row each, with figures that machines read, as far
 
   const [head, ...rows] = await download(visitor('en'))
   expect(head).toBe(
-    'Organisation,Department,Title,Verb,Object,Method,Measurand,Figures,Sample,Environment,TRL in,TRL out,Deliverable,Lead time (days),Price from,Price to,Currency,Availability,Accreditations,IP terms,Export control,References,Language,Visibility',
+    'Organisation,Department,Title,Verb,Object,Method,Measurand,Figures,Sample,Environment,TRL in,TRL out,Deliverable,Lead time (days),Price from,Price to,Currency,Availability,Accreditations,IP terms,Export control,References,Language,Visibility,Country,Record',
   )
   expect(rows).toEqual([
-    'Company a,Optics,Retinal layers,measure,retinal layers,,,resolution: ≤ 6 µm; depth (in tissue): 0.5–2.2 mm,,,,,,,1200,,EUR,,ISO 17025; GLP,,unknown,,en,public',
+    `Company a,Optics,Retinal layers,measure,retinal layers,,,resolution: ≤ 6 µm; depth (in tissue): 0.5–2.2 mm,,,,,,,1200,,EUR,,ISO 17025; GLP,,unknown,,en,public,AT,${retina.id}`,
   ])
   expect((await download(owner)).length).toBe(4)
   expect((await download(owner, { organisation })).length).toBe(3)

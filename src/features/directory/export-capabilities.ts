@@ -1,3 +1,4 @@
+import { joinEntries } from '../../server/sheets/join-entries.ts'
 import { writeCsv, writeXlsx } from '../../server/sheets/write-sheet.ts'
 import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
@@ -28,6 +29,7 @@ export async function exportCapabilities(
     ...describeCapability(row),
     organisationName: row.organisationName,
     organisationSlug: row.organisationSlug,
+    organisationCountry: row.organisationCountry,
   }))
   if (format === 'json')
     return {
@@ -46,7 +48,11 @@ export async function exportCapabilities(
       }
 }
 
-type Exported = ReturnType<typeof describeCapability> & { organisationName: string; organisationSlug: string }
+type Exported = ReturnType<typeof describeCapability> & {
+  organisationName: string
+  organisationSlug: string
+  organisationCountry: string
+}
 
 /** Headings are English in every language, as in the file of organisations, so that files fit together. */
 const columns: readonly { title: string; cell: (record: Exported) => string | number | null }[] = [
@@ -68,12 +74,14 @@ const columns: readonly { title: string; cell: (record: Exported) => string | nu
   { title: 'Price to', cell: record => record.priceHigh },
   { title: 'Currency', cell: record => record.currency },
   { title: 'Availability', cell: record => record.availability },
-  { title: 'Accreditations', cell: record => record.accreditations.join('; ') },
+  { title: 'Accreditations', cell: record => joinEntries(record.accreditations) },
   { title: 'IP terms', cell: record => record.ipTerms },
   { title: 'Export control', cell: record => record.exportControl },
-  { title: 'References', cell: record => record.references.join('; ') },
+  { title: 'References', cell: record => joinEntries(record.references) },
   { title: 'Language', cell: record => record.lang },
   { title: 'Visibility', cell: record => record.visibility },
+  { title: 'Country', cell: record => record.organisationCountry },
+  { title: 'Record', cell: record => record.id },
 ]
 
 /** 'resolution: ≤ 10 µm', 'range (axial): 0.5–2.2 mm': numbers with a point and without grouping, so that machines read them. */

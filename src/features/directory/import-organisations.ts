@@ -5,7 +5,9 @@ import { type FieldFault, Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
 import type * as contract from './contract-import.ts'
 import { lookForDuplicates } from './duplicates/find-organisation-duplicates.ts'
+import { capabilitiesImport } from './imports/capabilities-import.ts'
 import * as imports from './imports/change-import.ts'
+import { clusterImportKinds, withImportKind } from './imports/cluster-imports.ts'
 import { describeImport, writeProblemsFile } from './imports/describe-import.ts'
 import { openImport } from './imports/open-import.ts'
 import { organisationsImport } from './imports/organisations-import.ts'
@@ -19,9 +21,12 @@ import { loadCluster } from './read-directory.ts'
 /** The cluster an import belongs to; who runs the cluster runs its imports. */
 export async function loadImportCluster(ctx: Context, input: { import: string }): Promise<ClusterSubject> {
   const imported = await findImport(ctx.db, input.import)
-  if (imported === null || imported.kind !== 'organisations' || imported.cluster_id === null)
-    throw new Refusal('not-found')
+  if (imported === null || imported.cluster_id === null) throw new Refusal('not-found')
   return loadCluster(ctx, { cluster: imported.cluster_id })
+}
+
+async function kindOf(ctx: Context, id: string): Promise<string> {
+  return (await findImport(ctx.db, id))?.kind ?? ''
 }
 
 /** Reads a member list; the answer leads to the proposed mapping. */
@@ -33,7 +38,8 @@ export async function uploadImport(
   if (input.file === undefined)
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const target = { clusterId: cluster.id, missionId: null }
-  return openImport(ctx, organisationsImport, target, { file: input.file, sheet: input.sheet })
+  const { file, sheet } = input
+  return withImportKind(input.kind, kind => openImport(ctx, kind, target, { file, sheet }))
 }
 
 /** Columns and preview, progress, or result, whichever the import has come to. */
@@ -43,8 +49,15 @@ export async function getImport(
   cluster: ClusterSubject,
 ): Promise<AnswerOf<typeof contract.getImport>> {
   const row = await findCluster(ctx.db, cluster.id)
-  const described = await describeImport(ctx, organisationsImport, input.import)
-  return { ...described, cluster: { slug: cluster.slug, name: row?.short_name ?? '' } }
+  const imported = await findImport(ctx.db, input.import)
+  const described = await withImportKind(imported?.kind ?? '', kind =>
+    describeImport(ctx, kind, input.import),
+  )
+  return {
+    ...described,
+    kind: clusterImportKinds.find(kind => kind === imported?.kind) ?? 'organisations',
+    cluster: { slug: cluster.slug, name: row?.short_name ?? '' },
+  }
 }
 
 /** Turns to another sheet of the workbook; its columns get their own proposals. */
@@ -52,7 +65,9 @@ export async function chooseImportSheet(
   ctx: Context,
   input: ParsedInputOf<typeof contract.chooseImportSheet>,
 ): Promise<{ done: true }> {
-  await imports.chooseImportSheet(ctx, organisationsImport, input.import, input)
+  await withImportKind(await kindOf(ctx, input.import), kind =>
+    imports.chooseImportSheet(ctx, kind, input.import, input),
+  )
   return { done: true }
 }
 
@@ -61,18 +76,17 @@ export async function saveImportMapping(
   ctx: Context,
   input: ParsedInputOf<typeof contract.saveImportMapping>,
 ): Promise<{ done: true }> {
-  await imports.saveImportMapping(ctx, organisationsImport, input.import, {
-    columns: input.columns,
-    start: input.start,
-    sheet: input.sheet,
-    options: {
-      country: input.country ?? null,
-      kind: input.kind ?? null,
-      lang: null,
-      addMembers: input.addMembers,
-      memberFrom: input.memberFrom ?? null,
-    },
-  })
+  const options = {
+    country: input.country ?? null,
+    kind: input.kind ?? null,
+    lang: null,
+    addMembers: input.addMembers,
+    memberFrom: input.memberFrom ?? null,
+  }
+  const { columns, start, sheet } = input
+  await withImportKind(await kindOf(ctx, input.import), kind =>
+    imports.saveImportMapping(ctx, kind, input.import, { columns, start, sheet, options }),
+  )
   return { done: true }
 }
 
@@ -150,4 +164,12 @@ export async function runOrganisationsImport(
   const told = await runImport(ctx, organisationsImport, payload.importId)
   if (told.read !== undefined) await lookForDuplicates(ctx)
   return told
+}
+
+/** The background job of capability records. */
+export async function runCapabilitiesImport(
+  ctx: JobContext,
+  payload: { importId: string },
+): Promise<Record<string, number>> {
+  return runImport(ctx, capabilitiesImport, payload.importId)
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { joinEntries } from './join-entries.ts'
 import { rorHeader, rorRow } from './ror-record.ts'
 import { collectRows } from './row-collector.ts'
 import {
@@ -58,6 +59,6 @@ function readRecords(text: string): JsonRecord[] | null {
 
 function toCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(toCell).join('; ')
+  if (Array.isArray(value)) return joinEntries(value.map(toCell))
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

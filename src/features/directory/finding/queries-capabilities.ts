@@ -27,6 +27,7 @@ export function readCapabilities(
       departmentOf(viewer).as('department'),
       'organisation.name as organisationName',
       'organisation.slug as organisationSlug',
+      'organisation.country as organisationCountry',
     ])
     .where(visibleOrganisations(viewer))
     .where('organisation.merged_into', 'is', null)

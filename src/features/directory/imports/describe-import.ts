@@ -89,8 +89,9 @@ async function previewRows<Field extends string, Input>(
     options: imported.options,
   })
   const columns = imported.mapping.columns as (Field | null)[]
+  const headings = cellsByField(columns, imported.header)
   const readRow = (row: { cells: readonly string[] }) =>
-    kind.readRow(cellsByField(columns, row.cells), imported.options, ctx.now())
+    kind.readRow(cellsByField(columns, row.cells), imported.options, ctx.now(), headings)
   const comesLast = (row: { cells: readonly string[] }) => {
     const reading = readRow(row)
     return 'ok' in reading && kind.comesLast?.(reading.ok) === true

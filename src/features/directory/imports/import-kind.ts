@@ -66,13 +66,19 @@ export interface ImportLook<Input> {
 
 /** One kind of import: its columns, how a row is read, and what rows do. */
 export interface ImportKind<Field extends string, Input> {
-  kind: 'organisations' | 'participants' | 'meeting-requests'
+  kind: 'organisations' | 'capabilities' | 'projects' | 'participants' | 'meeting-requests'
   /** Kind of the background job, `room.import-things`. */
   job: string
   catalogue: FieldCatalogue<Field>
   /** Required fields that an option stands in for, such as a country for all rows without one. */
   coveredBy: (options: ImportOptions) => readonly Field[]
-  readRow: (cells: Partial<Record<Field, string>>, options: ImportOptions, now: Date) => ImportReading<Input>
+  /** `headings` are what the file calls the columns: some name a unit. */
+  readRow: (
+    cells: Partial<Record<Field, string>>,
+    options: ImportOptions,
+    now: Date,
+    headings: Partial<Record<Field, string>>,
+  ) => ImportReading<Input>
   /** Rows that name what other rows bring: they are taken behind all others, wherever they stand in the file. */
   comesLast?: (input: Input) => boolean
   openRun: (imported: ImportFacts) => ImportRun<Input>

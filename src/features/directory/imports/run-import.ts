@@ -119,12 +119,14 @@ class Pass<Field extends string, Input> {
   readonly #imported: StoredImport
   readonly #run: ImportRun<Input>
   readonly #columns: (Field | null)[]
+  readonly #headings: Partial<Record<Field, string>>
 
   constructor(ctx: JobContext, kind: ImportKind<Field, Input>, imported: StoredImport) {
     this.#ctx = ctx
     this.#kind = kind
     this.#imported = imported
     this.#columns = imported.mapping.columns as (Field | null)[]
+    this.#headings = cellsByField(this.#columns, imported.header)
     this.#run = kind.openRun(factsOf(imported))
   }
 
@@ -183,7 +185,12 @@ class Pass<Field extends string, Input> {
   }
 
   #readRow(row: SheetRow) {
-    return this.#kind.readRow(cellsByField(this.#columns, row.cells), this.#imported.options, this.#ctx.now())
+    return this.#kind.readRow(
+      cellsByField(this.#columns, row.cells),
+      this.#imported.options,
+      this.#ctx.now(),
+      this.#headings,
+    )
   }
 
   async #remember(rows: readonly SheetRow[]): Promise<void> {

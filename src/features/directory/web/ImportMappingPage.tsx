@@ -50,7 +50,13 @@ export const page = definePage({
     questions: use(listImportQuestions, { import: params.id ?? '', page: readPage(query), pageSize: 10 }),
   }),
   actions: [chooseImportSheet, saveImportMapping, answerImportQuestions, reopenImport, cancelImport],
-  title: ({ data }, text) => text('directory.import.title', { cluster: data.imported.cluster.name }),
+  title: ({ data }, text) =>
+    text(
+      data.imported.kind === 'organisations'
+        ? 'directory.import.title'
+        : `import.kind.${data.imported.kind}Title`,
+      { cluster: data.imported.cluster.name },
+    ),
   Component: ({ data }) => {
     const it = data.imported
     const steps = [{ href: `/clusters/${it.cluster.slug}`, label: it.cluster.name }]
@@ -112,11 +118,15 @@ function Mapping(props: { imported: Imported }): ReactNode {
       />
       <CallForm
         call={saveImportMapping}
-        fixed={{ import: it.id, sheet: it.sheet ?? undefined }}
+        fixed={{
+          import: it.id,
+          sheet: it.sheet ?? undefined,
+          ...(it.kind === 'organisations' ? {} : { addMembers: false }),
+        }}
         next={`/imports/${it.id}`}
       >
         <ImportColumns imported={it} />
-        <Defaults imported={it} />
+        {it.kind === 'organisations' ? <Defaults imported={it} /> : null}
         <FormActions sticky>
           <Button variant="primary" icon="upload" name="start" value="true">
             {text('directory.import.start', { count: it.total, n: formatNumber(it.total, lang) })}
@@ -210,7 +220,9 @@ function Result(props: { imported: Imported }): ReactNode {
             <LinkButton href={`/clusters/${it.cluster.slug}#members`}>
               {text('directory.import.toMembers')}
             </LinkButton>
-            <LinkButton href="/duplicates">{text('directory.duplicates.found')}</LinkButton>
+            {it.kind === 'organisations' ? (
+              <LinkButton href="/duplicates">{text('directory.duplicates.found')}</LinkButton>
+            ) : null}
             <LinkButton variant="quiet" href={`/clusters/${it.cluster.slug}/import`}>
               {text('directory.import.another')}
             </LinkButton>

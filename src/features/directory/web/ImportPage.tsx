@@ -6,13 +6,14 @@ import {
   LinkButton,
   Notice,
   PageHeader,
+  RadioGroup,
   Section,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getCluster } from '../contract.ts'
-import { uploadImport } from '../contract-import.ts'
+import { clusterImport, uploadImport } from '../contract-import.ts'
 import './directory.css'
 import { dayWords } from './days.ts'
 
@@ -67,12 +68,22 @@ export const page = definePage({
           >
             {form => (
               <>
+                <RadioGroup
+                  name="kind"
+                  label={text('import.kind.label')}
+                  defaultValue={form.field('kind', 'organisations').defaultValue}
+                  choices={clusterImport.options.map(value => ({
+                    value,
+                    label: text(`import.kind.${value}`),
+                    ...(value === 'organisations' ? {} : { hint: text(`import.kind.${value}Hint`) }),
+                  }))}
+                />
                 <FileField
                   name="file"
                   error={form.field('file').error}
                   label={text('directory.import.file.label')}
                   hint={text('directory.import.file.hint')}
-                  accept=".xlsx,.ods,.csv,.tsv,.txt"
+                  accept=".xlsx,.ods,.csv,.tsv,.txt,.json"
                   required
                 />
                 <FormActions>
