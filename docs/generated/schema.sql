@@ -192,6 +192,27 @@ create table duplicate_pair (
   decided_at timestamp with time zone
 );
 
+create table eu_participation (
+  id uuid not null,
+  organisation_id uuid not null,
+  project text not null,
+  role text not null,
+  contribution double precision,
+  left_early boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table eu_project (
+  number text not null,
+  acronym text,
+  title text,
+  starts_on date,
+  ends_on date,
+  programme text,
+  updated_at timestamp with time zone not null
+);
+
 create table file (
   hash text not null,
   size bigint not null,
@@ -1052,6 +1073,13 @@ alter table duplicate_pair add constraint duplicate_pair_decided_by_fkey FOREIGN
 alter table duplicate_pair add constraint duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table duplicate_pair add constraint duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table duplicate_pair add constraint duplicate_pair_pkey PRIMARY KEY (left_id, right_id);
+alter table eu_participation add constraint eu_participation_contribution_check CHECK ((contribution >= (0)::double precision));
+alter table eu_participation add constraint eu_participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table eu_participation add constraint eu_participation_project_fkey FOREIGN KEY (project) REFERENCES eu_project(number);
+alter table eu_participation add constraint eu_participation_pkey PRIMARY KEY (id);
+alter table eu_participation add constraint eu_participation_organisation_id_project_role_key UNIQUE (organisation_id, project, role);
+alter table eu_project add constraint eu_project_number_check CHECK ((number <> ''::text));
+alter table eu_project add constraint eu_project_pkey PRIMARY KEY (number);
 alter table file add constraint file_pkey PRIMARY KEY (hash);
 alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
 alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;
@@ -1375,6 +1403,7 @@ CREATE INDEX department_organisation ON public.department USING btree (organisat
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
 CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
+CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);

@@ -189,6 +189,25 @@ export interface Tables {
     decided_by: string | null
     decided_at: Date | null
   }
+  eu_participation: {
+    id: string
+    organisation_id: string
+    project: string
+    role: string
+    contribution: number | null
+    left_early: Generated<boolean>
+    created_at: Date
+    updated_at: Date
+  }
+  eu_project: {
+    number: string
+    acronym: string | null
+    title: string | null
+    starts_on: string | null
+    ends_on: string | null
+    programme: string | null
+    updated_at: Date
+  }
   file: {
     hash: string
     size: number

@@ -18,6 +18,7 @@ import { sites } from './0020-sites.ts'
 import { uploads } from './0021-uploads.ts'
 import { resourceHours } from './0022-resource-hours.ts'
 import { importQuestions } from './0023-import-questions.ts'
+import { euProjects } from './0024-eu-projects.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   uploads,
   resourceHours,
   importQuestions,
+  euProjects,
 ]

@@ -100,8 +100,8 @@ export const importView = z.object({
   ),
 })
 
-/** What a file of a cluster holds: its members, or records of what they can do. */
-export const clusterImport = z.enum(['organisations', 'capabilities'])
+/** What a file of a cluster holds: its members, records of what they can do, or EU projects they take part in. */
+export const clusterImport = z.enum(['organisations', 'capabilities', 'projects'])
 
 export const uploadImport = defineCall({
   name: 'directory.uploadImport',
@@ -125,7 +125,8 @@ export const getImport = defineCall({
   input: z.object({ import: id }),
   output: importView.extend({
     kind: clusterImport,
-    cluster: z.object({ slug: z.string(), name: z.string() }) }),
+    cluster: z.object({ slug: z.string(), name: z.string() }),
+  }),
 })
 
 export const chooseImportSheet = defineCall({

@@ -162,6 +162,20 @@ export const getOrganisation = defineCall({
     brands: z.array(z.string()),
     departments: z.array(department),
     sites: z.array(site),
+    /** EU projects it takes or took part in, from CORDIS; contributions in euros. */
+    projects: z.array(
+      z.object({
+        number: z.string(),
+        acronym: z.string().nullable(),
+        title: z.string().nullable(),
+        startsOn: day.nullable(),
+        endsOn: day.nullable(),
+        programme: z.string().nullable(),
+        role: z.string(),
+        contribution: z.number().nullable(),
+        leftEarly: z.boolean(),
+      }),
+    ),
     items: z.array(profileItem),
     translations: z.array(translation),
     classifications: z.array(classification),

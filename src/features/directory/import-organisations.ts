@@ -11,6 +11,7 @@ import { clusterImportKinds, withImportKind } from './imports/cluster-imports.ts
 import { describeImport, writeProblemsFile } from './imports/describe-import.ts'
 import { openImport } from './imports/open-import.ts'
 import { organisationsImport } from './imports/organisations-import.ts'
+import { projectsImport } from './imports/projects-import.ts'
 import { findImport, lockImport } from './imports/queries-imports.ts'
 import { answerRest, listQuestions, saveAnswer } from './imports/queries-questions.ts'
 import { runImport } from './imports/run-import.ts'
@@ -172,4 +173,12 @@ export async function runCapabilitiesImport(
   payload: { importId: string },
 ): Promise<Record<string, number>> {
   return runImport(ctx, capabilitiesImport, payload.importId)
+}
+
+/** The background job of EU projects. */
+export async function runProjectsImport(
+  ctx: JobContext,
+  payload: { importId: string },
+): Promise<Record<string, number>> {
+  return runImport(ctx, projectsImport, payload.importId)
 }

@@ -7,7 +7,7 @@ import { endClusterPerson } from './end-cluster-person.ts'
 import { exportOrganisations } from './export-organisations.ts'
 import { followDirectory } from './finding/follow-directory.ts'
 import { askYearly } from './freshness.ts'
-import { runCapabilitiesImport, runOrganisationsImport } from './import-organisations.ts'
+import { runCapabilitiesImport, runOrganisationsImport, runProjectsImport } from './import-organisations.ts'
 import { policy } from './policy.ts'
 import {
   getCluster,
@@ -174,6 +174,7 @@ export const directoryRoom: Room = {
   jobs: [
     { kind: 'directory.import-organisations', run: runOrganisationsImport },
     { kind: 'directory.import-capabilities', run: runCapabilitiesImport },
+    { kind: 'directory.import-projects', run: runProjectsImport },
     { kind: duplicatesJob, run: runDuplicateSearch },
     { kind: watchJob, run: watchSearch },
     { kind: tellJob, run: tellNews },

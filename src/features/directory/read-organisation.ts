@@ -12,6 +12,7 @@ import { listOwnMeetings } from './queries-history.ts'
 import { listWaitingFor } from './queries-memberships.ts'
 import type { OrganisationRow } from './queries-organisations.ts'
 import { findReach, listProfileItems, listTranslations } from './queries-profile.ts'
+import { listProjects } from './queries-projects.ts'
 import { nothingBelow, readStructures, type Structure } from './queries-structure.ts'
 import { measureCompleteness } from './rules/completeness.ts'
 import {
@@ -126,6 +127,7 @@ export async function getOrganisation(
     place: locate(profile),
     ...texts,
     classifications: await describeClassifications(ctx, row.id),
+    projects: await listProjects(ctx.db, row.id),
     partLevels: mayEdit
       ? Object.fromEntries(profilePartNames.map(part => [part, levelOf(part, said)]))
       : null,

@@ -50,7 +50,10 @@ export function proposeMapping<Field extends string>(
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
 ): ColumnProposal<Field>[] {
-  const isCordis = ['projectID', 'organisationID'].every(heading => header.includes(heading))
+  // In a file of projects these columns are what is asked for.
+  const isAboutProjects = Object.hasOwn(catalogue, 'project')
+  const isCordis =
+    !isAboutProjects && ['projectID', 'organisationID'].every(heading => header.includes(heading))
   const width = Math.max(header.length, ...sampleRows.map(row => row.length))
   const candidates: Candidate<Field>[] = []
   for (let column = 0; column < width; column += 1) {

@@ -33,6 +33,7 @@ import { usePlace } from './OrganisationResults.tsx'
 import { OrganisationSide } from './OrganisationSide.tsx'
 import { OwnerBar, SeenAsBar } from './OwnerBar.tsx'
 import { PeopleList } from './People.tsx'
+import { Projects } from './Projects.tsx'
 import { Departments, Sites } from './Structure.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
@@ -111,6 +112,7 @@ export const page = definePage({
             <Departments organisation={it} capabilities={data.capabilities.items} />
             <About organisation={it} />
             <Sites organisation={it} />
+            <Projects organisation={it} />
             <Section title={text('directory.people.title')}>
               <PeopleList
                 people={it.people}
