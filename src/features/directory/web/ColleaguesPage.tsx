@@ -57,6 +57,7 @@ export const page = definePage({
             {
               key: 'since',
               head: text('directory.colleagues.since'),
+              width: 'fit',
               cell: row => dayWords(row.since.slice(0, 10), lang),
             },
             {

@@ -37,8 +37,9 @@ export function CompareBar(props: { query: Query }): ReactNode {
   return (
     <div className="k-compare-bar">
       <p>
-        {text('directory.compare.ready', { count: chosen.length, most: mostCompared })}
-        {chosen.length < mostCompared ? null : ` ${text('directory.compare.full')}`}
+        {chosen.length < mostCompared
+          ? text('directory.compare.ready', { count: chosen.length, most: mostCompared })
+          : text('directory.compare.full')}
       </p>
       <div>
         <LinkButton

@@ -62,7 +62,10 @@ export function PeopleList<Add extends typeof addPerson | typeof addClusterPerso
                 fixed={props.endFixed(person.id)}
                 done="directory.done.personEnded"
               >
-                <Button variant="quiet">{text('directory.people.end', { name: person.name })}</Button>
+                <Button variant="quiet">
+                  <span aria-hidden="true">{text('directory.people.endIt')}</span>
+                  <span className="k-hidden">{text('directory.people.end', { name: person.name })}</span>
+                </Button>
               </CallForm>
             ) : null}
           </li>
