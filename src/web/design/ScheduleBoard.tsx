@@ -121,13 +121,16 @@ export function ScheduleBoard(props: ScheduleBoardProps): ReactNode {
         </table>
       </div>
       {picked === null ? null : (
-        <p className="k-board-hand">
+        <div className="k-board-hand">
           <Icon name="hand" />
           <span>
             <b>{picked.title}</b>{' '}
             {text(picked.costs === null ? 'design.board.weighing' : 'design.board.howToDrop')}
           </span>
-        </p>
+          <button type="button" onClick={actions.putBack}>
+            {text('design.board.return')}
+          </button>
+        </div>
       )}
       <div className="k-hidden" role="status" aria-live="polite">
         {heard}
