@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { invoke } from '../src/server/invoke.ts'
+import { invoke, parseInput } from '../src/server/invoke.ts'
 import { defineCall } from '../src/shared/contract.ts'
 import { Refusal } from '../src/shared/refusals.ts'
 import { everybody, nothingToLoad, route } from '../src/shared/route.ts'
@@ -99,6 +99,18 @@ test('every wrong field is named at once', async () => {
       { field: 'fail', code: 'not-boolean' },
     ],
   })
+})
+
+test('a choice left open asks for a choice, another address than ours is said to be none of ours', () => {
+  const schema = z.object({ cluster: z.uuid() })
+  const codeOf = (cluster: string) => {
+    try {
+      parseInput(schema, { cluster })
+    } catch (error) {
+      return error instanceof Refusal ? error.faults[0]?.code : error
+    }
+  }
+  expect([codeOf(''), codeOf('somewhere')]).toEqual(['not-offered', 'not-uuid'])
 })
 
 test('text that no database keeps as it is is refused by the name of its field', async () => {

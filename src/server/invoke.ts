@@ -202,6 +202,8 @@ function faultCode(issue: z.core.$ZodIssue): string {
           : 'too-small'
   if (issue.code === 'too_big')
     return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-big'
+  // A choice that was left open is no record that is not ours.
+  if (issue.code === 'invalid_format' && issue.format === 'uuid' && issue.input === '') return 'not-offered'
   if (issue.code === 'invalid_format')
     return /^[a-z]+(-[a-z]+)+$/.test(issue.message) ? issue.message : `not-${issue.format}`
   if (issue.code === 'invalid_value') return 'not-offered'

@@ -107,6 +107,41 @@ test('a search is asked, kept and told of by keyboard alone', async () => {
   expect(await page.locator('main').innerText()).toContain('No saved search yet')
 })
 
+test('two are put side by side by keyboard, one is taken out, and the search is there again', async () => {
+  const { page } = ada
+  await ada.goTo('/find?q=perimetry')
+  await pressOn(page, /^Compare$/)
+  await pressOn(page, /^Compare$/)
+  expect(await page.locator('main').innerText()).toContain('2 of 4 chosen to compare')
+  await checkPageEverywhere(page)
+  await pressOn(page, /^Compare them/)
+  await checkPageEverywhere(page)
+  const words = await page.locator('main').innerText()
+  expect(words).toContain('Perimetry at home')
+  expect(words).toContain('Perimetry for clinics')
+  await pressOn(page, /^Take out/)
+  expect(await page.locator('.k-compare thead th').count()).toBe(1)
+  await pressOn(page, /^Back to the search/)
+  expect(await page.locator('main').innerText()).toContain('2 of 4 chosen to compare')
+})
+
+test('on a phone, results are chosen with a finger and stand beneath each other', async () => {
+  const phone = await visit(browser, server.base, { width: 390 })
+  const { page } = phone
+  await phone.goTo('/find?q=perimetry')
+  for (const name of ['Compare Sample Perimetry', 'Compare Sample Field Tests', 'Compare them']) {
+    const link = page.getByRole('link', { name })
+    await Promise.all([page.waitForEvent('framenavigated'), link.tap()])
+    await page.waitForLoadState('load')
+  }
+  const [first, second] = await page.locator('.k-compare tbody tr').first().locator('td').all()
+  const above = await first?.boundingBox()
+  const below = await second?.boundingBox()
+  expect(below?.y).toBeGreaterThan(above?.y ?? 0)
+  expect(below?.x).toBe(above?.x)
+  await phone.leave()
+})
+
 test('a bridge is found, tried and added by keyboard alone, and the next search goes over it', async () => {
   const { page } = ada
   await ada.goTo('/bridges')
