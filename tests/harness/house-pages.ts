@@ -143,10 +143,9 @@ async function prepareSpecialPages(
   )
   const decidingImport = await bringNearMembers(administrator, cluster)
   await fillOutbox(base, administrator)
-  await bringNews(administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
-  // known; news of saved searches are told twice a minute.
+  // known.
   const awaited = ['/sign-in/link/', '/search-mails/']
   let guests = await readGuestLinks(administrator, base)
   const areThere = () => awaited.every(kind => guests.some(path => path.startsWith(kind)))
@@ -215,27 +214,6 @@ async function askSomebody(
     })
     return
   }
-}
-
-/** Keeps a search, and lets a profile come to answer it, so that a mail of news is written. */
-async function bringNews(administrator: HttpClient): Promise<void> {
-  const { id } = await administrator.send('POST', '/searches', {
-    name: 'Visual fields',
-    q: 'perimetry',
-    rhythm: 'at-once',
-  })
-  for (let looks = 0; looks < 240; looks++) {
-    const { watch } = await administrator.send('GET', `/searches/${String(id)}`)
-    if (watch === 'watched') break
-    await new Promise(resolve => setTimeout(resolve, 250))
-  }
-  const { items } = (await administrator.send('GET', '/organisations')) as { items: { slug: string }[] }
-  await administrator.send('POST', `/organisations/${items[0]?.slug ?? ''}/items`, {
-    side: 'offer',
-    kind: 'service',
-    lang: 'en',
-    title: 'Perimetry at home',
-  })
 }
 
 /** Leaves an open invitation, a sign-in link and a registration to confirm in the outbox. */

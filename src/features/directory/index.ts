@@ -40,6 +40,7 @@ import { tellJob, tellNews } from './saved-searches/tell-news.ts'
 import { lookAfterSearches, watchJob, watchSearch } from './saved-searches/watch-searches.ts'
 
 export { announceOrganisation } from './announce.ts'
+export { catchUpWithDirectory } from './finding/follow-directory.ts'
 export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'
 export {
   cancelImport as cancelAnyImport,

@@ -197,6 +197,6 @@ export async function playRoles(player: Player): Promise<void> {
   }
 }
 
-function asInterfaceLanguage(lang: string): 'en' | 'fr' | 'de' | 'es' | 'lt' {
+export function asInterfaceLanguage(lang: string): 'en' | 'fr' | 'de' | 'es' | 'lt' {
   return (['fr', 'de', 'es', 'lt'] as const).find(known => known === lang) ?? 'en'
 }

@@ -69,3 +69,18 @@ export async function listSamplePeople(db: Db) {
     order by rank, place, name`.execute(db)
   return rows.rows
 }
+
+/** The invitation mailed to somebody who has not taken it up, with who they are. */
+export function findOpenInvitation(db: Db, personId: string) {
+  return db
+    .selectFrom('mail')
+    .innerJoin('person', 'person.id', 'mail.person_id')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .select(['person.given_name as givenName', 'person.family_name as familyName', 'person.lang'])
+    .select('mail.text_body as words')
+    .where('mail.person_id', '=', personId)
+    .where('mail.kind', '=', 'invitation')
+    .where('account.id', 'is', null)
+    .orderBy('mail.created_at', 'desc')
+    .executeTakeFirst()
+}

@@ -10,6 +10,7 @@ let administrator: Viewer
 let before: Record<string, number>
 beforeAll(async () => {
   t = await openTestHouse()
+  await t.house.follow()
   const id = await addPerson(t.house, 'administrator')
   await addGrant(t.house, id, 'platform-administrator', {})
   administrator = await t.viewerOf(id)
@@ -84,6 +85,35 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
     sent: 0,
   })
   expect(sample.people.length).toBeGreaterThan(8)
+})
+
+test('the searches that people keep have found what came after them, told in one mail each', async () => {
+  const { db } = t.house.database
+  const searches = await db
+    .selectFrom('saved_search')
+    .select(['id', 'name', 'watch'])
+    .orderBy('name', 'desc')
+    .execute()
+  const known = await db
+    .selectFrom('saved_search_known')
+    .select(['search_id', 'seen_at', 'mail_id'])
+    .execute()
+  const mails = await db
+    .selectFrom('mail')
+    .select(['id', 'text_body'])
+    .where('kind', '=', 'search-news')
+    .execute()
+
+  expect(searches.map(({ name, watch }) => [name, watch])).toEqual([
+    ...Array(3).fill(['Visual fields', 'watched']),
+    ...Array(3).fill(['Fast and fine', 'watched']),
+  ])
+  expect(mails.length).toBe(3)
+  for (const { id } of searches.slice(0, 3)) {
+    const news = known.filter(({ search_id, seen_at }) => search_id === id && seen_at === null)
+    expect(news.length, 'the two that came after').toBe(2)
+    expect(mails.map(mail => mail.id)).toContain(news[0]?.mail_id)
+  }
 })
 
 test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {

@@ -13,6 +13,17 @@ export function organisationIndexOf(db: Db): OrganisationIndex | null {
   return indexes.get(db) ?? null
 }
 
+/**
+ * Takes into this process's index all that was announced so far, however much it is: for work that has just written a lot and
+ * goes on with what a search then finds. A process without an index has nothing to wait for.
+ */
+export async function catchUpWithDirectory(db: Db): Promise<void> {
+  const index = organisationIndexOf(db)
+  // A turn that was on its way may have looked before the last of it was written; the next one has not.
+  await index?.keepUp()
+  await index?.keepUp()
+}
+
 /** Keeps the directory's search index of this process in step with the database from its start to its end. */
 export const followDirectory: Follower = {
   name: 'directory.search-index',
