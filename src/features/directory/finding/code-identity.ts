@@ -8,6 +8,7 @@ const folders = [
   'engines/places',
   'features/directory/finding',
   'features/directory/rules',
+  'features/directory/taxonomies',
   'shared',
 ]
 const source = join(import.meta.dirname, '../../..')

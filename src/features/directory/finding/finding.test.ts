@@ -15,6 +15,7 @@ import { visibilities } from '../../../shared/visibility.ts'
 import { endMember, getOrganisation, updateOrganisation } from '../contract.ts'
 import { createCapability, updateCapability } from '../contract-capabilities.ts'
 import { findCapabilities, findOrganisations } from '../contract-find.ts'
+import { saveClassification } from '../contract-taxonomies.ts'
 import { seesKey } from '../rules/sight.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { reachOf } from '../visible-parts.ts'
@@ -181,6 +182,21 @@ test('more organisations than are sorted by their ids come in the same order', a
       ...rest,
     ])
   }
+})
+
+test('an organisation is found by what a list that comes with Kontor calls it, in any of its languages', async () => {
+  const organisation = await addOrganisation(t.house, 'Quiet and Company', { visibility: 'public' })
+  await t.call(saveClassification, {
+    organisation,
+    scheme: 'photonics-health',
+    codes: ['swept-source-laser'],
+  })
+  const namesOf = async (input: { q?: string; term?: string }) =>
+    (await t.call(findOrganisations, input, viewers.visitor)).items.map(({ name }) => name)
+
+  expect(await namesOf({ q: 'swept source laser' })).toEqual(['Quiet and Company'])
+  expect(await namesOf({ q: 'durchstimmbarer' })).toEqual(['Quiet and Company'])
+  expect(await namesOf({ term: 'photonics-health:swept-source-laser' })).toEqual(['Quiet and Company'])
 })
 
 test('nobody’s answer differs by a byte for a record they may not see', async () => {

@@ -3,6 +3,7 @@ import { interfaceLanguages } from '../../../shared/languages.ts'
 import type { Visibility } from '../../../shared/visibility.ts'
 import { levelOf, type PartLevel, type ProfilePart, partLevels } from '../rules/profile-parts.ts'
 import { organisationKey, partKey } from '../rules/sight.ts'
+import { shippedLabels } from '../taxonomies.ts'
 import { measuredFacts } from './capability-quantities.ts'
 import type { DocumentRow } from './queries-documents.ts'
 import { spotFacets } from './spots.ts'
@@ -54,7 +55,9 @@ export function textsOf(row: DocumentRow): SearchedText[] {
   add(
     'terms',
     null,
-    row.terms.flatMap(({ labels }) => [...new Set(Object.values(labels))]),
+    row.terms.flatMap(({ scheme, code, labels }) => [
+      ...new Set(Object.values(labels ?? shippedLabels(scheme, code) ?? {})),
+    ]),
   )
   ofPart('offers', [row.offers, ...itemsOf('offer'), ...row.translations.map(({ offers }) => offers)])
   ofPart('needs', [row.needs, ...itemsOf('need'), ...row.translations.map(({ needs }) => needs)])

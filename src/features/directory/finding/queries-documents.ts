@@ -60,7 +60,8 @@ export interface DocumentRow {
     needs: string | null
   }[]
   capabilities: CapabilityOfRow[]
-  terms: { scheme: string; code: string; labels: Record<string, string> }[]
+  /** Labels of terms of an imported list; those of a shipped one stand in its file. */
+  terms: { scheme: string; code: string; labels: Record<string, string> | null }[]
 }
 
 const clusters = sql<
@@ -99,9 +100,9 @@ const capabilities = sql<CapabilityOfRow[]>`(select coalesce(jsonb_agg(jsonb_bui
   order by capability.position, capability.id), '[]') from capability where capability.organisation_id = organisation.id)`
 const terms = sql<
   DocumentRow['terms']
->`(select coalesce(jsonb_agg(jsonb_build_object('scheme', term.scheme, 'code', term.code,
-  'labels', term.labels) order by term.scheme, term.code), '[]') from classification
-  join taxonomy_term term on term.scheme = classification.scheme and term.revision = classification.revision and term.code = classification.code
+>`(select coalesce(jsonb_agg(jsonb_build_object('scheme', classification.scheme, 'code', classification.code,
+  'labels', term.labels) order by classification.scheme, classification.code), '[]') from classification
+  left join taxonomy_term term on term.scheme = classification.scheme and term.revision = classification.revision and term.code = classification.code
   where classification.organisation_id = organisation.id)`
 
 /** Organisations as a search reads them, in the order of their ids. */
