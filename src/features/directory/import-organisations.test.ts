@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { getOrganisation } from './contract.ts'
 import {
   answerImportQuestions,
   cancelImport,
@@ -551,4 +552,28 @@ test('organisations of CORDIS come with their coordinates, their region and thei
     { name: 'Sample Instruments', kind: 'sme', nuts: 'AT130', latitude: 48.19, longitude: 16.36 },
   ])
   expect(await importAll(rows.join('\n'))).toMatchObject({ unchanged: 2, updated: 0 })
+})
+
+test('brands and departments come as lists, are added to what is there, and again add nothing', async () => {
+  await newCluster('Structures')
+  const first = 'Name;Country;Marken;Laboratories\nSigma Coatings;DE;Sigmatron;Optics | Plasma'
+  const second = 'Name;Country;Brand;Departments\nSigma Coatings;DE;SIGMATRON, Sigmalux;optics'
+
+  const counts = [await importAll(first), await importAll(first), await importAll(second)]
+
+  const id = await t.house.database.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('name', '=', 'Sigma Coatings')
+    .executeTakeFirstOrThrow()
+  const { brands, departments } = await t.call(getOrganisation, { organisation: id.id }, manager)
+  expect(counts.map(({ created, updated, unchanged }) => [created, updated, unchanged])).toEqual([
+    [1, 0, 0],
+    [0, 0, 1],
+    [0, 1, 0],
+  ])
+  expect([brands, departments.map(one => one.name)]).toEqual([
+    ['Sigmatron', 'Sigmalux'],
+    ['Optics', 'Plasma'],
+  ])
 })

@@ -35,6 +35,8 @@ class Directory {
       wish: null,
       values,
       externalIds: [],
+      brands: [],
+      departments: [],
       memberships: [],
     }
     this.store.push(one)

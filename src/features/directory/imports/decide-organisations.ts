@@ -167,6 +167,7 @@ function outline(row: PrintedRow, organisation: StoredOrganisation): RowPlan {
     faults: [],
     stands: false,
     alias: null,
+    added: nothingAdded,
     unclear: [],
   }
 }
@@ -184,6 +185,25 @@ function adopt(row: PrintedRow, organisation: StoredOrganisation, around: Surrou
   return { ...change(row, organisation, around), alias: name }
 }
 
+const nothingAdded: RowPlan['added'] = { brands: [], departments: [] }
+
+/** Names the organisation has not had, whatever their case and accents. */
+function addedBy(organisation: StoredOrganisation, { structure }: OrganisationInput): RowPlan['added'] {
+  const missing = (said: readonly string[], there: readonly string[]) => {
+    const known = new Set(there.map(foldText))
+    return said.filter(name => !known.has(foldText(name)))
+  }
+  return {
+    brands: missing(structure?.brands ?? [], organisation.brands),
+    departments: missing(structure?.departments ?? [], organisation.departments),
+  }
+}
+
+function keepAdded(organisation: StoredOrganisation, added: RowPlan['added']): void {
+  organisation.brands.push(...added.brands)
+  organisation.departments.push(...added.departments)
+}
+
 function create(row: PrintedRow, similar: readonly StoredOrganisation[], around: Surroundings): RowPlan {
   const { input } = row
   const [alike] = similar
@@ -198,12 +218,16 @@ function create(row: PrintedRow, similar: readonly StoredOrganisation[], around:
     values: { ...input.values },
     aliases: [],
     externalIds: [],
+    brands: [],
+    departments: [],
     memberships: [],
   }
+  const added = addedBy(organisation, input)
+  keepAdded(organisation, added)
   const joining = join(organisation, input, around)
   around.earlier.set(organisation.id, { number: row.number, input })
   const { contact } = input
-  return { ...outline(row, organisation), isCreated: true, ...joining, contact, faults }
+  return { ...outline(row, organisation), isCreated: true, added, ...joining, contact, faults }
 }
 
 function change(row: PrintedRow, organisation: StoredOrganisation, around: Surroundings): RowPlan {
@@ -212,17 +236,22 @@ function change(row: PrintedRow, organisation: StoredOrganisation, around: Surro
   let { faults } = stated
   const decision = decideRow(organisation, input)
   let changed = decision.action === 'update' ? decision.changed : []
-  const isKept = changed.length > 0 && (organisation.isShared || organisation.keptBy !== null)
+  let added = addedBy(organisation, row.input)
+  const said = [...changed, ...(['brands', 'departments'] as const).filter(list => added[list].length > 0)]
+  const isKept = said.length > 0 && (organisation.isShared || organisation.keptBy !== null)
   if (isKept) {
-    faults = [...faults, tell(input, 'shared-profile-kept', { fields: changed.join(', ') })]
+    faults = [...faults, tell(input, 'shared-profile-kept', { fields: said.join(', ') })]
     changed = []
+    added = nothingAdded
   }
+  keepAdded(organisation, added)
   for (const field of changed) Object.assign(organisation.values, { [field]: input.values[field] })
   const joining = join(organisation, input, around)
   around.earlier.set(organisation.id, stated.input)
   return {
     ...outline(row, organisation),
     changed,
+    added,
     ...joining,
     isApplied: !isKept && joining.isApplied,
     contact: organisation.keptBy === null ? input.contact : null,
@@ -272,7 +301,8 @@ function membershipDays(input: OrganisationInput, around: Surroundings): Members
 
 /** True when the row leaves everything as it is, people aside. */
 export function isIdle(plan: RowPlan): boolean {
-  const isUnnamed = plan.numbered === null && plan.alias === null
+  const { brands, departments } = plan.added
+  const isUnnamed = plan.numbered === null && plan.alias === null && brands.length + departments.length === 0
   return !plan.isCreated && plan.changed.length === 0 && plan.membership === null && isUnnamed
 }
 
@@ -296,6 +326,7 @@ function rejected(row: PrintedRow, fault: ImportFault): RowPlan {
     faults: [fault],
     stands: false,
     alias: null,
+    added: nothingAdded,
     unclear: [],
   }
 }

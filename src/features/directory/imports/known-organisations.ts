@@ -21,6 +21,8 @@ export interface StoredOrganisation extends KnownOrganisation {
   /** How the importing cluster's wish to list it stands, while it waits or was refused lately. */
   wish: 'asked' | 'refused' | null
   externalIds: string[]
+  brands: string[]
+  departments: string[]
   memberships: (MembershipDays & { id: string; externalId: string | null })[]
 }
 
@@ -84,7 +86,9 @@ export async function findKnownOrganisations(
         and (state = 'asked' or (state = 'refused' and answered_at > ${refusedSince})) order by asked_at desc limit 1) as wish,
       (select coalesce(jsonb_agg(jsonb_build_object('id', membership.id, 'from', member_from, 'to', member_to, 'externalId', external_id)), '[]')
         from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships,
-      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'merged' order by organisation_alias.id) as aliases
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'merged' order by organisation_alias.id) as aliases,
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'brand') as brands,
+      array(select department.name from department where department.organisation_id = organisation.id) as departments
     from wanted join organisation using (id) where merged_into is null order by organisation.created_at, organisation.id`.execute(
     db,
   )
@@ -111,6 +115,8 @@ type Row = Record<string, Column | Date | boolean> & {
   wish: 'asked' | 'refused' | null
   memberships: StoredOrganisation['memberships']
   aliases: string[]
+  brands: string[]
+  departments: string[]
 }
 
 /** Which column holds which value of a row. */
@@ -160,6 +166,8 @@ function toKnown(row: Row): StoredOrganisation {
     keptBy: isOurs || !(row.shared || row.edited) ? null : { names: row.edited ? [] : row.keepers },
     wish: row.wish,
     aliases: row.aliases,
+    brands: row.brands,
+    departments: row.departments,
     values: values as unknown as StoredOrganisation['values'],
     memberships: row.memberships,
     externalIds: row.memberships.flatMap(one => (one.externalId === null ? [] : [one.externalId])),

@@ -10,8 +10,13 @@ export type PrintedRow = ImportedRow<OrganisationInput> & { fingerprint: string 
  * kept of it tells nothing of people.
  */
 export function printRow(row: ImportedRow<OrganisationInput>): PrintedRow {
-  const { values, given, membership } = row.input
+  const { values, given, membership, structure } = row.input
   const ordered = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
-  const text = JSON.stringify([ordered, [...given].sort(), membership])
+  const text = JSON.stringify([
+    ordered,
+    [...given].sort(),
+    membership,
+    ...(structure === undefined ? [] : [structure]),
+  ])
   return { ...row, fingerprint: createHash('sha256').update(text).digest('hex').slice(0, 32) }
 }

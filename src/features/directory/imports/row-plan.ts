@@ -25,6 +25,8 @@ export interface RowPlan {
   stands: boolean
   /** The name by which the organisation is found from now on, too: a person said that the row means it. */
   alias: string | null
+  /** Brands and departments that the organisation has not had. */
+  added: { brands: string[]; departments: string[] }
   /** Namesakes among which a person has to choose. */
   unclear: readonly StoredOrganisation[]
 }

@@ -4,8 +4,10 @@ import { slugify } from '../../../shared/slugs.ts'
 import { ensurePerson } from '../../accounts/index.ts'
 import { announceOrganisations } from '../announce.ts'
 import { askMemberships } from '../ask-membership.ts'
+import { nextPosition } from '../queries-structure.ts'
 import { nameKey } from '../rules/name-key.ts'
 import type { ContactInput } from '../rules/read-contact.ts'
+import { isIdle } from './decide-organisations.ts'
 import type { ImportFacts } from './import-kind.ts'
 import { columnOf, type StoredOrganisation } from './known-organisations.ts'
 import { insertRecords } from './queries-imports.ts'
@@ -21,11 +23,10 @@ export async function writeOrganisations(
   await insertOrganisations(ctx, imported, plans)
   await updateOrganisations(ctx, imported, plans)
   await keepAliases(ctx, imported, plans)
+  await addStructure(ctx, imported, plans)
   await insertMemberships(ctx, clusterId, plans)
   await askKeepers(ctx, imported, clusterId, plans)
-  const touched = plans.filter(
-    plan => plan.isCreated || plan.changed.length > 0 || plan.membership !== null || plan.alias !== null,
-  )
+  const touched = plans.filter(plan => !isIdle(plan))
   await announceOrganisations(
     ctx,
     touched.flatMap(({ organisation }) => organisation?.id ?? []),
@@ -134,6 +135,37 @@ async function keepAliases(ctx: Context, imported: ImportFacts, plans: readonly 
       .execute()
     await writeLines(ctx, [
       { subjectId: organisation.id, change: { importId: imported.id, row: number, alias } },
+    ])
+  }
+}
+
+/** Brands and departments behind those that are there; none is ever taken away. */
+async function addStructure(ctx: Context, imported: ImportFacts, plans: readonly RowPlan[]): Promise<void> {
+  for (const { organisation, added, number } of plans) {
+    if (organisation === null || added.brands.length + added.departments.length === 0) continue
+    const organisation_id = organisation.id
+    const { country, lang } = organisation.values
+    for (const name of added.brands)
+      await ctx.db
+        .insertInto('organisation_alias')
+        .values({
+          ...{ id: ctx.newId(), organisation_id, kind: 'brand', name, name_key: nameKey(name), country },
+          created_at: ctx.now(),
+        })
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+    for (const name of added.departments)
+      await ctx.db
+        .insertInto('department')
+        .values({
+          ...{ id: ctx.newId(), organisation_id, name, lang: lang ?? 'en' },
+          position: await nextPosition(ctx.db, 'department', organisation_id),
+          created_at: ctx.now(),
+          updated_at: ctx.now(),
+        })
+        .execute()
+    await writeLines(ctx, [
+      { subjectId: organisation_id, change: { importId: imported.id, row: number, added } },
     ])
   }
 }

@@ -56,6 +56,8 @@ export interface OrganisationInput {
   /** What the row itself says, without defaults and derived values: only this may change an existing record. */
   given: OrganisationValue[]
   contact: ContactInput | null
+  /** Brands it is found by and departments it has; they are added to what is there. */
+  structure?: { brands: string[]; departments: string[] }
   membership: MembershipInput
 }
 
@@ -108,8 +110,25 @@ export function readOrganisationRow(cells: RowCells, options: { defaults: RowDef
     country: country.code,
     kind: refineKind(kind, values.sizeClass, row.line('isSme')),
   }
-  return { ok: { values: complete, given, contact, membership }, warnings: row.warnings }
+  const structure = readStructure(row)
+  const ok = { values: complete, given, contact, membership, ...(structure === null ? {} : { structure }) }
+  return { ok, warnings: row.warnings }
 }
+
+/** Names below the organisation, as lists; what the interface gives as objects is no list of names. */
+function readStructure(row: Row): OrganisationInput['structure'] | null {
+  const [brands = [], departments = []] = (['brands', 'departments'] as const).map(field => {
+    const names = row.typed(field).startsWith('{') ? [] : readList(row.text(field))
+    const fit = names.filter(name => name.length <= mostNameLength).slice(0, mostNames)
+    if (fit.length < names.length)
+      row.warn(field, 'names-left-out', { maximum: mostNameLength, most: mostNames })
+    return fit
+  })
+  return brands.length + departments.length === 0 ? null : { brands, departments }
+}
+
+const mostNames = 50
+const mostNameLength = 120
 
 function readName(row: Row): string | null {
   const name = row.line('name')
