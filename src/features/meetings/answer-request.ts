@@ -27,6 +27,8 @@ export async function answerRequest(ctx: Context, input: Input): Promise<Answere
 export async function settleRequest(ctx: Context, input: Input, subject: RequestSubject): Promise<Answered> {
   const { request } = subject
   if (input.answer === 'accept') {
+    const unwilling = await findUnwilling(ctx, subject)
+    if (unwilling !== null) return declineAs(ctx, subject, unwilling)
     const meetingId = await acceptRequest(ctx, subject, {
       event: 'accept',
       wish: input.wish ?? 'would-like',
@@ -48,6 +50,11 @@ export async function agreeToTime(
   input: ParsedInputOf<typeof agreeCall>,
 ): Promise<AnswerOf<typeof agreeCall>> {
   const subject = await loadRequest(ctx.db, input.id, true)
+  const unwilling = await findUnwilling(ctx, subject)
+  if (unwilling !== null) {
+    requireNextState(ctx, subject, 'agree-to-time')
+    return declineAs(ctx, subject, unwilling)
+  }
   const meetingId = await acceptRequest(ctx, subject, {
     event: 'agree-to-time',
     wish: subject.request.answer_wish ?? 'would-like',
@@ -67,6 +74,26 @@ export async function declineRequest(ctx: Context, subject: RequestSubject): Pro
   return { id: subject.request.id, state, meetingId: null }
 }
 
+/**
+ * The one person who is asked, if they never want to meet the other side; else null. A request only comes to such a person
+ * by being passed on, since whoever passes it must not learn of it.
+ */
+async function findUnwilling(ctx: Context, { mission, from, to }: RequestSubject): Promise<string | null> {
+  if (to.participantId === null) return null
+  const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
+  if (!nevers.some(row => row.participantId === to.participantId)) return null
+  return to.people.find(person => person.participantId === to.participantId)?.personId ?? null
+}
+
+/** What others would accept in the name of somebody who never wants it reads as if that person had declined just before. */
+function declineAs(ctx: Context, subject: RequestSubject, personId: string): Promise<Answered> {
+  return declineRequest({ ...ctx, viewer: { ...ctx.viewer, personId } }, subject)
+}
+
+/**
+ * Passes a request to a colleague, who has the mission's full time again. A colleague who never wants to meet the other side
+ * hears nothing of it, and for everybody else is one who does not answer: it must not be told from the outside.
+ */
 async function passRequest(
   ctx: Context,
   subject: RequestSubject,
@@ -83,7 +110,6 @@ async function passRequest(
     throw new Refusal('attendees-unsuitable', { field: 'colleague' })
   const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
   const unwilling = new Set(nevers.map(row => row.participantId))
-  if (unwilling.has(colleagueId)) throw new Refusal('attendees-unsuitable', { field: 'colleague' })
   const asker = from.people.find(person => person.participantId === from.participantId)
   const pairs = await listGroupPairs(ctx.db, mission.id)
   if (!mayMeet(pairs, asker?.groupId ?? null, colleague.groupId)) throw new Refusal('groups-may-not-meet')

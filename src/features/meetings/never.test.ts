@@ -92,3 +92,73 @@ test('a never calls off an accepted meeting with the only one who would have com
   expect(await listAcceptedMeetings(t.house.database.db, world.own.missionId)).toEqual([])
   expect(await mailKinds()).toEqual(['meeting-cancelled delegate.a@test.example'])
 })
+
+/** A request passed on by whoever was asked first, to a colleague who has said never and to one who has not. */
+async function passToBoth() {
+  const passed = async (name: string, isNever: boolean) => {
+    const first = await addLocal(`${name} first`)
+    const colleague = await addLocal(name, first.organisation)
+    const { id } = await ask({ organisation: first.organisation, participant: first.participantId })
+    if (isNever)
+      await t.call(
+        c.setNever,
+        { mission: world.own.missionSlug, organisation: world.own.organisationId },
+        colleague.viewer,
+      )
+    await forgetMails()
+    const answer = await t.call(
+      c.answerRequest,
+      { id, answer: 'pass', colleague: colleague.participantId },
+      first.viewer,
+    )
+    const mails = (await mailKinds()).filter(kind => !kind.startsWith('meeting-passed-to-you'))
+    return { id, first, colleague, answer: { ...answer, id: '' }, mails }
+  }
+  return { never: await passed('Turns away', true), silent: await passed('Keeps silent', false) }
+}
+
+test('a request passed to a colleague who has said never reads as with one who does not answer, then declines', async () => {
+  const { never, silent } = await passToBoth()
+  const views = async ({ id, first, colleague }: typeof never) => {
+    const seen = []
+    for (const viewer of [delegate, first.viewer, scene.organiser]) {
+      const view = await t.call(c.getRequest, { id }, viewer)
+      const { state, answeredAt, expiresAt, canAnswer, canEdit, canCancelMeeting, side, attendees } = view
+      const passedTo = view.to.person === null ? null : view.colleagues.length
+      const history = view.history.map(line => [
+        line.what,
+        line.who === null ? null : line.who.startsWith(colleague.viewer.name) ? 'colleague' : 'another',
+      ])
+      // All of it happens at one moment of the tests' clock, so that its order says nothing.
+      history.sort((a, b) => String(a[0]).localeCompare(String(b[0])))
+      seen.push({
+        state,
+        answeredAt,
+        expiresAt,
+        canAnswer,
+        canEdit,
+        canCancelMeeting,
+        side,
+        attendees,
+        passedTo,
+        history,
+      })
+    }
+    return seen
+  }
+
+  expect([never.answer, never.mails]).toEqual([silent.answer, silent.mails])
+  expect(await views(never)).toEqual(await views(silent))
+  // The organiser accepts for the colleague who has said never; the other colleague declines.
+  await forgetMails()
+  const accepted = await t.call(c.answerRequest, { id: never.id, answer: 'accept' }, scene.organiser)
+  const mails = await mailKinds()
+  await forgetMails()
+  const declined = await t.call(
+    c.answerRequest,
+    { id: silent.id, answer: 'decline' },
+    silent.colleague.viewer,
+  )
+  expect([{ ...accepted, id: '' }, mails]).toEqual([{ ...declined, id: '' }, await mailKinds()])
+  expect(await views(never)).toEqual(await views(silent))
+})
