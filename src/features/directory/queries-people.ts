@@ -34,9 +34,15 @@ export async function findAffiliation(db: Db, affiliationId: string, viewer: Vie
       'person.given_name as givenName',
       'person.family_name as familyName',
       'person.name_other_script as nameOtherScript',
-      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.name_reading end`.as('nameReading'),
+      sql<
+        string | null
+      >`case when person.name_reading is not null and ${bringsOwnFacts(viewer)} then person.name_reading end`.as(
+        'nameReading',
+      ),
       'person.email',
-      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
+      sql<
+        string | null
+      >`case when person.phone is not null and ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
       'organisation.slug as organisationSlug',
       'organisation.name as organisationName',
       'cluster.slug as clusterSlug',

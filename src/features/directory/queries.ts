@@ -75,10 +75,16 @@ export async function listPeople(
       'person.given_name',
       'person.family_name',
       'person.name_other_script as nameOtherScript',
-      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.name_reading end`.as('nameReading'),
+      sql<
+        string | null
+      >`case when person.name_reading is not null and ${bringsOwnFacts(viewer)} then person.name_reading end`.as(
+        'nameReading',
+      ),
       'affiliation.job_title as jobTitle',
       'person.email',
-      sql<string | null>`case when ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
+      sql<
+        string | null
+      >`case when person.phone is not null and ${bringsOwnFacts(viewer)} then person.phone end`.as('phone'),
       'affiliation.is_contact as isContact',
     ])
     .where('affiliation.ended_at', 'is', null)

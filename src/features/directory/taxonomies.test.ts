@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shippedTaxonomies } from './taxonomies.ts'
+import { labelIn, shippedTaxonomies } from './taxonomies.ts'
 
 test('NACE Rev. 2.1 is there with its 22 sections and 87 divisions, each with a name in five languages', () => {
   const nace = shippedTaxonomies().find(({ scheme }) => scheme === 'nace')
@@ -20,4 +20,14 @@ test('NACE Rev. 2.1 is there with its 22 sections and 87 divisions, each with a 
       ['de', 'en', 'es', 'fr', 'lt'],
       false,
     ])
+})
+
+test('a language nobody knows, or a word that means something to objects, gets the English name', () => {
+  const labels = { en: 'Optics', de: 'Optik' }
+  expect(['de', 'ja', '__proto__', 'constructor'].map(lang => labelIn(labels, lang))).toEqual([
+    'Optik',
+    'Optics',
+    'Optics',
+    'Optics',
+  ])
 })

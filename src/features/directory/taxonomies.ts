@@ -44,7 +44,10 @@ export function shippedTaxonomies(): readonly Taxonomy[] {
 
 /** A term's name in a language, else in English, else in any. */
 export function labelIn(labels: Readonly<Record<string, string>>, lang: string): string {
-  return labels[lang] ?? labels.en ?? Object.values(labels)[0] ?? ''
+  // A language comes from whoever asks, and `__proto__` is a word, too.
+  return (
+    (Object.hasOwn(labels, lang) ? labels[lang] : undefined) ?? labels.en ?? Object.values(labels)[0] ?? ''
+  )
 }
 
 /** The names of a term of a shipped list. */
