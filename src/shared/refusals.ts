@@ -74,6 +74,7 @@ export const refusalStatus = {
   'meeting-with-place': 409,
   'cell-impossible': 409,
   'cell-occupied': 409,
+  'below-fewest': 409,
   'swap-impossible': 409,
   'schedule-faulty': 409,
   'print-unavailable': 503,

@@ -1,5 +1,6 @@
 export { UnknownRecord } from './apply-changes.ts'
 export { type BoardSchedule, costOfMove, freeCells, placeLate, swapCosts } from './board.ts'
+export { readFewest, type Shortfall } from './board-fewest.ts'
 export { checkProblem } from './check-problem.ts'
 export { explainWaiting } from './explain-waiting.ts'
 export type {

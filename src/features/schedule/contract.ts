@@ -244,7 +244,10 @@ export const unplaceMeeting = defineCall({
   method: 'POST',
   path: '/missions/:mission/draft/meetings/:meeting/take-out',
   summary: 'Take a meeting out of the draft; it stays accepted and waits for a place',
-  input: ofMeeting,
+  input: ofMeeting.extend({
+    /** Where somebody, or a group, would be left with fewer meetings than their fewest: refuse, or take it out all the same. */
+    belowFewest: z.enum(['refuse', 'accept']).default('refuse'),
+  }),
   output: saved,
 })
 
@@ -263,7 +266,12 @@ export const suggestCells = defineCall({
   path: '/missions/:mission/draft/meetings/:meeting/cells',
   summary: 'Where a meeting could go and what each cell would cost',
   input: z.object({ mission, meeting: f.id }),
-  output: z.object({ version: z.number().int(), cells: z.array(cellCost) }),
+  output: z.object({
+    version: z.number().int(),
+    cells: z.array(cellCost),
+    /** Who would be left with too few meetings if it were taken out, in words; null where it stands nowhere. */
+    takeOut: z.array(sentence).nullable(),
+  }),
 })
 
 export const comparePublished = defineCall({

@@ -1,4 +1,11 @@
-import { costOfMove, type MoveCost, type Placement, type Problem } from '../../engines/scheduling/index.ts'
+import {
+  costOfMove,
+  type MoveCost,
+  type Placement,
+  type Problem,
+  readFewest,
+  type Shortfall,
+} from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
@@ -166,6 +173,18 @@ async function refuseOccupied(
   })
 }
 
+async function refuseShortfalls(
+  ctx: Context,
+  subject: LoadedMission,
+  plan: Plan,
+  shortfalls: readonly Shortfall[],
+): Promise<Refusal> {
+  const names = await loadNames(ctx, subject.row, plan.facts)
+  const text = ctx.text(ctx.viewer.lang)
+  const said = sayShortfalls(shortfalls, names).map(({ key, values }) => text(`schedule.${key}`, values))
+  return new Refusal('below-fewest', { values: { why: said.join('; ') } })
+}
+
 /** Why a cell is not possible, or who would lose their place there, as sentences. */
 export function sayCost(
   cost: MoveCost,
@@ -228,7 +247,21 @@ export function sayCost(
   ]
 }
 
-/** Takes a meeting out of the draft; it stays accepted. Locked or begun meetings stay. */
+/** Who would be left with fewer meetings than their fewest, as sentences. */
+export function sayShortfalls(
+  shortfalls: readonly Shortfall[],
+  names: Pick<Names, 'participant' | 'group'>,
+): Sentence[] {
+  return shortfalls.map(({ kind, id, held, minimum }) => ({
+    key: 'cell.below-fewest',
+    values: { who: kind === 'group' ? names.group(id) : names.participant(id), left: held, least: minimum },
+  }))
+}
+
+/**
+ * Takes a meeting out of the draft; it stays accepted. Locked or begun meetings stay. Where that leaves somebody or a group
+ * with too few meetings it has to be said that this is meant.
+ */
 export async function unplaceMeeting(
   ctx: Context,
   input: ParsedInputOf<typeof unplaceCall>,
@@ -237,13 +270,15 @@ export async function unplaceMeeting(
   const { plan, draft } = await openDraft(ctx, subject.id, input.version)
   const row = plan.draftRows.find(one => one.meeting === input.meeting)
   if (row === undefined) throw new Refusal('meeting-without-place')
-  const isFixed = editProblem(plan, ctx.now()).meetings.some(
-    one => one.id === input.meeting && one.fixed !== undefined,
-  )
+  const problem = editProblem(plan, ctx.now())
+  const isFixed = problem.meetings.some(one => one.id === input.meeting && one.fixed !== undefined)
   if (isFixed)
     throw new Refusal('cell-impossible', {
       values: { why: ctx.text(ctx.viewer.lang)('schedule.cell.locked') },
     })
+  const shortfalls = readFewest(problem, knownPlacements(problem, plan.draftRows))([input.meeting])
+  if (shortfalls.length > 0 && input.belowFewest === 'refuse')
+    throw await refuseShortfalls(ctx, subject, plan, shortfalls)
   await deletePlacements(ctx.db, draft.id, [input.meeting])
   await saveUnplaced(ctx.db, draft.id, [
     { meeting: input.meeting, reasons: { reasons: [{ code: 'taken-out' }], remedies: [] } },

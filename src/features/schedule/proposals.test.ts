@@ -243,7 +243,11 @@ test('a raised limit lets the meeting in; a lighter meeting can give its place; 
   const place = (await standing(heavy))?.placeId ?? ''
   const slot = (await standing(heavy))?.slotId ?? ''
   const version = (await board()).draft?.version ?? 0
-  await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
+  await t.call(
+    contract.unplaceMeeting,
+    { mission, meeting: heavy, version, belowFewest: 'accept' },
+    await organiser(),
+  )
   await t.call(
     contract.moveMeeting,
     { mission, meeting: light, version: version + 1, slotId: slot, placeId: place },
@@ -263,7 +267,11 @@ test('a meeting taken out by hand is offered the places that are free for it', a
   await makeDraft()
   const { slotId, placeId } = (await standing(heavy)) ?? {}
   const version = (await board()).draft?.version ?? 0
-  await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
+  await t.call(
+    contract.unplaceMeeting,
+    { mission, meeting: heavy, version, belowFewest: 'accept' },
+    await organiser(),
+  )
 
   const waiting = await standing(heavy)
   expect(waiting?.reasons.map(reason => reason.key)).toEqual(['reason.taken-out', 'reason.fits'])
@@ -426,7 +434,11 @@ test('a meeting that gave its place and was cancelled meanwhile does not come ba
   await makeDraft()
   const { slotId, placeId } = (await standing(heavy)) ?? {}
   const version = (await board()).draft?.version ?? 0
-  await t.call(contract.unplaceMeeting, { mission, meeting: heavy, version }, await organiser())
+  await t.call(
+    contract.unplaceMeeting,
+    { mission, meeting: heavy, version, belowFewest: 'accept' },
+    await organiser(),
+  )
   await t.call(
     contract.moveMeeting,
     { mission, meeting: light, version: version + 1, slotId: slotId ?? '', placeId: placeId ?? '' },

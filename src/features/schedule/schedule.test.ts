@@ -289,6 +289,53 @@ test('a move into a taken cell is refused, takes out, or swaps, as the organiser
   })
 })
 
+test('a meeting that leaves somebody or a group with too few is named before, and only goes when that is meant', async () => {
+  const version = await makeDraft()
+  const { db } = t.house.database
+  await db
+    .updateTable('participant_group')
+    .set({ meetings_min: 2 })
+    .where('id', '=', own.groupIds[1])
+    .execute()
+  await db.updateTable('participant').set({ meetings_min: 2 }).where('id', '=', own.participantId).execute()
+  await db.updateTable('mission').set({ meetings_min: 0 }).where('id', '=', own.missionId).execute()
+  const takeOut = async (input: object = {}) =>
+    t.call(contract.unplaceMeeting, { mission, meeting: meetingB, version, ...input }, await organiser())
+  const offered = async (meeting: string) =>
+    t.call(contract.suggestCells, { mission, meeting }, await organiser())
+
+  expect(
+    (await offered(meetingB)).takeOut?.map(({ key, values }) => [key, values.left, values.least]),
+  ).toEqual([
+    ['cell.below-fewest', 1, 2],
+    ['cell.below-fewest', 1, 2],
+  ])
+  await expect(takeOut()).rejects.toMatchObject({
+    code: 'below-fewest',
+    values: {
+      why: expect.stringContaining('delegate a Example, Company a would be left with 1 of at least 2'),
+    },
+  })
+  expect((await board('draft')).figures.scheduled).toBe(2)
+  await takeOut({ belowFewest: 'accept' })
+  expect((await board('draft')).figures.scheduled).toBe(1)
+  expect((await offered(meetingB)).takeOut).toBeNull()
+})
+
+test('a move that takes another meeting out names whom that leaves with too few', async () => {
+  await makeDraft()
+  const { db } = t.house.database
+  await db.updateTable('mission').set({ meetings_min: 0 }).where('id', '=', own.missionId).execute()
+  await db.updateTable('participant').set({ meetings_min: 1 }).where('id', '=', second).execute()
+  const { cells, takeOut } = await t.call(
+    contract.suggestCells,
+    { mission, meeting: meetingA },
+    await organiser(),
+  )
+  const cell = cells.find(one => one.slotId === own.slotIds[1] && one.placeId === own.placeIds[0])
+  expect([takeOut, cell?.words.map(word => word.key)]).toEqual([[], ['cell.displaces', 'cell.below-fewest']])
+})
+
 test('the cells offered cost what the board shows after the move', async () => {
   await makeDraft()
   const before = await board('draft')

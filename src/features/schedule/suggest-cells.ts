@@ -1,9 +1,9 @@
-import { freeCells, swapCosts } from '../../engines/scheduling/index.ts'
+import { freeCells, type Problem, readFewest, swapCosts } from '../../engines/scheduling/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { suggestCells as call } from './contract.ts'
-import { editProblem, sayCost } from './edit-draft.ts'
+import { editProblem, sayCost, sayShortfalls } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
 import { knownPlacements, loadPlan } from './load-plan.ts'
 import { loadNames } from './say-names.ts'
@@ -34,18 +34,33 @@ export async function suggestCells(
       ? null
       : { gaps: swap.breaks, longSeries: swap.inARowExcess, tableChanges: swap.tableChanges }
   }
+  const askFewest = readFewest(problem, placed)
+  const isStanding = placed.some(one => one.meeting === input.meeting)
+  /** Who comes to it where it goes: those gain a meeting if it stands nowhere now. */
+  const gaining = (cost: (typeof cells)[number]) =>
+    isStanding ? [] : [...participantsOf(problem, input.meeting), ...(cost.attending ?? [])]
   return {
     version: plan.draft.version,
     cells: cells.map(cost => ({
       slotId: cost.slot,
       placeId: cost.place,
       verdict: cost.verdict,
-      words: sayCost(cost, names).slice(0, 2),
+      words: [
+        ...sayCost(cost, names).slice(0, 2),
+        ...(cost.verdict === 'displaces'
+          ? sayShortfalls(askFewest(cost.displaces, gaining(cost)), names).slice(0, 2)
+          : []),
+      ],
       displaces: [...cost.displaces],
       gaps: cost.breaks,
       longSeries: cost.inARowExcess,
       tableChanges: cost.tableChanges,
       swap: swapAt(cost),
     })),
+    takeOut: isStanding ? sayShortfalls(askFewest([input.meeting]), names) : null,
   }
+}
+
+function participantsOf(problem: Problem, id: string): readonly string[] {
+  return problem.meetings.find(meeting => meeting.id === id)?.participants ?? []
 }

@@ -131,7 +131,7 @@ async function moveBack(mission: string, version: number, last: Undo): Promise<v
   for (const { meeting, slotId, placeId, swaps } of last.back) {
     const saved =
       slotId === null || placeId === null
-        ? await sendCall(unplaceMeeting, { mission, meeting, version: current })
+        ? await sendCall(unplaceMeeting, { mission, meeting, version: current, belowFewest: 'accept' })
         : await sendCall(moveMeeting, {
             mission,
             meeting,

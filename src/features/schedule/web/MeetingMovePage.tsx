@@ -5,6 +5,7 @@ import {
   CheckboxField,
   DescriptionList,
   EmptyState,
+  Notice,
   PageHeader,
   Row,
   Section,
@@ -78,7 +79,7 @@ export const page = definePage({
           }
         />
         <Where meeting={meeting} board={board} />
-        <Actions meeting={meeting} board={board} version={offered.version} back={back} />
+        <Actions meeting={meeting} board={board} offered={offered} back={back} />
         {meeting.slotId !== null || meeting.proposals === null ? null : (
           <Section title={text('schedule.noPlace.ways')}>
             <Proposals meeting={meeting} board={board} next={back} />
@@ -229,11 +230,13 @@ function Where(props: { meeting: Meeting; board: Board }): ReactNode {
   )
 }
 
-function Actions(props: { meeting: Meeting; board: Board; version: number; back: string }): ReactNode {
+/** Lock, and take out: whoever would be left with too few meetings is named before. */
+function Actions(props: { meeting: Meeting; board: Board; offered: Cells; back: string }): ReactNode {
   const text = useText()
-  const { meeting } = props
+  const { meeting, offered } = props
   if (meeting.slotId === null) return null
-  const fixed = { mission: props.board.mission.slug, meeting: meeting.id, version: props.version }
+  const fixed = { mission: props.board.mission.slug, meeting: meeting.id, version: offered.version }
+  const losses = offered.takeOut ?? []
   return (
     <Row>
       <CallForm call={lockMeeting} fixed={{ ...fixed, locked: !meeting.locked }} next={props.back}>
@@ -242,7 +245,18 @@ function Actions(props: { meeting: Meeting; board: Board; version: number; back:
         </Button>
       </CallForm>
       {meeting.locked ? null : (
-        <CallForm call={unplaceMeeting} fixed={fixed} next={props.back}>
+        <CallForm
+          call={unplaceMeeting}
+          fixed={{ ...fixed, ...(losses.length === 0 ? {} : { belowFewest: 'accept' }) }}
+          next={props.back}
+        >
+          {losses.length === 0 ? null : (
+            <Notice kind="warning" title={text('schedule.move.takeOutLeaves')}>
+              {losses.map(loss => (
+                <p key={JSON.stringify(loss)}>{text(`schedule.${loss.key}`, loss.values)}</p>
+              ))}
+            </Notice>
+          )}
           <Button icon="remove">{text('schedule.move.takeOut')}</Button>
         </CallForm>
       )}
