@@ -407,7 +407,9 @@ create table meeting (
   updated_at timestamp with time zone not null,
   may_be_online boolean not null default false,
   from_any boolean not null default false,
-  to_any boolean not null default false
+  to_any boolean not null default false,
+  no_interpreter boolean not null default false,
+  interpreter_id uuid
 );
 
 create table meeting_attendee (
@@ -1137,8 +1139,10 @@ alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY[
 alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market add constraint market_pkey PRIMARY KEY (id);
 alter table market add constraint market_partnership_id_country_key UNIQUE (partnership_id, country);
+alter table meeting add constraint meeting_interpreter_check CHECK ((NOT (no_interpreter AND (interpreter_id IS NOT NULL))));
 alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'held'::text, 'not-held'::text, 'cancelled'::text])));
 alter table meeting add constraint meeting_weight_check CHECK ((weight > 0));
+alter table meeting add constraint meeting_interpreter_id_fkey FOREIGN KEY (interpreter_id) REFERENCES interpreter(id) ON DELETE SET NULL;
 alter table meeting add constraint meeting_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table meeting add constraint meeting_request_id_fkey FOREIGN KEY (request_id) REFERENCES meeting_request(id);
 alter table meeting add constraint meeting_pkey PRIMARY KEY (id);
@@ -1418,6 +1422,7 @@ CREATE INDEX link_subject ON public.link USING btree (subject_id, purpose);
 CREATE INDEX mail_about ON public.mail USING btree (about_id);
 CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
+CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
 CREATE INDEX meeting_attendee_participant ON public.meeting_attendee USING btree (participant_id);
 CREATE INDEX meeting_request_expiry ON public.meeting_request USING btree (expires_at) WHERE (state = 'pending'::text);

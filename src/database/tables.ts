@@ -388,6 +388,8 @@ export interface Tables {
     may_be_online: Generated<boolean>
     from_any: Generated<boolean>
     to_any: Generated<boolean>
+    no_interpreter: Generated<boolean>
+    interpreter_id: string | null
   }
   meeting_attendee: {
     meeting_id: string

@@ -237,6 +237,11 @@ export const probes: Record<string, Probe> = {
     meeting: world.own.missionId,
     version: 1,
   }),
+  'schedule.chooseInterpreter': world => ({
+    mission: world.own.missionSlug,
+    meeting: world.own.missionId,
+    interpreter: 'none',
+  }),
   'schedule.suggestCells': world => ({ mission: world.own.missionSlug, meeting: world.own.missionId }),
   'schedule.takeProposal': world => ({
     mission: world.own.missionSlug,

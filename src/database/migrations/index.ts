@@ -19,6 +19,7 @@ import { uploads } from './0021-uploads.ts'
 import { resourceHours } from './0022-resource-hours.ts'
 import { importQuestions } from './0023-import-questions.ts'
 import { euProjects } from './0024-eu-projects.ts'
+import { chosenInterpreters } from './0025-chosen-interpreters.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   resourceHours,
   importQuestions,
   euProjects,
+  chosenInterpreters,
 ]

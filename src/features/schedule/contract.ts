@@ -99,8 +99,16 @@ export const getBoard = defineCall({
         /** Cheapest first; null where they were not weighed (the draft is not shown, or there are many). */
         proposals: z.array(proposal).nullable(),
         questions: z.array(question),
+        interpreter: z.object({
+          /** What the organiser said: a pair by its id, nobody, or nothing, so that the languages decide. */
+          choice: z.union([z.enum(['automatic', 'none']), f.id]),
+          /** Between which languages somebody interprets, in words; null: nobody does. */
+          languages: z.string().nullable(),
+        }),
       }),
     ),
+    /** The pairs of languages between which somebody interprets at this mission. */
+    interpreters: z.array(z.object({ id: f.id, languages: z.string() })),
   }),
 })
 
@@ -258,6 +266,19 @@ export const lockMeeting = defineCall({
   summary: 'Lock a meeting where it stands, or unlock it; builds leave locked meetings alone',
   input: ofMeeting.extend({ locked: z.boolean().default(true) }),
   output: saved,
+})
+
+export const chooseInterpreter = defineCall({
+  name: 'schedule.chooseInterpreter',
+  method: 'PUT',
+  path: '/missions/:mission/meetings/:meeting/interpreter',
+  summary: 'Say who interprets at one meeting: nobody, a pair of languages, or whom the languages call for',
+  input: z.object({
+    mission,
+    meeting: f.id,
+    interpreter: z.union([z.enum(['automatic', 'none']), f.id]),
+  }),
+  output: f.done,
 })
 
 export const suggestCells = defineCall({

@@ -14,7 +14,9 @@ import { selectUnplaced } from './queries-schedules.ts'
 import { gapToBest, readCertificate, shareOfWishes } from './rules/certificate.ts'
 import { explainUnplaced } from './rules/explain-unplaced.ts'
 import { findFaults } from './rules/find-faults.ts'
+import type { MeetingFact, MissionFacts } from './rules/make-problem.ts'
 import { everybodyOf } from './rules/meeting-people.ts'
+import { interpreterFor } from './rules/meeting-rules.ts'
 import { loadNames, type MissionNames } from './say-names.ts'
 import {
   describeProposals,
@@ -87,6 +89,10 @@ export async function getBoard(
     })),
     people: people.map(person => ({ ...person, awaySlotIds: [...(away.get(person.participantId) ?? [])] })),
     meetings: await describeMeetings(ctx, plan, shown, { names, moved, explained }),
+    interpreters: (plan.facts.rules?.interpreters ?? []).map(({ id }) => ({
+      id,
+      languages: names.languages(id),
+    })),
   }
 }
 
@@ -131,7 +137,8 @@ async function describeMeetings(
   const unplaced = new Map(
     (await selectUnplaced(ctx.db, version?.id ?? null)).map(one => [one.meeting, one.reasons]),
   )
-  return plan.facts.meetings.flatMap(({ id }) => {
+  return plan.facts.meetings.flatMap(meeting => {
+    const { id } = meeting
     const face = names.faces.get(id)
     if (face === undefined) return []
     const at = standing.get(id)
@@ -148,9 +155,23 @@ async function describeMeetings(
         reasons,
         proposals: fresh === undefined ? null : describeProposals(fresh, names, plan),
         questions: at === undefined ? (questions.get(id) ?? []) : [],
+        interpreter: describeInterpreter(plan.facts, meeting, names),
       },
     ]
   })
+}
+
+function describeInterpreter(
+  facts: MissionFacts,
+  meeting: MeetingFact,
+  names: MissionNames,
+): Board['meetings'][number]['interpreter'] {
+  const pair = interpreterFor(meeting, facts.rules?.interpreters ?? [])
+  const { interpreter: said } = meeting
+  return {
+    choice: said == null ? 'automatic' : (said.chosen ?? 'none'),
+    languages: pair === null ? null : names.languages(pair.id),
+  }
 }
 
 function countMusts(plan: Plan): (participant: string) => number {

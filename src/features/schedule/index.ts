@@ -2,6 +2,7 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { placeLate } from './book-on-acceptance.ts'
 import { buildKind, buildSchedule, cancelBuild, getBuild } from './build-schedule.ts'
 import * as feed from './calendar-feed.ts'
+import { chooseInterpreter } from './choose-interpreter.ts'
 import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
 import { lockMeeting, moveMeeting, unplaceMeeting } from './edit-draft.ts'
@@ -44,6 +45,11 @@ export const scheduleRoom: Room = {
     route(contract.moveMeeting, { policy: policy['schedule.moveMeeting'], load, run: moveMeeting }),
     route(contract.unplaceMeeting, { policy: policy['schedule.unplaceMeeting'], load, run: unplaceMeeting }),
     route(contract.lockMeeting, { policy: policy['schedule.lockMeeting'], load, run: lockMeeting }),
+    route(contract.chooseInterpreter, {
+      policy: policy['schedule.chooseInterpreter'],
+      load,
+      run: chooseInterpreter,
+    }),
     route(contract.suggestCells, { policy: policy['schedule.suggestCells'], load, run: suggestCells }),
     route(contract.takeProposal, { policy: policy['schedule.takeProposal'], load, run: takeProposal }),
     route(contract.undoProposal, { policy: policy['schedule.undoProposal'], load, run: undoProposal }),

@@ -307,6 +307,71 @@ test('an interpreter is there in their hours, for the build, the board, the reas
   expect((await t.call(contract.comparePublished, { mission }, await organiser())).faults).toEqual([])
 })
 
+test('the organiser’s word on who interprets holds against the languages, until it is taken back', async () => {
+  await t.house.database.db
+    .updateTable('meeting')
+    .set({ state: 'cancelled' })
+    .where('id', '=', meeting)
+    .execute()
+  const [first = ''] = await addPairs(1, { from: ['lt'], to: ['ja'] })
+  await saveRules({
+    interpreters: [
+      { languageA: 'ja', languageB: 'lt', units: 1 },
+      { languageA: 'de', languageB: 'en', units: 1 },
+    ],
+  })
+  const { interpreters } = await t.call(setup.getPlan, { mission }, await organiser())
+  const [other, bridging] = interpreters
+  const choose = async (interpreter: string, id = first) =>
+    t.call(contract.chooseInterpreter, { mission, meeting: id, interpreter }, await organiser())
+  const shown = async () => (await board()).meetings.find(one => one.id === first)?.interpreter
+  await build()
+  await publish()
+  const told = async () => {
+    const asker = (await board()).meetings[0]?.people[0]?.participantId ?? ''
+    const mineNow = await t.call(mine.getMySchedule, { mission, participant: asker }, await organiser())
+    return mineNow.meetings[0]?.interpreter?.languageA ?? null
+  }
+  const seen = [[await shown(), await told()]]
+  for (const choice of ['none', other?.id ?? '', 'automatic']) {
+    await choose(choice)
+    seen.push([await shown(), await told()])
+  }
+  expect(seen).toEqual([
+    [{ choice: 'automatic', languages: 'Japanese – Lithuanian' }, 'ja'],
+    [{ choice: 'none', languages: null }, null],
+    [{ choice: other?.id, languages: 'German – English' }, 'de'],
+    [{ choice: 'automatic', languages: 'Japanese – Lithuanian' }, 'ja'],
+  ])
+  await choose(other?.id ?? '')
+  await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
+  expect(await shown(), 'a pair that is gone is no choice').toMatchObject({ choice: 'automatic' })
+
+  await expect(choose(other?.id ?? '')).rejects.toMatchObject({ faults: [{ field: 'interpreter' }] })
+  await expect(choose('none', own.missionId)).rejects.toMatchObject({ code: 'not-found' })
+  expect(bridging?.languageA).toBe('ja')
+})
+
+test('a meeting that needs nobody leaves the interpreter to another at the same time', async () => {
+  await t.house.database.db
+    .updateTable('meeting')
+    .set({ state: 'cancelled' })
+    .where('id', '=', meeting)
+    .execute()
+  const [first = '', second = ''] = await addPairs(2, { from: ['lt'], to: ['ja'] })
+  await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
+  await saveHours([{ day: '2026-10-05', from: '09:00', to: '09:25' }])
+  expect((await build()).figures.scheduled).toBe(1)
+  await t.call(
+    contract.chooseInterpreter,
+    { mission, meeting: first, interpreter: 'none' },
+    await organiser(),
+  )
+  const built = await build()
+  expect(built.figures.scheduled).toBe(2)
+  expect(built.meetings.find(one => one.id === second)?.slotId).toBe(slots[0])
+})
+
 test('hours that end before they begin, lie outside the mission or are of nobody are refused at their field', async () => {
   await saveRules({ interpreters: [{ languageA: 'ja', languageB: 'lt', units: 1 }] })
   const said = { day: '2026-10-05', from: '10:00', to: '12:00' }

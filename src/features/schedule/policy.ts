@@ -34,6 +34,7 @@ export const policy = {
   'schedule.moveMeeting': running,
   'schedule.unplaceMeeting': running,
   'schedule.lockMeeting': running,
+  'schedule.chooseInterpreter': running,
   'schedule.suggestCells': running,
   'schedule.takeProposal': running,
   'schedule.undoProposal': running,

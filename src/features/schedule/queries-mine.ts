@@ -3,7 +3,7 @@ import type { Walk } from '../../engines/scheduling/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { bringerActs } from '../missions/index.ts'
-import { coming, placeName } from './queries-schedules.ts'
+import { chosenInterpreter, coming, placeName } from './queries-schedules.ts'
 import { type InterpreterFact, listWays } from './rules/meeting-rules.ts'
 
 /** A participant a reader may look at. */
@@ -99,6 +99,7 @@ export async function selectStanding(db: Db, missionId: string, participantIds: 
     hallId: string | null
     travelMinutes: number | null
     languages: { from: string[]; to: string[] }
+    interpreter: { chosen: string | null } | null
   }>`
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", attendee.observing, slot.id as "slotId",
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", ${placeName} as place, place.kind, place.directions, place.link,
@@ -106,8 +107,8 @@ export async function selectStanding(db: Db, missionId: string, participantIds: 
       jsonb_build_object('from', array(select distinct unnest(own.languages) from attendance there join participant own on own.id = there.participant_id
           where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'from'),
         'to', array(select distinct unnest(own.languages) from attendance there join participant own on own.id = there.participant_id
-          where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'to')) as languages
-    from schedule join placement on placement.schedule_id = schedule.id
+          where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'to')) as languages, ${chosenInterpreter} as interpreter
+    from schedule join placement on placement.schedule_id = schedule.id join meeting on meeting.id = placement.meeting_id
     join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
     join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
     where schedule.mission_id = ${missionId} and schedule.state = 'published' and attendee.participant_id = any(${[...participantIds]}::uuid[])

@@ -126,6 +126,12 @@ export async function insertAttendance(
       group by stand_in.colleague_id) who`.execute(db)
 }
 
+/** The organiser's word on who interprets at a meeting, as the rules read it; null where nothing was said. */
+export const chosenInterpreter = sql<{
+  chosen: string | null
+} | null>`case when meeting.no_interpreter then '{"chosen": null}'::jsonb
+  when meeting.interpreter_id is not null then jsonb_build_object('chosen', meeting.interpreter_id) end`
+
 /** What people call a place: with the hall it stands in, 'Hall B, Table 3'. */
 export const placeName = sql<string>`concat_ws(', ', (select hall.name from hall where hall.id = place.hall_id), place.label)`
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { chosenInterpreter } from './queries-schedules.ts'
 import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
 import { type AttendeeFact, readWhoComes } from './rules/meeting-people.ts'
 import type { RuleFacts } from './rules/meeting-rules.ts'
@@ -145,7 +146,7 @@ async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
       anyOf: { from: boolean; to: boolean }
     }
   >`
-    select meeting.id, meeting.weight, meeting.may_be_online as "mayBeOnline",
+    select meeting.id, meeting.weight, meeting.may_be_online as "mayBeOnline", ${chosenInterpreter} as interpreter,
       'must' in (request.wish, coalesce(request.answer_wish, request.wish)) as must,
       jsonb_build_object('from', meeting.from_any, 'to', meeting.to_any) as "anyOf",
       (select coalesce(jsonb_agg(jsonb_build_object('participantId', attendee.participant_id, 'side', attendee.side, 'languages', person_in.languages, 'standIns',

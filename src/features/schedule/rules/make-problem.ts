@@ -61,6 +61,8 @@ export interface MeetingFact extends WhoComes {
   mayBeOnline?: boolean
   /** What the people of each side speak; empty when nobody said. */
   languages?: { readonly from: readonly string[]; readonly to: readonly string[] }
+  /** The organiser's word on who interprets, null for nobody; absent: whom the languages call for. */
+  interpreter?: { readonly chosen: string | null } | null
 }
 
 /** Everything a mission says about its meetings, read from the database, not yet a problem of the engine. */

@@ -92,13 +92,16 @@ export function minutesBetween(
 }
 
 /**
- * The interpreters a meeting needs: where both sides said which languages they speak and share none, the pair that bridges
+ * The interpreters a meeting needs: those the organiser chose, or nobody where they said so; else, where both sides said which languages they speak and share none, the pair that bridges
  * them, the one with most people first. Null where they understand each other or nobody bridges them.
  */
 export function interpreterFor(
-  meeting: Pick<MeetingFact, 'languages'>,
+  meeting: Pick<MeetingFact, 'languages' | 'interpreter'>,
   interpreters: readonly InterpreterFact[],
 ): InterpreterFact | null {
+  if (meeting.interpreter?.chosen === null) return null
+  const chosen = interpreters.find(one => one.id === meeting.interpreter?.chosen)
+  if (chosen !== undefined) return chosen
   const { from = [], to = [] } = meeting.languages ?? {}
   if (from.length === 0 || to.length === 0 || from.some(language => to.includes(language))) return null
   const bridging = interpreters.filter(

@@ -19,6 +19,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
   askForSlot,
+  chooseInterpreter,
   getBoard,
   lockMeeting,
   moveMeeting,
@@ -27,6 +28,7 @@ import {
   unplaceMeeting,
 } from '../contract.ts'
 import { type Board, type Meeting, nameMeeting, sayCost, saySwap } from './board-view.ts'
+import { InterpreterChoice } from './InterpreterChoice.tsx'
 import { Proposals } from './NoPlaceList.tsx'
 import './schedule.css'
 
@@ -46,7 +48,7 @@ export const page = definePage({
     }),
     offered: use(suggestCells, { mission: params.mission ?? '', meeting: params.meeting ?? '' }),
   }),
-  actions: [moveMeeting, unplaceMeeting, lockMeeting, takeProposal, askForSlot],
+  actions: [moveMeeting, unplaceMeeting, lockMeeting, takeProposal, askForSlot, chooseInterpreter],
   title: ({ data, params }, text) => {
     const meeting = data.board.meetings.find(one => one.id === params.meeting)
     return text('schedule.move.pageTitle', { meeting: meeting === undefined ? '' : nameMeeting(meeting) })
@@ -118,6 +120,11 @@ export const page = definePage({
           )}
         </Section>
         <Swaps offered={offered} board={board} meeting={meeting} back={back} />
+        <InterpreterChoice
+          meeting={meeting}
+          board={board}
+          next={`/missions/${board.mission.slug}/board/${meeting.id}`}
+        />
         <p>
           <a href={back}>{text('schedule.move.back')}</a>
         </p>
