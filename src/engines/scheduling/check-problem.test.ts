@@ -134,6 +134,20 @@ test.each<[string, Partial<Problem>, readonly [string, string, string][]]>([
     ],
   ],
   [
+    'no fewest that fixed meetings reach beyond the limit, but one above both',
+    {
+      meetings: [meeting('m', { fixed: { slot: 's1' } })],
+      groups: [
+        { id: 'g', participants: ['a'], minMeetings: 1, maxMeetings: 0 },
+        { id: 'h', participants: ['a'], minMeetings: 2, maxMeetings: 1 },
+      ],
+    },
+    [
+      ['minimum-above-maximum', 'h', 'minMeetings'],
+      ['impossible-minimum', 'h', 'minMeetings'],
+    ],
+  ],
+  [
     'groups of nobody and of somebody unknown',
     {
       groups: [

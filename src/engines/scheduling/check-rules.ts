@@ -152,7 +152,7 @@ function checkGroupRecords(problem: Problem, participants: ReadonlySet<string>, 
       if (value !== undefined && !isCount(value))
         note('not-whole', 'group', id, field, `Group '${id}' needs a whole ${field}, 0 or more.`)
     }
-    if ((minMeetings ?? 0) > (maxMeetings ?? Number.POSITIVE_INFINITY))
+    if ((minMeetings ?? 0) > Math.max(maxMeetings ?? Number.POSITIVE_INFINITY, countPromised(problem, seen)))
       note(
         'minimum-above-maximum',
         'group',
@@ -165,4 +165,12 @@ function checkGroupRecords(problem: Problem, participants: ReadonlySet<string>, 
 
 function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0
+}
+
+/** How many fixed meetings count for these people: they raise the limit of a group. */
+function countPromised(problem: Problem, members: ReadonlySet<string>): number {
+  return problem.meetings.filter(
+    ({ fixed, participants }) =>
+      fixed !== undefined && [...participants, ...(fixed.attending ?? [])].some(id => members.has(id)),
+  ).length
 }

@@ -21,6 +21,7 @@ export interface NewParticipant {
   languages?: string[]
   lang?: string
   dietary?: string | null
+  pauseAfter?: number | null
   listed?: boolean
   answers?: Record<string, string>
 }
@@ -51,6 +52,7 @@ export async function insertParticipant(
       languages: participant.languages ?? [],
       lang: participant.lang ?? 'en',
       dietary: participant.dietary ?? null,
+      pause_after: participant.pauseAfter ?? null,
       listed: participant.listed ?? false,
       waiting_since: participant.state === 'waiting-list' ? ctx.now() : null,
       created_by: ctx.viewer.personId,

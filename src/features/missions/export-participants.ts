@@ -6,6 +6,7 @@ import { personName } from './list-participants.ts'
 import type { LoadedMission } from './load.ts'
 import { selectQuestions } from './queries.ts'
 import { type ParticipantRow, selectParticipants } from './queries-participants.ts'
+import { selectStandInNames } from './queries-stand-ins.ts'
 import { readAnswers } from './rules/answers.ts'
 
 const most = 20_000
@@ -18,6 +19,7 @@ export async function exportParticipants(
 ): Promise<FileAnswer> {
   const rows = await selectParticipants(ctx.db, ctx.viewer, subject, input, { limit: most, offset: 0 })
   const questions = rows.some(row => row.acts) ? await selectQuestions(ctx.db, subject.id) : []
+  const standIns = await selectStandInNames(ctx.db, subject.id)
   const text = ctx.text(ctx.viewer.lang)
   const heads = [
     'organisation',
@@ -38,6 +40,8 @@ export async function exportParticipants(
     'phone',
     'dietary',
     'availability',
+    'pauseAfter',
+    'standIns',
   ] as const
   const columns = [
     ...heads.map(head => ({ title: text(`missions.participants.columns.${head}`) })),
@@ -45,7 +49,10 @@ export async function exportParticipants(
   ]
   const cells = rows.map(row => {
     const answers = row.acts ? readAnswers(row.answers) : {}
-    return [...cellsOf(row, text), ...questions.map(question => answers[question.id] ?? '')]
+    const told = row.acts
+      ? [row.pause_after === null ? null : String(row.pause_after), standIns.get(row.id)?.join('; ') ?? null]
+      : [null, null]
+    return [...cellsOf(row, text), ...told, ...questions.map(question => answers[question.id] ?? '')]
   })
   return {
     fileName: `${subject.row.slug}-participants.xlsx`,

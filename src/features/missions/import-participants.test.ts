@@ -119,6 +119,59 @@ test('who takes part already is known under another name of their organisation',
   expect([result.created, again.result.created, again.result.unchanged]).toEqual([1, 0, 1])
 })
 
+test('stand-ins and pauses come in, also of colleagues who name each other, and go out again', async () => {
+  const csv = `Company;Country;First name;Last name;E-mail;Stand-ins;Meetings before a pause
+Pavaduoja Pavyzdys;LT;Ona;Pirma;ona@pavaduoja.example;Jonas Antras, Nobody Known;2
+Pavaduoja Pavyzdys;LT;Jonas;Antras;;ona@pavaduoja.example;many
+Pavaduoja Pavyzdys;LT;Rasa;Trečia;;;
+Kita Pavyzdys;LT;Eva;Kita;;Ona Pirma;3
+`
+  const { mapping, result } = await importList(csv, organiser)
+  expect(mapping.slice(-2)).toEqual(['standIns', 'pauseAfter'])
+  expect([
+    result.created,
+    result.problems.map(row => row.faults.map(({ code, value }) => [code, value])),
+  ]).toEqual([
+    4,
+    [
+      [['stand-ins-unknown', 'Nobody Known']],
+      [['pause-unreadable', 'many']],
+      [['stand-ins-unknown', 'Ona Pirma']],
+    ],
+  ])
+  const { items } = await t.call(people.listParticipants, { mission, text: 'Pavaduoja' }, organiser)
+  const told = new Map<string, unknown>()
+  for (const { id } of items) {
+    const detail = await t.call(people.getParticipant, { mission, participant: id }, organiser)
+    const names = detail.inside?.standIns.map(
+      standIn => detail.inside?.colleagues.find(colleague => colleague.id === standIn)?.name,
+    )
+    told.set(detail.person?.name ?? '', [names, detail.inside?.pauseAfter])
+  }
+  expect(Object.fromEntries(told)).toEqual({
+    'Ona Pirma': [['Jonas Antras'], 2],
+    'Jonas Antras': [['Ona Pirma'], null],
+    'Rasa Trečia': [[], null],
+  })
+
+  const samples = async (viewer: Viewer) => {
+    const file = (await t.house.call(people.exportParticipants.name, { mission, text: 'Pavaduoja' }, viewer))
+      .output as { body: Uint8Array }
+    const { hash } = await t.house.files.put(file.body)
+    const { id } = await t.call(
+      sheets.uploadParticipants,
+      { mission, file: { hash, name: 'x.xlsx' } },
+      organiser,
+    )
+    const { columns } = await t.call(sheets.getParticipantsImport, { mission, import: id }, organiser)
+    return (['standIns', 'pauseAfter'] as const).map(field =>
+      columns.find(column => column.field === field)?.samples.toSorted(),
+    )
+  }
+  expect(await samples(organiser)).toEqual([['Jonas Antras', 'Ona Pirma'], ['2']])
+  expect(await samples(await t.viewerOf(world.own.people.counterpart))).toEqual([[], []])
+})
+
 test('a host’s list brings companies that the host answers for', async () => {
   const { result } = await importList(
     '社名,Company name,氏名,メール\n光見本,Hikari Mihon,見本 光,\n,Sample Clinic,,clinic@sample.example\n',

@@ -17,6 +17,7 @@ import { findLiveParticipant, insertParticipant } from './add-participant.ts'
 import { findMission, type MissionRow } from './load-mission.ts'
 import { ensureMissionOrganisation } from './mission-organisations.ts'
 import { findImporterRole, selectImportWorld } from './queries-import.ts'
+import { writeStandIns } from './queries-stand-ins.ts'
 import { type ParticipantField, participantCatalogue } from './rules/participant-columns.ts'
 import {
   type ParticipantFault,
@@ -42,7 +43,8 @@ export const participantsImport: ImportKind<ParticipantField, ParticipantRowInpu
   catalogue: participantCatalogue,
   coveredBy: options => (options.country === null ? [] : ['country']),
   readRow: (cells, options) => readParticipantRow(cells, { country: options.country, lang: options.lang }),
-  comesLast: input => input.kind === 'represented',
+  // Whoever carries a company or stands in may stand below in the list.
+  comesLast: input => input.kind === 'represented' || input.standIns.length > 0,
   openRun,
 }
 
@@ -62,6 +64,7 @@ function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
   const { missionId } = imported
   if (missionId === null) throw new Error('an import of participants belongs to a mission')
   const seen = new Set<string>()
+  const listed: ParticipantRowInput[] = []
   return {
     skip: async (_ctx, rows) => {
       for (const row of rows) seen.add(rowKey(row.input))
@@ -76,12 +79,31 @@ function openRun(imported: ImportFacts): ImportRun<ParticipantRowInput> {
         createdBy: imported.createdBy,
         host: (await findImporterRole(ctx.db, mission, imported.createdBy)) === 'host',
       }
+      const taken: Taken[] = []
+      for (const row of rows) {
+        taken.push(await takeRow(ctx, row, world, seen, dry))
+        listed.push(row.input)
+      }
       const outcomes: RowOutcome[] = []
-      for (const row of rows) outcomes.push(await takeRow(ctx, row, world, seen, dry))
+      for (const [index, { id, ...outcome }] of taken.entries()) {
+        const input = rows[index]?.input
+        const unknown =
+          id === undefined || input === undefined
+            ? []
+            : dry
+              ? findUnlisted(input, listed, world.colleagues)
+              : await writeStandIns(ctx, id, input.standIns)
+        const faults =
+          unknown.length === 0 ? [] : [participantFault('standIns', 'stand-ins-unknown', unknown.join('; '))]
+        outcomes.push({ ...outcome, faults: [...outcome.faults, ...faults] })
+      }
       return outcomes
     },
   }
 }
+
+/** What became of a row, with the participant's id where one was made ('' when only tried). */
+type Taken = RowOutcome & { id?: string }
 
 async function takeRow(
   ctx: Context,
@@ -89,7 +111,7 @@ async function takeRow(
   world: World,
   seen: Set<string>,
   dry: boolean,
-): Promise<RowOutcome> {
+): Promise<Taken> {
   const { input } = row
   const key = rowKey(input)
   if (seen.has(key) || world.there.has(key)) return { outcome: 'unchanged', faults: [] }
@@ -131,7 +153,27 @@ async function takeRow(
       name: `${input.person.givenName} ${input.person.familyName}`.trim(),
       email: input.person.email,
     })
-  return { outcome: 'created', faults: warnings }
+  return { outcome: 'created', faults: warnings, id }
+}
+
+/** The words for stand-ins that name no colleague, neither in the mission nor in the list; for a list that is only tried. */
+function findUnlisted(
+  input: ParticipantRowInput,
+  listed: readonly ParticipantRowInput[],
+  there: World['colleagues'],
+): string[] {
+  const organisationKey = (one: ParticipantRowInput['organisation']) => `${one.country} ${nameKey(one.name)}`
+  const own = organisationKey(input.organisation)
+  const words = new Set([
+    ...there.filter(one => one.organisation === own).flatMap(one => [one.name, one.email ?? '']),
+    ...listed
+      .filter(one => one !== input && organisationKey(one.organisation) === own)
+      .flatMap(({ person }) =>
+        person === null ? [] : [`${person.givenName} ${person.familyName}`.trim(), person.email ?? ''],
+      ),
+  ])
+  const known = new Set([...words].map(word => word.toLowerCase()))
+  return input.standIns.filter(word => !known.has(word.toLowerCase()))
 }
 
 /** Which of several namesakes is meant is for a person to say. */
@@ -208,6 +250,7 @@ async function write(
       seeks: input.seeks,
       languages: input.languages,
       lang: input.person?.lang ?? 'en',
+      pauseAfter: input.pauseAfter,
     },
     'missions.importParticipants',
   )

@@ -74,6 +74,11 @@ export async function selectImportWorld(db: Db, missionId: string) {
     carriers: people
       .filter(row => row.kind === 'travelling' && row.state === 'confirmed')
       .map(row => ({ id: row.id, name: nameOf(row), email: row.email })),
+    colleagues: people.map(row => ({
+      organisation: `${row.country} ${nameKey(row.name)}`,
+      name: nameOf(row),
+      email: row.email,
+    })),
     groups,
     slots,
   }

@@ -182,7 +182,7 @@ export interface TinyRules {
 
 const limits = fc.record({
   members: fc.integer({ min: 1, max: 15 }),
-  minMeetings: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 1 }),
+  minMeetings: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 2 }),
   maxMeetings: rarely(fc.integer({ min: 0, max: 3 })),
   perDay: fc.boolean(),
   shared: fc.boolean(),

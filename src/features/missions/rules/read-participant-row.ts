@@ -30,6 +30,10 @@ export interface ParticipantRowInput {
   /** Session titles, days, or day and time, as they stand in the cell. */
   unavailable: string[]
   carriedBy: string | null
+  /** Addresses or full names of colleagues who stand in, best first. */
+  standIns: string[]
+  /** A free slot after so many meetings in a row. */
+  pauseAfter: number | null
 }
 
 /** What is wrong with one cell; `reason` and `fix` are message keys. */
@@ -136,6 +140,8 @@ export function readParticipantRow(
   if (website !== null && address === null) warnings.push(fault('website', 'website-unreadable'))
   const kind = readKindCell(line('kind'))
   if (kind === undefined) warnings.push(fault('kind', 'kind-unknown'))
+  const pauseAfter = readPause(line('pauseAfter'))
+  if (pauseAfter === undefined) warnings.push(fault('pauseAfter', 'pause-unreadable'))
   const { known, unknown } = readLanguages(cells.languages ?? '')
   if (unknown.length > 0)
     warnings.push(fault('languages', 'languages-unknown', { unknown: unknown.join(', ') }))
@@ -158,6 +164,8 @@ export function readParticipantRow(
       seeks: prose('seeks'),
       unavailable: readList(cells.unavailable ?? ''),
       carriedBy: line('carriedBy'),
+      standIns: readList(cells.standIns ?? '').slice(0, mostStandIns),
+      pauseAfter: pauseAfter ?? null,
     },
     warnings,
   }
@@ -206,6 +214,16 @@ function readEmailCell(cells: Cells, fault: MakeFault, warnings: ParticipantFaul
   const email = readEmail(written)
   if (email === null) warnings.push(fault('email', 'email-unreadable'))
   return email
+}
+
+/** As many colleagues as one participant can name. */
+const mostStandIns = 10
+
+/** A number of meetings as the participant's page takes it; undefined when it is none. */
+function readPause(text: string | null): number | null | undefined {
+  if (text === null) return null
+  const count = /^\d{1,2}([.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : 0
+  return count >= 1 && count <= 50 ? count : undefined
 }
 
 function readKindCell(text: string | null): ImportedKind | null | undefined {
