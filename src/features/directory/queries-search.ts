@@ -3,7 +3,7 @@ import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { visibleClusters } from './queries.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
-import { partVisible, reachOf } from './visible-parts.ts'
+import { partVisible, reachOf, seenWithProfile } from './visible-parts.ts'
 
 export interface OrganisationFilter {
   q?: string | undefined
@@ -44,7 +44,9 @@ export function conditions(
     all.push(sql`${searched} like '%' || unaccent(lower(${word.replace(/[%_\\]/g, '\\$&')})) || '%'`)
   if (filter.kind !== undefined && without !== 'kind') all.push(sql`organisation.kind = ${filter.kind}`)
   if (filter.country !== undefined && without !== 'country')
-    all.push(sql`organisation.country = ${filter.country}`)
+    all.push(
+      sql`(organisation.country = ${filter.country} or (${seenWithProfile('sites')} and exists (select 1 from site where site.organisation_id = organisation.id and site.country = ${filter.country})))`,
+    )
   if (filter.cluster !== undefined && without !== 'cluster') {
     all.push(
       sql`exists (select 1 from membership join cluster on cluster.id = membership.cluster_id where membership.organisation_id = organisation.id and membership.member_to is null and cluster.slug = ${filter.cluster} and ${visibleClusters(viewer)})`,

@@ -44,6 +44,12 @@ export function partWithin(reach: ReturnType<typeof sql<number>>, part: ProfileP
   return sql<boolean>`(${rankOf(sql`coalesce(${row}.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`)} <= ${reach})`
 }
 
+/** The same as `isSeenWithProfile`: everybody who sees the organisation sees the part. */
+export function seenWithProfile(part: ProfilePart) {
+  const level = sql`coalesce(organisation.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`
+  return sql<boolean>`(${level} = 'public' or (${level} = 'platform' and organisation.visibility <> 'public'))`
+}
+
 /** What everybody with an account, and every guest of a mission, may see. */
 export const missionReach = sql<number>`1`
 

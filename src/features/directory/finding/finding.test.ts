@@ -12,9 +12,11 @@ import {
 import { openServer } from '../../../database/server/open-server.ts'
 import { type Viewer, visitor } from '../../../shared/viewer.ts'
 import { visibilities } from '../../../shared/visibility.ts'
-import { endMember, getOrganisation, updateOrganisation } from '../contract.ts'
+import { endMember, getOrganisation, listOrganisations, updateOrganisation } from '../contract.ts'
 import { createCapability, updateCapability } from '../contract-capabilities.ts'
 import { findCapabilities, findOrganisations } from '../contract-find.ts'
+import { saveStructure } from '../contract-profile.ts'
+import { addSite } from '../contract-structure.ts'
 import { saveClassification } from '../contract-taxonomies.ts'
 import { seesKey } from '../rules/sight.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
@@ -302,6 +304,21 @@ test('records are read page by page by those who may see them', async () => {
     'two',
   ])
   expect((await t.call(findCapabilities, {}, viewers.stranger)).items).toEqual([])
+})
+
+test('an organisation is found by the country of a site, unless its sites are kept from some who see it', async () => {
+  const organisation = await addOrganisation(t.house, 'Branches abroad', { visibility: 'public' })
+  await t.call(addSite, { organisation, name: 'Office', function: 'production', country: 'JP' })
+  const inJapan = async () =>
+    (await t.call(findOrganisations, { country: 'JP' }, viewers.visitor)).items.map(({ name }) => name)
+  const inDatabase = async () =>
+    (await t.call(listOrganisations, { country: 'JP' }, viewers.visitor)).items.map(({ name }) => name)
+  const open = [await inJapan(), await inDatabase()]
+  const { version } = await t.call(getOrganisation, { organisation })
+  await t.call(saveStructure, { organisation, version, levelSites: 'platform' })
+
+  expect(open).toEqual([['Branches abroad'], ['Branches abroad']])
+  expect([await inJapan(), await inDatabase()]).toEqual([[], []])
 })
 
 test.runIf(testBackend() === 'server')(

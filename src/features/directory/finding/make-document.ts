@@ -1,7 +1,13 @@
 import type { FieldRule, FieldText, SearchDocument } from '../../../engines/search/index.ts'
 import { interfaceLanguages } from '../../../shared/languages.ts'
 import type { Visibility } from '../../../shared/visibility.ts'
-import { levelOf, type PartLevel, type ProfilePart, partLevels } from '../rules/profile-parts.ts'
+import {
+  isSeenWithProfile,
+  levelOf,
+  type PartLevel,
+  type ProfilePart,
+  partLevels,
+} from '../rules/profile-parts.ts'
 import { organisationKey, partKey } from '../rules/sight.ts'
 import { shippedLabels } from '../taxonomies.ts'
 import { measuredFacts } from './capability-quantities.ts'
@@ -101,7 +107,7 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
     fields: Object.fromEntries(fields),
     facets: {
       kind: [row.kind],
-      country: [row.country],
+      country: [row.country, ...siteCountries(row)],
       cluster: clusterIds,
       technology: row.technologies,
       term: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
@@ -116,6 +122,11 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       })),
     ),
   }
+}
+
+/** Countries of its sites, where everybody who sees the organisation sees its sites: a filter tells nobody of others. */
+function siteCountries(row: DocumentRow): string[] {
+  return isSeenWithProfile('sites', row) ? row.sites.map(({ country }) => country) : []
 }
 
 const names = interfaceLanguages.map(language => new Intl.DisplayNames([language], { type: 'region' }))

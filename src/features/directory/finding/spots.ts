@@ -1,6 +1,6 @@
 import { locate, type PlacedBy, placedBy } from '../../../engines/places/index.ts'
-import { type Visibility, visibilities } from '../../../shared/visibility.ts'
-import { levelOf, type PartVisibility } from '../rules/profile-parts.ts'
+import type { Visibility } from '../../../shared/visibility.ts'
+import { isSeenWithProfile, type PartVisibility } from '../rules/profile-parts.ts'
 
 /** One place on the map, about a kilometre wide, with how organisations came to stand there. */
 export interface Spot {
@@ -32,20 +32,16 @@ export function spotFacets(row: PlacedRow): { place: string[]; spot: string[] } 
     : { place: [spot.slice(0, spot.indexOf(';'))], spot: [spot] }
 }
 
-/** The facet value of where an organisation stands; none when its country is unknown to the gazetteer. */
+/**
+ * The facet value of where an organisation stands; none when its country is unknown to the gazetteer. Coordinates place it
+ * when whoever sees it sees them too; else the map would tell visitors of an address that is kept from them. Its town is seen
+ * with the organisation.
+ */
 export function spotOf(row: PlacedRow): string[] {
-  const found = locate(seesCoordinates(row) ? row : { ...row, latitude: null, longitude: null })
+  const found = locate(isSeenWithProfile('contact', row) ? row : { ...row, latitude: null, longitude: null })
   if (found === null) return []
   const { latitude, longitude, by, name } = found
   return [`${placeKey({ latitude, longitude })};${by};${row.country};${name ?? ''}`]
-}
-
-/**
- * Coordinates place an organisation when whoever sees it sees them too; else the map would tell visitors of an address
- * that is kept from them. Its town is seen with the organisation.
- */
-function seesCoordinates(row: PlacedRow): boolean {
-  return visibilities.indexOf(levelOf('contact', row.partVisibility)) <= visibilities.indexOf(row.visibility)
 }
 
 /** Reads what `spotOf` wrote. */

@@ -81,3 +81,15 @@ export function hideFields<Profile extends Record<string, unknown>>(
     ]),
   ) as Profile
 }
+
+/**
+ * Whether everybody who sees an organisation sees a part of it, too, whatever they stand to it: also those who only met it in
+ * a mission, who stand where everybody with an account stands.
+ */
+export function isSeenWithProfile(
+  part: ProfilePart,
+  row: { visibility: Visibility; partVisibility: PartVisibility },
+): boolean {
+  const level = levelOf(part, row.partVisibility)
+  return level === 'public' || (level === 'platform' && row.visibility !== 'public')
+}
