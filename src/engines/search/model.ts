@@ -97,6 +97,8 @@ export interface SearchQuestion {
   readonly match?: 'any' | 'most' | 'all'
   /** Facets to count. */
   readonly count?: readonly string[]
+  /** How many values of each facet are told, the most frequent ones; default all. */
+  readonly mostValues?: number
   /** How many results; default 20. */
   readonly limit?: number
   /** `cursor` of the last result already shown. */

@@ -270,6 +270,31 @@ describe('a search', () => {
     })
   })
 
+  it('tells the most frequent values of a facet alone, equal ones by name, as all of them begin', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']), { maxLength: 9 }),
+        fc.integer({ min: 1, max: 7 }),
+        (lists, mostValues) => {
+          const index = SearchIndex.build(
+            settings,
+            lists.map((values, nth) => ({
+              ...plain(`d${nth}`, nth % 2 ? 'laser' : 'lens'),
+              facets: { of: values },
+            })),
+          )
+          for (const text of ['laser', '']) {
+            const all = index.search({ text, count: ['of'] }, everybody).facets.of ?? []
+
+            expect(index.search({ text, count: ['of'], mostValues }, everybody).facets.of ?? []).toEqual(
+              all.slice(0, mostValues),
+            )
+          }
+        },
+      ),
+    )
+  })
+
   it('marks the words in the original text', () => {
     const index = SearchIndex.build(settings, [plain('a', 'Lasers: non-invasive “Retinal” imaging')])
     const text = 'Lasers: non-invasive “Retinal” imaging'

@@ -51,6 +51,7 @@ export function answer(
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: question.count ?? [],
+    mostValues: question.mostValues ?? Number.MAX_SAFE_INTEGER,
   })
   const limit = only?.size ?? Math.min(MOST_RESULTS, Math.max(1, Math.trunc(question.limit ?? DEFAULT_LIMIT)))
   const results = takePage(context, view, found, passing, { limit, after: readCursor(question.after) })
@@ -86,6 +87,7 @@ export function findEvery(
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: [],
+    mostValues: 0,
   })
   const found = new BitSet(view.size)
   found.addAll(passing)

@@ -31,13 +31,17 @@ export function filterAndCount(
     readonly filters: Readonly<Record<string, readonly string[]>>
     readonly quantities: readonly QuantityCondition[]
     readonly count: readonly string[]
+    readonly mostValues: number
   },
 ): Filtered {
   const filters = Object.entries(asked.filters).filter(([, values]) => values.length > 0)
   const tests = filters.map(([name, values]) => ({ name, test: createTest(documents, view, name, values) }))
   const count = (passing: Int32Array, alone?: ReadonlyMap<string, readonly number[]>) =>
     Object.fromEntries(
-      asked.count.map(name => [name, countValues(documents, view, name, passing, alone?.get(name))]),
+      asked.count.map(name => [
+        name,
+        countValues(documents, view, { name, most: asked.mostValues }, passing, alone?.get(name)),
+      ]),
     )
   if (tests.length === 0 && asked.quantities.length === 0)
     return { passing: candidates, facets: count(candidates) }
@@ -69,33 +73,39 @@ function createTest(documents: Documents, view: View, name: string, values: read
 }
 
 /** What everything that a viewer sees comes to, by facet: asked for whenever somebody opens the directory. */
-const ofEverything = new WeakMap<View, Map<string, readonly FacetCount[]>>()
+const ofEverything = new WeakMap<View, Map<string, Int32Array>>()
 
 function countValues(
   documents: Documents,
   view: View,
-  name: string,
+  asked: { readonly name: string; readonly most: number },
   passing: Int32Array,
   others: readonly number[] = [],
 ): readonly FacetCount[] {
-  const column = documents.facets.get(name)
+  const column = documents.facets.get(asked.name)
   if (column === undefined) return []
   const isEverything = passing.length === view.count
-  const known = isEverything ? ofEverything.get(view)?.get(name) : undefined
-  if (known !== undefined) return known
-  const counts = new Int32Array(column.values.names.length)
-  addCounts(documents, view, column, passing, counts)
-  addCounts(documents, view, column, Int32Array.from(others), counts)
+  const known = isEverything ? ofEverything.get(view)?.get(asked.name) : undefined
+  const counts = known ?? new Int32Array(column.values.names.length)
+  if (known === undefined) {
+    addCounts(documents, view, column, passing, counts)
+    addCounts(documents, view, column, Int32Array.from(others), counts)
+  }
+  if (isEverything) {
+    const kept = ofEverything.get(view) ?? new Map<string, Int32Array>()
+    ofEverything.set(view, kept.set(asked.name, counts))
+  }
+  return listMost(counts, column.values.names, asked.most)
+}
+
+/** The most frequent values, equal ones by name. Of thousands only those that can be among them are sorted. */
+function listMost(counts: Int32Array, names: readonly string[], most: number): readonly FacetCount[] {
+  const least = counts.length <= most ? 1 : Math.max(1, counts.toSorted().at(-most) ?? 1)
   const list: FacetCount[] = []
   counts.forEach((count, number) => {
-    if (count > 0) list.push({ value: column.values.names[number] ?? '', count })
+    if (count >= least) list.push({ value: names[number] ?? '', count })
   })
-  list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-  if (isEverything) {
-    const kept = ofEverything.get(view) ?? new Map<string, readonly FacetCount[]>()
-    ofEverything.set(view, kept.set(name, list))
-  }
-  return list
+  return list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, most)
 }
 
 function addCounts(

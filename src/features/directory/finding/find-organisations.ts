@@ -19,6 +19,8 @@ type Cluster = Awaited<ReturnType<typeof readClusterNames>>[number]
 
 const counted = ['kind', 'country', 'cluster', 'technology', 'term'] as const
 const shownValues = { kind: 20, country: 40, cluster: 40, technology: 20, term: 20 } as const
+/** More than are shown: of clusters, those the viewer may not see are left out. */
+const mostCounted = 400
 /** Reasons that are worth saying. */
 const saidReasons = 4
 
@@ -34,6 +36,7 @@ export async function findOrganisations(ctx: Context, input: Input): Promise<Ans
   const { answer, question, isLoosened } = askIndex(open, {
     ...plain,
     count: counted,
+    mostValues: mostCounted,
     limit: isRanked ? input.pageSize + 1 : 1,
     ...(isRanked && input.cursor !== undefined ? { after: readCursor(input.cursor) } : {}),
   })
