@@ -69,6 +69,7 @@ async function main(): Promise<void> {
       cookie: house.cookies[page.role] ?? '',
     }))
     await take([...full, ...otherViews((await signIn(server.base)).cookie())])
+    await take(await questionScenes(await signIn(server.base)))
     await take(errorScenes(full, (await signIn(server.base)).cookie()))
     pictures.sort((a, b) => a.file.localeCompare(b.file))
     writeFileSync(join(folder, 'index.html'), contactSheet(pictures))
@@ -151,6 +152,36 @@ function otherViews(cookie: string): Scene[] {
     { name: 'find-map', state: 'full', path: '/find?view=map', cookie },
     { name: 'find-map-world', state: 'full', path: '/find?view=map&area=world', cookie },
   ]
+}
+
+/** An import that asks whether a row is an organisation that is there under a name with one letter more. */
+async function questionScenes(client: HttpClient): Promise<Scene[]> {
+  const { items } = (await client.send('GET', '/organisations')) as {
+    items: { name: string; country: string; clusters: { slug: string }[] }[]
+  }
+  const known = items.find(item => item.clusters.length > 0 && item.name.length > 20)
+  const cluster = known?.clusters[0]?.slug ?? ''
+  const path = await client.submit(
+    `/clusters/${cluster}/import`,
+    'directory.uploadImport',
+    { cluster, _next: '/imports/{id}' },
+    {
+      field: 'file',
+      name: 'members.csv',
+      content: `Name;Country;Kind\n${known?.name.slice(0, -1)};${known?.country};SME\n`,
+    },
+  )
+  await client.send('PUT', `${path}/mapping`, {
+    columns: ['name', 'country', 'kind'],
+    start: true,
+    addMembers: true,
+  })
+  for (let looks = 0; looks < 240; looks++) {
+    const { state } = await client.send('GET', path)
+    if (state === 'deciding') break
+    await new Promise(resolve => setTimeout(resolve, 250))
+  }
+  return [{ name: 'imports-id-questions', state: 'full', path, cookie: client.cookie() }]
 }
 
 /** What is not there, what one may not see, a dead link, and every form sent with nothing in it. */
