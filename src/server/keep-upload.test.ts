@@ -29,17 +29,25 @@ async function sender(name: string) {
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow()
   const boundary = 'x1x1x1'
-  const send = async (text: string): Promise<string> => {
+  const sendWhole = async (text: string, length?: number) => {
     const cookie = `__Host-kontor=${await startTestSession(t.house, account.id)}`
     const answer = await app.inject({
       method: 'POST',
       url: '/api/v1/files',
-      headers: { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+      headers: {
+        cookie,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        ...(length === undefined ? {} : { 'content-length': String(length) }),
+      },
       payload: `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n\r\n${text}\r\n--${boundary}--\r\n`,
     })
-    return [answer.statusCode, (answer.json() as { code?: string }).code ?? 'kept'].join(' ')
+    return { status: answer.statusCode, ...(answer.json() as { code?: string; title?: string }) }
   }
-  return { personId, send }
+  const send = async (text: string): Promise<string> => {
+    const { status, code = 'kept' } = await sendWhole(text)
+    return `${status} ${code}`
+  }
+  return { personId, send, sendWhole }
 }
 
 /** An import of this file, as its own call would write it. */
@@ -124,4 +132,17 @@ test('many small files are bounded, too', async () => {
     '429 too-many-files',
     '201 kept',
   ])
+})
+
+test('a file beyond the limit is refused with the limit in megabytes, read or only announced, and is not kept', async () => {
+  const one = await sender('Large sender')
+  const long = 'x'.repeat(2_000)
+
+  const answers = [await one.sendWhole(long), await one.sendWhole('Name;Country', 200 * 1024 * 1024)]
+
+  expect(answers.map(({ status, code, title }) => [status, code, title?.includes('1 MB')])).toEqual([
+    [413, 'file-too-large', true],
+    [413, 'file-too-large', true],
+  ])
+  expect(await t.house.files.exists(hashOf(long))).toBe(false)
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { FileStore } from '../shared/context.ts'
 import { Refusal } from '../shared/refusals.ts'
+import { inMegabytes } from './sheets/sheet-types.ts'
 
 /**
  * The fields of a sent form. A file appears as `<field>.hash` and `<field>.name`; it is not kept before `store` is called,
@@ -33,13 +34,14 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
   const add = (name: string, value: string) => values.set(name, [...(values.get(name) ?? []), value])
   if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value)
   else if (request.isMultipart()) {
-    if (Number(request.headers['content-length'] ?? 0) > limitBytes + otherFields)
-      throw new Refusal('too-large')
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes + otherFields) throw tooLarge(limitBytes)
     for await (const part of request.parts()) {
       if (part.type === 'field') add(part.fieldname, String(part.value))
       else {
         if (limitBytes === 0) throw new Refusal('sign-in-needed')
-        const bytes = await part.toBuffer()
+        const bytes = await part.toBuffer().catch((error: unknown) => {
+          throw isTooLong(error) ? tooLarge(limitBytes) : error
+        })
         if (bytes.byteLength === 0) continue
         file = bytes
         known = { hash: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength }
@@ -62,4 +64,13 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
     },
     shown: () => Object.fromEntries(Object.entries(object()).filter(([name]) => !/password/i.test(name))),
   }
+}
+
+/** Names the limit, so that people know how far to split what they send. */
+function tooLarge(limitBytes: number): Refusal {
+  return new Refusal('file-too-large', { field: 'file', values: { limit: inMegabytes(limitBytes) } })
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 413
 }

@@ -17,6 +17,7 @@ export const refusalStatus = {
   'still-used': 409,
   'slot-taken': 409,
   'too-large': 413,
+  'file-too-large': 413,
   'media-type-unknown': 415,
   'idempotency-key-reused': 422,
   'too-many-attempts': 429,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
-import { importState, sheetName } from '../directory/contract-import.ts'
+import { importState, readingChoice, sheetName } from '../directory/contract-import.ts'
 import { missionReference } from './contract-fields.ts'
 import { requestFields } from './rules/request-columns.ts'
 
@@ -22,8 +22,9 @@ export const chooseRequestSheet = defineCall({
   name: 'meetings.chooseRequestSheet',
   method: 'PUT',
   path: '/request-imports/:id/sheet',
-  summary: 'Turn to another sheet of the workbook that was sent and propose what its columns mean',
-  input: z.object({ id: f.id, sheet: sheetName }),
+  summary:
+    'Turn to another sheet of what was sent, or read its letters in another way, and propose what its columns mean',
+  input: z.object({ id: f.id, ...readingChoice }),
   output: f.done,
 })
 
@@ -56,6 +57,8 @@ export const getRequestImport = defineCall({
     failure: z.string().nullable(),
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),
+    encodings: z.array(z.object({ encoding: z.string(), samples: z.array(z.string()) })),
+    encoding: z.string().nullable(),
     columns: z.array(
       z.object({ heading: z.string(), field: requestField.nullable(), sample: z.array(z.string()) }),
     ),

@@ -120,3 +120,23 @@ test('the sheet of requests is found among others of a workbook, and another can
     rejected: 1,
   })
 })
+
+test('letters of a sheet that does not say how they are coded are read as a person chooses, also by the job', async () => {
+  const content = Buffer.from(
+    'Asking organisation;Asked organisation\nCompany a;Caf\x8e Orl\x8eans\n',
+    'latin1',
+  )
+  const { hash } = await t.house.files.put(new Uint8Array(content))
+  const file = { hash, name: 'mac.csv' }
+  const { id } = await t.call(uploadRequests, { mission: world.own.missionSlug, file }, organiser)
+  const first = await t.call(getRequestImport, { id }, organiser)
+  await t.call(chooseRequestSheet, { id, encoding: 'windows-1252' }, organiser)
+  const turned = await t.call(getRequestImport, { id }, organiser)
+  await t.call(startRequestImport, { id, mapping: ['from', 'to'] }, organiser)
+  await t.house.jobs.runDue()
+  const done = await t.call(getRequestImport, { id }, organiser)
+
+  expect([first.encoding, first.columns[1]?.sample]).toEqual(['macintosh', ['Café Orléans']])
+  expect([turned.encoding, turned.columns[1]?.sample]).toEqual(['windows-1252', ['CafŽ OrlŽans']])
+  expect(done.problems.map(problem => problem.reason.includes('CafŽ OrlŽans'))).toEqual([true])
+})

@@ -8,7 +8,7 @@ import { cellsByField } from '../directory/rules/map-columns.ts'
 import { loadActor } from './load-actor.ts'
 import { findPerson } from './queries.ts'
 import * as queries from './queries-import.ts'
-import { readMapping } from './request-imports.ts'
+import { readKept, readMapping } from './request-imports.ts'
 import { requestMeeting } from './request-meeting.ts'
 import { findParticipant, type NamedParticipant } from './rules/find-participant.ts'
 import { readWish } from './rules/read-wish.ts'
@@ -63,10 +63,16 @@ export async function importRequests(ctx: JobContext, payload: { importId: strin
     await queries.saveImportState(ctx.db, row.id, 'running', counts)
     await ctx.progress({ ...counts })
   }
+  const { encoding } = readKept(row.options)
   try {
     await readSheet(
       ctx.files.path(row.file_hash),
-      { name: row.file_name, batchSize: 50, ...(row.sheet === null ? {} : { sheet: row.sheet }) },
+      {
+        name: row.file_name,
+        batchSize: 50,
+        ...(row.sheet === null ? {} : { sheet: row.sheet }),
+        ...(encoding === null ? {} : { encoding }),
+      },
       take,
     )
   } catch (error) {

@@ -54,7 +54,7 @@ function readColumns(read: UploadReading) {
     header: JSON.stringify(read.header),
     sample: JSON.stringify(read.sample.slice(0, 5)),
     mapping: JSON.stringify(read.columns),
-    options: JSON.stringify({ sheets: read.sheets }),
+    options: JSON.stringify({ sheets: read.sheets, encodings: read.encodings, encoding: read.encoding }),
   }
 }
 

@@ -34,7 +34,17 @@ export interface ImportLoaded extends MissionLoaded {
 
 const texts = z.array(z.string())
 const samples = z.array(z.object({ cells: texts }))
-const kept = z.object({ sheets: texts }).catch({ sheets: [] })
+const reading = z.object({ encoding: z.string(), samples: texts })
+const kept = z.object({
+  sheets: texts.catch([]),
+  encodings: z.array(reading).catch([]),
+  encoding: z.string().nullable().catch(null),
+})
+
+/** How the file of an import is read: its sheets, and the ways its letters could be meant. */
+export function readKept(options: unknown): z.output<typeof kept> {
+  return kept.catch({ sheets: [], encodings: [], encoding: null }).parse(options)
+}
 const problems = z.array(z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }))
 
 /** An import of requests, for those who run its mission; for everybody else there is none. */
@@ -84,13 +94,13 @@ export async function chooseRequestSheet(
   if (row.state !== 'mapping') throw new Refusal('import-begun')
   if (!(await ctx.files.exists(row.file_hash))) throw new Refusal('not-found')
   const file = { path: ctx.files.path(row.file_hash), name: row.file_name }
-  const read = await readUpload(requestCatalogue, file, input.sheet)
+  const read = await readUpload(requestCatalogue, file, input.sheet ?? row.sheet ?? undefined, input.encoding)
   if (!(await turnImport(ctx.db, row.id, read))) throw new Refusal('import-begun')
   await writeHistory(ctx, {
     call: 'meetings.chooseRequestSheet',
     subjectKind: 'import',
     subjectId: row.id,
-    change: { sheet: read.sheet, total: read.total },
+    change: { sheet: read.sheet, encoding: read.encoding, total: read.total },
   })
   return { done: true }
 }
@@ -138,7 +148,7 @@ export async function getRequestImport(
     state: row.state,
     failure: row.failure,
     sheet: row.sheet,
-    sheets: kept.parse(row.options).sheets,
+    ...readKept(row.options),
     columns: mapping.map((field, column) => ({
       heading: header[column] ?? '',
       field,

@@ -14,6 +14,7 @@ import {
   SelectField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { EncodingChoice } from '../../../web/imports/EncodingChoice.tsx'
 import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
@@ -81,6 +82,13 @@ function Mapping(props: { sheet: Import; url: string }): ReactNode {
   const text = useText()
   return (
     <Section title={text('meetings.import.columns')} intro={text('meetings.import.columnsWhy')}>
+      <EncodingChoice
+        call={chooseRequestSheet}
+        fixed={{ id: sheet.id }}
+        next={props.url}
+        encoding={sheet.encoding}
+        encodings={sheet.encodings}
+      />
       <SheetChoice
         call={chooseRequestSheet}
         fixed={{ id: sheet.id }}
