@@ -146,6 +146,7 @@ async function killDuringPublishing({ client, sample, killNow, restart }: Instal
     for (const meeting of placed.slice(0, 8))
       ({ version } = (await client.send('POST', `${mission}/draft/meetings/${meeting.id}/take-out`, {
         version,
+        belowFewest: 'accept',
       })) as { version: number })
     const before = { mails: await countMails(), published: (await board('published')).published?.number ?? 0 }
     const { people } = (await client.send('GET', `${mission}/draft/changes`)) as {
