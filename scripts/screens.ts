@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, visit } from '../tests/harness/browser.ts'
 import { listPatterns } from '../tests/harness/crawl.ts'
-import { findHousePages } from '../tests/harness/house-pages.ts'
+import { bringNearMembers, findHousePages } from '../tests/harness/house-pages.ts'
 import {
   administrator,
   type HttpClient,
@@ -156,31 +156,7 @@ function otherViews(cookie: string): Scene[] {
 
 /** An import that asks whether a row is an organisation that is there under a name with one letter more. */
 async function questionScenes(client: HttpClient): Promise<Scene[]> {
-  const { items } = (await client.send('GET', '/organisations')) as {
-    items: { name: string; country: string; clusters: { slug: string }[] }[]
-  }
-  const known = items.find(item => item.clusters.length > 0 && item.name.length > 20)
-  const cluster = known?.clusters[0]?.slug ?? ''
-  const path = await client.submit(
-    `/clusters/${cluster}/import`,
-    'directory.uploadImport',
-    { cluster, _next: '/imports/{id}' },
-    {
-      field: 'file',
-      name: 'members.csv',
-      content: `Name;Country;Kind\n${known?.name.slice(0, -1)};${known?.country};SME\n`,
-    },
-  )
-  await client.send('PUT', `${path}/mapping`, {
-    columns: ['name', 'country', 'kind'],
-    start: true,
-    addMembers: true,
-  })
-  for (let looks = 0; looks < 240; looks++) {
-    const { state } = await client.send('GET', path)
-    if (state === 'deciding') break
-    await new Promise(resolve => setTimeout(resolve, 250))
-  }
+  const path = await bringNearMembers(client)
   return [{ name: 'imports-id-questions', state: 'full', path, cookie: client.cookie() }]
 }
 

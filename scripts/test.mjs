@@ -28,11 +28,11 @@ const quick = [
   step('dead code', 'knip', ['--no-progress']),
   step('generated files', 'node', ['scripts/write-generated.ts', '--check']),
 ]
-// What computes stands beside what mostly waits.
+// The longest first, and what computes beside what mostly waits.
 const suites = [
+  ...(have.chromium ? [suite('journeys', 'vitest.journeys.config.ts', {})] : []),
   suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, { maySkip: true }),
   suite('durability', 'vitest.durability.config.ts', {}),
-  ...(have.chromium ? [suite('journeys', 'vitest.journeys.config.ts', {})] : []),
   ...(have.postgres
     ? [
         suite(
@@ -115,7 +115,7 @@ function prefixOf(name) {
   return alone ? undefined : `${name} | `
 }
 
-/** Pure rules and engines use no database: a second run on the server would test nothing new. */
+/** Pure rules, engines and the reading of files use no database: a second run on the server would test nothing new. */
 function serverFolders() {
   return [
     'src/features',
@@ -125,6 +125,8 @@ function serverFolders() {
     '**/rules/**',
     '--exclude',
     'tests/journeys/**',
+    '--exclude',
+    'src/server/sheets/**',
     '--exclude',
     '**/*.test.tsx',
   ]

@@ -67,11 +67,6 @@ Kaunas Fibre Sample;LT;Kaunas;;SME
 Nowhere Optics Sample;Atlantis;;;SME
 `
 
-/** One row is nearly a member of the sample, so that a person is asked. */
-const nearMembers = `Name;Country;City;Website;Kind
-Spindulio Kelio Pavyzdys;LT;Vilnius;https://rays.example;SME
-`
-
 const participants = `Organisation;Given name;Family name;E-mail;Country
 Vilnius Lens Sample;Ona;Pavyzdė;ona@lens.example;LT
 Nobody Knows Ltd;;;not-an-address;XX
@@ -141,7 +136,7 @@ async function prepareSpecialPages(
     { mission: sample.missionSlug, _next: `${mission}/participants/import/{id}` },
     { field: 'file', name: 'participants.xlsx', content: workbook({ Notes: notes, People: participants }) },
   )
-  const decidingImport = await bringNearMembers(administrator, cluster)
+  const decidingImport = await bringNearMembers(administrator)
   await fillOutbox(base, administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
@@ -176,24 +171,34 @@ async function chooseToCompare(administrator: HttpClient): Promise<string> {
   return `/compare?of=${items.map(({ slug }) => slug).join(',')}&back=${encodeURIComponent('?q=retina')}`
 }
 
-/** Brings a list up to the question whether its rows are who is there already. */
-async function bringNearMembers(administrator: HttpClient, cluster: string): Promise<string> {
+/** Sends a row that is nearly a member of the sample, so that the import waits for a person to say which one it is. */
+export async function bringNearMembers(administrator: HttpClient): Promise<string> {
+  const { items } = (await administrator.send('GET', '/organisations')) as {
+    items: { name: string; country: string; clusters: { slug: string }[] }[]
+  }
+  const known = items.find(item => item.clusters.length > 0 && item.name.length > 20)
+  const cluster = known?.clusters[0]?.slug ?? ''
   const address = await administrator.submit(
     `/clusters/${cluster}/import`,
     'directory.uploadImport',
     { cluster, _next: '/imports/{id}' },
-    { field: 'file', name: 'near-members.csv', content: new TextEncoder().encode(nearMembers) },
+    {
+      field: 'file',
+      name: 'near-members.csv',
+      content: `Name;Country;Kind\n${known?.name.slice(0, -1)};${known?.country};SME\n`,
+    },
   )
-  const look = () => administrator.send('GET', address) as Promise<{ state?: string; columns?: object[] }>
-  const columns = ((await look()).columns as { field: string | null }[] | undefined) ?? []
   await administrator.send('PUT', `${address}/mapping`, {
-    columns: columns.map(column => column.field),
+    columns: ['name', 'country', 'kind'],
     addMembers: true,
     start: true,
   })
-  for (let looks = 0; looks < 240 && (await look()).state !== 'deciding'; looks++)
+  for (let looks = 0; looks < 240; looks++) {
+    const { state } = await administrator.send('GET', address)
+    if (state === 'deciding') return address
     await new Promise(resolve => setTimeout(resolve, 250))
-  return address
+  }
+  throw new Error(`Nobody is asked what ${known?.name} is.`)
 }
 
 /** Asks the first person who can be asked whether they could be free for a waiting meeting. */
