@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { invoke, parseInput } from '../src/server/invoke.ts'
 import { defineCall } from '../src/shared/contract.ts'
 import { Refusal } from '../src/shared/refusals.ts'
-import { everybody, nothingToLoad, route } from '../src/shared/route.ts'
+import { everybody, nothingToLoad, type Route, route } from '../src/shared/route.ts'
 import { type Viewer, visitor } from '../src/shared/viewer.ts'
 import { openTestHouse, type TestHouse } from './harness/house.ts'
 import { addPerson } from './harness/world.ts'
@@ -22,21 +22,30 @@ const addLine = defineCall({
   input: z.object({ text: z.string(), fail: z.boolean().default(false) }),
   output: z.object({ id: z.string() }),
 })
-const addLineRoute = route(addLine, {
-  policy: everybody,
-  load: nothingToLoad,
-  run: async (ctx, input) => {
-    const id = ctx.newId()
-    await ctx.db
-      .insertInto('outbox')
-      .values({ stream: 'test', kind: input.text, subject_id: id, at: ctx.now() })
-      .execute()
-    if (input.fail) throw new Refusal('still-used')
-    return { id }
-  },
-})
+const [addLineRoute, addLineAlone] = [true, false].map(transaction =>
+  route(addLine, {
+    policy: everybody,
+    load: nothingToLoad,
+    transaction,
+    run: async (ctx, input) => {
+      const id = ctx.newId()
+      await ctx.db
+        .insertInto('outbox')
+        .values({ stream: 'test', kind: input.text, subject_id: id, at: ctx.now() })
+        .execute()
+      if (input.fail) throw new Refusal('still-used')
+      return { id }
+    },
+  }),
+) as [Route, Route]
 
-const send = (viewer: Viewer, input: unknown, idempotencyKey?: string, remoteAddress = '') => {
+const send = (
+  viewer: Viewer,
+  input: unknown,
+  idempotencyKey?: string,
+  remoteAddress = '',
+  by = addLineRoute,
+) => {
   const context = t.house.makeContext({
     viewer,
     requestId: '',
@@ -44,17 +53,22 @@ const send = (viewer: Viewer, input: unknown, idempotencyKey?: string, remoteAdd
     userAgent: '',
     setSessionToken: () => undefined,
   })
-  return invoke(addLineRoute, input, { db: t.house.database.db, context, idempotencyKey })
+  return invoke(by, input, { db: t.house.database.db, context, idempotencyKey })
 }
 const lines = async (text: string) =>
   (await t.house.database.db.selectFrom('outbox').select('number').where('kind', '=', text).execute()).length
 
-test('ten sends of one key at the same moment have one effect and one answer', async () => {
-  const viewer = await t.viewerOf(await addPerson(t.house, 'ten'))
+test.each([
+  ['one transaction', addLineRoute],
+  ['transactions of its own', addLineAlone],
+])('ten sends of one key at the same moment have one effect and one answer: %s', async (name, by) => {
+  const viewer = await t.viewerOf(await addPerson(t.house, name.replaceAll(' ', '')))
 
-  const answers = await Promise.all(Array.from({ length: 10 }, () => send(viewer, { text: 'ten' }, 'key-1')))
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => send(viewer, { text: name }, 'key-1', '', by)),
+  )
 
-  expect(await lines('ten')).toBe(1)
+  expect(await lines(name)).toBe(1)
   expect(new Set(answers.map(answer => JSON.stringify(answer.output))).size).toBe(1)
   expect(answers.filter(answer => !answer.replayed).length).toBe(1)
 })

@@ -95,13 +95,27 @@ async function runOnce(route: Route, ctx: Context, input: unknown, key: string):
   return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
 }
 
+/** What this process is running for a key, so that a second send of it waits for the first one's answer. */
+const underWay = new Map<string, Promise<Answer>>()
+
 /**
- * For a call that manages its own transactions: a send repeated after the first was answered has no second effect. Two at
- * the same moment both run, and the first answer is kept.
+ * For a call that manages its own transactions: a send that repeats another has no second effect, also while the first is
+ * under way in this process. In two processes at the same moment both run, and the first answer is kept.
  */
 async function runAndKeep(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
   const kept = { scope: scopeOf(ctx), key, hash: hashRequest(route, input) }
-  return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
+  const name = `${kept.scope} ${key}`
+  const before = underWay.get(name)?.catch(() => undefined)
+  const run = (async () => {
+    await before
+    return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
+  })()
+  underWay.set(name, run)
+  try {
+    return await run
+  } finally {
+    if (underWay.get(name) === run) underWay.delete(name)
+  }
 }
 
 interface KeptRequest {
