@@ -155,16 +155,17 @@ export const saveImportMapping = defineCall({
   output: done,
 })
 
-const said = z.object({
-  name: z.string(),
-  kind,
-  country: z.string(),
-  city: z.string().nullable(),
-  legalForm: z.string().nullable(),
-  website: z.string().nullable(),
-  vat: z.string().nullable(),
-  pic: z.string().nullable(),
-  lei: z.string().nullable(),
+/** What a row says, as the side of a pair says it. */
+const said = pairSide.pick({
+  name: true,
+  kind: true,
+  country: true,
+  city: true,
+  legalForm: true,
+  website: true,
+  vat: true,
+  pic: true,
+  lei: true,
 })
 const fingerprint = z.string().regex(/^[0-9a-f]{32}$/)
 

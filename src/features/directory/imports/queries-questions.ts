@@ -4,23 +4,15 @@ import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { maskReasons, type SideSight } from '../duplicates/mask-reasons.ts'
 import { type PairSide, pairSide, sideSight } from '../duplicates/queries-duplicates.ts'
-import type { OrganisationKind } from '../rules/kinds.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { partVisible } from '../visible-parts.ts'
 import type { RowAnswer } from './row-plan.ts'
 
 /** What is shown of a row beside the records it could be. */
-export interface SaidByRow {
-  name: string
-  kind: OrganisationKind
-  country: string
-  city: string | null
-  legalForm: string | null
-  website: string | null
-  vat: string | null
-  pic: string | null
-  lei: string | null
-}
+export type SaidByRow = Pick<
+  PairSide,
+  'name' | 'kind' | 'country' | 'city' | 'legalForm' | 'website' | 'vat' | 'pic' | 'lei'
+>
 
 export interface QuestionLine {
   fingerprint: string

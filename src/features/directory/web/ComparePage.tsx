@@ -4,21 +4,16 @@ import { countryName } from '../../../web/countries.ts'
 import { EmptyState, LanguageText, LinkButton, Notice, PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { type Text, useLocale, useText } from '../../../web/text.tsx'
-import { compareOrganisations, mostCompared } from '../contract-compare.ts'
+import { compareOrganisations } from '../contract-compare.ts'
 import { Figures, trlWords } from './CapabilityTable.tsx'
 import './compare.css'
+import { readSlugs } from './compare-address.ts'
 import { dayWords } from './days.ts'
 import './profile.css'
 import { textIn } from './in-language.ts'
 import { usePlace } from './OrganisationResults.tsx'
 
 type Compared = OutputOf<typeof compareOrganisations>['items'][number]
-
-/** What the address asks for, with what cannot be a name left out. */
-function readNames(of: string | undefined): string {
-  const names = (of ?? '').split(',').filter(name => /^[a-z0-9-]{1,160}$/.test(name))
-  return [...new Set(names)].slice(0, mostCompared).join(',')
-}
 
 /** Back to the search one came from; only ever to a search. */
 function backAddress(back: string | undefined): string {
@@ -32,7 +27,7 @@ export const page = definePage({
   frame: 'app',
   width: 'full',
   calls: ({ query }) => {
-    const of = readNames(query.of)
+    const of = readSlugs(query.of).join(',')
     return { compared: of === '' ? null : use(compareOrganisations, { of }) }
   },
   actions: [],

@@ -3,10 +3,15 @@ import { addressWith } from './filters.ts'
 
 type Query = Record<string, string | undefined>
 
-/** The organisations an address has chosen to stand side by side, by slug: at most four. */
-export function readChosen(query: Query): string[] {
-  const slugs = (query.compare ?? '').split(',').filter(slug => /^[a-z0-9-]{1,160}$/.test(slug))
+/** Slugs with commas between them, each once and at most four; what cannot be one is left out. */
+export function readSlugs(text: string | undefined): string[] {
+  const slugs = (text ?? '').split(',').filter(slug => /^[a-z0-9-]{1,160}$/.test(slug))
   return [...new Set(slugs)].slice(0, mostCompared)
+}
+
+/** The organisations an address of Find has chosen to stand side by side. */
+export function readChosen(query: Query): string[] {
+  return readSlugs(query.compare)
 }
 
 /** The same page of results with one more organisation chosen, or without one that was. */
