@@ -210,7 +210,9 @@ create table eu_project (
   starts_on date,
   ends_on date,
   programme text,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  rcn text,
+  objective text
 );
 
 create table file (
@@ -1081,7 +1083,9 @@ alter table eu_participation add constraint eu_participation_project_fkey FOREIG
 alter table eu_participation add constraint eu_participation_pkey PRIMARY KEY (id);
 alter table eu_participation add constraint eu_participation_organisation_id_project_role_key UNIQUE (organisation_id, project, role);
 alter table eu_project add constraint eu_project_number_check CHECK ((number <> ''::text));
+alter table eu_project add constraint eu_project_rcn_check CHECK ((rcn <> ''::text));
 alter table eu_project add constraint eu_project_pkey PRIMARY KEY (number);
+alter table eu_project add constraint eu_project_rcn_key UNIQUE (rcn);
 alter table file add constraint file_pkey PRIMARY KEY (hash);
 alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
 alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;

@@ -207,6 +207,8 @@ export interface Tables {
     ends_on: string | null
     programme: string | null
     updated_at: Date
+    rcn: string | null
+    objective: string | null
   }
   file: {
     hash: string

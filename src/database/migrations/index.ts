@@ -20,6 +20,7 @@ import { resourceHours } from './0022-resource-hours.ts'
 import { importQuestions } from './0023-import-questions.ts'
 import { euProjects } from './0024-eu-projects.ts'
 import { chosenInterpreters } from './0025-chosen-interpreters.ts'
+import { projectRegisters } from './0028-project-registers.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   importQuestions,
   euProjects,
   chosenInterpreters,
+  projectRegisters,
 ]

@@ -14,6 +14,8 @@ export const findFilters = {
   /** A term of a taxonomy, as `scheme:code`. */
   term: z.string().max(120).optional(),
   market: country.optional(),
+  /** A programme of the European Union in which it takes or took part in a project; `any` for all of them. */
+  programme: z.string().max(120).optional(),
   /** Places of the map, as `directory.map` names them: `latitude,longitude`, several joined by a space. */
   place: z
     .string()
@@ -94,6 +96,7 @@ export const findOrganisations = defineCall({
       country: counted,
       cluster: labelled,
       technology: counted,
+      programme: counted,
       term: labelled,
     }),
   }),

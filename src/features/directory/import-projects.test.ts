@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import type { InputOf } from '../../shared/contract.ts'
 import { type Viewer, visitor } from '../../shared/viewer.ts'
 import { getOrganisation } from './contract.ts'
+import { findOrganisations } from './contract-find.ts'
 import { getImport, saveImportMapping, uploadImport } from './contract-import.ts'
+import { catchUpWithDirectory } from './finding/follow-directory.ts'
 
 let t: TestHouse
 let manager: Viewer
@@ -100,21 +103,100 @@ test('CORDIS’s organisation and project files say on a member’s page which E
   ])
 })
 
-test('a list by register numbers brings role, share and dates at once', async () => {
-  const file = [
-    'rcn,role,pic,type,contribution,country,start_date,end_date,max_contribution,programme_parts',
-    '207027,participant,999854661,PRC,NA,LT,2017-01-01,2020-12-31,3990206.25,LEIT',
-  ].join('\n')
+const byRegister = [
+  'rcn,role,pic,type,contribution,country,start_date,end_date,max_contribution,programme_parts',
+  '207027,participant,999854661,PRC,NA,LT,2017-01-01,2020-12-31,3990206.25,LEIT|Innovation in SMEs',
+].join('\n')
 
-  const { counts } = await bring('participations.csv', file)
+test('a list by register numbers brings role, share and dates at once', async () => {
+  const { counts, fields } = await bring('participations.csv', byRegister)
 
   const { projects } = await t.call(getOrganisation, { organisation: laser }, visitor('en'))
+  expect(fields[0]).toBe('register')
   expect(counts).toEqual(['done', 1, 0, 0, 0])
   expect(projects[1]).toMatchObject({
     number: 'rcn-207027',
     startsOn: '2017-01-01',
     endsOn: '2020-12-31',
-    programme: 'LEIT',
+    programme: 'LEIT|Innovation in SMEs',
     contribution: null,
   })
+})
+
+test('a project known by both its numbers is shown once, whichever file came first', async () => {
+  const old = [
+    'projectRcn;projectID;projectAcronym;role;name;country;ecContribution',
+    '207027;732000;HANDLAMP;participant;LASER HOUSE UAB;LT;',
+    '207028;732001;DESKLAMP;participant;LASER HOUSE UAB;LT;',
+  ].join('\n')
+  const details = [
+    'rcn;id;acronym;title;objective',
+    '207027;732000;HANDLAMP;A lamp for the hand;Light that a nurse carries',
+    '207028;732000;HANDLAMP;;',
+  ].join('\n')
+
+  const named = await bring('organizations.csv', old.replaceAll('LASER HOUSE UAB', 'Laser House'))
+  const told = await bring('projects.csv', details)
+  const again = await bring('participations.csv', byRegister)
+
+  const { projects } = await t.call(getOrganisation, { organisation: laser }, visitor('en'))
+  const kept = await t.house.database.db
+    .selectFrom('eu_project')
+    .select(['number', 'rcn'])
+    .where('acronym', 'in', ['HANDLAMP', 'DESKLAMP'])
+    .orderBy('number')
+    .execute()
+  expect(named.fields.slice(0, 3)).toEqual(['register', 'project', 'acronym'])
+  expect([named.counts, told.counts, told.told, again.counts]).toEqual([
+    ['done', 1, 1, 0, 0],
+    ['done', 0, 1, 1, 0],
+    [[3, 'register-clashes']],
+    ['done', 0, 0, 1, 0],
+  ])
+  expect(kept).toEqual([
+    { number: '732000', rcn: '207027' },
+    { number: '732001', rcn: '207028' },
+  ])
+  expect(projects.filter(({ acronym }) => acronym === 'HANDLAMP')).toEqual([
+    {
+      number: '732000',
+      acronym: 'HANDLAMP',
+      title: 'A lamp for the hand',
+      startsOn: '2017-01-01',
+      endsOn: '2020-12-31',
+      programme: 'LEIT|Innovation in SMEs',
+      role: 'participant',
+      contribution: null,
+      leftEarly: false,
+    },
+  ])
+  expect(projects.map(({ number }) => number)).not.toContain('rcn-207027')
+})
+
+test('what a project is about is found, said why, and narrowed to by its programme', async () => {
+  await t.house.follow()
+  await catchUpWithDirectory(t.house.database.db)
+  const find = async (input: InputOf<typeof findOrganisations>) => {
+    const { items, facets } = await t.call(findOrganisations, input, visitor('en'))
+    return { found: items.map(({ name, why }) => [name, why.flatMap(({ fields }) => fields)]), facets }
+  }
+
+  const about = await find({ q: 'nurse' })
+  await bring('project.csv', 'id;title\n732000;A lamp for the surgeon')
+  const retold = await find({ q: 'surgeon' })
+  const [any, sme, none] = [
+    await find({ programme: 'any' }),
+    await find({ programme: 'Innovation in SMEs' }),
+    await find({ programme: 'FP5' }),
+  ]
+
+  expect(about.found).toEqual([['Laser House', ['projects']]])
+  expect(retold.found).toEqual([['Laser House', ['projects']]])
+  expect(any.facets.programme.map(({ value }) => value).toSorted()).toEqual([
+    'H2020',
+    'Innovation in SMEs',
+    'LEIT',
+    'any',
+  ])
+  expect([any, sme, none].map(one => one.found)).toEqual([[['Laser House', []]], [['Laser House', []]], []])
 })

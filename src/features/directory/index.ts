@@ -41,6 +41,7 @@ import { lookAfterSearches, watchJob, watchSearch } from './saved-searches/watch
 
 export { announceOrganisation } from './announce.ts'
 export { catchUpWithDirectory } from './finding/follow-directory.ts'
+export { runProjectsImport } from './import-organisations.ts'
 export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'
 export {
   cancelImport as cancelAnyImport,

@@ -54,33 +54,75 @@ export async function listProjectMembers(db: Db, clusterId: string): Promise<Pro
   return rows
 }
 
-/** What is kept of these projects, by number. */
-export async function findProjects(db: Db, numbers: readonly string[]): Promise<Map<string, ProjectFacts>> {
+/** What is kept of these projects, by number of the grant agreement or of the register. */
+export async function findProjects(
+  db: Db,
+  { numbers, registers }: { numbers: readonly string[]; registers: readonly string[] },
+): Promise<ProjectFacts[]> {
   const rows = await db
     .selectFrom('eu_project')
     .selectAll()
-    .where(sql<boolean>`number = any(${[...new Set(numbers)]}::text[])`)
+    .where(
+      sql<boolean>`(number = any(${[...new Set(numbers)]}::text[]) or rcn = any(${[...new Set(registers)]}::text[]))`,
+    )
     .execute()
-  return new Map(
-    rows.map(({ number, acronym, title, starts_on, ends_on, programme }) => [
-      number,
-      { number, acronym, title, startsOn: starts_on, endsOn: ends_on, programme },
-    ]),
-  )
+  return rows.map(({ number, rcn, acronym, title, objective, starts_on, ends_on, programme }) => ({
+    number,
+    rcn,
+    acronym,
+    title,
+    objective,
+    startsOn: starts_on,
+    endsOn: ends_on,
+    programme,
+  }))
 }
 
-export async function saveProject(db: Db, facts: ProjectFacts, now: Date): Promise<void> {
-  const columns = {
-    acronym: facts.acronym,
-    title: facts.title,
-    starts_on: facts.startsOn,
-    ends_on: facts.endsOn,
-    programme: facts.programme,
-    updated_at: now,
-  }
+/** One import at a time writes projects: two that learn both numbers of one project would each make a record. */
+export async function lockProjects(db: Db): Promise<void> {
+  await sql`lock table eu_project in share row exclusive mode`.execute(db)
+}
+
+/** Keeps what is known of a project; the record `from` becomes this one, with all that take part in it. */
+export async function saveProject(
+  db: Db,
+  facts: ProjectFacts,
+  { from, now }: { from: string | null; now: Date },
+): Promise<void> {
+  const { number, rcn, acronym, title, objective, programme } = facts
+  const [starts_on, ends_on] = [facts.startsOn, facts.endsOn]
+  const columns = { rcn, acronym, title, objective, starts_on, ends_on, programme, updated_at: now }
+  if (from !== null)
+    await db.updateTable('eu_project').set({ rcn: null }).where('number', '=', from).execute()
   await db
     .insertInto('eu_project')
-    .values({ number: facts.number, ...columns })
+    .values({ number, ...columns })
     .onConflict(conflict => conflict.column('number').doUpdateSet(columns))
     .execute()
+  if (from !== null) await moveParticipations(db, from, number)
+}
+
+/** Who is in both records in one role is in the project once, with what either says. */
+async function moveParticipations(db: Db, from: string, to: string): Promise<void> {
+  await sql`update eu_participation as kept set contribution = coalesce(kept.contribution, gone.contribution),
+      left_early = kept.left_early or gone.left_early
+    from eu_participation as gone where gone.project = ${from} and kept.project = ${to}
+      and gone.organisation_id = kept.organisation_id and gone.role = kept.role`.execute(db)
+  await sql`delete from eu_participation as gone using eu_participation as kept where gone.project = ${from}
+    and kept.project = ${to} and gone.organisation_id = kept.organisation_id and gone.role = kept.role`.execute(
+    db,
+  )
+  await db.updateTable('eu_participation').set({ project: to }).where('project', '=', from).execute()
+  await db.deleteFrom('eu_project').where('number', '=', from).execute()
+}
+
+/** Who takes or took part in these projects. */
+export async function listParticipants(db: Db, numbers: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('eu_participation')
+    .select('organisation_id')
+    .distinct()
+    .where(sql<boolean>`project = any(${[...numbers]}::text[])`)
+    .execute()
+  return rows.map(row => row.organisation_id)
 }

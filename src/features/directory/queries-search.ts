@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { visibleClusters } from './queries.ts'
+import { anyProgramme } from './rules/project-columns.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 import { partVisible, reachOf, seenWithProfile } from './visible-parts.ts'
 
@@ -13,6 +14,7 @@ export interface OrganisationFilter {
   technology?: string | undefined
   market?: string | undefined
   term?: string | undefined
+  programme?: string | undefined
   /** Only organisations in these towns, regions or countries. */
   towns?: readonly { country: string; region: string | null; city: string | null }[] | undefined
   gap?: 'people' | 'summary' | 'technologies' | 'confirmation' | undefined
@@ -64,6 +66,12 @@ export function conditions(
       sql`exists (select 1 from classification where classification.organisation_id = organisation.id and classification.scheme = ${scheme} and classification.code = ${code.join(':')})`,
     )
   }
+  if (filter.programme !== undefined)
+    all.push(
+      sql`exists (select 1 from eu_participation join eu_project on eu_project.number = eu_participation.project
+        where eu_participation.organisation_id = organisation.id and (${filter.programme} = ${anyProgramme}
+          or ${filter.programme} = any(regexp_split_to_array(programme, '\\s*[|;]\\s*'))))`,
+    )
   if (filter.towns !== undefined)
     all.push(
       sql`exists (select 1 from jsonb_to_recordset(${JSON.stringify(filter.towns)}::jsonb) as town(country text, region text, city text)

@@ -7,6 +7,7 @@ import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
+import { playProjects } from './play-projects.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playSearches } from './play-searches.ts'
 import { Player } from './player.ts'
@@ -35,6 +36,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playDirectory(player)
     for (const mission of [osaka, graz]) await playMission(player, mission)
     await playRoles(player)
+    await playProjects(player)
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
     await playSearches(player)
   }

@@ -36,6 +36,7 @@ const deletions: readonly string[] = [
   'cluster where sample',
   'organisation where sample',
   'person where sample',
+  "eu_project where number like 'SAMPLE-%'",
   "idempotency where key like 'sample:%'",
 ]
 

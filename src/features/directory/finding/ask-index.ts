@@ -14,6 +14,7 @@ export interface Narrowing {
   readonly technology?: string | undefined
   readonly term?: string | undefined
   readonly market?: string | undefined
+  readonly programme?: string | undefined
   readonly place?: string | undefined
 }
 
@@ -45,7 +46,7 @@ export function makeQuestion(
   lang: string,
   clusters: OpenIndex['clusters'],
 ): SearchQuestion {
-  const { kind, country, cluster, technology, term, market } = asked
+  const { kind, country, cluster, technology, term, market, programme } = asked
   const reading = readQuestion(asked.q ?? '', lang)
   const clusterId = clusters.find(({ slug }) => slug === cluster)?.id
   const chosen = {
@@ -55,6 +56,7 @@ export function makeQuestion(
     technology,
     term,
     market,
+    programme,
     place: asked.place?.split(' '),
   }
   return {

@@ -34,7 +34,7 @@ export async function findInDatabase(
     isLoosened: false,
     corrections: [],
     similar: [],
-    facets: { ...(await countFacets(ctx.db, ctx.viewer, filter)), term: [] },
+    facets: { ...(await countFacets(ctx.db, ctx.viewer, filter)), term: [], programme: [] },
   }
 }
 

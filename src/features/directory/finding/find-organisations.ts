@@ -17,8 +17,8 @@ type Input = ParsedInputOf<typeof contract.findOrganisations>
 type Answer = AnswerOf<typeof contract.findOrganisations>
 type Cluster = Awaited<ReturnType<typeof readClusterNames>>[number]
 
-const counted = ['kind', 'country', 'cluster', 'technology', 'term'] as const
-const shownValues = { kind: 20, country: 40, cluster: 40, technology: 20, term: 20 } as const
+const counted = ['kind', 'country', 'cluster', 'technology', 'term', 'programme'] as const
+const shownValues = { kind: 20, country: 40, cluster: 40, technology: 20, term: 20, programme: 20 } as const
 /** More than are shown: of clusters, those the viewer may not see are left out. */
 const mostCounted = 400
 /** Reasons that are worth saying. */
@@ -200,6 +200,7 @@ async function describeFacets(
       })
       .slice(0, shownValues.cluster),
     technology: [...of('technology')],
+    programme: [...of('programme')],
     term: terms.map(({ value, count }) => {
       const [scheme = '', ...code] = value.split(':')
       const label = labels.get(value) ?? shippedLabels(scheme, code.join(':')) ?? { en: value }

@@ -8,6 +8,7 @@ import {
   type ProfilePart,
   partLevels,
 } from '../rules/profile-parts.ts'
+import { anyProgramme } from '../rules/project-columns.ts'
 import { organisationKey, partKey } from '../rules/sight.ts'
 import { shippedLabels } from '../taxonomies.ts'
 import { measuredFacts } from './capability-quantities.ts'
@@ -16,7 +17,7 @@ import { spotFacets } from './spots.ts'
 
 /**
  * What a search reads, with the weight of a word there. Capability records have one field per level of visibility; what
- * departments do stands in the one of their level.
+ * departments do stands in the one of their level. The engine has sixteen fields: a cluster's name stands beside the place.
  */
 export const searchedFields: readonly FieldRule[] = [
   { name: 'name', weight: 6, lengthNorm: 0.3 },
@@ -27,11 +28,14 @@ export const searchedFields: readonly FieldRule[] = [
   { name: 'offers', weight: 2 },
   { name: 'needs', weight: 1 },
   { name: 'description', weight: 1 },
-  { name: 'clusters', weight: 1, lengthNorm: 0.2 },
+  { name: 'projects', weight: 1, lengthNorm: 0.4 },
   { name: 'place', weight: 1, lengthNorm: 0.2 },
   { name: 'sites', weight: 1, lengthNorm: 0.2 },
   ...partLevels.map(level => ({ name: `capabilities-${level}`, weight: 2 })),
 ]
+
+/** A university has hundreds of projects; what the older ones were for is not read. */
+const describedProjects = 40
 
 /** The texts of an organisation by field, each with the level it is kept to; none: as the organisation itself. */
 export interface SearchedText {
@@ -77,13 +81,22 @@ export function textsOf(row: DocumentRow): SearchedText[] {
         .flatMap(({ title, verb, object, texts: more }) => [title, `${verb} ${object}`, ...more]),
       ...(level === departmentLevel ? departments : []),
     ])
-  const open = row.clusters.filter(({ visibility }) => visibility === 'public')
   add(
-    'clusters',
+    'projects',
     null,
-    open.flatMap(({ name, shortName }) => [name, shortName]),
+    row.projects.flatMap(({ acronym, title, objective }, latest) => [
+      acronym,
+      title,
+      latest < describedProjects ? objective : null,
+    ]),
   )
-  add('place', null, [row.city, row.region, ...countryNames(row.country)])
+  const open = row.clusters.filter(({ visibility }) => visibility === 'public')
+  add('place', null, [
+    row.city,
+    row.region,
+    ...countryNames(row.country),
+    ...open.flatMap(({ name, shortName }) => [name, shortName]),
+  ])
   ofPart(
     'sites',
     row.sites.flatMap(({ name, city, country }) => [name, city, ...countryNames(country)]),
@@ -111,6 +124,7 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       cluster: clusterIds,
       technology: row.technologies,
       term: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
+      programme: programmesOf(row),
       ...spotFacets(row),
       market: { values: row.targetMarkets, visibility: keyOf(levelOf('markets', row.partVisibility)) },
     },
@@ -122,6 +136,13 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       })),
     ),
   }
+}
+
+/** Programmes of its EU projects; `any` is all of them, with and without one. */
+function programmesOf({ projects }: DocumentRow): string[] {
+  if (projects.length === 0) return []
+  const named = projects.flatMap(({ programme }) => (programme ?? '').split(/[|;]/))
+  return [anyProgramme, ...new Set(named.map(name => name.trim()).filter(name => name !== ''))]
 }
 
 /** Countries of its sites, where everybody who sees the organisation sees its sites: a filter tells nobody of others. */

@@ -144,8 +144,9 @@ function inReadingOrder(a: SheetPoint, b: SheetPoint): number {
 
 /** Seats of the clusters the viewer may see; a search for what organisations do is none for clusters. */
 async function placeClusters(ctx: Context, input: Input, frame: Frame): Promise<Answer['clusters']> {
-  const { q, kind, technology, term, market, place, cluster, country } = input
-  if ([q, kind, technology, term, market, place].some(value => value !== undefined && value !== '')) return []
+  const { q, kind, technology, term, market, programme, place, cluster, country } = input
+  const aboutOrganisations = [q, kind, technology, term, market, programme, place]
+  if (aboutOrganisations.some(value => value !== undefined && value !== '')) return []
   const seats = await listClusterSeats(ctx.db, ctx.viewer, { slug: cluster, country })
   const placed = seats.flatMap(seat => {
     const where = locate({ ...seat, region: null, latitude: null, longitude: null })

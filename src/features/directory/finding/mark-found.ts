@@ -12,7 +12,7 @@ interface Piece {
 const passageLength = 260
 const before = 60
 /** Fields that a result shows anyway. */
-const shownAnyway = new Set(['name', 'summary', 'technologies', 'place', 'clusters'])
+const shownAnyway = new Set(['name', 'summary', 'technologies', 'place'])
 
 /** A found organisation's texts with what was asked for marked, as far as its viewer may read them. */
 export function markFound(

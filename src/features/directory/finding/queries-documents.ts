@@ -35,6 +35,13 @@ export interface DocumentRow {
   brands: string[]
   departments: { name: string; does: string | null; contactRole: string | null }[]
   sites: { name: string; city: string | null; country: string }[]
+  /** EU projects it takes part in, the latest first. */
+  projects: {
+    acronym: string | null
+    title: string | null
+    objective: string | null
+    programme: string | null
+  }[]
   kind: string
   country: string
   city: string | null
@@ -82,6 +89,13 @@ const sites = sql<
   DocumentRow['sites']
 >`(select coalesce(jsonb_agg(jsonb_build_object('name', site.name, 'city', site.city, 'country', site.country)
   order by position, site.id), '[]') from site where site.organisation_id = organisation.id)`
+const projects = sql<
+  DocumentRow['projects']
+>`(select coalesce(jsonb_agg(jsonb_build_object('acronym', acronym, 'title', title, 'objective', left(objective, 1500),
+  'programme', programme) order by starts_on desc nulls last, number), '[]')
+  from (select distinct number, acronym, title, objective, programme, starts_on from eu_participation
+    join eu_project on eu_project.number = eu_participation.project
+    where eu_participation.organisation_id = organisation.id) as project)`
 const items = sql<
   DocumentRow['items']
 >`(select coalesce(jsonb_agg(jsonb_build_object('side', side, 'title', title, 'body', body)
@@ -137,6 +151,7 @@ export function selectDocuments(db: Db) {
       brands.as('brands'),
       departments.as('departments'),
       sites.as('sites'),
+      projects.as('projects'),
       clusters.as('clusters'),
       items.as('items'),
       translations.as('translations'),

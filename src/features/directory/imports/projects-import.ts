@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../shared/context.ts'
 import { writeHistory } from '../../../shared/history.ts'
-import { findProjects, listProjectMembers, type ProjectMember, saveProject } from '../queries-projects.ts'
+import { announceOrganisations } from '../announce.ts'
+import {
+  findProjects,
+  listParticipants,
+  listProjectMembers,
+  lockProjects,
+  type ProjectMember,
+  saveProject,
+} from '../queries-projects.ts'
 import { foldText } from '../rules/fold-text.ts'
+import { indexProjects, joinProject, type KnownProjects, keepJoined } from '../rules/join-projects.ts'
 import { type ProjectField, projectCatalogue } from '../rules/project-columns.ts'
-import { type ProjectFacts, type ProjectInput, readProjectRow } from '../rules/read-project-row.ts'
+import { type ProjectInput, readProjectRow } from '../rules/read-project-row.ts'
 import type {
   ImportedRow,
   ImportFacts,
@@ -23,7 +32,7 @@ export const projectsImport: ImportKind<ProjectField, ProjectInput> = {
   job: 'directory.import-projects',
   catalogue: projectCatalogue,
   coveredBy: () => [],
-  readRow: (cells, _options, _now, headings) => readProjectRow(cells, headings),
+  readRow: cells => readProjectRow(cells),
   openRun,
 }
 
@@ -37,35 +46,52 @@ function openRun({ id, clusterId }: ImportFacts): ImportRun<ProjectInput> {
   return {
     skip: async (ctx, rows) => {
       const members = indexMembers(await listProjectMembers(ctx.db, clusterId))
+      const projects = await readProjects(ctx, rows)
       for (const row of rows) {
         const member = members(row.input)
-        if (member !== null) seen.set(keyOf(row, member.id), row.number)
+        const { facts } = joinProject(row.input.project, projects)
+        if (member !== null) seen.set(keyOf(row, facts.number, member.id), row.number)
       }
     },
     take: async (ctx, rows, { dry }) => {
+      if (!dry) await lockProjects(ctx.db)
       const members = indexMembers(await listProjectMembers(ctx.db, clusterId))
-      const projects = await findProjects(
-        ctx.db,
-        rows.map(row => row.input.project.number),
-      )
-      const changed = new Set<string>()
+      const projects = await readProjects(ctx, rows)
+      const changed = { members: new Set<string>(), projects: new Set<string>() }
       const outcomes: RowOutcome[] = []
       for (const row of rows) {
         const member = members(row.input)
         if (row.input.participation !== null && member === null) outcomes.push(passedOver)
         else outcomes.push(await takeRow(ctx, row, { member, projects, seen, changed, dry }))
       }
-      if (!dry)
-        for (const subjectId of changed)
-          await writeHistory(ctx, {
-            call: 'directory.importProjects',
-            subjectKind: 'organisation',
-            subjectId,
-            change: { importId: id },
-          })
+      if (!dry) await tell(ctx, id, changed)
       return outcomes
     },
   }
+}
+
+/** What is kept of the projects that rows name by either number. */
+async function readProjects(ctx: Context, rows: readonly Row[]): Promise<KnownProjects> {
+  const named = rows.map(({ input }) => input.project)
+  return indexProjects(
+    await findProjects(ctx.db, {
+      numbers: named.map(({ number }) => number),
+      registers: named.flatMap(({ rcn }) => rcn ?? []),
+    }),
+  )
+}
+
+/** Whoever takes part in a project is searched by what is said of it. */
+async function tell(ctx: Context, importId: string, changed: Around['changed']): Promise<void> {
+  const participants = await listParticipants(ctx.db, [...changed.projects])
+  await announceOrganisations(ctx, [...changed.members, ...participants])
+  for (const subjectId of changed.members)
+    await writeHistory(ctx, {
+      call: 'directory.importProjects',
+      subjectKind: 'organisation',
+      subjectId,
+      change: { importId },
+    })
 }
 
 /** By PIC; else, where a row has none or the member has none, by the same name in the same country, when it is one. */
@@ -88,50 +114,41 @@ function indexMembers(members: readonly ProjectMember[]): (input: ProjectInput) 
   }
 }
 
-function keyOf({ input }: Row, organisationId: string): string {
-  return `${organisationId} ${input.project.number} ${input.participation?.role ?? ''}`
+function keyOf({ input }: Row, number: string, organisationId: string): string {
+  return `${organisationId} ${number} ${input.participation?.role ?? ''}`
 }
 
 interface Around {
   member: ProjectMember | null
-  projects: Map<string, ProjectFacts>
+  projects: KnownProjects
   seen: Seen
-  changed: Set<string>
+  changed: { members: Set<string>; projects: Set<string> }
   dry: boolean
 }
 
 async function takeRow(ctx: Context, row: Row, around: Around): Promise<RowOutcome> {
-  const { project, participation } = row.input
-  const { member, projects, seen, dry } = around
-  const there = projects.get(project.number)
-  if (member === null && there === undefined) return passedOver
+  const { member, projects, seen, changed, dry } = around
+  const joined = joinProject(row.input.project, projects)
+  const { facts, there, from, isClash } = joined
+  if (member === null && there === null) return passedOver
   if (member !== null) {
-    const key = keyOf(row, member.id)
+    const key = keyOf(row, facts.number, member.id)
     const before = seen.get(key)
     if (before !== undefined) return { outcome: 'unchanged', faults: [repeats(row, before)] }
     seen.set(key, row.number)
   }
-  const facts = fill(there, project)
-  const isNewFact = there === undefined || JSON.stringify(facts) !== JSON.stringify(there)
-  projects.set(project.number, facts)
-  if (isNewFact && !dry) await saveProject(ctx.db, facts, ctx.now())
-  if (member === null || participation === null)
-    return { outcome: isNewFact ? 'updated' : 'unchanged', faults: [] }
-  const outcome = await saveParticipation(ctx, member.id, row.input, dry)
-  if (outcome !== 'unchanged') around.changed.add(member.id)
-  return { outcome: outcome === 'unchanged' && isNewFact ? 'updated' : outcome, faults: [] }
-}
-
-/** What a row says, else what is kept: an empty cell empties nothing. */
-function fill(there: ProjectFacts | undefined, said: ProjectFacts): ProjectFacts {
-  return {
-    number: said.number,
-    acronym: said.acronym ?? there?.acronym ?? null,
-    title: said.title ?? there?.title ?? null,
-    startsOn: said.startsOn ?? there?.startsOn ?? null,
-    endsOn: said.endsOn ?? there?.endsOn ?? null,
-    programme: said.programme ?? there?.programme ?? null,
+  const faults = isClash ? [clashes(row)] : []
+  const isNewFact = from !== null || JSON.stringify(facts) !== JSON.stringify(there)
+  keepJoined(projects, joined)
+  if (isNewFact && !dry) {
+    await saveProject(ctx.db, facts, { from, now: ctx.now() })
+    changed.projects.add(facts.number)
   }
+  if (member === null || row.input.participation === null)
+    return { outcome: isNewFact ? 'updated' : 'unchanged', faults }
+  const outcome = await saveParticipation(ctx, member.id, { ...row.input, project: facts }, dry)
+  if (outcome !== 'unchanged') changed.members.add(member.id)
+  return { outcome: outcome === 'unchanged' && isNewFact ? 'updated' : outcome, faults }
 }
 
 async function saveParticipation(
@@ -177,13 +194,15 @@ async function saveParticipation(
 }
 
 function repeats(row: Row, before: number): ImportFault {
-  const value = row.input.project.number
-  return {
-    field: 'project',
-    code: 'participation-repeats',
-    value,
-    reason: 'import.reason.participation-repeats',
-    fix: 'import.fix.participation-repeats',
-    values: { field: 'project', value, row: before },
-  }
+  const { number, rcn } = row.input.project
+  return fault('participation-repeats', { field: 'project', value: rcn ?? number, row: before })
+}
+
+function clashes(row: Row): ImportFault {
+  return fault('register-clashes', { field: 'register', value: row.input.project.rcn ?? '', row: row.number })
+}
+
+function fault(code: string, values: { field: ProjectField; value: string; row: number }): ImportFault {
+  const { field, value } = values
+  return { field, code, value, reason: `import.reason.${code}`, fix: `import.fix.${code}`, values }
 }

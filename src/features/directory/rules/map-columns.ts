@@ -6,6 +6,8 @@ export interface ImportField {
   synonyms: readonly string[]
   /** Without it a row cannot go in. */
   required?: boolean
+  /** Fields that stand in for a required one. */
+  orElse?: readonly string[]
   /** Whether one value could be of this field; only for fields whose values are unmistakable. */
   looksLike?: (value: string) => boolean
   /** Names the look for `reason`, such as `email`. */
@@ -41,6 +43,9 @@ const threshold = 0.5
 /** Headings of CORDIS's files that mean the project, or its form, and not the organisation. */
 const cordisOnly = new Set(['contactForm', 'role', 'active', 'order', 'rcn', 'endOfParticipation'])
 
+/** What numbers the organisation there, and in CORDIS's project file the project. */
+const organisationRegister = new Set(['rcn'])
+
 /**
  * Proposes a field for each column from its heading (known names, names with a typo, names inside longer headings) and
  * from what its values look like. Never proposes one field for two columns: the surer column has it.
@@ -52,13 +57,13 @@ export function proposeMapping<Field extends string>(
 ): ColumnProposal<Field>[] {
   // In a file of projects these columns are what is asked for.
   const isAboutProjects = Object.hasOwn(catalogue, 'project')
-  const isCordis =
-    !isAboutProjects && ['projectID', 'organisationID'].every(heading => header.includes(heading))
+  const isCordis = ['projectID', 'organisationID'].every(heading => header.includes(heading))
+  const leftOut = isAboutProjects ? organisationRegister : cordisOnly
   const width = Math.max(header.length, ...sampleRows.map(row => row.length))
   const candidates: Candidate<Field>[] = []
   for (let column = 0; column < width; column += 1) {
     const heading = header[column] ?? ''
-    if (isCordis && cordisOnly.has(heading)) continue
+    if (isCordis && leftOut.has(heading)) continue
     const values = sampleRows.map(row => (row[column] ?? '').trim()).filter(value => value !== '')
     for (const [field, about] of fieldsOf(catalogue)) {
       const candidate = weigh({ field, about, heading, values })
@@ -90,6 +95,7 @@ export function missingFields<Field extends string>(
 ): Field[] {
   return fieldsOf(catalogue)
     .filter(([field, about]) => about.required === true && !mapped.includes(field))
+    .filter(([, about]) => !mapped.some(field => field !== null && about.orElse?.includes(field)))
     .map(([field]) => field)
 }
 

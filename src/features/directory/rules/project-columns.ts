@@ -3,8 +3,10 @@ import type { FieldCatalogue } from './map-columns.ts'
 /** The columns of CORDIS's organisation and project files, and of lists made from them. */
 export const projectFields = [
   'project',
+  'register',
   'acronym',
   'title',
+  'objective',
   'pic',
   'name',
   'country',
@@ -21,6 +23,7 @@ export type ProjectField = (typeof projectFields)[number]
 export const projectCatalogue: FieldCatalogue<ProjectField> = {
   project: {
     required: true,
+    orElse: ['register'],
     synonyms: [
       'projectID',
       'project number',
@@ -28,12 +31,22 @@ export const projectCatalogue: FieldCatalogue<ProjectField> = {
       'grant agreement',
       'grant agreement number',
       'id',
-      'project rcn',
-      'rcn',
       'projektnummer',
       'numéro du projet',
       'número de proyecto',
       'projekto numeris',
+    ],
+  },
+  register: {
+    synonyms: [
+      'rcn',
+      'project rcn',
+      'register number',
+      'cordis rcn',
+      'registernummer',
+      'numéro de registre',
+      'número de registro',
+      'registro numeris',
     ],
   },
   acronym: { synonyms: ['projectAcronym', 'acronym', 'akronym', 'acronyme', 'acrónimo', 'akronimas'] },
@@ -46,6 +59,9 @@ export const projectCatalogue: FieldCatalogue<ProjectField> = {
       'título del proyecto',
       'projekto pavadinimas',
     ],
+  },
+  objective: {
+    synonyms: ['objective', 'objectives', 'abstract', 'projektziel', 'objectif', 'objetivo', 'tikslas'],
   },
   pic: { synonyms: ['organisationID', 'organisation id', 'pic', 'pic number', 'participant pic'] },
   name: {
@@ -87,3 +103,6 @@ export const projectCatalogue: FieldCatalogue<ProjectField> = {
     ],
   },
 }
+
+/** Stands for every programme where searches are narrowed to who takes part in EU projects. */
+export const anyProgramme = 'any'

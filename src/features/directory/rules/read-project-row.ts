@@ -13,9 +13,14 @@ export interface ProjectProblem {
 
 /** What a row says of the project itself; null where it says nothing. */
 export interface ProjectFacts {
+  /** Of its grant agreement, or `rcn-` and the number of the register while nothing says the other. */
   number: string
+  /** Of the CORDIS register. */
+  rcn: string | null
   acronym: string | null
   title: string | null
+  /** What it is for, to be searched. */
+  objective: string | null
   startsOn: string | null
   endsOn: string | null
   programme: string | null
@@ -39,8 +44,11 @@ export type ProjectReading =
   | { ok: ProjectInput; warnings: ProjectProblem[] }
   | { problems: ProjectProblem[]; warnings: ProjectProblem[] }
 
-/** Reads one row of CORDIS's organisation or project file. Numbers of the register (RCN) are kept apart from project numbers. */
-export function readProjectRow(cells: Cells, headings: Cells = {}): ProjectReading {
+/** What is kept of a project under its register number alone. */
+export const registerPrefix = 'rcn-'
+
+/** Reads one row of CORDIS's organisation or project file, or of a list made from them; either number will do. */
+export function readProjectRow(cells: Cells): ProjectReading {
   const warnings: ProjectProblem[] = []
   const line = (field: ProjectField) => tidyLine(cells[field] ?? '')
   const tell = (field: ProjectField, code: string): ProjectProblem => {
@@ -48,9 +56,11 @@ export function readProjectRow(cells: Cells, headings: Cells = {}): ProjectReadi
     const keys = { reason: `import.reason.${code}`, fix: `import.fix.${code}` }
     return { field, code, value, ...keys, values: { field, value } }
   }
-  const digits = line('project')
-  if (!/^[A-Z]{0,4}[-/ ]?\d{3,12}$/i.test(digits))
+  const [number, rcn] = [line('project'), line('register').replace(/^rcn[-: ]*/i, '')]
+  const isRegister = /^\d{3,12}$/.test(rcn)
+  if (number === '' ? !isRegister : !/^[A-Z]{0,6}[-/ ]?\d{3,12}$/i.test(number))
     return { problems: [tell('project', 'project-missing')], warnings }
+  if (rcn !== '' && !isRegister) warnings.push(tell('register', 'register-unreadable'))
   const day = (field: 'startsOn' | 'endsOn'): string | null => {
     if (line(field) === '') return null
     const reading = readDay(line(field))
@@ -58,13 +68,14 @@ export function readProjectRow(cells: Cells, headings: Cells = {}): ProjectReadi
     warnings.push(tell(field, reading.problem))
     return null
   }
-  const text = (field: 'acronym' | 'title' | 'programme', maximum: number) =>
+  const text = (field: 'acronym' | 'title' | 'objective' | 'programme', maximum: number) =>
     line(field).slice(0, maximum) || null
-  const isRegister = /\brcn\b/i.test(headings.project ?? '')
   const project = {
-    number: isRegister ? `rcn-${digits}` : digits,
+    number: number === '' ? registerPrefix + rcn : number,
+    rcn: isRegister ? rcn : null,
     acronym: text('acronym', 100),
     title: text('title', 500),
+    objective: text('objective', 4_000),
     startsOn: day('startsOn'),
     endsOn: day('endsOn'),
     programme: text('programme', 200),

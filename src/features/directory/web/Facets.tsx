@@ -5,6 +5,7 @@ import { formatNumber } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { listOrganisations } from '../contract.ts'
 import { addressWith } from './filters.ts'
+import { programmeName } from './programme-name.ts'
 
 type Query = Record<string, string | undefined>
 interface Entry {
@@ -16,7 +17,10 @@ interface Entry {
 
 /** Filters with how many each would leave; every value is an address. On a phone the groups are folded. */
 export function Facets(props: {
-  facets: OutputOf<typeof listOrganisations>['facets'] & { term?: Entry[] }
+  facets: OutputOf<typeof listOrganisations>['facets'] & {
+    term?: Entry[]
+    programme?: readonly Omit<Entry, 'label'>[]
+  }
   query: Query
   path: string
 }): ReactNode {
@@ -35,6 +39,10 @@ export function Facets(props: {
     { name: 'cluster', entries: facets.cluster },
     { name: 'technology', entries: facets.technology.map(entry => ({ ...entry, label: entry.value })) },
     { name: 'term', entries: facets.term ?? [] },
+    {
+      name: 'programme',
+      entries: (facets.programme ?? []).map(entry => ({ ...entry, label: programmeName(entry.value, text) })),
+    },
   ]
   return (
     <nav className="k-directory-facets" aria-label={text('directory.find.narrow')}>

@@ -23,6 +23,7 @@ import { FindResults, type Found } from './FindResults.tsx'
 import { findAddress, readFindFilters, readMapFrame, readSort } from './filters.ts'
 import { type FindView, readFindView } from './find-views.ts'
 import { OrganisationTable } from './OrganisationResults.tsx'
+import { programmeName } from './programme-name.ts'
 import { sayQuestion } from './question-words.ts'
 import { SaveSearch } from './SaveSearch.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
@@ -151,6 +152,11 @@ function QuestionBox(props: { query: Query; found: Found }): ReactNode {
     [
       'market',
       filters.market && text('directory.find.market', { country: countryName(filters.market, lang) }),
+    ],
+    [
+      'programme',
+      filters.programme &&
+        text('directory.programme.chosen', { programme: programmeName(filters.programme, text) }),
     ],
     ['place', filters.place && text('directory.map.chosen')],
   ]

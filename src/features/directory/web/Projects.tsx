@@ -41,9 +41,7 @@ export function Projects(props: { organisation: Organisation }): ReactNode {
             rowHeader: true,
             cell: project => (
               <>
-                <a href={addressOf(project.number)} rel="noopener external">
-                  {project.acronym ?? project.number}
-                </a>
+                <Named project={project} />
                 {project.title === null ? null : (
                   <>
                     <br />
@@ -80,8 +78,15 @@ export function Projects(props: { organisation: Organisation }): ReactNode {
   )
 }
 
-function addressOf(number: string): string {
-  const register = /^rcn-(.*)$/.exec(number)?.[1]
-  const path = register === undefined ? `id/${number}` : `rcn/${register}`
-  return `https://cordis.europa.eu/project/${path}`
+/** Numbers of CORDIS lead there; an invented one leads nowhere. */
+function Named(props: { project: Project }): ReactNode {
+  const { acronym, number } = props.project
+  const [, register, digits] = /^(?:rcn-(\d+)|(\d+))$/.exec(number) ?? []
+  if (register === undefined && digits === undefined) return acronym ?? number
+  const path = register === undefined ? `id/${digits}` : `rcn/${register}`
+  return (
+    <a href={`https://cordis.europa.eu/project/${path}`} rel="noopener external">
+      {acronym ?? number}
+    </a>
+  )
 }

@@ -2,10 +2,11 @@ import type { InputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
 import type { useText } from '../../../web/text.tsx'
 import type { findOrganisations } from '../contract-find.ts'
+import { programmeName } from './programme-name.ts'
 
 type Question = Pick<
   InputOf<typeof findOrganisations>,
-  'q' | 'kind' | 'country' | 'cluster' | 'technology' | 'term' | 'market'
+  'q' | 'kind' | 'country' | 'cluster' | 'technology' | 'term' | 'market' | 'programme'
 >
 
 /** What a search looks for, as a sentence: its words, its conditions, and every filter. */
@@ -22,7 +23,7 @@ export function sayQuestion(
 ): string {
   const say = (name: string, value: string | null | undefined, values: Record<string, unknown>) =>
     value === undefined || value === null || value === '' ? [] : [text(`directory.find.say.${name}`, values)]
-  const { kind, country, technology, market } = question
+  const { kind, country, technology, market, programme } = question
   const words = names.reading?.words ?? question.q
   const parts = [
     ...say('words', words, { words }),
@@ -35,6 +36,7 @@ export function sayQuestion(
     ...say('technology', technology, { technology }),
     ...say('term', question.term, { term: names.term ?? question.term }),
     ...say('market', market, { country: market && countryName(market, lang) }),
+    ...say('programme', programme, { programme: programme && programmeName(programme, text) }),
   ]
   const what = parts.length === 0 ? text('directory.find.say.all') : parts.join(', ')
   return text('directory.find.say.start', { what })
