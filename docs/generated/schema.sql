@@ -287,7 +287,8 @@ create table import (
   failure text,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
-  looked_at timestamp with time zone
+  looked_at timestamp with time zone,
+  work_ms integer not null default 0
 );
 
 create table import_problem (
@@ -1105,6 +1106,7 @@ alter table history add constraint history_pkey PRIMARY KEY (id);
 alter table idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
 alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'capabilities'::text, 'projects'::text, 'participants'::text, 'meeting-requests'::text])));
 alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'comparing'::text, 'deciding'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+alter table import add constraint import_work_ms_check CHECK ((work_ms >= 0));
 alter table import add constraint import_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
 alter table import add constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
 alter table import add constraint import_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);

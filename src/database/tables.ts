@@ -277,6 +277,7 @@ export interface Tables {
     created_at: Date
     finished_at: Date | null
     looked_at: Date | null
+    work_ms: Generated<number>
   }
   import_problem: {
     import_id: string

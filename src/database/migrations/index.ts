@@ -21,6 +21,7 @@ import { importQuestions } from './0023-import-questions.ts'
 import { euProjects } from './0024-eu-projects.ts'
 import { chosenInterpreters } from './0025-chosen-interpreters.ts'
 import { projectRegisters } from './0028-project-registers.ts'
+import { importWork } from './0029-import-work.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   euProjects,
   chosenInterpreters,
   projectRegisters,
+  importWork,
 ]

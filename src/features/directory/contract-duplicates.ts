@@ -37,7 +37,12 @@ export const listDuplicates = defineCall({
   method: 'GET',
   path: '/duplicates',
   summary: 'Pairs of records that could be one organisation, with the reasons',
-  input: z.object({ ...paging, show: z.enum(duplicateViews).default('open') }),
+  input: z.object({
+    ...paging,
+    show: z.enum(duplicateViews).default('open'),
+    /** Only pairs with something that this import brought. */
+    import: id.optional(),
+  }),
   output: paged(
     z.object({
       left: pairSide,

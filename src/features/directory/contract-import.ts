@@ -62,6 +62,8 @@ export const importView = z.object({
   failure: z.string().nullable(),
   createdAt: instant,
   finishedAt: instant.nullable(),
+  /** How long it worked, in milliseconds, without the time in which it waited. */
+  workMs: z.number(),
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
   /** Ways to read the letters of a text file that does not say how, the likeliest first, each with cells. */
@@ -126,6 +128,10 @@ export const getImport = defineCall({
   output: importView.extend({
     kind: clusterImport,
     cluster: z.object({ slug: z.string(), name: z.string() }),
+    /** Rows of which a person was asked what they are. */
+    asked: z.number(),
+    /** Pairs still to be decided on among what it brought; `comparing` until they have been looked for. Null for other kinds. */
+    duplicates: z.object({ comparing: z.boolean(), open: z.number() }).nullable(),
   }),
 })
 

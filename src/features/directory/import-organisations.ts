@@ -5,6 +5,7 @@ import { type FieldFault, Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
 import type * as contract from './contract-import.ts'
 import { lookForDuplicates } from './duplicates/find-organisation-duplicates.ts'
+import { countBrought } from './duplicates/list-duplicates.ts'
 import { capabilitiesImport } from './imports/capabilities-import.ts'
 import * as imports from './imports/change-import.ts'
 import { clusterImportKinds, withImportKind } from './imports/cluster-imports.ts'
@@ -13,7 +14,7 @@ import { openImport } from './imports/open-import.ts'
 import { organisationsImport } from './imports/organisations-import.ts'
 import { projectsImport } from './imports/projects-import.ts'
 import { findImport, lockImport } from './imports/queries-imports.ts'
-import { answerRest, listQuestions, saveAnswer } from './imports/queries-questions.ts'
+import { answerRest, countAsked, listQuestions, saveAnswer } from './imports/queries-questions.ts'
 import { runImport } from './imports/run-import.ts'
 import type { ClusterSubject } from './policy.ts'
 import { findCluster } from './queries.ts'
@@ -58,6 +59,11 @@ export async function getImport(
     ...described,
     kind: clusterImportKinds.find(kind => kind === imported?.kind) ?? 'organisations',
     cluster: { slug: cluster.slug, name: row?.short_name ?? '' },
+    asked: await countAsked(ctx.db, input.import),
+    duplicates:
+      imported?.kind === 'organisations' && imported.finished_at !== null
+        ? await countBrought(ctx, input.import)
+        : null,
   }
 }
 

@@ -234,3 +234,41 @@ test('what a foreign record keeps to itself is neither compared nor shown', asyn
   expect(candidate?.organisation).toMatchObject({ name: 'Indus Metrology Works', pic: null, vat: null })
   expect(candidate?.reasons.map(reason => reason.code)).not.toContain('kept-private')
 })
+
+test('the result tells who was asked and which pairs wait among what the file brought, to its managers alone', async () => {
+  await newCluster('Tellers')
+  await list('Juno Lightwave Works', { clusterId, city: 'Vilnius' })
+  await list('Kappa Crystal Growers', { clusterId, city: 'Kaunas' })
+  await list('Kappa Crystals Growers', { clusterId, city: 'Kaunas' })
+  const id = await bring(['Juno Lightwave Work;LT;Vilnius;;', 'Lyra Optical Tables;LT;Vilnius;;'])
+  const before = await view(id)
+  await answer(id, ['later'], { start: true })
+  const [told, own] = [manager, await view(id)]
+  const pairs = async (show: { import?: string }, viewer: Viewer) => {
+    const { items } = await t.call(listDuplicates, show, viewer)
+    return items.map(({ left, right }) => [left.name, right.name].toSorted())
+  }
+  await newCluster('Strangers')
+  await t.house.database.db
+    .insertInto('job')
+    .values({
+      id: '01900000-0000-7000-8000-00000000d0b1',
+      kind: 'directory.find-duplicates',
+      state: 'waiting',
+      run_after: new Date('2100-01-01'),
+      created_at: new Date('2026-01-01'),
+    })
+    .execute()
+
+  const comparing = await t.call(getImport, { import: id }, told)
+
+  const brought = ['Juno Lightwave Work', 'Juno Lightwave Works']
+  expect([before.asked, before.duplicates]).toEqual([1, null])
+  expect([own.asked, own.duplicates]).toEqual([1, { comparing: false, open: 1 }])
+  expect(comparing.duplicates).toEqual({ comparing: true, open: 1 })
+  expect(await pairs({ import: id }, told)).toEqual([brought])
+  expect(await pairs({}, told)).toEqual(
+    expect.arrayContaining([brought, ['Kappa Crystal Growers', 'Kappa Crystals Growers']]),
+  )
+  expect(await pairs({ import: id }, manager)).toEqual([])
+})

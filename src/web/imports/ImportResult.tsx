@@ -10,6 +10,10 @@ export function ImportResult(props: {
   imported: ImportView
   /** Address of the file with the rows that need a person. */
   problemsHref: (which: 'rejected' | 'warnings') => string
+  /** Rows of which a person was asked what they are. */
+  asked?: number
+  /** What else was found, between the figures and what needs a person. */
+  children?: ReactNode
 }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
@@ -28,7 +32,18 @@ export function ImportResult(props: {
         {(['created', 'updated', 'unchanged', 'rejected'] as const).map(name => (
           <Figure key={name} value={it[name]} unit={text(`directory.import.figure.${name}`)} note={of} />
         ))}
+        {props.asked === undefined || props.asked === 0 ? null : (
+          <Figure value={props.asked} unit={text('directory.import.figure.asked')} note={of} />
+        )}
       </FigureRow>
+      <p>
+        {text('directory.import.took', {
+          count: it.read,
+          n: formatNumber(it.read, lang),
+          time: durationWords(it.workMs, lang),
+        })}
+      </p>
+      {props.children}
       {it.rejected === 0 && it.warned === 0 ? (
         it.state === 'done' ? (
           <Notice kind="success">{text('directory.import.allGood')}</Notice>
@@ -65,6 +80,22 @@ export function ImportResult(props: {
       )}
     </>
   )
+}
+
+/** 'less than a second' is said as it is measured: 0.4 seconds. */
+function durationWords(ms: number, lang: string): string {
+  const seconds = ms / 1_000
+  const say = (value: number, unit: string, digits: number) =>
+    new Intl.NumberFormat(lang, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: digits,
+    }).format(value)
+  if (seconds < 59.5) return say(seconds, 'second', seconds < 10 ? 1 : 0)
+  const whole = Math.round(seconds)
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60]
+  return [say(minutes, 'minute', 0), ...(rest === 0 ? [] : [say(rest, 'second', 0)])].join(' ')
 }
 
 function Reasons(props: { imported: ImportView }): ReactNode {

@@ -4,7 +4,15 @@ import { writeHistory } from '../../../shared/history.ts'
 import { isAdministrator, managesAnyCluster, managesCluster } from '../../../shared/viewer.ts'
 import type { decideDuplicate as decideCall, listDuplicates as listCall } from '../contract-duplicates.ts'
 import type { PairSubject } from '../policy.ts'
-import { listMergeRows, listOwnClusters, listPairs, saveDecision, saveOpinion } from './queries-duplicates.ts'
+import { duplicatesJob } from './find-organisation-duplicates.ts'
+import {
+  isLookingForDuplicates,
+  listMergeRows,
+  listOwnClusters,
+  listPairs,
+  saveDecision,
+  saveOpinion,
+} from './queries-duplicates.ts'
 
 /** Proposed pairs that the viewer looks after, the surest first, with what may be done; and the last merges, to take back. */
 export async function listDuplicates(
@@ -35,6 +43,16 @@ export async function listDuplicates(
       mergedAt: new Date(row.mergedAt).toISOString(),
     })),
   }
+}
+
+/** How many pairs wait for a word of the viewer among what an import brought, and whether they are still looked for. */
+export async function countBrought(
+  ctx: Context,
+  importId: string,
+): Promise<{ comparing: boolean; open: number }> {
+  const filter = { show: 'open', import: importId, page: 1, pageSize: 1 } as const
+  const [pair] = await listPairs(ctx.db, ctx.viewer, filter)
+  return { comparing: await isLookingForDuplicates(ctx.db, duplicatesJob), open: pair?.total ?? 0 }
 }
 
 /**

@@ -118,7 +118,13 @@ export interface PairSide {
 export async function listPairs(
   db: Db,
   viewer: Viewer,
-  filter: { show: 'open' | 'later' | 'different'; page: number; pageSize: number },
+  filter: {
+    show: 'open' | 'later' | 'different'
+    /** Only pairs with something that this import brought. */
+    import?: string | undefined
+    page: number
+    pageSize: number
+  },
 ): Promise<PairRow[]> {
   const { rows } = await sql<SightedRow>`
     select score, reasons, said.decision, ${pairSide('a', viewer)} as left, ${pairSide('b', viewer)} as right,
@@ -127,6 +133,7 @@ export async function listPairs(
       left join lateral (${lastWord(viewer)}) as said on true
     where ${filter.show === 'open' ? sql`said.decision is null` : sql`said.decision = ${filter.show}`} and a.merged_into is null and b.merged_into is null
       and ${visibleOrganisations(viewer, 'a')} and ${visibleOrganisations(viewer, 'b')} and ${lookedAfter(viewer)}
+      and ${filter.import === undefined ? sql`true` : broughtBy(viewer, filter.import)}
     order by score desc, left_id, right_id limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}`.execute(
     db,
   )
@@ -164,6 +171,27 @@ function lookedAfter(viewer: Viewer) {
   if (isAdministrator(viewer)) return sql<SqlBool>`true`
   return sql<SqlBool>`exists (select 1 from membership where membership.organisation_id in (a.id, b.id)
     and membership.member_to is null and membership.cluster_id = any(${managed(viewer)}::uuid[]))`
+}
+
+/** One of a pair came in with, or was changed by, an import of a cluster the viewer manages. */
+function broughtBy(viewer: Viewer, importId: string) {
+  const theirs = isAdministrator(viewer)
+    ? sql`true`
+    : sql`import_row.cluster_id = any(${managed(viewer)}::uuid[])`
+  return sql<SqlBool>`exists (select 1 from import_row where import_row.import_id = ${importId}
+    and import_row.organisation_id in (a.id, b.id) and ${theirs})`
+}
+
+/** Whether organisations are being compared, or are about to be. */
+export async function isLookingForDuplicates(db: Db, kind: string): Promise<boolean> {
+  const job = await db
+    .selectFrom('job')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(1)
+    .executeTakeFirst()
+  return job !== undefined
 }
 
 /** An organisation as it stands beside another (`PairSide`), with what the viewer may see of it. */

@@ -33,6 +33,7 @@ export async function describeImport<Field extends string, Input>(
     failure: imported.failure,
     createdAt: imported.created_at,
     finishedAt: imported.finished_at,
+    workMs: imported.work_ms,
     sheet: imported.sheet,
     sheets,
     encodings,

@@ -70,7 +70,7 @@ export async function lockImport(db: Db, id: string) {
 export async function countBatch(
   db: Db,
   id: string,
-  counts: Record<'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warned', number>,
+  counts: Record<'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warned' | 'work_ms', number>,
 ): Promise<void> {
   await db
     .updateTable('import')
@@ -81,6 +81,7 @@ export async function countBatch(
       unchanged: sql`unchanged + ${counts.unchanged}`,
       rejected: sql`rejected + ${counts.rejected}`,
       warned: sql`warned + ${counts.warned}`,
+      work_ms: sql`work_ms + ${counts.work_ms}`,
     })
     .where('id', '=', id)
     .execute()

@@ -163,3 +163,13 @@ export async function answerRest(db: Db, importId: string, answer: 'same' | 'new
     select fingerprint from import_question where import_id = ${importId} group by fingerprint
     having bool_and(answer is null) ${answer === 'same' ? sql`and count(*) = 1` : sql``})`.execute(db)
 }
+
+/** Rows of an import of which a person was asked what they are. */
+export async function countAsked(db: Db, importId: string): Promise<number> {
+  const { asked } = await db
+    .selectFrom('import_question')
+    .select(sql<number>`count(distinct fingerprint)::int`.as('asked'))
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  return asked
+}

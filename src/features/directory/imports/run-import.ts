@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { readSheet } from '../../../server/sheets/read-sheet.ts'
 import { SheetRefusal, type SheetRow } from '../../../server/sheets/sheet-types.ts'
 import type { Context } from '../../../shared/context.ts'
@@ -52,6 +53,7 @@ async function lookFirst<Field extends string, Input>(
   importId: string,
 ): Promise<boolean> {
   if (kind.openLook === undefined) return true
+  const worked = stopwatch(ctx)
   const begun = await ctx.db
     .updateTable('import')
     .set({ state: 'comparing' })
@@ -79,11 +81,24 @@ async function lookFirst<Field extends string, Input>(
     await look.keep(db)
     await db
       .updateTable('import')
-      .set(isSure ? { state: 'waiting', looked_at: ctx.now() } : { state: 'deciding' })
+      .set({
+        ...(isSure ? { state: 'waiting', looked_at: ctx.now() } : { state: 'deciding' }),
+        work_ms: sql`work_ms + ${worked()}`,
+      })
       .where('id', '=', importId)
       .execute()
     return isSure
   })
+}
+
+/** Gives the milliseconds since it was made or last asked. */
+function stopwatch({ now }: Pick<JobContext, 'now'>): () => number {
+  let last = now().getTime()
+  return () => {
+    const passed = Math.max(0, now().getTime() - last)
+    last += passed
+    return passed
+  }
 }
 
 async function finish(
@@ -120,6 +135,7 @@ class Pass<Field extends string, Input> {
   readonly #run: ImportRun<Input>
   readonly #columns: (Field | null)[]
   readonly #headings: Partial<Record<Field, string>>
+  readonly #worked: () => number
 
   constructor(ctx: JobContext, kind: ImportKind<Field, Input>, imported: StoredImport) {
     this.#ctx = ctx
@@ -128,6 +144,7 @@ class Pass<Field extends string, Input> {
     this.#columns = imported.mapping.columns as (Field | null)[]
     this.#headings = cellsByField(this.#columns, imported.header)
     this.#run = kind.openRun(factsOf(imported))
+    this.#worked = stopwatch(ctx)
   }
 
   async readFile(): Promise<void> {
@@ -229,6 +246,7 @@ class Pass<Field extends string, Input> {
         unchanged: count('unchanged'),
         rejected: count('rejected'),
         warned: outcomes.filter(row => row.outcome !== 'rejected' && row.faults.length > 0).length,
+        work_ms: this.#worked(),
       })
     })
     this.read += rows.length

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
+import { id } from '../../../shared/fields.ts'
 import {
   Badge,
   Button,
   DataTable,
   EmptyState,
+  LinkButton,
   Notice,
   PageHeader,
   Pagination,
@@ -25,14 +27,17 @@ import {
 import './directory.css'
 import { dayWords } from './days.ts'
 import './duplicates.css'
-import { readPage } from './filters.ts'
+import { addressWith, readPage } from './filters.ts'
 import { PairReasons, pairFacts } from './PairFacts.tsx'
 
 type Listed = OutputOf<typeof listDuplicates>
 type Pair = Listed['items'][number]
 type Side = Pair['left']
+type Query = Record<string, string | undefined>
 
 const readShow = (show: string | undefined) => duplicateViews.find(view => view === show) ?? 'open'
+/** The import an address names; what is no id is left out instead of spoiling the page. */
+const readImport = (name: string | undefined) => (id.safeParse(name).success ? name : undefined)
 
 /** Records that could be one organisation, side by side: a person says which they are. */
 export const page = definePage({
@@ -41,7 +46,12 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: ({ query }) => ({
-    duplicates: use(listDuplicates, { show: readShow(query.show), page: readPage(query), pageSize: 10 }),
+    duplicates: use(listDuplicates, {
+      show: readShow(query.show),
+      import: readImport(query.import),
+      page: readPage(query),
+      pageSize: 10,
+    }),
   }),
   actions: [lookForDuplicates, decideDuplicate, mergeOrganisations, undoMerge],
   title: (_props, text) => text('directory.duplicates.title'),
@@ -49,6 +59,8 @@ export const page = definePage({
     const text = useText()
     const { duplicates } = data
     const show = readShow(query.show)
+    const brought = readImport(query.import)
+    const here = (changes: Query) => addressWith('/duplicates', { show, import: brought }, changes)
     const stayed = Math.min(Number.parseInt(query.stayed ?? '', 10) || 0, 10_000)
     return (
       <>
@@ -62,10 +74,21 @@ export const page = definePage({
           }
         />
         {stayed > 0 ? <Notice>{text('directory.duplicates.stayedEnded', { count: stayed })}</Notice> : null}
+        {brought === undefined ? null : (
+          <p className="k-row">
+            {text('directory.duplicates.ofImport')}
+            <LinkButton variant="quiet" href={`/imports/${brought}`}>
+              {text('directory.duplicates.toImport')}
+            </LinkButton>
+            <LinkButton variant="quiet" href={here({ import: undefined })}>
+              {text('directory.duplicates.ofAll')}
+            </LinkButton>
+          </p>
+        )}
         <Tabs
           label={text('directory.duplicates.title')}
           tabs={duplicateViews.map(view => ({
-            href: `/duplicates?show=${view}`,
+            href: here({ show: view }),
             label: text(`directory.duplicates.show.${view}`),
             current: view === show,
           }))}
@@ -78,7 +101,7 @@ export const page = definePage({
           <ol className="k-duplicates">
             {duplicates.items.map(pair => (
               <li key={`${pair.left.id}:${pair.right.id}`}>
-                <PairCard pair={pair} show={show} />
+                <PairCard pair={pair} next={here({})} />
               </li>
             ))}
           </ol>
@@ -87,7 +110,7 @@ export const page = definePage({
           page={duplicates.page}
           pageSize={duplicates.pageSize}
           total={duplicates.total}
-          hrefOf={number => `/duplicates?show=${show}&page=${number}`}
+          hrefOf={number => here({ page: String(number) })}
         />
         <Merges merges={duplicates.merges} />
       </>
@@ -95,7 +118,7 @@ export const page = definePage({
   },
 })
 
-function PairCard(props: { pair: Pair; show: string }): ReactNode {
+function PairCard(props: { pair: Pair; next: string }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { left, right, score, reasons, mayMerge } = props.pair
@@ -120,16 +143,16 @@ function PairCard(props: { pair: Pair; show: string }): ReactNode {
         ]}
       />
       <PairReasons title={text('directory.duplicates.reasons')} reasons={reasons} />
-      <Decisions pair={props.pair} show={props.show} />
+      <Decisions pair={props.pair} next={props.next} />
       {mayMerge ? null : <p>{text('directory.duplicates.notYours')}</p>}
     </section>
   )
 }
 
-function Decisions(props: { pair: Pair; show: string }): ReactNode {
+function Decisions(props: { pair: Pair; next: string }): ReactNode {
   const text = useText()
   const { left, right, mayMerge } = props.pair
-  const next = `/duplicates?show=${props.show}`
+  const { next } = props
   const form = (name: string) => `${name}:${left.id}:${right.id}`
   return (
     <div className="k-duplicate-decisions">

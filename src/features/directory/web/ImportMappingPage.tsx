@@ -35,6 +35,7 @@ import {
 } from '../contract-import.ts'
 import { organisationKinds } from '../rules/kinds.ts'
 import { readPage } from './filters.ts'
+import { ImportDuplicates } from './ImportDuplicates.tsx'
 import { ImportQuestions } from './ImportQuestions.tsx'
 
 type Imported = OutputOf<typeof getImport>
@@ -220,9 +221,6 @@ function Result(props: { imported: Imported }): ReactNode {
             <LinkButton href={`/clusters/${it.cluster.slug}#members`}>
               {text('directory.import.toMembers')}
             </LinkButton>
-            {it.kind === 'organisations' ? (
-              <LinkButton href="/duplicates">{text('directory.duplicates.found')}</LinkButton>
-            ) : null}
             <LinkButton variant="quiet" href={`/clusters/${it.cluster.slug}/import`}>
               {text('directory.import.another')}
             </LinkButton>
@@ -231,8 +229,11 @@ function Result(props: { imported: Imported }): ReactNode {
       />
       <ImportResult
         imported={it}
+        asked={it.asked}
         problemsHref={which => `/api/v1/imports/${it.id}/problems?which=${which}`}
-      />
+      >
+        <ImportDuplicates imported={it} />
+      </ImportResult>
     </>
   )
 }
