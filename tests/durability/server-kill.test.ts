@@ -1,16 +1,22 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
 import { findFreePort, startTestServer } from '../harness/postgres.ts'
 import {
+  compileCache,
   type HttpClient,
   type LoadedSample,
   loadSampleInto,
   type RunningServer,
   setUpAdministrator,
+  signIn,
   startRunningServer,
 } from '../harness/running-server.ts'
+
+const kontor = join(import.meta.dirname, '../../src/cli/kontor.ts')
 
 /** A server that is killed and started again over the same data, at the same address. */
 interface Installation {
@@ -20,18 +26,22 @@ interface Installation {
   killNow: () => Promise<void>
 }
 
+/** Where an installation lives: its folder, and the server that holds its database if it is not the embedded one. */
+interface Place {
+  dataFolder: string
+  databaseUrl?: string
+}
+
 async function withInstallation(
-  databaseUrl: string | undefined,
+  place: Place,
+  sample: LoadedSample,
   work: (installation: Installation) => Promise<void>,
 ): Promise<void> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'kontor-server-kill-'))
   const port = await findFreePort()
-  const start = () =>
-    startRunningServer({ dataFolder, port, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+  const start = () => startRunningServer({ ...place, port })
   let server: RunningServer = await start()
   try {
-    const client = await setUpAdministrator(server)
-    const sample = await loadSampleInto(client, 'schedule')
+    const client = await signIn(server.base)
     await work({
       client,
       sample,
@@ -42,8 +52,28 @@ async function withInstallation(
     })
   } finally {
     await server.kill()
-    rmSync(dataFolder, { recursive: true, force: true })
   }
+}
+
+/** The sample up to its schedule, in a folder; filled once, since both databases can hold it. */
+async function fillInstallation(dataFolder: string): Promise<LoadedSample> {
+  const server = await startRunningServer({ dataFolder })
+  try {
+    return await loadSampleInto(await setUpAdministrator(server), 'schedule')
+  } finally {
+    await server.stop()
+  }
+}
+
+async function runKontor(args: readonly string[], place: Place): Promise<void> {
+  await promisify(execFile)(process.execPath, [kontor, ...args], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
+      KONTOR_DATA: place.dataFolder,
+      ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
+    },
+  })
 }
 
 const rows = 3_000
@@ -179,31 +209,41 @@ async function killDuringPublishing({ client, sample, killNow, restart }: Instal
 }
 
 /** Both kinds of work on one installation; the import waits for its claim to run out while publications are killed. */
-async function killEverything(databaseUrl: string | undefined): Promise<void> {
-  await withInstallation(databaseUrl, async installation => {
+async function killEverything(place: Place, sample: LoadedSample): Promise<void> {
+  await withInstallation(place, sample, async installation => {
     const broken = await killDuringImport(installation)
     await killDuringPublishing(installation)
     await expectWholeImport(installation, broken)
   })
 }
 
-async function killOnPostgres(): Promise<void> {
-  const postgres = await startTestServer({ durable: true })
-  try {
-    await killEverything(postgres.url)
-  } finally {
-    await postgres.stop()
-  }
-}
+const folder = mkdtempSync(join(tmpdir(), 'kontor-server-kill-'))
+const embedded: Place = { dataFolder: join(folder, 'embedded') }
+const postgres = startTestServer({ durable: true })
+const runs = startRuns()
 
-// Both run at once: most of their time is waiting.
-const runs = { embedded: killEverything(undefined), server: killOnPostgres() }
-runs.server.catch(() => undefined)
+/** Both run at once: most of their time is waiting. */
+async function startRuns(): Promise<Record<'embedded' | 'server', Promise<void>>> {
+  const sample = await fillInstallation(embedded.dataFolder)
+  const backup = join(folder, 'sample.backup')
+  await runKontor(['backup', backup], embedded)
+  const server: Place = { dataFolder: join(folder, 'server'), databaseUrl: (await postgres).url }
+  await runKontor(['restore', backup], server)
+  const both = { embedded: killEverything(embedded, sample), server: killEverything(server, sample) }
+  for (const run of Object.values(both)) run.catch(() => undefined)
+  return both
+}
+runs.catch(() => undefined)
+
+afterAll(async () => {
+  await (await postgres).stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 test('kill -9 during an import and during publishing loses nothing acknowledged, on the embedded database', async () => {
-  await expect(runs.embedded).resolves.toBeUndefined()
-}, 240_000)
+  await expect((await runs).embedded).resolves.toBeUndefined()
+}, 600_000)
 
 test('kill -9 during an import and during publishing loses nothing acknowledged, on PostgreSQL', async () => {
-  await expect(runs.server).resolves.toBeUndefined()
-}, 240_000)
+  await expect((await runs).server).resolves.toBeUndefined()
+}, 600_000)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findAxeFaults } from './axe.ts'
 
 /** Two widths every screen is made for, in CSS pixels. */
 export const widths = { desktop: 1280, phone: 390 } as const
@@ -155,19 +155,8 @@ export async function checkShape(page: Page): Promise<void> {
 
 /** What is wrong with a page as it stands, one sentence each: axe (WCAG 2.2 AA), overflow, title, headings. */
 export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all'): Promise<string[]> {
-  const faults = await findShapeFaults(page)
-  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   // Light and dark differ in colours alone, so that is all a second look need judge.
-  if (scope === 'colours') builder.withRules(['color-contrast'])
-  else builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  const { violations } = await builder.analyze()
-  for (const violation of violations) {
-    const [first] = violation.nodes
-    faults.push(
-      `${violation.id} (${violation.nodes.length}): ${first?.html.slice(0, 160)} ${first?.any[0]?.message ?? ''}`,
-    )
-  }
-  return faults
+  return [...(await findShapeFaults(page)), ...(await findAxeFaults(page, scope))]
 }
 
 /** Fails unless the page is in order at the width and in the colours it is shown in. */

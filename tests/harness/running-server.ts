@@ -32,6 +32,8 @@ export interface RunningServerOptions {
 
 const startLimitMs = 120_000
 const program = join(import.meta.dirname, '../../src/server/main.ts')
+/** Where `npm start` keeps it too; a start without it spends a second more on reading the same code. */
+export const compileCache = join(import.meta.dirname, '../../dist/compile-cache')
 
 /** Starts the server on a free port and waits until it answers. A data folder it made itself is removed on `stop`. */
 export async function startRunningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
@@ -43,6 +45,7 @@ export async function startRunningServer(options: RunningServerOptions = {}): Pr
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TZ: 'UTC',
+      NODE_COMPILE_CACHE: compileCache,
       KONTOR_DATA: dataFolder,
       PORT: String(port),
       BASE_URL: base,
