@@ -105,6 +105,43 @@ test('a refused call leaves nothing behind, its key included', async () => {
   expect(await lines('refused')).toBe(1)
 })
 
+test('what manages its own transactions waits for the process that is at its key, and takes over from one that died', async () => {
+  const viewer = await t.viewerOf(await addPerson(t.house, 'claims'))
+  await send(viewer, { text: 'claimed' }, 'key-5', '', addLineAlone)
+  const another = (silent: number) =>
+    t.house.database.db
+      .updateTable('idempotency')
+      .set({ status: 102, body: '', created_at: new Date(Date.now() - silent) })
+      .where('key', '=', 'key-5')
+      .execute()
+
+  await another(0)
+  const second = send(viewer, { text: 'claimed' }, 'key-5', '', addLineAlone)
+  await new Promise(resolve => setTimeout(resolve, 300))
+  await t.house.database.db
+    .updateTable('idempotency')
+    .set({ status: 200, body: '{"id":"theirs"}' })
+    .where('key', '=', 'key-5')
+    .execute()
+  expect(await second).toEqual({ output: { id: 'theirs' }, replayed: true })
+  expect(await lines('claimed')).toBe(1)
+
+  await another(60_000)
+  expect(await send(viewer, { text: 'claimed' }, 'key-5', '', addLineAlone)).toMatchObject({
+    replayed: false,
+  })
+  expect(await lines('claimed')).toBe(2)
+})
+
+test('a refusal leaves the key free where a call manages its own transactions', async () => {
+  const viewer = await t.viewerOf(await addPerson(t.house, 'free'))
+  await expect(send(viewer, { text: 'free', fail: true }, 'key-6', '', addLineAlone)).rejects.toMatchObject({
+    code: 'still-used',
+  })
+
+  expect(await send(viewer, { text: 'free' }, 'key-6', '', addLineAlone)).toMatchObject({ replayed: false })
+})
+
 test('every wrong field is named at once', async () => {
   await expect(send(visitor('en'), { text: 5, fail: 'maybe' })).rejects.toMatchObject({
     code: 'input-invalid',

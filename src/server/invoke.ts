@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -8,12 +7,7 @@ import type { Tables } from '../database/tables.ts'
 import type { Context, Db } from '../shared/context.ts'
 import { type FieldFault, Refusal, type RefusalCode } from '../shared/refusals.ts'
 import type { Route } from '../shared/route.ts'
-
-/** What a call answered, and whether it was replayed from an earlier send with the same key. */
-export interface Answer {
-  output: unknown
-  replayed: boolean
-}
+import { type Answer, answerOnce, answerOnceClaimed } from './idempotency.ts'
 
 /**
  * Runs one call as a straight line: parse → load → authorise → run → shape. An unsafe call is one transaction, and with
@@ -45,10 +39,11 @@ async function runRoute(route: Route, input: unknown, world: World): Promise<Ans
       afterCommit: (effect: () => void) => effects.push(effect),
     }
     const { idempotencyKey } = world
+    const run = () => runGuarded(route, ctx, parsed)
     const answer =
       idempotencyKey === undefined || !route.replay || route.call.method === 'GET'
-        ? { output: await runGuarded(route, ctx, parsed), replayed: false }
-        : await runAndKeep(route, ctx, parsed, idempotencyKey)
+        ? { output: await run(), replayed: false }
+        : await answerOnceClaimed(ctx, { key: idempotencyKey, call: route.call.name, input: parsed }, run)
     for (const effect of effects) effect()
     return answer
   }
@@ -57,9 +52,9 @@ async function runRoute(route: Route, input: unknown, world: World): Promise<Ans
     const answer = await world.db.transaction().execute(async transaction => {
       if (world.relaxed === true) await sql`set local synchronous_commit to off`.execute(transaction)
       const ctx: Context = { ...world.context, db: transaction, afterCommit: effect => effects.push(effect) }
-      if (world.idempotencyKey === undefined || !route.replay)
-        return { output: await runGuarded(route, ctx, parsed), replayed: false }
-      return runOnce(route, ctx, parsed, world.idempotencyKey)
+      const run = () => runGuarded(route, ctx, parsed)
+      if (world.idempotencyKey === undefined || !route.replay) return { output: await run(), replayed: false }
+      return answerOnce(ctx, { key: world.idempotencyKey, call: route.call.name, input: parsed }, run)
     })
     for (const effect of effects) effect()
     return answer
@@ -86,90 +81,6 @@ async function runGuarded(route: Route, ctx: Context, input: unknown): Promise<u
   const subject = await loadAllowed(route, ctx, input)
   const output = await route.run(ctx, input, subject)
   return route.call.file ? output : route.call.output.parse(output)
-}
-
-/** Inside one transaction: two sends at the same moment have one effect. */
-async function runOnce(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
-  const kept = { scope: scopeOf(ctx), key, hash: hashRequest(route, input) }
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kept.scope} ${key}`}, 0))`.execute(ctx.db)
-  return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
-}
-
-/** What this process is running for a key, so that a second send of it waits for the first one's answer. */
-const underWay = new Map<string, Promise<Answer>>()
-
-/**
- * For a call that manages its own transactions: a send that repeats another has no second effect, also while the first is
- * under way in this process. In two processes at the same moment both run, and the first answer is kept.
- */
-async function runAndKeep(route: Route, ctx: Context, input: unknown, key: string): Promise<Answer> {
-  const kept = { scope: scopeOf(ctx), key, hash: hashRequest(route, input) }
-  const name = `${kept.scope} ${key}`
-  const before = underWay.get(name)?.catch(() => undefined)
-  const run = (async () => {
-    await before
-    return (await findAnswer(ctx, kept)) ?? keepAnswer(route, ctx, kept, await runGuarded(route, ctx, input))
-  })()
-  underWay.set(name, run)
-  try {
-    return await run
-  } finally {
-    if (underWay.get(name) === run) underWay.delete(name)
-  }
-}
-
-interface KeptRequest {
-  scope: string
-  key: string
-  hash: string
-}
-
-/** The key's scope is the account (or, without one, the caller's address): another person's same key is another effect. */
-function scopeOf(ctx: Context): string {
-  return (
-    ctx.viewer.accountId ??
-    `visitor:${createHash('sha256').update(ctx.remoteAddress).digest('hex').slice(0, 32)}`
-  )
-}
-
-function hashRequest(route: Route, input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([route.call.name, input]))
-    .digest('hex')
-}
-
-async function findAnswer(ctx: Context, { scope, key, hash }: KeptRequest): Promise<Answer | null> {
-  const earlier = await ctx.db
-    .selectFrom('idempotency')
-    .selectAll()
-    .where('scope', '=', scope)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (earlier === undefined) return null
-  if (earlier.request_hash !== hash) throw new Refusal('idempotency-key-reused')
-  return { output: JSON.parse(earlier.body) as unknown, replayed: true }
-}
-
-async function keepAnswer(
-  route: Route,
-  ctx: Context,
-  { scope, key, hash }: KeptRequest,
-  output: unknown,
-): Promise<Answer> {
-  await ctx.db
-    .insertInto('idempotency')
-    .values({
-      scope,
-      key,
-      call: route.call.name,
-      request_hash: hash,
-      status: 200,
-      body: JSON.stringify(output ?? null),
-      created_at: ctx.now(),
-    })
-    .onConflict(conflict => conflict.columns(['scope', 'key']).doNothing())
-    .execute()
-  return { output, replayed: false }
 }
 
 /** Parses the input or refuses it, naming every field that is wrong at once. */
