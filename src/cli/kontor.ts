@@ -54,6 +54,10 @@ const commands: Record<string, () => Promise<Command>> = {
     const { runMatchingCommand } = await import('./matching.ts')
     return args => runMatchingCommand(args, io)
   },
+  ledger: async () => {
+    const { runLedgerCommand } = await import('./ledger.ts')
+    return args => runLedgerCommand(args, io)
+  },
   backup: async () => {
     const { runBackupCommand } = await import('./backup.ts')
     return args => runBackupCommand(args, io)
