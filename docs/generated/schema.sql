@@ -415,6 +415,12 @@ create table meeting (
   interpreter_id uuid
 );
 
+create table meeting_absence (
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  side text not null
+);
+
 create table meeting_attendee (
   meeting_id uuid not null,
   participant_id uuid not null,
@@ -536,7 +542,8 @@ create table never_meet (
   mission_id uuid not null,
   participant_id uuid not null,
   other_organisation_id uuid not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  left_to_colleagues boolean not null default false
 );
 
 create table organisation (
@@ -1153,6 +1160,10 @@ alter table meeting add constraint meeting_mission_id_fkey FOREIGN KEY (mission_
 alter table meeting add constraint meeting_request_id_fkey FOREIGN KEY (request_id) REFERENCES meeting_request(id);
 alter table meeting add constraint meeting_pkey PRIMARY KEY (id);
 alter table meeting add constraint meeting_request_id_key UNIQUE (request_id);
+alter table meeting_absence add constraint meeting_absence_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
+alter table meeting_absence add constraint meeting_absence_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table meeting_absence add constraint meeting_absence_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table meeting_absence add constraint meeting_absence_pkey PRIMARY KEY (meeting_id, participant_id);
 alter table meeting_attendee add constraint meeting_attendee_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
 alter table meeting_attendee add constraint meeting_attendee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
 alter table meeting_attendee add constraint meeting_attendee_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
@@ -1430,6 +1441,7 @@ CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state 
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
 CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
+CREATE INDEX meeting_absence_participant ON public.meeting_absence USING btree (participant_id);
 CREATE INDEX meeting_attendee_participant ON public.meeting_attendee USING btree (participant_id);
 CREATE INDEX meeting_request_expiry ON public.meeting_request USING btree (expires_at) WHERE (state = 'pending'::text);
 CREATE INDEX meeting_request_mission ON public.meeting_request USING btree (mission_id, state);

@@ -394,6 +394,11 @@ export interface Tables {
     no_interpreter: Generated<boolean>
     interpreter_id: string | null
   }
+  meeting_absence: {
+    meeting_id: string
+    participant_id: string
+    side: 'from' | 'to'
+  }
   meeting_attendee: {
     meeting_id: string
     participant_id: string
@@ -505,6 +510,7 @@ export interface Tables {
     participant_id: string
     other_organisation_id: string
     created_at: Date
+    left_to_colleagues: Generated<boolean>
   }
   organisation: {
     id: string

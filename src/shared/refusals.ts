@@ -88,7 +88,6 @@ export const refusalStatus = {
   'merge-undo-later-first': 409,
   'merge-changed-since': 409,
   'merge-meet-each-other': 409,
-  'merge-never-meet': 409,
   'merge-both-represented': 409,
   'merge-same-request': 409,
   'merge-impossible': 409,

@@ -132,5 +132,10 @@ export const meetingProbes: Record<string, Probe> = {
   'meetings.getRequestProblems': async (world, house) => ({ id: await addImport(world, house) }),
   'meetings.setNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.unsetNever': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
+  'meetings.leaveToColleagues': world => ({
+    ...mission(world),
+    organisation: world.own.counterpartOrganisationId,
+  }),
+  'meetings.comeAgain': world => ({ ...mission(world), organisation: world.own.counterpartOrganisationId }),
   'meetings.listNever': mission,
 }

@@ -20,6 +20,7 @@ import { resourceHours } from './0022-resource-hours.ts'
 import { importQuestions } from './0023-import-questions.ts'
 import { euProjects } from './0024-eu-projects.ts'
 import { chosenInterpreters } from './0025-chosen-interpreters.ts'
+import { stayingAway } from './0026-staying-away.ts'
 import { projectRegisters } from './0028-project-registers.ts'
 import { importWork } from './0029-import-work.ts'
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   importQuestions,
   euProjects,
   chosenInterpreters,
+  stayingAway,
   projectRegisters,
   importWork,
 ]

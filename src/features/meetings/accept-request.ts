@@ -5,7 +5,8 @@ import { bookOnAcceptance } from '../schedule/index.ts'
 import { tellSide } from './announce.ts'
 import type { RequestSubject } from './load-request.ts'
 import { listNevers, revokeLinks } from './queries.ts'
-import { pickAttendees } from './rules/pick-attendees.ts'
+import { writeAttendees } from './queries-attendees.ts'
+import { type Picked, pickAttendees } from './rules/pick-attendees.ts'
 import { nextRequestState, type RequestEvent, type RequestState } from './rules/request-states.ts'
 import { type Wish, weighWishes } from './rules/wishes.ts'
 
@@ -21,24 +22,31 @@ export function requireNextState(ctx: Context, subject: RequestSubject, event: R
   return step.state
 }
 
-/** Who would come from both sides; refuses when one side has nobody, or when one delegate would meet themselves. */
+/**
+ * Who would come from both sides and who stays away. Refuses when a side has nobody to ask, or when one delegate would meet
+ * themselves; never because somebody stays away: that would tell whoever names them.
+ */
 async function chooseAttendees(
   ctx: Context,
   subject: RequestSubject,
   chosen: readonly string[] | null,
-): Promise<{ from: string[]; to: string[] }> {
+): Promise<{ from: Picked; to: Picked }> {
   const { from, to, mission } = subject
   if (chosen !== null && !chosen.every(id => to.people.some(person => person.participantId === id)))
     throw new Refusal('attendees-unsuitable', { field: 'attendees' })
-  const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
-  const unwilling = new Set(nevers.map(row => row.participantId))
+  const unwilling = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
   const picked = {
     from: pickAttendees(from.people, { asked: null, chosen: null, unwilling }),
     to: pickAttendees(to.people, { asked: to.participantId, chosen, unwilling }),
   }
-  if (picked.from.length === 0 || picked.to.length === 0) throw new Refusal('nobody-can-attend')
-  if (picked.from.some(id => picked.to.includes(id))) throw new Refusal('attendees-unsuitable')
+  const asked = { from: everybodyAsked(picked.from), to: everybodyAsked(picked.to) }
+  if (asked.from.length === 0 || asked.to.length === 0) throw new Refusal('nobody-can-attend')
+  if (asked.from.some(id => asked.to.includes(id))) throw new Refusal('attendees-unsuitable')
   return picked
+}
+
+function everybodyAsked({ come, absent }: Picked): string[] {
+  return [...come, ...absent]
 }
 
 /**
@@ -82,28 +90,18 @@ export async function acceptRequest(
       request_id: request.id,
       state: 'accepted',
       weight: weighWishes(request.wish, answer.wish),
-      to_any: answer.anyOf && attendees.to.length > 1,
+      to_any: answer.anyOf && everybodyAsked(attendees.to).length > 1,
       created_at: now,
       updated_at: now,
     })
     .execute()
-  await ctx.db
-    .insertInto('meeting_attendee')
-    .values([
-      ...attendees.from.map(id => ({
-        meeting_id: meetingId,
-        participant_id: id,
-        side: 'from' as const,
-        observing: false,
-      })),
-      ...attendees.to.map(id => ({
-        meeting_id: meetingId,
-        participant_id: id,
-        side: 'to' as const,
-        observing: false,
-      })),
-    ])
-    .execute()
+  for (const side of ['from', 'to'] as const) {
+    const { come, absent } = attendees[side]
+    await writeAttendees(ctx.db, meetingId, side, {
+      come: come.map(participantId => ({ participantId, observing: false })),
+      absent,
+    })
+  }
   await revokeLinks(ctx.db, [request.id], now)
   await writeHistory(ctx, {
     call: answer.call,

@@ -7,6 +7,7 @@ import { announceRequest, contactsOf, tellSide } from './announce.ts'
 import type { agreeToTime as agreeCall, answerRequest as call } from './contract.ts'
 import { loadRequest, type RequestSubject } from './load-request.ts'
 import { findPerson, listGroupPairs, listNevers, revokeLinks } from './queries.ts'
+import { takeBackLeaving } from './queries-never.ts'
 import { mayMeet } from './rules/may-meet.ts'
 import type { RequestState } from './rules/request-states.ts'
 import type { Wish } from './rules/wishes.ts'
@@ -27,6 +28,7 @@ export async function answerRequest(ctx: Context, input: Input): Promise<Answere
 export async function settleRequest(ctx: Context, input: Input, subject: RequestSubject): Promise<Answered> {
   const { request } = subject
   if (input.answer === 'accept') {
+    await comeOneself(ctx, subject, input.attendees ?? [])
     const unwilling = await findUnwilling(ctx, subject)
     if (unwilling !== null) return declineAs(ctx, subject, unwilling)
     const meetingId = await acceptRequest(ctx, subject, {
@@ -50,6 +52,8 @@ export async function agreeToTime(
   input: ParsedInputOf<typeof agreeCall>,
 ): Promise<AnswerOf<typeof agreeCall>> {
   const subject = await loadRequest(ctx.db, input.id, true)
+  if (subject.from.people.some(person => person.personId === ctx.viewer.personId))
+    await takeBackLeaving(ctx.db, subject.mission.id, ctx.viewer.personId, [subject.to.organisation.id])
   const unwilling = await findUnwilling(ctx, subject)
   if (unwilling !== null) {
     requireNextState(ctx, subject, 'agree-to-time')
@@ -65,6 +69,18 @@ export async function agreeToTime(
   return { id: input.id, state: 'accepted', meetingId }
 }
 
+/** Whoever accepts for themselves no longer leaves the other side to colleagues; who names only colleagues still does. */
+async function comeOneself(
+  ctx: Context,
+  { mission, from, to }: RequestSubject,
+  attendees: readonly string[],
+): Promise<void> {
+  const self = to.people.find(person => person.personId !== null && person.personId === ctx.viewer.personId)
+  if (self === undefined) return
+  if (attendees.length > 0 && !attendees.includes(self.participantId)) return
+  await takeBackLeaving(ctx.db, mission.id, self.personId, [from.organisation.id])
+}
+
 /** Declines a pending request in the caller's name; the asking side hears of it without a reason. */
 export async function declineRequest(ctx: Context, subject: RequestSubject): Promise<Answered> {
   const state = requireNextState(ctx, subject, 'decline')
@@ -75,23 +91,23 @@ export async function declineRequest(ctx: Context, subject: RequestSubject): Pro
 }
 
 /**
- * The one person who is asked, if they never want to meet the other side; else null. A request only comes to such a person
+ * The one person who is asked, if they stay away from the other side; else null. A request only comes to such a person
  * by being passed on, since whoever passes it must not learn of it.
  */
 async function findUnwilling(ctx: Context, { mission, from, to }: RequestSubject): Promise<string | null> {
   if (to.participantId === null) return null
   const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
-  if (!nevers.some(row => row.participantId === to.participantId)) return null
+  if (!nevers.has(to.participantId)) return null
   return to.people.find(person => person.participantId === to.participantId)?.personId ?? null
 }
 
-/** What others would accept in the name of somebody who never wants it reads as if that person had declined just before. */
+/** What others would accept in the name of somebody who stays away reads as if that person had declined just before. */
 function declineAs(ctx: Context, subject: RequestSubject, personId: string): Promise<Answered> {
   return declineRequest({ ...ctx, viewer: { ...ctx.viewer, personId } }, subject)
 }
 
 /**
- * Passes a request to a colleague, who has the mission's full time again. A colleague who never wants to meet the other side
+ * Passes a request to a colleague, who has the mission's full time again. A colleague who stays away from the other side
  * hears nothing of it, and for everybody else is one who does not answer: it must not be told from the outside.
  */
 async function passRequest(
@@ -108,8 +124,7 @@ async function passRequest(
   )
   if (colleague === undefined || colleagueId === to.participantId)
     throw new Refusal('attendees-unsuitable', { field: 'colleague' })
-  const nevers = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
-  const unwilling = new Set(nevers.map(row => row.participantId))
+  const unwilling = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
   const asker = from.people.find(person => person.participantId === from.participantId)
   const pairs = await listGroupPairs(ctx.db, mission.id)
   if (!mayMeet(pairs, asker?.groupId ?? null, colleague.groupId)) throw new Refusal('groups-may-not-meet')

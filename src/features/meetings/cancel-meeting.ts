@@ -6,7 +6,8 @@ import { sendMail } from '../notifications/index.ts'
 import { refreshAttendance, releaseMeetings } from '../schedule/index.ts'
 import type { cancelMeeting as call } from './contract.ts'
 import { loadVisibleRequest, type RequestSubject } from './load-request.ts'
-import { findMeeting, listAttendees, listScheduledAttendees, type MeetingRow } from './queries.ts'
+import { findMeeting, type MeetingRow } from './queries.ts'
+import { listAttendees, listScheduledAttendees, writeAbsences } from './queries-attendees.ts'
 
 export interface MeetingSubject {
   meeting: MeetingRow
@@ -93,20 +94,24 @@ async function callMeetingOff(
   }
 }
 
-/** Takes people out of a meeting they were to come to; when nobody of their side is left it is called off. */
+/**
+ * Takes people out of a meeting they were to come to; when nobody of their side is left it is called off. `isAbsence`: they
+ * stay in the mission, and whoever named them sees that they do not attend.
+ */
 export async function leaveMeeting(
   ctx: Context,
   meeting: MeetingRow,
   participantIds: ReadonlySet<string>,
-  end: { reason: string | null; requestState: 'withdrawn' | 'declined' },
+  end: { reason: string | null; requestState: 'withdrawn' | 'declined'; isAbsence?: boolean },
 ): Promise<void> {
   if (meeting.state !== 'accepted') return
   const attendees = await listAttendees(ctx.db, meeting.id)
   const leaving = attendees.filter(one => participantIds.has(one.participantId))
   if (leaving.length === 0) return
-  const isSideLeft = (side: 'from' | 'to') =>
+  const isLeft = (side: 'from' | 'to') =>
     attendees.some(one => one.side === side && !one.observing && !participantIds.has(one.participantId))
-  if (!isSideLeft('from') || !isSideLeft('to')) return callMeetingOff(ctx, meeting, end)
+  // A side to which nobody came before waits for somebody to be named; only who leaves calls off.
+  if (leaving.some(one => !one.observing && !isLeft(one.side))) return callMeetingOff(ctx, meeting, end)
   await ctx.db
     .deleteFrom('meeting_attendee')
     .where('meeting_id', '=', meeting.id)
@@ -116,5 +121,10 @@ export async function leaveMeeting(
       leaving.map(one => one.participantId),
     )
     .execute()
+  if (end.isAbsence === true)
+    await writeAbsences(
+      ctx.db,
+      leaving.map(({ participantId, side }) => ({ meetingId: meeting.id, participantId, side })),
+    )
   await refreshAttendance(ctx, [meeting.id])
 }

@@ -2,14 +2,23 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { refreshAttendance } from '../schedule/index.ts'
+import { bookOnAcceptance, refreshAttendance, releaseMeetings } from '../schedule/index.ts'
 import { tellSide } from './announce.ts'
 import type { MeetingSubject } from './cancel-meeting.ts'
 import type { changeAttendees as call } from './contract.ts'
-import { findMeeting, listAttendees, listNevers } from './queries.ts'
-import { attendeeFor } from './rules/pick-attendees.ts'
+import { findMeeting, listNevers } from './queries.ts'
+import { clearAttendees, listAttendees, writeAttendees } from './queries-attendees.ts'
+import { takeBackLeaving } from './queries-never.ts'
+import { attendeeFor, isAway } from './rules/pick-attendees.ts'
+import { shapeAttendees } from './shape-attendees.ts'
 
-/** Says who comes for one side: all of them together, or one of them, whoever is free. The other side is told who, and need not accept again. */
+type Side = 'from' | 'to'
+
+/**
+ * Says who comes for one side: all of them together, or one of them, whoever is free. The other side is told who, and need
+ * not accept again. Anybody of the side can be named; who stays away is shown as not attending, and a meeting to which
+ * nobody of a side comes waits for a place like any other.
+ */
 export async function changeAttendees(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
@@ -19,25 +28,12 @@ export async function changeAttendees(
   if (meeting === null) throw new Refusal('not-found')
   if (meeting.state !== 'accepted') throw new Refusal('meeting-over')
   if (meeting.version !== input.version) throw new Refusal('changed-meanwhile')
-  const chosen = await requireOwnPeople(ctx, input, subject)
-  await ctx.db
-    .deleteFrom('meeting_attendee')
-    .where('meeting_id', '=', meeting.id)
-    .where('side', '=', input.side)
-    .execute()
-  await ctx.db
-    .insertInto('meeting_attendee')
-    .values(
-      chosen.map(one => ({
-        meeting_id: meeting.id,
-        participant_id: one.id,
-        side: input.side,
-        observing: one.observing,
-      })),
-    )
-    .execute()
+  const before = await listAttendees(ctx.db, meeting.id)
+  const asked = await requireOwnPeople(ctx, input, subject, before)
+  await clearAttendees(ctx.db, meeting.id, input.side)
+  await writeAttendees(ctx.db, meeting.id, input.side, asked)
   const version = meeting.version + 1
-  const isAny = input.anyOf === true && chosen.filter(one => !one.observing).length > 1
+  const isAny = input.anyOf === true && asked.taking > 1
   await ctx.db
     .updateTable('meeting')
     .set({
@@ -47,62 +43,99 @@ export async function changeAttendees(
     })
     .where('id', '=', meeting.id)
     .execute()
-  await refreshAttendance(ctx, [meeting.id])
   const attendees = await listAttendees(ctx.db, meeting.id)
-  const names = attendees
-    .filter(one => one.side === input.side)
-    .map(one => one.name)
-    .join(', ')
+  const isBooked = await settlePlace(ctx, meeting.id, { before, after: attendees })
+  const names = attendees.filter(one => one.side === input.side).map(one => one.name)
   await writeHistory(ctx, {
     call: 'meetings.changeAttendees',
     subjectKind: 'meeting-request',
     subjectId: meeting.request_id,
-    change: { event: 'change-attendees', detail: names },
+    change:
+      names.length === 0
+        ? { event: 'nobody-attends' }
+        : { event: 'change-attendees', detail: names.join(', ') },
   })
-  await tellSide(ctx, subject, input.side === 'from' ? 'to' : 'from', {
-    kind: 'meeting-attendees',
-    values: { names },
-  })
-  return {
-    version,
-    state: meeting.state,
-    attendees: attendees.map(({ participantId, name, organisation, side, observing }) => ({
-      participantId,
-      name,
-      organisation,
-      side,
-      observing,
-    })),
-  }
+  // Booked anew, they hear of it with time, place and who comes; one mail is enough.
+  if (!isBooked)
+    await tellSide(
+      ctx,
+      subject,
+      input.side === 'from' ? 'to' : 'from',
+      names.length === 0
+        ? { kind: 'meeting-nobody-attends' }
+        : { kind: 'meeting-attendees', values: { names: names.join(', ') } },
+    )
+  return { version, state: meeting.state, attendees: await shapeAttendees(ctx, subject, meeting.id) }
 }
 
-/** The people named, as those who come; all must be of this side, at least one must take part, nobody sits on both sides. */
+type Attending = readonly { side: Side; observing: boolean }[]
+
+function hasBothSides(attendees: Attending): boolean {
+  const isThere = (side: Side) => attendees.some(one => one.side === side && !one.observing)
+  return isThere('from') && isThere('to')
+}
+
+/**
+ * Who comes is entered where the meeting stands. It gives its place back when nobody of a side comes, and is booked like one
+ * just accepted when somebody comes again. Says whether it was booked.
+ */
+async function settlePlace(
+  ctx: Context,
+  meetingId: string,
+  { before, after }: { before: Attending; after: Attending },
+): Promise<boolean> {
+  if (!hasBothSides(after)) {
+    await releaseMeetings(ctx, [meetingId])
+    return false
+  }
+  await refreshAttendance(ctx, [meetingId])
+  return !hasBothSides(before) && (await bookOnAcceptance(ctx, meetingId)) !== null
+}
+
+interface Asked {
+  come: { participantId: string; observing: boolean }[]
+  absent: string[]
+  /** How many were named to take part, whether they come or not. */
+  taking: number
+}
+
+/**
+ * The people named, those who come apart from those who stay away; all must be of this side, at least one must be named to
+ * take part, nobody sits on both sides. Whoever names themselves no longer leaves the other side to colleagues.
+ */
 async function requireOwnPeople(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
   subject: MeetingSubject['subject'],
-): Promise<{ id: string; observing: boolean }[]> {
+  there: readonly { participantId: string; side: Side }[],
+): Promise<Asked> {
+  const { mission, from, to } = subject
   const side = subject[input.side]
-  const nevers = await listNevers(
-    ctx.db,
-    subject.mission.id,
-    subject.from.organisation.id,
-    subject.to.organisation.id,
-  )
-  const unwilling = new Set(nevers.map(row => row.participantId))
-  const chosen = new Map<string, boolean>()
-  for (const id of new Set(input.attendees)) {
+  const other = input.side === 'from' ? to : from
+  const named = [...new Set(input.attendees)].map(id => {
     const person = side.people.find(one => one.participantId === id || one.carriedBy === id)
-    const attendee = person === undefined || unwilling.has(person.participantId) ? null : attendeeFor(person)
+    const attendee = person === undefined ? null : attendeeFor(person)
     if (person === undefined || attendee === null)
       throw new Refusal('attendees-unsuitable', { field: 'attendees' })
-    chosen.set(attendee, person.kind === 'observer' || (input.observing ?? []).includes(id))
-  }
-  const there = await listAttendees(ctx.db, input.id)
-  if (
-    there.some(one => one.side !== input.side && chosen.has(one.participantId)) ||
-    ![...chosen.values()].includes(false)
+    return { person, attendee, observing: person.kind === 'observer' || (input.observing ?? []).includes(id) }
+  })
+  const taking = new Set(named.filter(one => !one.observing).map(one => one.attendee)).size
+  const isAcross = named.some(({ attendee }) =>
+    there.some(one => one.side !== input.side && one.participantId === attendee),
   )
-    throw new Refusal('attendees-unsuitable', { field: 'attendees' })
-  return [...chosen].map(([id, observing]) => ({ id, observing }))
+  if (isAcross || taking === 0) throw new Refusal('attendees-unsuitable', { field: 'attendees' })
+  if (named.some(({ person }) => person.personId !== null && person.personId === ctx.viewer.personId))
+    await takeBackLeaving(ctx.db, mission.id, ctx.viewer.personId, [other.organisation.id])
+  const unwilling = await listNevers(ctx.db, mission.id, from.organisation.id, to.organisation.id)
+  const come = new Map(
+    named
+      .filter(({ person }) => !isAway(person, unwilling))
+      .map(({ attendee, observing }) => [attendee, observing] as const),
+  )
+  const others = new Set(named.map(one => one.attendee).filter(id => !come.has(id)))
+  return {
+    come: [...come].map(([participantId, observing]) => ({ participantId, observing })),
+    absent: [...others],
+    taking,
+  }
 }

@@ -22,6 +22,8 @@ export const attendee = z.object({
   organisation: z.string(),
   side: z.enum(['from', 'to']),
   observing: z.boolean(),
+  /** False for somebody who was named and stays away, for whatever reason; only their own side and the organiser see them. */
+  attends: z.boolean(),
 })
 
 export const meetingState = z.enum(['accepted', 'held', 'not-held', 'cancelled'])

@@ -116,15 +116,37 @@ export const unsetNever = defineCall({
   output: f.done,
 })
 
+export const leaveToColleagues = defineCall({
+  name: 'meetings.leaveToColleagues',
+  method: 'PUT',
+  path: '/missions/:mission/left-to-colleagues/:organisation',
+  summary:
+    'Leave meetings with this organisation to my colleagues. Private: whoever names me for one sees that I do not attend, not why',
+  input: z.object({ mission, organisation: f.id }),
+  output: f.done,
+})
+
+export const comeAgain = defineCall({
+  name: 'meetings.comeAgain',
+  method: 'DELETE',
+  path: '/missions/:mission/left-to-colleagues/:organisation',
+  summary: 'Come to meetings with this organisation again',
+  input: z.object({ mission, organisation: f.id }),
+  output: f.done,
+})
+
 export const listNever = defineCall({
   name: 'meetings.listNever',
   method: 'GET',
   path: '/missions/:mission/never',
-  summary: 'My own never list and the organisations I could add to it; nobody else can read it',
+  summary:
+    'Whom I never meet or leave to colleagues, and the organisations I could add; nobody else can read it',
   input: z.object({ mission, text: f.optionalLine(100) }),
   output: z.object({
     mission: z.object({ slug: z.string(), title: z.string() }),
-    items: z.array(namedOrganisation.extend({ since: f.instant })),
+    items: z.array(
+      namedOrganisation.extend({ since: f.instant, word: z.enum(['never', 'left-to-colleagues']) }),
+    ),
     others: z.array(namedOrganisation),
   }),
 })

@@ -159,6 +159,8 @@ export const getRequest = defineCall({
     attendees: z.array(attendee),
     /** True for a side of which one of the attendees comes, whoever is free. */
     anyOf: z.object({ from: z.boolean(), to: z.boolean() }),
+    /** Whether the reader, if they take part themselves, leaves the other side to colleagues or never meets it; nobody else reads it. */
+    ownWord: z.enum(['none', 'left-to-colleagues', 'never']).nullable(),
     meetingVersion: z.number().int().nullable(),
     cancelledReason: z.string().nullable(),
     history: z.array(

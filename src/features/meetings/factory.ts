@@ -107,6 +107,7 @@ const emptied = [
   'unplaced',
   'calendar_event',
   'schedule',
+  'meeting_absence',
   'meeting_attendee',
   'meeting',
   'meeting_request',

@@ -6,8 +6,10 @@ import { runsMission } from '../missions/index.ts'
 import type { getRequest as call } from './contract.ts'
 import { shapeRequest } from './list-requests.ts'
 import { isOnSide, mayAnswer, mayCancel, mayEdit, type RequestSubject, type Side } from './load-request.ts'
-import { findMeetingOfRequest, listAttendees, listRequestHistory } from './queries.ts'
+import { findMeetingOfRequest, listRequestHistory } from './queries.ts'
 import { listOwnParticipants, listRequestRowById } from './queries-lists.ts'
+import { findOwnWord } from './queries-never.ts'
+import { shapeAttendees } from './shape-attendees.ts'
 
 const change = z.object({ event: z.string(), detail: z.string().optional() })
 
@@ -31,7 +33,6 @@ export async function getRequest(
   const isOpen = shaped.state === 'pending'
   const side = isOnSide(viewer, to, mission.id) ? 'to' : isOnSide(viewer, from, mission.id) ? 'from' : 'none'
   const meeting = await findMeetingOfRequest(ctx.db, request.id)
-  const attendees = meeting === null ? [] : await listAttendees(ctx.db, meeting.id)
   const canEdit = isOpen && mayEdit(viewer, subject)
   return {
     ...shaped,
@@ -49,18 +50,30 @@ export async function getRequest(
       name,
       kind,
     })),
-    attendees: attendees.map(({ participantId, name, organisation, side, observing }) => ({
-      participantId,
-      name,
-      organisation,
-      side,
-      observing,
-    })),
+    attendees: meeting === null ? [] : await shapeAttendees(ctx, subject, meeting.id),
     anyOf: { from: meeting?.from_any ?? false, to: meeting?.to_any ?? false },
+    ownWord: await ownWordAbout(ctx, subject),
     meetingVersion: meeting?.version ?? null,
     cancelledReason: meeting?.cancelled_reason ?? null,
     history: await shapeHistory(ctx, request.id, { runs, side }),
   }
+}
+
+/** What the viewer, where they take part themselves, said about the other side; it is read by nobody else. */
+async function ownWordAbout(
+  ctx: Context,
+  { from, to }: RequestSubject,
+): Promise<AnswerOf<typeof call>['ownWord']> {
+  const { personId } = ctx.viewer
+  if (personId === null) return null
+  for (const [own, other] of [
+    [to, from],
+    [from, to],
+  ] as const) {
+    const self = own.people.find(person => person.personId === personId)
+    if (self !== undefined) return findOwnWord(ctx.db, self.participantId, other.organisation.id)
+  }
+  return null
 }
 
 function aboutOf(side: Side): { offers: string | null; seeks: string | null; lang: string } {

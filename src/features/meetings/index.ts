@@ -13,7 +13,7 @@ import { listActors, listCounterparts } from './list-counterparts.ts'
 import { listRequests } from './list-requests.ts'
 import { findActor, loadActor, loadMission } from './load-actor.ts'
 import { loadVisibleRequest } from './load-request.ts'
-import { listNever, setNever, unsetNever } from './never.ts'
+import { comeAgain, leaveToColleagues, listNever, setNever, unsetNever } from './never.ts'
 import { policy } from './policy.ts'
 import { loadMeetingMission, recordAttendance } from './record-attendance.ts'
 import { remindAll } from './remind-all.ts'
@@ -129,6 +129,12 @@ export const meetingsRoom: Room = {
     }),
     route(contract.setNever, { policy: policy['meetings.setNever'], load: myself, run: setNever }),
     route(contract.unsetNever, { policy: policy['meetings.unsetNever'], load: myself, run: unsetNever }),
+    route(contract.leaveToColleagues, {
+      policy: policy['meetings.leaveToColleagues'],
+      load: myself,
+      run: leaveToColleagues,
+    }),
+    route(contract.comeAgain, { policy: policy['meetings.comeAgain'], load: myself, run: comeAgain }),
     route(contract.listNever, { policy: policy['meetings.listNever'], load: myself, run: listNever }),
   ],
   jobs: [{ kind: 'meetings.import-requests', run: importRequests }],

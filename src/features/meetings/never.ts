@@ -3,12 +3,25 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { declineRequest } from './answer-request.ts'
 import { leaveMeeting } from './cancel-meeting.ts'
-import type { listNever as listCall, setNever as setCall, unsetNever as unsetCall } from './contract.ts'
+import type {
+  comeAgain as comeCall,
+  leaveToColleagues as leaveCall,
+  listNever as listCall,
+  setNever as setCall,
+  unsetNever as unsetCall,
+} from './contract.ts'
 import { withdrawRequest } from './edit-request.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
 import { loadRequest } from './load-request.ts'
-import { findMeetingOfRequest, listNevers, listRequestsBetween, lockPair } from './queries.ts'
-import { addNever, listNeverRows, listPossibleNevers, mayBeNamed, removeNever } from './queries-never.ts'
+import { listMeetingsAcross, listNevers, listRequestsBetween, lockPair } from './queries.ts'
+import {
+  addNever,
+  listNeverRows,
+  listPossibleNevers,
+  mayBeNamed,
+  type OwnWord,
+  removeNever,
+} from './queries-never.ts'
 
 type Subject = Awaited<ReturnType<typeof findActor>>
 
@@ -27,34 +40,56 @@ export async function setNever(
   input: ParsedInputOf<typeof setCall>,
   subject: Subject,
 ): Promise<AnswerOf<typeof setCall>> {
+  return stayAway(ctx, input.organisation, subject, 'never')
+}
+
+/**
+ * Leaves meetings with an organisation to the viewer's colleagues, until the viewer deals with it themselves. Private as
+ * well, and for everybody else the same in every answer: whoever is named for a meeting and does not attend says nothing by it.
+ */
+export async function leaveToColleagues(
+  ctx: Context,
+  input: ParsedInputOf<typeof leaveCall>,
+  subject: Subject,
+): Promise<AnswerOf<typeof leaveCall>> {
+  return stayAway(ctx, input.organisation, subject, 'left-to-colleagues')
+}
+
+/** What both words do: nothing in here may ask which of the two it is. */
+async function stayAway(
+  ctx: Context,
+  organisation: string,
+  subject: Subject,
+  word: OwnWord,
+): Promise<{ done: true }> {
   const { mission } = subject
   const self = requireSelf(subject.self)
-  if (input.organisation === self.organisationId)
-    throw new Refusal('own-organisation', { field: 'organisation' })
-  if (!(await mayBeNamed(ctx.db, mission.id, input.organisation, ctx.viewer))) throw new Refusal('not-found')
-  await lockPair(ctx.db, mission.id, self.organisationId, input.organisation)
-  const nevers = await listNevers(ctx.db, mission.id, self.organisationId, input.organisation)
-  const unwilling = new Set([...nevers.map(row => row.participantId), self.participantId])
-  const requests = await listRequestsBetween(ctx.db, mission.id, self.organisationId, input.organisation)
+  if (organisation === self.organisationId) throw new Refusal('own-organisation', { field: 'organisation' })
+  if (!(await mayBeNamed(ctx.db, mission.id, organisation, ctx.viewer))) throw new Refusal('not-found')
+  await lockPair(ctx.db, mission.id, self.organisationId, organisation)
+  const nevers = await listNevers(ctx.db, mission.id, self.organisationId, organisation)
+  const unwilling = new Set([...nevers, self.participantId])
+  const requests = await listRequestsBetween(ctx.db, mission.id, self.organisationId, organisation)
   for (const row of requests) {
     const asked = await loadRequest(ctx.db, row.id, true)
     const { request } = asked
-    const meeting = request.state === 'accepted' ? await findMeetingOfRequest(ctx.db, request.id) : null
-    if (meeting !== null)
-      await leaveMeeting(ctx, meeting, new Set([self.participantId]), {
-        reason: null,
-        requestState: 'declined',
-      })
     if (request.state !== 'pending' || request.expires_at <= ctx.now()) continue
     if (request.from_participant_id === self.participantId)
       await withdrawRequest(ctx, { id: request.id, version: request.version })
     else if (row.toOrganisationId === self.organisationId && isNobodyLeft(asked.to, unwilling))
       await declineRequest(ctx, asked)
   }
+  for (const meeting of await listMeetingsAcross(ctx.db, self.participantId, organisation))
+    await leaveMeeting(ctx, meeting, new Set([self.participantId]), {
+      reason: null,
+      requestState: 'declined',
+      isAbsence: true,
+    })
   await addNever(ctx.db, {
     missionId: mission.id,
     participantId: self.participantId,
-    organisationId: input.organisation,
+    organisationId: organisation,
+    word,
     now: ctx.now(),
   })
   return { done: true }
@@ -76,7 +111,17 @@ export async function unsetNever(
   input: ParsedInputOf<typeof unsetCall>,
   { self }: Subject,
 ): Promise<AnswerOf<typeof unsetCall>> {
-  await removeNever(ctx.db, requireSelf(self).participantId, input.organisation)
+  await removeNever(ctx.db, requireSelf(self).participantId, input.organisation, 'never')
+  return { done: true }
+}
+
+/** Comes again to meetings with an organisation, where somebody names the viewer from now on. */
+export async function comeAgain(
+  ctx: Context,
+  input: ParsedInputOf<typeof comeCall>,
+  { self }: Subject,
+): Promise<AnswerOf<typeof comeCall>> {
+  await removeNever(ctx.db, requireSelf(self).participantId, input.organisation, 'left-to-colleagues')
   return { done: true }
 }
 
@@ -98,7 +143,11 @@ export async function listNever(
   })
   return {
     mission: { slug: mission.slug, title: mission.title },
-    items: items.map(row => ({ ...shape(row), since: row.created_at })),
+    items: items.map(row => ({
+      ...shape(row),
+      since: row.created_at,
+      word: row.left_to_colleagues ? 'left-to-colleagues' : 'never',
+    })),
     others: others.map(shape),
   }
 }

@@ -90,5 +90,7 @@ export const policy = {
   'meetings.getRequestProblems': running,
   'meetings.setNever': onlyMyself,
   'meetings.unsetNever': onlyMyself,
+  'meetings.leaveToColleagues': onlyMyself,
+  'meetings.comeAgain': onlyMyself,
   'meetings.listNever': onlyMyself,
 } as const

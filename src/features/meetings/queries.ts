@@ -131,25 +131,24 @@ export async function listGroupPairs(db: Db, missionId: string): Promise<GroupPa
     .execute()
 }
 
-/** Which participants of two organisations have said never to the other one. */
+/**
+ * Which participants stay away from a meeting of these two organisations: its people, and delegates who carry one of them.
+ * Never and left to colleagues are one here, so that no answer can differ between the two.
+ */
 export async function listNevers(
   db: Db,
   missionId: string,
   one: string,
   other: string,
-): Promise<{ participantId: string; organisationId: string }[]> {
-  return db
-    .selectFrom('never_meet')
-    .innerJoin('participant', 'participant.id', 'never_meet.participant_id')
-    .select(['never_meet.participant_id as participantId', 'participant.organisation_id as organisationId'])
-    .where('never_meet.mission_id', '=', missionId)
-    .where(eb =>
-      eb.or([
-        eb.and([eb('participant.organisation_id', '=', one), eb('other_organisation_id', '=', other)]),
-        eb.and([eb('participant.organisation_id', '=', other), eb('other_organisation_id', '=', one)]),
-      ]),
-    )
-    .execute()
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select never_meet.participant_id as id from never_meet join participant on participant.id = never_meet.participant_id
+    where never_meet.mission_id = ${missionId} and never_meet.other_organisation_id = any(${[one, other]}::uuid[])
+      and exists (select 1 from participant own where (own.id = participant.id or own.carried_by = participant.id)
+        and own.organisation_id = any(${[one, other]}::uuid[]) and own.organisation_id <> never_meet.other_organisation_id)`.execute(
+    db,
+  )
+  return new Set(rows.map(row => row.id))
 }
 
 /** Requests between two organisations that are not simply over: pending, accepted or declined. */
@@ -254,31 +253,6 @@ export async function findMeetingOfRequest(db: Db, requestId: string) {
   )
 }
 
-export async function listAttendees(db: Db, meetingId: string) {
-  return db
-    .selectFrom('meeting_attendee')
-    .innerJoin('participant', 'participant.id', 'meeting_attendee.participant_id')
-    .innerJoin('organisation', 'organisation.id', 'participant.organisation_id')
-    .leftJoin('person', 'person.id', 'participant.person_id')
-    .select([
-      'meeting_attendee.participant_id as participantId',
-      'meeting_attendee.side',
-      'meeting_attendee.observing',
-      'organisation.name as organisation',
-      'participant.person_id as personId',
-      'person.email',
-      'person.lang',
-      'participant.lang as participantLang',
-      sql<string>`coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
-        'name',
-      ),
-    ])
-    .where('meeting_attendee.meeting_id', '=', meetingId)
-    .orderBy('meeting_attendee.side')
-    .orderBy('name')
-    .execute()
-}
-
 /** What happened to a request, oldest first. */
 export async function listRequestHistory(db: Db, requestId: string) {
   return db
@@ -303,17 +277,6 @@ export async function listRequestHistory(db: Db, requestId: string) {
     .orderBy('history.at')
     .orderBy('history.id')
     .execute()
-}
-
-/** Who was told a time for this meeting that still stands. */
-export async function listScheduledAttendees(db: Db, meetingId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('calendar_event')
-    .select('participant_id')
-    .where('meeting_id', '=', meetingId)
-    .where('cancelled', '=', false)
-    .execute()
-  return new Set(rows.map(row => row.participant_id))
 }
 
 /** Pending requests from, to, or possibly answered by these participants. */
@@ -342,6 +305,33 @@ export async function listMeetingsOf(db: Db, participantIds: readonly string[]):
           .whereRef('meeting_attendee.meeting_id', '=', 'meeting.id')
           .where('participant_id', 'in', [...participantIds]),
       ),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Accepted meetings that a participant was to come to with this organisation across, also for a company it carries. */
+export async function listMeetingsAcross(
+  db: Db,
+  participantId: string,
+  organisationId: string,
+): Promise<MeetingRow[]> {
+  const { rows } = await sql<{ id: string }>`
+    select meeting.id from meeting_attendee attendee join meeting on meeting.id = attendee.meeting_id
+    join meeting_request request on request.id = meeting.request_id join participant asker on asker.id = request.from_participant_id
+    where attendee.participant_id = ${participantId} and meeting.state = 'accepted'
+      and case attendee.side when 'from' then request.to_organisation_id else asker.organisation_id end = ${organisationId}`.execute(
+    db,
+  )
+  if (rows.length === 0) return []
+  return db
+    .selectFrom('meeting')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      rows.map(row => row.id),
     )
     .orderBy('id')
     .forUpdate()

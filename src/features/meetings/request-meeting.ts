@@ -9,6 +9,7 @@ import type { requestMeeting as call } from './contract.ts'
 import type { ActorSubject } from './load-actor.ts'
 import { loadRequest } from './load-request.ts'
 import * as queries from './queries.ts'
+import { takeBackLeaving } from './queries-never.ts'
 import { mayMeet } from './rules/may-meet.ts'
 
 type Input = ParsedInputOf<typeof call>
@@ -40,6 +41,8 @@ export async function requestMeeting(
     input.organisation,
   )
   refuseDuplicate(input, subject, existing, ctx.now())
+  if (self.personId === ctx.viewer.personId)
+    await takeBackLeaving(ctx.db, mission.id, self.personId, [input.organisation])
   const { name, unwilling } = await requireCounterpart(ctx, input, subject, existing)
   const mirrored = existing.find(
     row => row.state === 'pending' && row.expiresAt > ctx.now() && isMirror(row, input, self),
@@ -113,8 +116,7 @@ async function requireCounterpart(
   { mission, self }: ActorSubject,
   existing: readonly queries.RequestBetween[],
 ): Promise<{ name: string; unwilling: ReadonlySet<string> }> {
-  const nevers = await queries.listNevers(ctx.db, mission.id, self.organisationId, input.organisation)
-  const unwilling = new Set(nevers.map(row => row.participantId))
+  const unwilling = await queries.listNevers(ctx.db, mission.id, self.organisationId, input.organisation)
   const people = await queries.listPeopleOf(ctx.db, mission.id, [input.organisation])
   const asked = people.filter(
     person =>

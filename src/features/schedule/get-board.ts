@@ -12,7 +12,7 @@ import { findLatestBuild } from './queries-build.ts'
 import type { MeetingFace, OrganisationFace } from './queries-faces.ts'
 import { selectUnplaced } from './queries-schedules.ts'
 import { gapToBest, readCertificate, shareOfWishes } from './rules/certificate.ts'
-import { explainUnplaced } from './rules/explain-unplaced.ts'
+import { explainUnplaced, type Sentence } from './rules/explain-unplaced.ts'
 import { findFaults } from './rules/find-faults.ts'
 import type { MeetingFact, MissionFacts } from './rules/make-problem.ts'
 import { everybodyOf } from './rules/meeting-people.ts'
@@ -144,7 +144,13 @@ async function describeMeetings(
     const at = standing.get(id)
     const fresh = explained.get(id)
     const stored = unplaced.get(id) ?? { reasons: [{ code: 'new' }] }
-    const reasons = at === undefined ? explainUnplaced(fresh?.why(stored) ?? stored, names, must) : []
+    const absent = everybodyOf(meeting).length === 0 ? sayNobodyAttends(face) : []
+    const reasons =
+      at !== undefined
+        ? []
+        : absent.length > 0
+          ? absent
+          : explainUnplaced(fresh?.why(stored) ?? stored, names, must)
     return [
       {
         ...describeFace(face),
@@ -159,6 +165,13 @@ async function describeMeetings(
       },
     ]
   })
+}
+
+/** Of which side nobody attends, for whatever reason. */
+function sayNobodyAttends(face: MeetingFace): Sentence[] {
+  return (['from', 'to'] as const)
+    .filter(side => !face.people.some(person => person.side === side && !person.observing))
+    .map(side => ({ key: 'reason.nobody-attends', values: { organisation: face[side].name } }))
 }
 
 function describeInterpreter(

@@ -4,6 +4,7 @@ import type { proposal, question } from './contract-fields.ts'
 import type { Plan } from './load-plan.ts'
 import { selectAskable, selectQuestions } from './queries-proposals.ts'
 import type { Names, Sentence } from './rules/explain-unplaced.ts'
+import { everybodyOf } from './rules/meeting-people.ts'
 import { type Deed, type Step, writeProposal } from './rules/proposals.ts'
 import { videoLine } from './rules/resource-hours.ts'
 import { explainDraft, type Offer, readGround } from './weigh-proposals.ts'
@@ -21,7 +22,7 @@ export interface Explained {
 /** How many waiting meetings have their ways out weighed when the whole board is shown. */
 const mostExplained = 12
 
-/** Explains the heaviest waiting meetings of the draft anew, and the one that is looked at. */
+/** Explains the heaviest waiting meetings of the draft anew, and the one that is looked at; not those that nobody of a side attends. */
 export async function explainWaitingMeetings(
   ctx: Context,
   plan: Plan,
@@ -29,7 +30,7 @@ export async function explainWaitingMeetings(
 ): Promise<Map<string, Explained>> {
   const standing = new Set(plan.draftRows.map(row => row.meeting))
   const waiting = plan.facts.meetings
-    .filter(meeting => !standing.has(meeting.id))
+    .filter(meeting => !standing.has(meeting.id) && everybodyOf(meeting).length > 0)
     .sort((a, b) => b.weight - a.weight)
   const chosen =
     looked === undefined ? waiting.slice(0, mostExplained) : waiting.filter(one => one.id === looked)

@@ -20,7 +20,11 @@ export async function suggestCells(
   const plan = await loadPlan(ctx.db, subject.id)
   if (plan.draft === null) throw new Refusal('no-draft')
   const problem = editProblem(plan, ctx.now())
-  if (!problem.meetings.some(meeting => meeting.id === input.meeting)) throw new Refusal('not-found')
+  if (!problem.meetings.some(meeting => meeting.id === input.meeting)) {
+    if (!plan.facts.meetings.some(meeting => meeting.id === input.meeting)) throw new Refusal('not-found')
+    // Nobody of one side attends it: it fits nowhere.
+    return { version: plan.draft.version, cells: [], takeOut: null }
+  }
   const names = await loadNames(ctx, subject.row, plan.facts)
   const placed = knownPlacements(problem, plan.draftRows)
   const cells = freeCells(problem, { placed }, input.meeting)

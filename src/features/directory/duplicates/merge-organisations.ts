@@ -77,7 +77,8 @@ export async function mergeOrganisations(
 async function refuseDealings(ctx: Context, a: string, b: string): Promise<void> {
   const { meets, never } = await findDealings(ctx.db, a, b)
   if (meets) throw new Refusal('merge-meet-each-other')
-  if (never) throw new Refusal('merge-never-meet')
+  // A never is private: that it keeps the two apart is not said.
+  if (never) throw new Refusal('merge-impossible')
 }
 
 async function moveRelation(

@@ -33,12 +33,24 @@ export function MeetingPart(props: { request: Request; next: string; openForm: s
           <li key={one.participantId}>
             {one.name === one.organisation ? one.name : `${one.name}, ${one.organisation}`}{' '}
             {one.observing ? <Badge icon="eye">{text('meetings.meeting.observing')}</Badge> : null}
-            {request.anyOf[one.side] && !one.observing ? (
+            {one.attends ? null : <Badge icon="minus">{text('meetings.meeting.absent')}</Badge>}
+            {request.anyOf[one.side] && one.attends && !one.observing ? (
               <Badge icon="people">{text('meetings.meeting.oneOfThem')}</Badge>
             ) : null}
           </li>
         ))}
       </ul>
+      {(['from', 'to'] as const)
+        .filter(side => !request.attendees.some(one => one.side === side && one.attends && !one.observing))
+        .map(side => (
+          <div key={side} className="k-meetings-nobody">
+            <Notice
+              title={text('meetings.meeting.nobody', { organisation: request[side].organisation.name })}
+            >
+              {text('meetings.meeting.nobodyWhy')}
+            </Notice>
+          </div>
+        ))}
       {request.canCancelMeeting ? <ChangeMeeting {...props} /> : null}
     </Section>
   )
@@ -49,7 +61,9 @@ function ChangeMeeting(props: { request: Request; next: string; openForm: string
   const text = useText()
   const side = request.side === 'to' ? 'to' : 'from'
   const fixed = { id: request.meeting?.id ?? '', version: request.meetingVersion ?? 1 }
-  const coming = request.attendees.filter(one => one.side === side).map(one => one.participantId)
+  const coming = request.attendees
+    .filter(one => one.side === side && one.attends)
+    .map(one => one.participantId)
   const people = request.colleagues.filter(one => one.kind !== 'represented')
   return (
     <>

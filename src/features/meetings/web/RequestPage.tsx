@@ -17,8 +17,10 @@ import {
   answerRequest,
   cancelMeeting,
   changeAttendees,
+  comeAgain,
   editRequest,
   getRequest,
+  leaveToColleagues,
   withdrawRequest,
 } from '../contract.ts'
 import { AnswerForms } from './AnswerForms.tsx'
@@ -26,6 +28,7 @@ import { OffersAndSeeks } from './CounterpartCard.tsx'
 import { MeetingPart } from './MeetingPart.tsx'
 import { OwnRequest } from './OwnRequest.tsx'
 import { countryName, stateMarks } from './request-words.ts'
+import { StayAway } from './StayAway.tsx'
 import './meetings.css'
 
 type Request = OutputOf<typeof getRequest>
@@ -36,7 +39,16 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   calls: ({ params }) => ({ request: use(getRequest, { id: params.request ?? '' }) }),
-  actions: [answerRequest, agreeToTime, editRequest, withdrawRequest, cancelMeeting, changeAttendees],
+  actions: [
+    answerRequest,
+    agreeToTime,
+    editRequest,
+    withdrawRequest,
+    cancelMeeting,
+    changeAttendees,
+    leaveToColleagues,
+    comeAgain,
+  ],
   title: ({ data }, text) =>
     text('meetings.request.pageTitle', {
       from: data.request.from.organisation.name,
@@ -102,6 +114,7 @@ export const page = definePage({
           ) : null}
           <OwnRequest request={request} next={here} openForm={openForm} />
           <MeetingPart request={request} next={here} openForm={openForm} />
+          <StayAway request={request} next={here} openForm={openForm} />
           <Section title={text('meetings.request.about', { name: request[other].organisation.name })}>
             <OffersAndSeeks {...request.about[other]} />
             {request.about[other].offers === null && request.about[other].seeks === null ? (

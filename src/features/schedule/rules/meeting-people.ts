@@ -25,12 +25,15 @@ const mostWays = 64
 
 /**
  * Who has to come: of a side of which any one attends the schedule chooses one, elsewhere all come together, each with
- * whoever stands in. Nobody is in two choices of one meeting; where there would be too many ways the last named are left out.
+ * whoever stands in. Where nobody of a side comes, nobody has to: such a meeting cannot be held and waits.
+ * Nobody is in two choices of one meeting; where there would be too many ways the last named are left out.
  */
 export function readWhoComes(
   attendees: readonly AttendeeFact[],
   anyOf: { readonly from: boolean; readonly to: boolean },
 ): WhoComes {
+  if (!(['from', 'to'] as const).every(side => attendees.some(one => one.side === side)))
+    return { participantIds: [] }
   const participantIds: string[] = []
   const choices: ChoiceFact[] = []
   const taken = new Set(attendees.map(one => one.participantId))
