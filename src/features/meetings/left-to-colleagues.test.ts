@@ -80,13 +80,17 @@ async function readAll(scene: Scene): Promise<string> {
   for (const viewer of [delegate, counterpart, manager, organiser]) {
     for (const { id } of requests) seen.push(await answer(c.getRequest, { id }, viewer))
     seen.push(await answer(c.listRequests, { mission }, viewer))
-    seen.push(await answer(c.listNever, { mission }, viewer))
+  }
+  for (const viewer of [delegate, counterpart]) {
     seen.push(await answer(c.listCounterparts, { mission, order: 'name' }, viewer))
-    seen.push(await answer(c.listCounterparts, { mission, order: 'name', as: colleague }, viewer))
-    seen.push(await answer(schedule.getBoard, { mission }, viewer))
     seen.push(await answer(mine.getMySchedule, { mission }, viewer))
+  }
+  for (const viewer of [manager, organiser]) {
+    seen.push(await answer(c.listNever, { mission }, viewer))
+    seen.push(await answer(c.listCounterparts, { mission, order: 'name', as: colleague }, viewer))
     seen.push(await answer(mine.getMySchedule, { mission, participant: colleague }, viewer))
   }
+  seen.push(await answer(schedule.getBoard, { mission }, organiser))
   const mails = await db.selectFrom('mail').selectAll().orderBy('id').execute()
   const history = await db.selectFrom('history').selectAll().orderBy('id').execute()
   const events = await db.selectFrom('calendar_event').selectAll().orderBy('participant_id').execute()
@@ -170,7 +174,10 @@ async function play(story: Story, word: Word): Promise<string[]> {
       ),
   ]
   for (const [at, step] of steps.entries()) {
-    if (story.at === at) await sayWord(scene, word)
+    if (story.at === at) {
+      await sayWord(scene, word)
+      told.push(await readAll(scene))
+    }
     told.push(JSON.stringify(await step()), await readAll(scene))
   }
   return told
@@ -194,7 +201,7 @@ test('nobody can tell a never from leaving it to colleagues, whatever they do an
   const examples: Story[] = [
     { asks: 'counterpart', at: 0, booking: 'on-acceptance', answer: away, changes: [away] },
     { asks: 'counterpart', at: 2, booking: 'on-acceptance', answer: away, changes: [away] },
-    { asks: 'company', at: 0, booking: 'organiser', answer: away, changes: [away] },
+    { asks: 'company', at: 2, booking: 'on-acceptance', answer: away, changes: [away] },
     { asks: 'counterpart', at: 1, booking: 'organiser', answer: 'pass', changes: [away] },
   ]
   await fc.assert(
@@ -209,7 +216,7 @@ test('nobody can tell a never from leaving it to colleagues, whatever they do an
         .execute()
       expect(seated).toEqual([])
     }),
-    { numRuns: 7, examples: examples.map(one => [one]) },
+    { numRuns: 6, examples: examples.map(one => [one]) },
   )
 }, 300_000)
 
