@@ -13,6 +13,7 @@ import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
 import { keepUpload } from './keep-upload.ts'
+import { sendPacked } from './pack-answer.ts'
 import { servePublicFiles } from './public-files.ts'
 import { readFields } from './read-fields.ts'
 import { readForm } from './read-form.ts'
@@ -127,10 +128,10 @@ function registerApiRoute(app: FastifyInstance, house: House, route: Route): voi
       if (route.call.file) return sendFile(reply, answer.output as FileAnswer)
       const body = JSON.stringify(answer.output)
       reply.type('application/json; charset=utf-8')
-      if (route.call.method !== 'GET') return reply.send(body)
+      if (route.call.method !== 'GET') return sendPacked(request, reply, body)
       const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
       reply.header('etag', tag)
-      return isKnown(request.headers['if-none-match'], tag) ? reply.code(304).send() : reply.send(body)
+      return isKnown(request.headers['if-none-match'], tag) ? reply.code(304).send() : sendPacked(request, reply, body)
     },
   })
 }

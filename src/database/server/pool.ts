@@ -1,10 +1,13 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
+import { keptPlanMark } from '../../shared/kept-plan.ts'
 import { isDatabaseFault, toDatabaseFault } from '../faults.ts'
 import { currentQueryTimeout } from '../query-timeout.ts'
 import { noteStatement } from '../record-statements.ts'
 
 const PREPARE_LIMIT = 5000
+/** Statements kept prepared on each connection; texts beyond it are planned anew each time. */
+const MOST_KEPT = 100
 
 /** The connections to a server, each brought to a known state before its first use and dropped after any doubt. */
 export class ServerPool implements PostgresPool {
@@ -63,11 +66,14 @@ function lend(client: pg.PoolClient): PostgresPoolClient {
     // A transaction that lost its connection has rolled back already.
     if (broken && /^\s*rollback\b/i.test(text)) return { command: 'ROLLBACK', rowCount: 0, rows: [] }
     noteStatement(text)
+    const name = nameOfKept(text)
     try {
       // `query_timeout` works where `statement_timeout` does not: when the network swallows everything.
       const limited = { text, values: [...values], query_timeout: currentQueryTimeout() }
-      return await client.query(limited)
+      return await client.query(name === undefined ? limited : { ...limited, name })
     } catch (error) {
+      // What was prepared may not fit the tables any more, as after a migration by a newer process.
+      if (name !== undefined) broken = true
       const fault = toDatabaseFault(error)
       if (isDatabaseFault(fault) && fault.code !== 'nul-character' && fault.code !== 'disk-full')
         broken = true
@@ -83,4 +89,15 @@ function lend(client: pg.PoolClient): PostgresPoolClient {
       client.release(broken || client.getTransactionStatus() !== 'I')
     },
   }
+}
+
+const keptNames = new Map<string, string>()
+
+/** The name under which a statement is prepared on every connection; undefined for one that is not to be kept. */
+function nameOfKept(text: string): string | undefined {
+  const known = keptNames.get(text)
+  if (known !== undefined || !text.includes(keptPlanMark) || keptNames.size >= MOST_KEPT) return known
+  const name = `kept-${keptNames.size}`
+  keptNames.set(text, name)
+  return name
 }

@@ -97,8 +97,8 @@ export interface SearchQuestion {
   readonly match?: 'any' | 'most' | 'all'
   /** Facets to count. */
   readonly count?: readonly string[]
-  /** How many values of each facet are told, the most frequent ones; default all. */
-  readonly mostValues?: number
+  /** How many values of each facet are told, the most frequent ones, of all alike or by facet; default all. */
+  readonly mostValues?: number | Readonly<Record<string, number>>
   /** How many results; default 20. */
   readonly limit?: number
   /** `cursor` of the last result already shown. */

@@ -12,6 +12,7 @@ import { makeView, type View } from './index/view.ts'
 import type {
   Bridge,
   Highlight,
+  HitKind,
   SearchAnswer,
   SearchDocument,
   SearchQuestion,
@@ -40,6 +41,7 @@ export class SearchIndex {
   private spellings: Spellings
   private readonly scratch = new Scratch()
   private readonly readings = new WeakMap<View, Reading>()
+  private readonly sought = new WeakMap<object, ReadonlyMap<string, HitKind>>()
   private readonly languages: readonly string[]
   private words: CompoundDictionary
   private readonly analysers = new Map<string, Analyser>()
@@ -154,10 +156,22 @@ export class SearchIndex {
     return answer(context, this.viewOf(sight), question, this.languageOf(question))
   }
 
-  /** Where the words of an answer stand in a text of a language, to be marked. */
-  highlight(given: Pick<SearchAnswer, 'terms'>, text: string, language?: string): readonly Highlight[] {
+  /**
+   * Where the words of an answer stand in a text of a language, to be marked; `within`: no farther than so many characters
+   * behind the first of them, for a long text of which one stretch is shown.
+   */
+  highlight(
+    given: Pick<SearchAnswer, 'terms'>,
+    text: string,
+    language?: string,
+    within?: number,
+  ): readonly Highlight[] {
     const code = language ?? this.detect(text, this.languages)
-    return highlight(this.analyserOf(code), given.terms[code] ?? {}, text)
+    const ofLanguage = given.terms[code]
+    if (ofLanguage === undefined) return []
+    const terms = this.sought.get(ofLanguage) ?? new Map(Object.entries(ofLanguage))
+    this.sought.set(ofLanguage, terms)
+    return highlight(this.analyserOf(code), terms, text, within)
   }
 
   private context() {

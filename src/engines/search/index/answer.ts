@@ -4,7 +4,7 @@ import { explain } from './explain.ts'
 import { filterAndCount } from './facets.ts'
 import { makePlan, type PlanContext } from './make-plan.ts'
 import type { Alternative, Plan } from './plan.ts'
-import { proximityOf, WINDOW } from './proximity.ts'
+import { createProximity, WINDOW } from './proximity.ts'
 import { rank } from './rank.ts'
 import { type Correction, rescue } from './rescue.ts'
 import type { Scratch } from './scratch.ts'
@@ -47,7 +47,7 @@ export function answer(
   const everything = findCandidates(context, view, question, language)
   const candidates = only && everything.candidates.filter(document => only.has(document))
   const found = candidates === undefined ? everything : { ...everything, candidates }
-  const { passing, facets } = filterAndCount(context.documents, view, found.candidates, {
+  const { passing, facets } = filterAndCount(context, view, found.candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: question.count ?? [],
@@ -83,7 +83,7 @@ export function findEvery(
   const { documents } = context
   const { candidates, scores, scored } = findCandidates(context, view, question, language)
   context.scratch.giveBack(scores, scored)
-  const { passing } = filterAndCount(documents, view, candidates, {
+  const { passing } = filterAndCount(context, view, candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
     count: [],
@@ -166,8 +166,8 @@ function takePage(
   // Of fewer than two words none is near another.
   const head = plan.concepts.length < 2 ? [] : selectFirst(passing, scored, WINDOW)
   const nearness = new Map<number, number>()
-  for (const { document } of head)
-    nearness.set(document, PROXIMITY_WEIGHT * proximityOf(context, view, plan, weighed.weights, document))
+  const proximityOf = createProximity(context, view, plan, weighed.weights)
+  for (const { document } of head) nearness.set(document, PROXIMITY_WEIGHT * proximityOf(document))
   const ranked = head
     .map(place => ({ ...place, score: place.score + (nearness.get(place.document) ?? 0) }))
     .sort(compareScored)

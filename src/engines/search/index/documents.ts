@@ -39,7 +39,16 @@ export interface FacetColumn {
   readonly cells: GrowingInts
   /** Visibility key of each document's values. */
   readonly keys: GrowingInts
+  /**
+   * For counting at a glance: the one value of a document, where it carries the document's own key; else `NO_VALUE`,
+   * `SEVERAL` of the document's own key, or `OF_ANOTHER_KEY`.
+   */
+  readonly glances: GrowingInts
 }
+
+export const NO_VALUE = -1
+export const SEVERAL = -2
+export const OF_ANOTHER_KEY = -3
 
 export interface DocumentParts {
   readonly ids: readonly string[]
@@ -95,13 +104,17 @@ export class Documents {
     this.sequenceStarts = ints(from?.sequenceStarts)
     this.sequence = ints(from?.sequence)
     this.quantities = new Map(from?.quantities)
-    for (const { name, values, starts, cells, keys } of from?.facets ?? [])
-      this.facets.set(name, {
+    for (const { name, values, starts, cells, keys } of from?.facets ?? []) {
+      const column = {
         values: new Names(values),
         starts: ints(starts),
         cells: ints(cells),
         keys: ints(keys),
-      })
+        glances: new GrowingInts(new Int32Array(starts.length)),
+      }
+      for (let document = 0; document < starts.length; document++) this.glance(column, document)
+      this.facets.set(name, column)
+    }
     this.tallies = new Tallies(fieldCount)
     for (let number = 0; number < this.ids.length; number++) {
       this.numbers.set(this.ids[number] ?? '', number)
@@ -203,6 +216,7 @@ export class Documents {
         starts: new GrowingInts(),
         cells: new GrowingInts(),
         keys: new GrowingInts(),
+        glances: new GrowingInts(),
       }
       this.facets.set(name, column)
     }
@@ -210,7 +224,28 @@ export class Documents {
     column.starts.push(column.cells.length)
     column.keys.push(this.keys.findOrAdd(key))
     for (const value of new Set(values)) column.cells.push(column.values.findOrAdd(value))
+    this.glance(column, document)
   }
+
+  /** Notes what a glance at the next row of a column tells. */
+  private glance(column: FacetColumn, document: number): void {
+    const start = column.starts.get(document)
+    const count = endOfRow(column, document) - start
+    column.glances.push(
+      count === 0
+        ? NO_VALUE
+        : column.keys.get(document) !== this.documentKeys.get(document)
+          ? OF_ANOTHER_KEY
+          : count === 1
+            ? column.cells.get(start)
+            : SEVERAL,
+    )
+  }
+}
+
+/** Where the values of a document end in the cells of a column. */
+export function endOfRow(column: FacetColumn, document: number): number {
+  return document + 1 < column.starts.length ? column.starts.get(document + 1) : column.cells.length
 }
 
 /** Documents before `document` that have no value get an empty row. */
@@ -218,6 +253,7 @@ function fillColumn(column: FacetColumn, document: number): void {
   while (column.starts.length < document) {
     column.starts.push(column.cells.length)
     column.keys.push(NOBODY)
+    column.glances.push(NO_VALUE)
   }
 }
 
@@ -239,8 +275,7 @@ function packColumn(column: FacetColumn, kept: Int32Array) {
     starts[number] = cells.length
     if (document >= column.starts.length) return
     keys[number] = column.keys.get(document)
-    const next = document + 1
-    const end = next < column.starts.length ? column.starts.get(next) : column.cells.length
+    const end = endOfRow(column, document)
     for (let at = column.starts.get(document); at < end; at++) cells.push(column.cells.get(at))
   })
   return { values: column.values.names, starts, cells: cells.toArray(), keys }

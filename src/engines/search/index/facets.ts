@@ -1,17 +1,24 @@
 import type { FacetCount, QuantityCondition } from '../model.ts'
-import type { Documents, FacetColumn, StoredQuantity } from './documents.ts'
-import { seesKey, type View } from './view.ts'
+import {
+  type Documents,
+  endOfRow,
+  type FacetColumn,
+  NO_VALUE,
+  OF_ANOTHER_KEY,
+  type StoredQuantity,
+} from './documents.ts'
+import type { Scratch } from './scratch.ts'
+import { selectFirst } from './select.ts'
+import { listSeen, seesKey, type View } from './view.ts'
 
 /** Where the values of a document that the viewer sees stand in the column's cells: [start, end). */
 function startOf(documents: Documents, view: View, column: FacetColumn, document: number): number {
   if (document >= column.starts.length) return column.cells.length
-  if (!seesKey(view, documents, document, column.keys.get(document))) return endOf(column, document)
+  if (!seesKey(view, documents, document, column.keys.get(document))) return endOfRow(column, document)
   return column.starts.get(document)
 }
 
-function endOf(column: FacetColumn, document: number): number {
-  return document + 1 < column.starts.length ? column.starts.get(document + 1) : column.cells.length
-}
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER
 
 export interface Filtered {
   /** Documents that pass every filter and condition, in the order given. */
@@ -24,23 +31,26 @@ export interface Filtered {
  * open: what else there is to choose.
  */
 export function filterAndCount(
-  documents: Documents,
+  context: Counting,
   view: View,
   candidates: Int32Array,
   asked: {
     readonly filters: Readonly<Record<string, readonly string[]>>
     readonly quantities: readonly QuantityCondition[]
     readonly count: readonly string[]
-    readonly mostValues: number
+    readonly mostValues: number | Readonly<Record<string, number>>
   },
 ): Filtered {
+  const { documents } = context
   const filters = Object.entries(asked.filters).filter(([, values]) => values.length > 0)
   const tests = filters.map(([name, values]) => ({ name, test: createTest(documents, view, name, values) }))
+  const mostOf = (name: string) =>
+    (typeof asked.mostValues === 'number' ? asked.mostValues : asked.mostValues[name]) ?? ANY_NUMBER
   const count = (passing: Int32Array, alone?: ReadonlyMap<string, readonly number[]>) =>
     Object.fromEntries(
       asked.count.map(name => [
         name,
-        countValues(documents, view, { name, most: asked.mostValues }, passing, alone?.get(name)),
+        countValues(context, view, { name, most: mostOf(name) }, passing, alone?.get(name)),
       ]),
     )
   if (tests.length === 0 && asked.quantities.length === 0)
@@ -65,7 +75,7 @@ function createTest(documents: Documents, view: View, name: string, values: read
   const wanted = new Set(values.flatMap(value => column?.values.find(value) ?? []))
   return (document: number): boolean => {
     if (column === undefined) return false
-    const end = endOf(column, document)
+    const end = endOfRow(column, document)
     for (let at = startOf(documents, view, column, document); at < end; at++)
       if (wanted.has(column.cells.get(at))) return true
     return false
@@ -73,61 +83,124 @@ function createTest(documents: Documents, view: View, name: string, values: read
 }
 
 /** What everything that a viewer sees comes to, by facet: asked for whenever somebody opens the directory. */
-const ofEverything = new WeakMap<View, Map<string, Int32Array>>()
+interface Everything {
+  readonly seen: Int32Array
+  readonly counts: Map<string, Int32Array>
+  readonly first: Map<string, readonly FacetCount[]>
+}
+const ofEverything = new WeakMap<View, Everything>()
+
+interface Counting {
+  readonly documents: Documents
+  readonly scratch: Scratch
+}
 
 function countValues(
-  documents: Documents,
+  context: Counting,
   view: View,
-  asked: { readonly name: string; readonly most: number },
+  { name, most }: { readonly name: string; readonly most: number },
   passing: Int32Array,
   others: readonly number[] = [],
 ): readonly FacetCount[] {
-  const column = documents.facets.get(asked.name)
-  if (column === undefined) return []
+  const { documents, scratch } = context
+  const column = documents.facets.get(name)
+  if (column === undefined || column.cells.length === 0) return []
   const isEverything = passing.length === view.count
-  const known = isEverything ? ofEverything.get(view)?.get(asked.name) : undefined
-  const counts = known ?? new Int32Array(column.values.names.length)
-  if (known === undefined) {
-    addCounts(documents, view, column, passing, counts)
-    addCounts(documents, view, column, Int32Array.from(others), counts)
+  const key = `${most} ${name}`
+  const known = isEverything ? ofEverything.get(view)?.first.get(key) : undefined
+  if (known !== undefined) return known
+  const counts = scratch.take(column.values.names.length)
+  const met: number[] = []
+  if (others.length === 0 && passing.length > view.count / 2) {
+    const everything = countEverything(context, view, name, column)
+    const missing = without(everything.seen, passing)
+    const all = everything.counts.get(name) ?? new Int32Array()
+    for (let value = 0; value < all.length; value++) counts[value] = all[value] ?? 0
+    addCounts(documents, view, column, missing, { counts, met: [], by: -1 })
+    for (let value = 0; value < all.length; value++) if (counts[value] !== 0) met.push(value)
+  } else {
+    addCounts(documents, view, column, passing, { counts, met, by: 1 })
+    addCounts(documents, view, column, Int32Array.from(others), { counts, met, by: 1 })
   }
-  if (isEverything) {
-    const kept = ofEverything.get(view) ?? new Map<string, Int32Array>()
-    ofEverything.set(view, kept.set(asked.name, counts))
-  }
-  return listMost(counts, column.values.names, asked.most)
+  const values = Int32Array.from(met)
+  const first = selectFirst(values, { scores: counts, ids: column.values.names }, most)
+  const list = first.map(({ id, score }) => ({ value: id, count: score }))
+  scratch.giveBack(counts, values)
+  if (isEverything) ofEverything.get(view)?.first.set(key, list)
+  return list
 }
 
-/** The most frequent values, equal ones by name. Of thousands only those that can be among them are sorted. */
-function listMost(counts: Int32Array, names: readonly string[], most: number): readonly FacetCount[] {
-  const least = counts.length <= most ? 1 : Math.max(1, counts.toSorted().at(-most) ?? 1)
-  const list: FacetCount[] = []
-  counts.forEach((count, number) => {
-    if (count >= least) list.push({ value: names[number] ?? '', count })
-  })
-  return list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, most)
+function countEverything(
+  { documents, scratch }: Counting,
+  view: View,
+  name: string,
+  column: FacetColumn,
+): Everything {
+  const kept = ofEverything.get(view) ?? {
+    seen: listSeen(view, documents),
+    counts: new Map<string, Int32Array>(),
+    first: new Map<string, readonly FacetCount[]>(),
+  }
+  ofEverything.set(view, kept)
+  if (!kept.counts.has(name)) {
+    const counts = scratch.take(column.values.names.length)
+    const met: number[] = []
+    addCounts(documents, view, column, kept.seen, { counts, met, by: 1 })
+    kept.counts.set(name, Int32Array.from(counts.subarray(0, column.values.names.length)))
+    scratch.giveBack(counts, Int32Array.from(met))
+  }
+  return kept
 }
 
+/** The numbers of the first list that are not in the second, which is a part of it; both in order. */
+function without(all: Int32Array, some: Int32Array): Int32Array {
+  const rest = new Int32Array(all.length - some.length)
+  let next = 0
+  let at = 0
+  for (let nth = 0; nth < all.length; nth++) {
+    const number = all[nth] ?? 0
+    if (some[at] === number) at++
+    else rest[next++] = number
+  }
+  return rest
+}
+
+interface Counts {
+  readonly counts: Float64Array
+  /** Values that are met for the first time are added here. */
+  readonly met: number[]
+  readonly by: 1 | -1
+}
+
+/** Counts the values of documents that the viewer sees in or out. */
 function addCounts(
   documents: Documents,
   view: View,
   column: FacetColumn,
   numbers: Int32Array,
-  counts: Int32Array,
+  { counts, met, by }: Counts,
 ): void {
-  const keys = column.keys.raw()
+  const glances = column.glances.raw()
   const starts = column.starts.raw()
   const cells = column.cells.raw()
   const rows = column.starts.length
   for (let nth = 0; nth < numbers.length; nth++) {
     const document = numbers[nth] ?? 0
-    if (document >= rows) continue
-    const key = keys[document] ?? 0
-    if (view.keys[key] !== 1 && !seesKey(view, documents, document, key)) continue
+    const glance = document < rows ? (glances[document] ?? NO_VALUE) : NO_VALUE
+    if (glance === NO_VALUE) continue
+    if (glance >= 0) {
+      const before = counts[glance] ?? 0
+      if (before === 0) met.push(glance)
+      counts[glance] = before + by
+      continue
+    }
+    if (glance === OF_ANOTHER_KEY && !seesKey(view, documents, document, column.keys.get(document))) continue
     const end = document + 1 < rows ? (starts[document + 1] ?? 0) : column.cells.length
     for (let at = starts[document] ?? 0; at < end; at++) {
       const value = cells[at] ?? 0
-      counts[value] = (counts[value] ?? 0) + 1
+      const before = counts[value] ?? 0
+      if (before === 0) met.push(value)
+      counts[value] = before + by
     }
   }
 }

@@ -4,14 +4,15 @@ import type { Analyser } from '../text/analyse.ts'
 /** Where in a text the terms of an answer stand, in order, overlapping stretches joined. */
 export function highlight(
   analyser: Analyser,
-  terms: Readonly<Record<string, HitKind>>,
+  terms: ReadonlyMap<string, HitKind>,
   text: string,
+  within?: number,
 ): readonly Highlight[] {
   const marks: { start: number; end: number; kind: HitKind }[] = []
   const hits = analyser
-    .analyse(text)
+    .find(text, terms, within)
     .flatMap(token => {
-      const kind = terms[token.term]
+      const kind = terms.get(token.term)
       return kind === undefined || token.kind === 'letter'
         ? []
         : [{ ...token, kind: readKind(kind, token.kind) }]

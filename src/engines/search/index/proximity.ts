@@ -6,64 +6,68 @@ import type { Readable } from './weigh.ts'
 export const WINDOW = 200
 /** Words this far apart still count as near. */
 const NEAR = 4
+/** The place of a word that was not met in the field. */
+const NEVER = -1_000_000
 
 /**
- * What a document gains because neighbouring words of the question stand near each other in it: for each pair, the
+ * What documents gain because neighbouring words of the question stand near each other in them: for each pair, the
  * smaller of the two words' weights divided by their distance. (The idea of adding a term for close pairs to BM25:
  * Rasolofo and Savoy, ECIR 2003.)
  * @param weights the weight of each concept of the plan in this viewer's collection
  */
-export function proximityOf(
+export function createProximity(
   { documents }: Pick<Readable, 'documents'>,
   view: View,
   plan: Plan,
   weights: readonly number[],
-  document: number,
-): number {
+): (document: number) => number {
   const ranked = plan.concepts.map((concept, at) => ({ concept, weight: weights[at] ?? 0 }))
   const counted = ranked.filter(({ concept }) => concept.kind === 'word')
-  if (counted.length < 2) return 0
+  if (counted.length < 2) return () => 0
   const conceptOf = new Map<number, number>()
   counted.forEach(({ concept }, at) => {
     for (const { term } of concept.alternatives) conceptOf.set(term, at)
   })
+  const pairWeights = counted.map(({ weight }, pair) => Math.min(weight, counted[pair + 1]?.weight ?? 0))
   const nearest = new Float64Array(counted.length)
+  const lastMet = new Int32Array(counted.length)
   const sequence = documents.sequence.raw()
-  let at = documents.sequenceStarts.get(document)
-  for (let field = 0; field < documents.fieldCount; field++) {
-    const cell = document * documents.fieldCount + field
-    const end = at + documents.lengths.get(cell)
-    if (fieldIsSeen(view, documents, document, cell)) nearInField(sequence, at, end, conceptOf, nearest)
-    at = end
+  return document => {
+    nearest.fill(0)
+    let at = documents.sequenceStarts.get(document)
+    for (let field = 0; field < documents.fieldCount; field++) {
+      const cell = document * documents.fieldCount + field
+      const end = at + documents.lengths.get(cell)
+      if (end > at && fieldIsSeen(view, documents, document, cell)) {
+        lastMet.fill(NEVER)
+        nearInField(sequence, { start: at, end }, conceptOf, lastMet, nearest)
+      }
+      at = end
+    }
+    let gain = 0
+    for (let pair = 0; pair + 1 < nearest.length; pair++)
+      gain += (nearest[pair] ?? 0) * (pairWeights[pair] ?? 0)
+    return gain
   }
-  let gain = 0
-  for (let pair = 0; pair + 1 < counted.length; pair++) {
-    const left = counted[pair]
-    const right = counted[pair + 1]
-    if (left !== undefined && right !== undefined)
-      gain += (nearest[pair] ?? 0) * Math.min(left.weight, right.weight)
-  }
-  return gain
 }
 
 /** Keeps in `nearest[i]` the largest 1 / distance between words i and i + 1 of the question. */
 function nearInField(
   sequence: Int32Array,
-  start: number,
-  end: number,
+  { start, end }: { readonly start: number; readonly end: number },
   conceptOf: ReadonlyMap<number, number>,
+  lastMet: Int32Array,
   nearest: Float64Array,
 ): void {
-  const lastSeen = new Map<number, number>()
   for (let at = start; at < end; at++) {
     const concept = conceptOf.get(sequence[at] ?? -1)
     if (concept === undefined) continue
-    for (const pair of [concept - 1, concept]) {
-      const other = pair === concept ? concept + 1 : pair
-      const before = lastSeen.get(other)
-      if (before === undefined || at - before > NEAR || pair < 0) continue
-      nearest[pair] = Math.max(nearest[pair] ?? 0, 1 / (at - before))
-    }
-    lastSeen.set(concept, at)
+    if (concept > 0) noteNear(nearest, concept - 1, at - (lastMet[concept - 1] ?? NEVER))
+    if (concept + 1 < nearest.length) noteNear(nearest, concept, at - (lastMet[concept + 1] ?? NEVER))
+    lastMet[concept] = at
   }
+}
+
+function noteNear(nearest: Float64Array, pair: number, distance: number): void {
+  if (distance <= NEAR && 1 / distance > (nearest[pair] ?? 0)) nearest[pair] = 1 / distance
 }

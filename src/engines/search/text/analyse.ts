@@ -25,7 +25,15 @@ export interface Analyser {
   readonly language: string
   /** The terms of a text in order. Same text, same language, same dictionary: same terms. */
   analyse(text: string): Token[]
+  /**
+   * The same, of those alone that are sought: to mark them in a text that is shown. `within` ends it so many characters
+   * behind the first that is more than a single letter.
+   */
+  find(text: string, sought: ReadonlyMap<string, unknown>, within?: number): Token[]
 }
+
+type Wanted = Pick<ReadonlyMap<string, unknown>, 'has'>
+const everyTerm: Wanted = { has: () => true }
 
 interface Form {
   readonly term: string
@@ -75,55 +83,79 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
     ]
   }
 
-  const analyse = (text: string): Token[] => {
+  const read = (text: string, wanted: Wanted, within: number): Token[] => {
     const tokens: Token[] = []
     let previousEnd = -1
     let previousRun = ''
-    for (const match of text.matchAll(runs)) {
+    let last = Number.POSITIVE_INFINITY
+    runs.lastIndex = 0
+    for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
       const run = match[0]
       const start = match.index
-      if (!isSpaced(run)) pushMixed(tokens, run, start)
+      if (start > last) break
+      const before = tokens.length
+      if (!isSpaced(run)) pushMixed(tokens, run, start, wanted)
       else {
-        for (const form of formsOf(run)) tokens.push({ ...form, start, end: start + run.length })
+        pushForms(tokens, run, start, wanted)
         if (
           previousEnd === start - 1 &&
           text[previousEnd] === '-' &&
           run.length > 1 &&
           previousRun.length > 1
         )
-          pushJoined(tokens, previousRun + run, start - 1 - previousRun.length, start + run.length)
-        pushMeasure(tokens, text, run, start)
+          pushJoined(tokens, previousRun + run, start - 1 - previousRun.length, wanted)
+        if (beginsWithNumber(run)) pushMeasure(tokens, text, run, start, wanted)
       }
       previousEnd = start + run.length
       previousRun = run
+      if (within < Number.POSITIVE_INFINITY && tokens.length > before && last > text.length)
+        last = (tokens.find(({ kind }) => kind !== 'letter')?.start ?? last) + within
     }
     return tokens
   }
 
-  const pushJoined = (tokens: Token[], run: string, start: number, end: number): void => {
+  const pushForms = (tokens: Token[], run: string, start: number, wanted: Wanted): void => {
+    const end = start + run.length
+    for (const { term, kind, isStop } of formsOf(run))
+      if (wanted.has(term)) tokens.push({ term, kind, start, end, isStop })
+  }
+
+  /** The run is two words that a hyphen stands between. */
+  const pushJoined = (tokens: Token[], run: string, start: number, wanted: Wanted): void => {
     if (/\p{N}/u.test(run)) return
     const form = formsOf(run)[0]
-    if (form !== undefined) tokens.push({ ...form, kind: 'joined', start, end })
+    if (form !== undefined && wanted.has(form.term))
+      tokens.push({ ...form, kind: 'joined', start, end: start + run.length + 1 })
   }
 
-  const pushMixed = (tokens: Token[], run: string, offset: number): void => {
+  const pushMixed = (tokens: Token[], run: string, offset: number, wanted: Wanted): void => {
     for (const { kind, text, at } of cutByScript(run)) {
-      const start = offset + at
-      if (kind === 'spaced') {
-        for (const form of formsOf(text)) tokens.push({ ...form, start, end: start + text.length })
-      } else pushUnspaced(tokens, text, start, { code, kind, stops })
+      if (kind === 'spaced') pushForms(tokens, text, offset + at, wanted)
+      else pushUnspaced(tokens, text, offset + at, { code, kind, stops, wanted })
     }
   }
-  return { language: code, analyse }
+
+  return {
+    language: code,
+    analyse: text => read(text, everyTerm, Number.POSITIVE_INFINITY),
+    find: (text, sought, within = Number.POSITIVE_INFINITY) => read(text, sought, within),
+  }
 }
 
-function pushMeasure(tokens: Token[], text: string, run: string, start: number): void {
+/** No letter of ASCII begins a number; of the others the pattern says. */
+function beginsWithNumber(run: string): boolean {
+  const first = run.charCodeAt(0)
+  return first < 0x80 ? first <= 0x39 : true
+}
+
+function pushMeasure(tokens: Token[], text: string, run: string, start: number, wanted: Wanted): void {
   const number = numberAtStart.exec(run)?.[0]
   if (number === undefined) return
   unitAfter.lastIndex = start + number.length
   const unit = unitAfter.exec(text)
   if (unit === null) return
   const term = plainNumber(number) + (unit[1] ?? '').normalize('NFKC')
+  if (!wanted.has(term)) return
   tokens.push({ term, kind: 'measure', start, end: unitAfter.lastIndex || start + run.length, isStop: false })
 }
 
@@ -141,9 +173,11 @@ function plainNumber(number: string): string {
  * characters at a low weight for where it cuts differently.
  */
 function pushUnspaced(tokens: Token[], text: string, offset: number, context: UnspacedContext): void {
-  const { code, kind: script } = context
-  const push = (term: string, kind: TokenKind, start: number, end: number) =>
-    tokens.push({ term: lower(term, code), kind, start: offset + start, end: offset + end, isStop: false })
+  const { code, kind: script, wanted } = context
+  const push = (letters: string, kind: TokenKind, start: number, end: number) => {
+    const term = lower(letters, code)
+    if (wanted.has(term)) tokens.push({ term, kind, start: offset + start, end: offset + end, isStop: false })
+  }
   const letters = splitLetters(text)
   const isThai = script === 'thai'
   if (isThai)
@@ -161,4 +195,5 @@ interface UnspacedContext {
   readonly code: string
   readonly kind: 'han' | 'thai' | 'hangul'
   readonly stops: ReadonlySet<string>
+  readonly wanted: Wanted
 }

@@ -2,9 +2,8 @@ import type { SearchAnswer, SearchIndex, SearchQuestion, Sight } from '../../../
 import type { Db, Log } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { organisationIndexOf } from './follow-directory.ts'
-import { readClusterNames } from './queries-found.ts'
 import { readQuestion } from './read-question.ts'
-import { readRights } from './read-rights.ts'
+import { type NamedCluster, readRights } from './read-rights.ts'
 
 /** What a search can be narrowed to besides its sentence. */
 export interface Narrowing {
@@ -21,7 +20,7 @@ export interface Narrowing {
 export interface OpenIndex {
   readonly index: SearchIndex
   readonly sight: Sight
-  readonly clusters: Awaited<ReturnType<typeof readClusterNames>>
+  readonly clusters: readonly NamedCluster[]
 }
 
 /** The index as this viewer sees it, in step with all that was announced; null while this process has none. */
@@ -31,13 +30,13 @@ export async function openIndex(
 ): Promise<OpenIndex | null> {
   const kept = organisationIndexOf(db)
   if (kept === null) return null
-  const { rights, lastChange } = await readRights(db, viewer)
+  const { rights, lastChange, clusters } = await readRights(db, viewer)
   const index = await kept.upTo(lastChange)
   if (index === null) {
     log.info({ organisations: kept.size }, 'the search index is not in step')
     return null
   }
-  return { index, sight: kept.sightOf(rights), clusters: await readClusterNames(db, viewer) }
+  return { index, sight: kept.sightOf(rights), clusters }
 }
 
 /** A sentence, read by the number signs of its language, and its filters as the engine takes them. */

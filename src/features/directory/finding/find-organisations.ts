@@ -9,18 +9,18 @@ import { askIndex, makeQuestion, type OpenIndex, openIndex } from './ask-index.t
 import { measuredFacts, meetsCondition } from './capability-quantities.ts'
 import { findInDatabase } from './find-in-database.ts'
 import { fieldName, markFound } from './mark-found.ts'
-import { type FoundRow, type readClusterNames, readFound, readTermLabels } from './queries-found.ts'
+import { type FoundRow, readFound, readTermLabels } from './queries-found.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
+import type { NamedCluster } from './read-rights.ts'
 import { type Place, sortIds } from './sort-ids.ts'
 
 type Input = ParsedInputOf<typeof contract.findOrganisations>
 type Answer = AnswerOf<typeof contract.findOrganisations>
-type Cluster = Awaited<ReturnType<typeof readClusterNames>>[number]
 
 const counted = ['kind', 'country', 'cluster', 'technology', 'term', 'programme'] as const
 const shownValues = { kind: 20, country: 40, cluster: 40, technology: 20, term: 20, programme: 20 } as const
-/** More than are shown: of clusters, those the viewer may not see are left out. */
-const mostCounted = 400
+/** More clusters than are shown: those the viewer may not see are left out. */
+const mostCounted = { ...shownValues, cluster: 400 }
 /** Reasons that are worth saying. */
 const saidReasons = 4
 
@@ -181,7 +181,7 @@ function findSimilar(index: SearchIndex, question: SearchQuestion, sight: Sight)
 async function describeFacets(
   ctx: Context,
   answer: SearchAnswer,
-  clusters: readonly Cluster[],
+  clusters: readonly NamedCluster[],
 ): Promise<Answer['facets']> {
   const of = (name: (typeof counted)[number]) => (answer.facets[name] ?? []).slice(0, shownValues[name])
   const byId = new Map(clusters.map(cluster => [cluster.id, cluster]))

@@ -43,7 +43,7 @@ function findPassage(index: SearchIndex, answer: SearchAnswer, row: FoundRow, re
     )
     .sort((a, b) => (weights.get(b.field) ?? 0) - (weights.get(a.field) ?? 0))
   for (const { field, text } of texts) {
-    const hits = index.highlight(answer, text, row.lang)
+    const hits = index.highlight(answer, text, row.lang, passageLength)
     const [first] = hits
     if (first === undefined) continue
     const { start, end } = window(text, first.start)

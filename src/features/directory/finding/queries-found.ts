@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
+import { keptPlan } from '../../../shared/kept-plan.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { visibleClusters } from '../queries.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
@@ -10,6 +11,7 @@ import { selectDocuments } from './queries-documents.ts'
 export async function readFound(db: Db, viewer: Viewer, ids: readonly string[]) {
   if (ids.length === 0) return []
   return selectDocuments(db)
+    .modifyFront(keptPlan)
     .select('organisation.slug')
     .select(
       sql<

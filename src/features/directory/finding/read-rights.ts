@@ -1,24 +1,76 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
+import { keptPlan } from '../../../shared/kept-plan.ts'
 import { isAdministrator, type Viewer } from '../../../shared/viewer.ts'
+import { visibleClusters } from '../queries.ts'
 import type { DirectoryRights } from '../rules/sight.ts'
 
+/** A cluster the viewer may see, to filter by and to name. */
+export interface NamedCluster {
+  readonly id: string
+  readonly slug: string
+  readonly label: string
+}
+
+/** What a search depends on besides the index. */
+export interface Standing {
+  readonly rights: DirectoryRights
+  /** The number of the last change that anybody has announced: no answer is given from what the directory was before it. */
+  readonly lastChange: number
+  readonly clusters: readonly NamedCluster[]
+}
+
+interface Reading {
+  readonly running: Promise<Standing>
+  following: Promise<Standing> | null
+}
+
+const readings = new WeakMap<Db, Map<string, Reading>>()
+
 /**
- * What a viewer's rights come to at this moment, with the number of the last change that anybody has announced, so that
- * an answer is never given from what the directory was before it.
+ * What a viewer's rights come to at this moment. People with the same rights who ask at once share one reading; it begins
+ * after each of them has asked, so that nobody is answered from what was true before.
  */
-export async function readRights(
-  db: Db,
-  viewer: Viewer,
-): Promise<{ rights: DirectoryRights; lastChange: number }> {
-  const { rows } = await sql<{ lastChange: number; partners: string[] | null; met: string[] | null }>`
-    select (select coalesce(max(number), 0)::float8 from outbox where stream = 'directory') as "lastChange",
+export function readRights(db: Db, viewer: Viewer): Promise<Standing> {
+  const ofDatabase = readings.get(db) ?? new Map<string, Reading>()
+  readings.set(db, ofDatabase)
+  const key = keyOf(viewer)
+  const begin = (): Promise<Standing> => {
+    const reading: Reading = {
+      running: read(db, viewer).finally(() => {
+        if (ofDatabase.get(key) === reading) ofDatabase.delete(key)
+      }),
+      following: null,
+    }
+    ofDatabase.set(key, reading)
+    return reading.running
+  }
+  const known = ofDatabase.get(key)
+  if (known === undefined) return begin()
+  known.following ??= known.running.then(begin, begin)
+  return known.following
+}
+
+/** Equal for viewers whose reading is the same. */
+function keyOf(viewer: Viewer): string {
+  const { kind, grants, organisationIds, memberClusterIds, partnershipIds, missionIds } = viewer
+  return JSON.stringify([kind, grants, organisationIds, memberClusterIds, partnershipIds, missionIds])
+}
+
+async function read(db: Db, viewer: Viewer): Promise<Standing> {
+  const { rows } = await sql<{
+    lastChange: number
+    partners: string[] | null
+    met: string[] | null
+    clusters: NamedCluster[]
+  }>`
+    select ${keptPlan} (select coalesce(max(number), 0)::float8 from outbox where stream = 'directory') as "lastChange",
       (select array_agg(distinct partner.cluster_id::text) from partner
         where partner.left_on is null and partner.partnership_id = any(${[...viewer.partnershipIds]}::uuid[])) as partners,
       (select array_agg(distinct participant.organisation_id::text) from participant
-        where participant.state = 'confirmed' and participant.mission_id = any(${[...viewer.missionIds]}::uuid[])) as met`.execute(
-    db,
-  )
+        where participant.state = 'confirmed' and participant.mission_id = any(${[...viewer.missionIds]}::uuid[])) as met,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', cluster.id, 'slug', cluster.slug, 'label', cluster.short_name)), '[]')
+        from cluster where ${visibleClusters(viewer)}) as clusters`.execute(db)
   const [row] = rows
   const managed = viewer.grants.flatMap(grant =>
     grant.role === 'cluster-manager' && grant.clusterId !== null ? [grant.clusterId] : [],
@@ -32,5 +84,5 @@ export async function readRights(
     memberClusters: new Set(viewer.memberClusterIds),
     partnershipClusters: new Set(row?.partners ?? []),
   }
-  return { rights, lastChange: Number(row?.lastChange ?? 0) }
+  return { rights, lastChange: Number(row?.lastChange ?? 0), clusters: row?.clusters ?? [] }
 }

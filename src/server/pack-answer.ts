@@ -1,0 +1,46 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** Shorter answers travel as quickly as they are. */
+const packedFrom = 1_500
+const packBrotli = promisify(brotliCompress)
+const packGzip = promisify(gzip)
+
+/**
+ * Sends a JSON answer, packed for whoever takes it so: in one go and lightly, for an answer is made for one caller, and the
+ * last few per cent of its size cost several times the work of all the others.
+ */
+export async function sendPacked(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+): Promise<FastifyReply> {
+  if (body.length < packedFrom) return reply.send(body)
+  reply.header('vary', 'accept-encoding')
+  const encoding = chooseEncoding(request.headers['accept-encoding'])
+  if (encoding === null) return reply.send(body)
+  reply.header('content-encoding', encoding)
+  const bytes = Buffer.from(body)
+  return reply.send(
+    encoding === 'br'
+      ? await packBrotli(bytes, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: 2,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          },
+        })
+      : await packGzip(bytes, { level: 3 }),
+  )
+}
+
+/** Brotli before gzip; null for as it is. What is named with a weight of nothing is refused (RFC 9110, 12.5.3). */
+export function chooseEncoding(accepted: string | string[] | undefined): 'br' | 'gzip' | null {
+  const named = String(accepted ?? '')
+    .toLowerCase()
+    .split(',')
+    .map(one => one.split(';').map(part => part.trim()))
+    .filter(([, weight]) => weight === undefined || !/^q=0(?:\.0*)?$/.test(weight))
+    .map(([name]) => name)
+  return named.includes('br') ? 'br' : named.includes('gzip') ? 'gzip' : null
+}
