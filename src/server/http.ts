@@ -131,7 +131,9 @@ function registerApiRoute(app: FastifyInstance, house: House, route: Route): voi
       if (route.call.method !== 'GET') return sendPacked(request, reply, body)
       const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
       reply.header('etag', tag)
-      return isKnown(request.headers['if-none-match'], tag) ? reply.code(304).send() : sendPacked(request, reply, body)
+      return isKnown(request.headers['if-none-match'], tag)
+        ? reply.code(304).send()
+        : sendPacked(request, reply, body)
     },
   })
 }

@@ -295,6 +295,66 @@ describe('a search', () => {
     )
   })
 
+  it('counts the values of many as it counts those of few, whatever key they carry', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            text: fc.constantFrom('laser', 'laser lens', 'lens'),
+            own: fc.constantFrom('public', 'platform'),
+            of: fc.constantFrom('public', 'platform'),
+            values: fc.subarray(['a', 'b', 'c']),
+          }),
+          { maxLength: 12 },
+        ),
+        fc.constantFrom('laser', 'lens', 'laser lens', ''),
+        fc.constantFrom(everybody, { sees: (key: string) => key === 'public' }),
+        (list, text, sight) => {
+          const index = SearchIndex.build(
+            settings,
+            list.map((one, nth) => ({
+              ...plain(`d${nth}`, one.text),
+              visibility: one.own,
+              facets: { of: { values: one.values, visibility: one.of } },
+            })),
+          )
+          const words = text.split(' ').filter(word => word !== '')
+          const counts = new Map<string, number>()
+          for (const one of list) {
+            const isFound = words.length === 0 || words.some(word => one.text.split(' ').includes(word))
+            const isSeen = sight.sees(one.own) && (sight.sees(one.of) || one.of === one.own)
+            if (isFound && isSeen)
+              for (const value of one.values) counts.set(value, (counts.get(value) ?? 0) + 1)
+          }
+          const asked = index.search({ text, count: ['of'] }, sight).facets.of ?? []
+
+          expect(new Map(asked.map(({ value, count }) => [value, count]))).toEqual(counts)
+        },
+      ),
+    )
+  })
+
+  it('marks as far as is shown what it marks in the whole text', () => {
+    const words = ['laser', 'lens', 'and', 'laser-lens', '10 µm', '検査', 'retina']
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { maxLength: 40 }),
+        fc.constantFrom('laser', 'lens 10 µm', '検査', 'laser-lens'),
+        fc.integer({ min: 0, max: 120 }),
+        (list, question, within) => {
+          const text = list.join(' ')
+          const index = SearchIndex.build(settings, [plain('a', text), plain('b', words.join(' '))])
+          const answer = index.search({ text: question }, everybody)
+          const all = index.highlight(answer, text, 'en')
+          const last = (all[0]?.start ?? 0) + within
+          const some = index.highlight(answer, text, 'en', within)
+
+          expect(some.filter(({ end }) => end <= last)).toEqual(all.filter(({ end }) => end <= last))
+        },
+      ),
+    )
+  })
+
   it('marks the words in the original text', () => {
     const index = SearchIndex.build(settings, [plain('a', 'Lasers: non-invasive “Retinal” imaging')])
     const text = 'Lasers: non-invasive “Retinal” imaging'

@@ -39,39 +39,42 @@ export function rank(scratch: Scratch, view: View, plan: Plan, weighed: Weighed,
   const candidates = findCandidates(view, weighed, shares, least * whole)
   const inOrder = candidates.toArray()
   const coverage = scratch.take(view.size)
+  const sums = { scores, coverage }
   weighed.lists.forEach((lists, at) => {
-    const weight = weighed.weights[at] ?? 0
-    const share = shares[at] ?? 0
-    for (const list of lists)
-      eachIn(list, candidates, inOrder, (document, mass) => {
-        scores[document] = (scores[document] ?? 0) + weight * saturate(mass)
-        coverage[document] = (coverage[document] ?? 0) + share
-      })
+    const gain = { weight: weighed.weights[at] ?? 0, share: shares[at] ?? 0 }
+    for (const list of lists) addIn(list, candidates, inOrder, gain, sums)
   })
   const bridged = addBridged(view.size, scores, weighed)
-  const found = inOrder.filter(
-    document => (whole > 0 && (coverage[document] ?? 0) / whole >= least) || bridged?.has(document) === true,
-  )
+  const found = new Int32Array(inOrder.length)
+  let count = 0
+  for (let nth = 0; nth < inOrder.length; nth++) {
+    const document = inOrder[nth] ?? 0
+    if ((whole > 0 && (coverage[document] ?? 0) / whole >= least) || bridged?.has(document) === true)
+      found[count++] = document
+  }
   scratch.giveBack(coverage, inOrder)
-  return { scores, scored: inOrder, found }
+  return { scores, scored: inOrder, found: found.subarray(0, count) }
 }
 
 function rankAll(scores: Float64Array, weighed: Weighed): Ranking {
   const found = new BitSet(scores.length)
   weighed.lists.forEach((lists, at) => {
-    const weight = weighed.weights[at] ?? 0
-    for (const { documents, masses } of lists) {
-      found.addAll(documents)
-      for (let nth = 0; nth < documents.length; nth++) {
-        const document = documents[nth] ?? 0
-        scores[document] = (scores[document] ?? 0) + weight * saturate(masses[nth] ?? 0)
-      }
+    for (const list of lists) {
+      found.addAll(list.documents)
+      addAll(list, weighed.weights[at] ?? 0, scores)
     }
   })
   addBridged(scores.length, scores, weighed)
   for (const { documents } of weighed.bridged) found.addAll(documents)
   const inOrder = found.toArray()
   return { scores, scored: inOrder, found: inOrder }
+}
+
+function addAll({ documents, masses }: SeenTerm, weight: number, scores: Float64Array): void {
+  for (let at = 0; at < documents.length; at++) {
+    const document = documents[at] ?? 0
+    scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+  }
 }
 
 /** Documents that may have enough of the question: those with one of the rarest words, or a bridged expression. */
@@ -88,24 +91,33 @@ function findCandidates(view: View, weighed: Weighed, shares: readonly number[],
   return candidates
 }
 
-/** Goes through the candidates that are in a list, by the list or by the candidates, whichever is quicker. */
-function eachIn(
+/**
+ * Adds what a list gives to the candidates that are in it: by the list or by the candidates, whichever is quicker.
+ * (Written out twice instead of calling back: it is the innermost of everything.)
+ */
+function addIn(
   { documents, masses }: SeenTerm,
   candidates: BitSet,
   inOrder: Int32Array,
-  use: (document: number, mass: number) => void,
+  { weight, share }: { readonly weight: number; readonly share: number },
+  { scores, coverage }: { readonly scores: Float64Array; readonly coverage: Float64Array },
 ): void {
   if (inOrder.length * LOOKUP > documents.length) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0
-      if (candidates.has(document)) use(document, masses[at] ?? 0)
+      if (!candidates.has(document)) continue
+      scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+      coverage[document] = (coverage[document] ?? 0) + share
     }
     return
   }
   let at = 0
-  for (const document of inOrder) {
+  for (let nth = 0; nth < inOrder.length; nth++) {
+    const document = inOrder[nth] ?? 0
     at = findFrom(documents, document, at)
-    if (documents[at] === document) use(document, masses[at] ?? 0)
+    if (documents[at] !== document) continue
+    scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+    coverage[document] = (coverage[document] ?? 0) + share
   }
 }
 

@@ -41,7 +41,7 @@ const rareWord = (rank: number): string => {
 }
 
 /** Made-up organisations and questions about them: the same seed, the same texts. None of them exists. */
-export function generateOrganisations(seed: number, count: number) {
+export function generateOrganisations(seed: number, count: number, questionCount = 500) {
   const next = createNumbers(seed)
   const pick = <Item>(list: readonly Item[], fallback: Item): Item =>
     list[Math.floor(next() * list.length)] ?? fallback
@@ -71,5 +71,5 @@ export function generateOrganisations(seed: number, count: number) {
     return sentence(language, 2 + Math.floor(next() * 6))
   }
   const documents = Array.from({ length: count }, (_, number) => organisation(number))
-  return { documents, questions: Array.from({ length: 500 }, question), languages }
+  return { documents, questions: Array.from({ length: questionCount }, question), languages }
 }

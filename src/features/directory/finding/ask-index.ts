@@ -1,7 +1,9 @@
-import type { SearchAnswer, SearchIndex, SearchQuestion, Sight } from '../../../engines/search/index.ts'
+import type { SearchIndex, SearchQuestion, Sight } from '../../../engines/search/index.ts'
 import type { Db, Log } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { organisationIndexOf } from './follow-directory.ts'
+import type { KeptAnswer, KeptAnswers } from './kept-answers.ts'
+import type { KeptRows } from './kept-rows.ts'
 import { readQuestion } from './read-question.ts'
 import { type NamedCluster, readRights } from './read-rights.ts'
 
@@ -21,6 +23,9 @@ export interface OpenIndex {
   readonly index: SearchIndex
   readonly sight: Sight
   readonly clusters: readonly NamedCluster[]
+  /** What was answered and read before; null where it may no longer be true. */
+  readonly answers: KeptAnswers
+  readonly rows: KeptRows | null
 }
 
 /** The index as this viewer sees it, in step with all that was announced; null while this process has none. */
@@ -36,7 +41,8 @@ export async function openIndex(
     log.info({ organisations: kept.size }, 'the search index is not in step')
     return null
   }
-  return { index, sight: kept.sightOf(rights), clusters }
+  const sight = kept.sightOf(rights)
+  return { index, sight, clusters, answers: kept.answers, rows: kept.rowsAt(lastChange) }
 }
 
 /** A sentence, read by the number signs of its language, and its filters as the engine takes them. */
@@ -72,12 +78,14 @@ export function makeQuestion(
 
 /** Most of the words must be there; when nothing has most of them, any will do. Says which question was answered. */
 export function askIndex(
-  { index, sight }: Pick<OpenIndex, 'index' | 'sight'>,
+  { index, sight, answers }: Pick<OpenIndex, 'index' | 'sight' | 'answers'>,
   question: SearchQuestion,
-): { answer: SearchAnswer; question: SearchQuestion; isLoosened: boolean } {
-  const answer = index.search(question, sight)
-  if (answer.total > 0 || question.text === '') return { answer, question, isLoosened: false }
-  const loose = { ...question, match: 'any' as const }
-  const loosened = index.search(loose, sight)
-  return { answer: loosened, question: loose, isLoosened: loosened.total > 0 }
+): KeptAnswer {
+  return answers.find(sight, question, () => {
+    const answer = index.search(question, sight)
+    if (answer.total > 0 || question.text === '') return { answer, question, isLoosened: false }
+    const loose = { ...question, match: 'any' as const }
+    const loosened = index.search(loose, sight)
+    return { answer: loosened, question: loose, isLoosened: loosened.total > 0 }
+  })
 }

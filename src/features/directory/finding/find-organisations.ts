@@ -45,6 +45,7 @@ export async function findOrganisations(ctx: Context, input: Input): Promise<Ans
     ctx.db,
     ctx.viewer,
     page.results.map(({ id }) => id),
+    open.rows,
   )
   const byId = new Map(rows.map(row => [row.id, row]))
   return {
@@ -119,7 +120,7 @@ function describe(
   return {
     id,
     slug,
-    kind: row.kind,
+    kind: row.kind as Answer['items'][number]['kind'],
     name,
     nameOtherScript,
     country,
@@ -130,19 +131,48 @@ function describe(
     sizeClass: row.sizeClass,
     clusters: row.clusterLinks,
     people,
-    marked: markFound(index, answer, row, reasons),
-    why: reasons
-      .filter(reason => reason.kind !== 'near' && !saysItself(reason))
-      .slice(0, saidReasons)
-      .map(({ words, kind, fields, bridge }) => ({
-        words,
-        kind,
-        fields: [...new Set(fields.map(fieldName))],
-        expression: bridge?.expression ?? null,
-        source: bridge?.source ?? null,
-      })),
+    ...sayOnce(index, answer, row, reasons),
     met: findMet(row, reading),
   }
+}
+
+type Said = Pick<Answer['items'][number], 'marked' | 'why'>
+
+/** What was said of records, for as long as an answer is kept. */
+const said = new WeakMap<SearchAnswer, Map<string, Said & Pick<FoundRow, 'record' | 'reach'>>>()
+
+/** Where in a record the words stand and why it was found; worked out once per answer, record and reader's reach. */
+function sayOnce(
+  index: SearchIndex,
+  answer: SearchAnswer,
+  row: FoundRow,
+  reasons: SearchAnswer['results'][number]['reasons'],
+): Said {
+  const { id, record, reach } = row
+  const ofAnswer = said.get(answer) ?? new Map<string, Said & Pick<FoundRow, 'record' | 'reach'>>()
+  said.set(answer, ofAnswer)
+  const known = ofAnswer.get(id)
+  if (known?.record === record && known.reach === reach) return { marked: known.marked, why: known.why }
+  const one = {
+    marked: markFound(index, answer, row, reasons),
+    why: reasons.flatMap(sayWhy).slice(0, saidReasons),
+  }
+  ofAnswer.set(id, { ...one, record, reach })
+  return one
+}
+
+function sayWhy(reason: SearchAnswer['results'][number]['reasons'][number]): Said['why'] {
+  const { words, kind, fields, bridge } = reason
+  if (kind === 'near' || saysItself(reason)) return []
+  return [
+    {
+      words,
+      kind,
+      fields: [...new Set(fields.map(fieldName))],
+      expression: bridge?.expression ?? null,
+      source: bridge?.source ?? null,
+    },
+  ]
 }
 
 /** A bridge that leads to the very words that were asked for says nothing. */

@@ -10,7 +10,9 @@ import { readBridges } from '../bridges/queries-bridges.ts'
 import { searchLanguages } from '../rules/search-languages.ts'
 import { type DirectoryRights, rightsKey, seesKey } from '../rules/sight.ts'
 import { ChangePosition, lookedBack, type StreamEnd } from './change-position.ts'
+import { KeptAnswers } from './kept-answers.ts'
 import { keepIndex, readKeptIndex } from './kept-index.ts'
+import { KeptRows } from './kept-rows.ts'
 import { makeDocument, searchedFields } from './make-document.ts'
 import { findDocuments, listChanges, listDocuments, readStreamEnd } from './queries-documents.ts'
 
@@ -53,6 +55,9 @@ export class OrganisationIndex {
   /** What was last written down or read: the number of the change and the moment. */
   #kept: { last: number; at: number } | null = null
   readonly #sights = new Map<string, Sight>()
+  readonly #rows = new KeptRows()
+  /** Of what the index answers as it is now. */
+  readonly answers = new KeptAnswers()
 
   constructor(db: Db, log: Log, place?: KeepingPlace) {
     this.#db = db
@@ -87,6 +92,14 @@ export class OrganisationIndex {
       if (!this.#position.has(lastChange)) await this.keepUp()
     }
     return this.#position.has(lastChange) ? this.#index : null
+  }
+
+  /**
+   * Rows that were read before, for a question that knows every change up to this number. Null while a change with a lower
+   * one may still come: it is not known yet whose rows are no longer true.
+   */
+  rowsAt(lastChange: number): KeptRows | null {
+    return lastChange <= this.#position.settled ? this.#rows : null
   }
 
   /** What a viewer with these rights sees; one object for equal rights, which the engine remembers its work by. */
@@ -149,8 +162,7 @@ export class OrganisationIndex {
       await this.#takeIn(index, position)
       if (this.#isStopped) return true
       position.settle(end)
-      this.#index = index
-      this.#position = position
+      this.#use(index, position)
       this.#kept = { last, at: performance.now() }
     } catch (error) {
       this.#log.warn({ err: error }, 'the kept search index of the directory could not be read')
@@ -187,13 +199,19 @@ export class OrganisationIndex {
     if (index === null) return
     index.useBridges(await readBridges(this.#db))
     await this.#takeIn(index, position)
-    this.#index = index
-    this.#position = position
+    this.#use(index, position)
     this.#log.info(
       { organisations: index.size, ms: Math.round(performance.now() - begun) },
       'the search index of the directory is built',
     )
     this.#kept = null
+  }
+
+  #use(index: SearchIndex, position: ChangePosition): void {
+    this.#index = index
+    this.#position = position
+    this.#rows.forgetAll()
+    this.answers.forgetAll()
   }
 
   async #takeIn(index: SearchIndex, position = this.#position): Promise<void> {
@@ -204,6 +222,8 @@ export class OrganisationIndex {
       const ids = [...new Set(news.flatMap(({ subjectId }) => subjectId ?? []))]
       const rows = ids.length === 0 ? [] : await findDocuments(this.#db, ids)
       const there = new Map(rows.map(row => [row.id, makeDocument(row)]))
+      if (news.length > 0) this.answers.forgetAll()
+      this.#rows.forget(ids)
       for (const id of ids) {
         const document = there.get(id) ?? null
         if (document === null) index.remove(id)
