@@ -13,7 +13,8 @@ import type { CommandOutput } from './schedule.ts'
 const USAGE = `Usage:
   kontor search eval --corpus FILE --queries FILE --qrels FILE [--language xx] [--json]
 The corpus is JSON lines (_id, title, text), the queries id, tab, text, the judgements TREC's (qid 0 docid rel) or
-BEIR's (query-id, corpus-id, score). Without --language it is found out.`
+BEIR's (query-id, corpus-id, score). Ids with a blank in them need judgements between tabs. Without --language it is
+found out.`
 
 const EXIT_OK = 0
 const EXIT_BAD_INPUT = 2
@@ -95,10 +96,13 @@ async function readAs<T>(file: string, read: (text: string) => T): Promise<T> {
 }
 
 async function runEvaluation(given: Arguments, io: CommandOutput): Promise<void> {
+  const documents = await readAs(given.files['--corpus'], readCorpus)
+  const queries = await readAs(given.files['--queries'], readQueries)
+  const ids = [...queries, ...documents].map(({ id }) => id)
   const evaluation = evaluate({
-    documents: await readAs(given.files['--corpus'], readCorpus),
-    queries: await readAs(given.files['--queries'], readQueries),
-    judgements: await readAs(given.files['--qrels'], readJudgements),
+    documents,
+    queries,
+    judgements: await readAs(given.files['--qrels'], text => readJudgements(text, ids)),
     language: given.language,
     languages: knownLanguages,
     now: () => performance.now(),

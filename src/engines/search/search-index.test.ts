@@ -83,6 +83,30 @@ describe('what holds for any documents and question', () => {
     )
   })
 
+  it('is written down piece by piece as it was at the first, however it changes until the last', () => {
+    fc.assert(
+      fc.property(documents, documents, question, (list, later, asked) => {
+        const index = SearchIndex.build(smallSettings, list)
+        const before = index.search(asked, everybody)
+        const changes = [...later.values()]
+        const pieces: Uint8Array[] = []
+        let isFirst = true
+        for (const piece of index.saveInPieces()) {
+          if (piece !== undefined) pieces.push(piece.slice())
+          const change = changes.pop()
+          if (change !== undefined) index.add(change)
+          if (isFirst) index.remove('d1')
+          isFirst = false
+        }
+
+        expect(SearchIndex.load(smallSettings, Buffer.concat(pieces)).search(asked, everybody)).toEqual(
+          before,
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('gives the same pages one by one as in one piece, each document once', () => {
     fc.assert(
       fc.property(documents, question, (list, asked) => {

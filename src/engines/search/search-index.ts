@@ -6,7 +6,7 @@ import { highlight } from './index/highlight.ts'
 import { Lexicon, MOST_DOCUMENTS, MOST_FIELDS } from './index/lexicon.ts'
 import { Scratch } from './index/scratch.ts'
 import { SeenTerms } from './index/seen-terms.ts'
-import { packParts, readSnapshot, writeSnapshot } from './index/snapshot.ts'
+import { atOnce, packParts, readSnapshot, writeSnapshot } from './index/snapshot.ts'
 import { Spellings } from './index/spellings.ts'
 import { makeView, type View } from './index/view.ts'
 import type {
@@ -86,11 +86,29 @@ export class SearchIndex {
 
   /** The whole index as bytes, to be loaded faster than it is built. */
   save(): Uint8Array {
-    const parts = packParts(this.documents, this.lexicon)
-    return writeSnapshot(describeSettings(this.settings), {
-      words: this.words,
-      ...parts,
-    })
+    const pieces = [...this.saveInPieces()].flatMap(piece => piece ?? [])
+    const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const piece of pieces) {
+      bytes.set(piece, at)
+      at += piece.length
+    }
+    return bytes
+  }
+
+  /**
+   * The same piece by piece, a few milliseconds each, some without bytes: what there is when the first is asked for, however
+   * the index changes until the last.
+   */
+  *saveInPieces(): Generator<Uint8Array | undefined> {
+    const work = packParts(this.documents, this.lexicon)
+    for (let piece = work.next(); ; piece = work.next()) {
+      if (piece.done) {
+        yield* writeSnapshot(describeSettings(this.settings), { words: this.words, ...piece.value })
+        return
+      }
+      yield undefined
+    }
   }
 
   /** How many documents there are. */
@@ -227,7 +245,7 @@ export class SearchIndex {
   }
 
   private clearAway(): void {
-    const parts = packParts(this.documents, this.lexicon)
+    const parts = atOnce(packParts(this.documents, this.lexicon))
     this.documents = new Documents(this.settings.fields.length, parts.documents)
     this.lexicon = new Lexicon(parts.lexicon)
     this.seenTerms = new SeenTerms(this.documents, this.lexicon)

@@ -52,6 +52,9 @@ describe('reading files', () => {
     const judged = new Map([['q1', new Map([['d1', 2]])]])
     expect(readJudgements('q1 0 d1 2\n')).toEqual(judged)
     expect(readJudgements('q1\t0\td1\t2')).toEqual(judged)
+    expect(readJudgements('q one\td 1\t2', ['q one', 'd 1'])).toEqual(
+      new Map([['q one', new Map([['d 1', 2]])]]),
+    )
     expect(readJudgements('query-id\tcorpus-id\tscore\r\nq1\td1\t2\r\n')).toEqual(judged)
   })
 
@@ -67,6 +70,7 @@ describe('reading files', () => {
       faultOf(() => readJudgements('q1 0 d1 1\nq1 0 d1')),
       faultOf(() => readJudgements('q1 0 d1 1\nq1 0 d2 yes')),
       faultOf(() => readJudgements('q1 d1')),
+      faultOf(() => readJudgements('q one d1 1', ['q one', 'd1'])),
     ]).toEqual([
       'Line 2, field _id: the id "a" stands on line 1 already.',
       'Line 1, field title: it is not a text.',
@@ -78,6 +82,7 @@ describe('reading files', () => {
       'Line 2, field rel: "d1" is not a number.',
       'Line 2, field rel: "yes" is not a number.',
       'Line 1, field docid: a judgement has 3 or 4 columns, this line has 2.',
+      'Line 1, field qid: the id "q one" has a blank in it, so that the columns must stand between tabs.',
     ])
   })
 })

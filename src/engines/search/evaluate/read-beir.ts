@@ -113,12 +113,21 @@ const gainHeadings = /^(score|rel|relevance|label|grade|gain|judge?ment)$/i
 
 /**
  * Judgements: TREC's `qid 0 docid rel` between blanks or tabs, or BEIR's `query-id, corpus-id, score` between tabs with
- * a line of headings. @throws EvaluationFault
+ * a line of headings.
+ * @param ids of the queries and documents that are judged: where one has a blank in it, only tabs tell the columns apart
+ * @throws EvaluationFault
  */
-export function readJudgements(text: string): Judgements {
+export function readJudgements(text: string, ids: readonly string[] = []): Judgements {
   const judgements = new Map<string, Map<string, number>>()
+  const withBlank = ids.find(id => /\s/.test(id.trim()))
   let isFirst = true
   for (const { line, content } of readLines(text)) {
+    if (withBlank !== undefined && !content.includes('\t'))
+      throw new EvaluationFault(
+        line,
+        'qid',
+        `the id "${withBlank}" has a blank in it, so that the columns must stand between tabs.`,
+      )
     const cells = content.includes('\t') ? content.split('\t') : content.trim().split(/\s+/)
     const isHeading = isFirst && gainHeadings.test(cells.at(-1)?.trim() ?? '')
     isFirst = false

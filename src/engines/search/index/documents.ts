@@ -170,40 +170,31 @@ export class Documents {
     return true
   }
 
-  isThere(number: number): boolean {
-    return this.documentKeys.get(number) !== NOBODY
-  }
-
-  sequenceEnd(number: number): number {
-    return number + 1 < this.size ? this.sequenceStarts.get(number + 1) : this.sequence.length
-  }
-
-  /** Everything in tight blocks; `renumber` maps documents and `termNumbers` terms, −1 drops one. */
-  pack(renumber: Int32Array, termNumbers: Int32Array): DocumentParts {
-    const kept = Int32Array.from(renumber.keys()).filter(document => (renumber[document] ?? -1) >= 0)
-    const sequence = new Int32Array(this.sequence.length)
-    const sequenceStarts = new Int32Array(kept.length)
-    let length = 0
-    kept.forEach((document, number) => {
-      sequenceStarts[number] = length
-      const end = this.sequenceEnd(document)
-      for (let at = this.sequenceStarts.get(document); at < end; at++)
-        sequence[length++] = termNumbers[this.sequence.get(at)] ?? -1
-    })
+  /**
+   * What there is now, to be packed while others go on adding: of a document that is there nothing changes but that it may
+   * be removed.
+   */
+  capture(): CapturedDocuments {
     return {
-      ids: Array.from(kept, document => this.ids[document] ?? ''),
+      fieldCount: this.fieldCount,
+      ids: this.ids,
       keyNames: this.keys.names,
-      documentKeys: pickRows(this.documentKeys, kept, 1),
-      fieldKeys: pickRows(this.fieldKeys, kept, this.fieldCount),
-      lengths: pickRows(this.lengths, kept, this.fieldCount),
-      languages: pickRows(this.languages, kept, 1),
-      sequenceStarts,
-      sequence: sequence.slice(0, length),
-      facets: [...this.facets].map(([name, column]) => ({ name, ...packColumn(column, kept) })),
-      quantities: Array.from(kept).flatMap((document, number) => {
-        const quantities = this.quantities.get(document)
-        return quantities === undefined ? [] : [[number, quantities] as const]
-      }),
+      documentKeys: this.documentKeys.toArray(),
+      fieldKeys: this.fieldKeys.frozen(),
+      lengths: this.lengths.frozen(),
+      languages: this.languages.frozen(),
+      sequenceStarts: this.sequenceStarts.frozen(),
+      sequence: this.sequence.frozen(),
+      facets: [...this.facets].map(([name, column]) => ({
+        name,
+        column: {
+          values: column.values,
+          starts: column.starts.frozen(),
+          cells: column.cells.frozen(),
+          keys: column.keys.frozen(),
+        },
+      })),
+      quantities: new Map(this.quantities),
     }
   }
 
@@ -244,7 +235,7 @@ export class Documents {
 }
 
 /** Where the values of a document end in the cells of a column. */
-export function endOfRow(column: FacetColumn, document: number): number {
+export function endOfRow(column: Pick<FacetColumn, 'starts' | 'cells'>, document: number): number {
   return document + 1 < column.starts.length ? column.starts.get(document + 1) : column.cells.length
 }
 
@@ -254,6 +245,73 @@ function fillColumn(column: FacetColumn, document: number): void {
     column.starts.push(column.cells.length)
     column.keys.push(NOBODY)
     column.glances.push(NO_VALUE)
+  }
+}
+
+/** Names may be more by now; what is captured names none of the later ones. */
+interface CapturedDocuments {
+  readonly fieldCount: number
+  readonly ids: readonly string[]
+  readonly keyNames: readonly string[]
+  readonly documentKeys: Int32Array
+  readonly fieldKeys: GrowingInts
+  readonly lengths: GrowingInts
+  readonly languages: GrowingInts
+  readonly sequenceStarts: GrowingInts
+  readonly sequence: GrowingInts
+  readonly facets: readonly { readonly name: string; readonly column: Omit<FacetColumn, 'glances'> }[]
+  readonly quantities: ReadonlyMap<number, readonly StoredQuantity[]>
+}
+
+/** Documents after which others may have their turn. */
+const DOCUMENTS_AT_ONCE = 5_000
+
+/**
+ * Everything in tight blocks; `renumber` maps documents and `termNumbers` terms, −1 drops one. Ends each piece of work with
+ * a `yield`.
+ */
+export function* packDocuments(
+  from: CapturedDocuments,
+  renumber: Int32Array,
+  termNumbers: Int32Array,
+): Generator<void, DocumentParts> {
+  const kept = Int32Array.from(renumber.keys()).filter(document => (renumber[document] ?? -1) >= 0)
+  const sequence = new Int32Array(from.sequence.length)
+  const sequenceStarts = new Int32Array(kept.length)
+  let length = 0
+  for (let number = 0; number < kept.length; number++) {
+    if (number % DOCUMENTS_AT_ONCE === DOCUMENTS_AT_ONCE - 1) yield
+    const document = kept[number] ?? 0
+    sequenceStarts[number] = length
+    const next = document + 1
+    const end = next < from.sequenceStarts.length ? from.sequenceStarts.get(next) : from.sequence.length
+    for (let at = from.sequenceStarts.get(document); at < end; at++)
+      sequence[length++] = termNumbers[from.sequence.get(at)] ?? -1
+  }
+  yield
+  const rows = {
+    documentKeys: kept.map(document => from.documentKeys[document] ?? 0),
+    fieldKeys: pickRows(from.fieldKeys, kept, from.fieldCount),
+    lengths: pickRows(from.lengths, kept, from.fieldCount),
+    languages: pickRows(from.languages, kept, 1),
+  }
+  yield
+  const facets: DocumentParts['facets'][number][] = []
+  for (const { name, column } of from.facets) {
+    facets.push({ name, ...packColumn(column, kept) })
+    yield
+  }
+  return {
+    ids: Array.from(kept, document => from.ids[document] ?? ''),
+    keyNames: from.keyNames,
+    ...rows,
+    sequenceStarts,
+    sequence: sequence.subarray(0, length),
+    facets,
+    quantities: Array.from(kept).flatMap((document, number) => {
+      const quantities = from.quantities.get(document)
+      return quantities === undefined ? [] : [[number, quantities] as const]
+    }),
   }
 }
 
@@ -267,7 +325,7 @@ function pickRows(ints: GrowingInts, kept: Int32Array, width: number): Int32Arra
   return rows
 }
 
-function packColumn(column: FacetColumn, kept: Int32Array) {
+function packColumn(column: Omit<FacetColumn, 'glances'>, kept: Int32Array) {
   const starts = new Int32Array(kept.length)
   const keys = new Int32Array(kept.length)
   const cells = new GrowingInts()

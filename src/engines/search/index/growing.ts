@@ -45,6 +45,11 @@ export class GrowingInts {
     return this.values
   }
 
+  /** As it is now: what is appended later is not in it. What is there may be set anew through both. */
+  frozen(): GrowingInts {
+    return GrowingInts.of(this.values.subarray(0, this.length))
+  }
+
   toArray(): Int32Array {
     return this.values.slice(0, this.length)
   }

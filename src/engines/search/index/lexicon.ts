@@ -82,39 +82,17 @@ export class Lexicon {
     return this.pool.raw()
   }
 
-  /** Everything in tight blocks, without the terms that have no entry left. `renumber` maps documents, −1 drops one. */
-  pack(renumber: Int32Array): LexiconParts & { readonly termNumbers: Int32Array } {
-    const pool = new Int32Array(this.pool.length)
-    let length = 0
-    const starts = new GrowingInts()
-    const counts = new GrowingInts()
-    const terms: string[] = []
-    const languages: number[] = []
-    const termNumbers = new Int32Array(this.size).fill(-1)
-    const entries = this.entries()
-    for (let term = 0; term < this.size; term++) {
-      const start = length
-      const end = this.endOf(term)
-      for (let at = this.startOf(term); at < end; at++) {
-        const entry = entries[at] ?? 0
-        const document = renumber[documentOf(entry)] ?? -1
-        // Field and occurrences stay as they are.
-        if (document >= 0) pool[length++] = (document << 10) | (entry & 1023)
-      }
-      if (length === start) continue
-      termNumbers[term] = terms.length
-      terms.push(this.terms[term] ?? '')
-      languages.push(this.languages[term] ?? 0)
-      starts.push(start)
-      counts.push(length - start)
-    }
+  /**
+   * What there is now, to be packed while others go on adding: a stretch is only ever appended to or left behind for a
+   * larger one, so that where each begins and how many it has is all that must be noted.
+   */
+  capture(): CapturedLexicon {
     return {
-      terms,
-      languages: Int32Array.from(languages),
-      starts: starts.toArray(),
-      counts: counts.toArray(),
-      pool: pool.slice(0, length),
-      termNumbers,
+      terms: this.terms,
+      languages: this.languages,
+      starts: this.starts.toArray(),
+      counts: this.counts.toArray(),
+      pool: this.pool.frozen().raw(),
     }
   }
 
@@ -142,4 +120,54 @@ export interface LexiconParts {
   readonly starts: Int32Array
   readonly counts: Int32Array
   readonly pool: Int32Array
+}
+
+/** Terms and languages may be longer by now: `starts` says how many there were. */
+type CapturedLexicon = Omit<LexiconParts, 'languages'> & { readonly languages: readonly number[] }
+
+/** Terms after which others may have their turn. */
+const TERMS_AT_ONCE = 2_000
+
+/**
+ * Everything in tight blocks, without the terms that have no entry left. `renumber` maps documents, −1 drops one. Ends each
+ * piece of work with a `yield`.
+ */
+export function* packLexicon(
+  from: CapturedLexicon,
+  renumber: Int32Array,
+): Generator<void, LexiconParts & { readonly termNumbers: Int32Array }> {
+  const pool = new Int32Array(from.pool.length)
+  let length = 0
+  const size = from.starts.length
+  const starts = new GrowingInts()
+  const counts = new GrowingInts()
+  const terms: string[] = []
+  const languages: number[] = []
+  const termNumbers = new Int32Array(size).fill(-1)
+  for (let term = 0; term < size; term++) {
+    if (term % TERMS_AT_ONCE === TERMS_AT_ONCE - 1) yield
+    const start = length
+    const first = from.starts[term] ?? 0
+    const end = first + (from.counts[term] ?? 0)
+    for (let at = first; at < end; at++) {
+      const entry = from.pool[at] ?? 0
+      const document = renumber[documentOf(entry)] ?? -1
+      // Field and occurrences stay as they are.
+      if (document >= 0) pool[length++] = (document << 10) | (entry & 1023)
+    }
+    if (length === start) continue
+    termNumbers[term] = terms.length
+    terms.push(from.terms[term] ?? '')
+    languages.push(from.languages[term] ?? 0)
+    starts.push(start)
+    counts.push(length - start)
+  }
+  return {
+    terms,
+    languages: Int32Array.from(languages),
+    starts: starts.toArray(),
+    counts: counts.toArray(),
+    pool: pool.subarray(0, length),
+    termNumbers,
+  }
 }

@@ -1,6 +1,6 @@
 import type { CompoundDictionary } from '../text/compounds.ts'
-import type { DocumentParts, Documents } from './documents.ts'
-import type { Lexicon, LexiconParts } from './lexicon.ts'
+import { type DocumentParts, type Documents, NOBODY, packDocuments } from './documents.ts'
+import { type Lexicon, type LexiconParts, packLexicon } from './lexicon.ts'
 
 const FORMAT = 'kontor-search-2'
 
@@ -14,24 +14,42 @@ export interface IndexParts {
 /** The bytes are no snapshot of this engine, or of an index with other fields or languages: build anew. */
 export class SnapshotMismatch extends Error {}
 
-/** Drops removed documents and unused terms, and numbers the rest anew in the same order. */
-export function packParts(
+/**
+ * Drops removed documents and unused terms, and numbers the rest anew in the same order. What there is at the first piece
+ * of work is packed, whatever is added or removed until the last.
+ */
+export function* packParts(
   documents: Documents,
   lexicon: Lexicon,
-): { documents: DocumentParts; lexicon: LexiconParts } {
-  const renumber = new Int32Array(documents.size).fill(-1)
+): Generator<void, { documents: DocumentParts; lexicon: LexiconParts }> {
+  const [captured, entries] = [documents.capture(), lexicon.capture()]
+  const renumber = new Int32Array(captured.documentKeys.length).fill(-1)
   let next = 0
-  for (let document = 0; document < documents.size; document++)
-    if (documents.isThere(document)) renumber[document] = next++
-  const { termNumbers, ...packed } = lexicon.pack(renumber)
-  return { documents: documents.pack(renumber, termNumbers), lexicon: packed }
+  for (let document = 0; document < renumber.length; document++)
+    if (captured.documentKeys[document] !== NOBODY) renumber[document] = next++
+  yield
+  const { termNumbers, ...packed } = yield* packLexicon(entries, renumber)
+  return { documents: yield* packDocuments(captured, renumber, termNumbers), lexicon: packed }
 }
 
+/** Does all the work at once. */
+export function atOnce<Result>(work: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
+/** Bytes that are given out at once. */
+const PIECE = 2 ** 20
+/** Texts that are written down at once. */
+const TEXTS_AT_ONCE = 20_000
+
 /**
- * One block of bytes: a line that names format and settings, the lengths of what follows, texts as JSON, then the
- * number blocks as they lie in memory (little-endian).
+ * One block of bytes, piece by piece: a line that names format and settings, the lengths of what follows, texts as JSON,
+ * then the number blocks as they lie in memory (little-endian).
  */
-export function writeSnapshot(settings: string, parts: IndexParts): Uint8Array {
+export function* writeSnapshot(settings: string, parts: IndexParts): Generator<Uint8Array | undefined> {
   const { documents, lexicon } = parts
   const blocks = [
     documents.documentKeys,
@@ -55,24 +73,26 @@ export function writeSnapshot(settings: string, parts: IndexParts): Uint8Array {
     quantities: documents.quantities.map(([document, list]) => [document, list.map(closeQuantity)]),
     lengths: blocks.map(block => block.length),
   }
-  const texts = [JSON.stringify(head), JSON.stringify(documents.ids), JSON.stringify(lexicon.terms)].map(
-    text => new TextEncoder().encode(text),
-  )
-  const textBytes = texts.reduce((sum, text) => sum + text.length, 0)
-  const start = align(12 + textBytes)
-  const bytes = new Uint8Array(start + 4 * blocks.reduce((sum, block) => sum + block.length, 0))
-  new Int32Array(bytes.buffer, 0, 3).set(texts.map(text => text.length))
-  let at = 12
-  for (const text of texts) {
-    bytes.set(text, at)
-    at += text.length
+  const texts: Uint8Array[][] = [[new TextEncoder().encode(JSON.stringify(head))]]
+  for (const list of [documents.ids, lexicon.terms]) {
+    const pieces: Uint8Array[] = []
+    for (let at = 0; at === 0 || at < list.length; at += TEXTS_AT_ONCE) {
+      const inside = JSON.stringify(list.slice(at, at + TEXTS_AT_ONCE)).slice(1, -1)
+      const isLast = at + TEXTS_AT_ONCE >= list.length
+      pieces.push(new TextEncoder().encode(`${at === 0 ? '[' : ','}${inside}${isLast ? ']' : ''}`))
+      yield undefined
+    }
+    texts.push(pieces)
   }
-  at = start
+  const textLengths = texts.map(pieces => pieces.reduce((sum, { length }) => sum + length, 0))
+  yield new Uint8Array(Int32Array.from(textLengths).buffer)
+  yield* texts.flat()
+  const textBytes = textLengths.reduce((sum, length) => sum + length, 12)
+  yield new Uint8Array(align(textBytes) - textBytes)
   for (const block of blocks) {
-    new Int32Array(bytes.buffer, at, block.length).set(block)
-    at += 4 * block.length
+    const bytes = new Uint8Array(block.buffer, block.byteOffset, block.byteLength)
+    for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
   }
-  return bytes
 }
 
 /** Reads what `writeSnapshot` wrote for the same settings. @throws SnapshotMismatch */

@@ -92,17 +92,13 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
     for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
       const run = match[0]
       const start = match.index
-      if (start > last) break
+      const isJoined = previousEnd === start - 1 && text[previousEnd] === '-'
+      if (start > last && !isJoined) break
       const before = tokens.length
       if (!isSpaced(run)) pushMixed(tokens, run, start, wanted)
       else {
         pushForms(tokens, run, start, wanted)
-        if (
-          previousEnd === start - 1 &&
-          text[previousEnd] === '-' &&
-          run.length > 1 &&
-          previousRun.length > 1
-        )
+        if (isJoined && run.length > 1 && previousRun.length > 1)
           pushJoined(tokens, previousRun + run, start - 1 - previousRun.length, wanted)
         if (beginsWithNumber(run)) pushMeasure(tokens, text, run, start, wanted)
       }

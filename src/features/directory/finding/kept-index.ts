@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SearchIndex, type SearchSettings } from '../../../engines/search/index.ts'
 import type { Db } from '../../../shared/context.ts'
 import { ChangePosition, type KeptPosition } from './change-position.ts'
@@ -15,6 +16,9 @@ interface Head {
   readonly lastChange: string
 }
 
+/** Milliseconds that writing keeps the process to itself before others have their turn. */
+const turnMs = 10
+
 const nameOf = (folder: string) => join(folder, 'search', 'directory')
 
 /**
@@ -27,19 +31,26 @@ export async function keepIndex(
   position: ChangePosition,
 ): Promise<boolean> {
   const kept = position.toKeep()
-  const bytes = index.save()
+  // What there is now is what the place says, however the index changes while it is written.
+  const pieces = index.saveInPieces()
+  pieces.next()
   const lastChange = await readAnnouncement(given.db, kept.last)
   if (lastChange === null) return false
   const head: Head = { code: await readCodeIdentity(), position: kept, lastChange }
-  const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes])
   const target = nameOf(given.folder)
   await mkdir(join(given.folder, 'search'), { recursive: true, mode: 0o700 })
   const draft = `${target}.${randomUUID()}`
   try {
     const file = await open(draft, 'wx', 0o600)
     try {
-      await file.write(`${digestOf(body)}\n`)
-      await file.write(body)
+      const digest = createHash('sha256')
+      // The digest is known last and stands first.
+      await file.write(`${digestOf(new Uint8Array())}\n`)
+      for await (const bytes of inTurns(Buffer.from(`${JSON.stringify(head)}\n`), pieces)) {
+        digest.update(bytes)
+        await file.write(bytes)
+      }
+      await file.write(digest.digest('hex'), 0)
       await file.sync()
     } finally {
       await file.close()
@@ -50,6 +61,21 @@ export async function keepIndex(
     throw error
   }
   return true
+}
+
+/** The head and the pieces that hold bytes; after some milliseconds of work others have their turn. */
+async function* inTurns(
+  head: Uint8Array,
+  pieces: Iterable<Uint8Array | undefined>,
+): AsyncGenerator<Uint8Array> {
+  yield head
+  let begun = performance.now()
+  for (const piece of pieces) {
+    if (piece !== undefined) yield piece
+    if (performance.now() - begun < turnMs) continue
+    await nextTurn()
+    begun = performance.now()
+  }
 }
 
 /**
