@@ -187,6 +187,22 @@ describe('a search', () => {
     expect(ids(index, 'Netzhautdicken')).toEqual(['a', 'b'])
   })
 
+  it('finds a word that stands only in compounds, and what a compound nobody wrote is made of, in long questions, too', () => {
+    const index = SearchIndex.build({ ...settings, languages: ['de'] }, [
+      plain('a', 'Der Kaffeestrauch stammt aus dem Hochland', 'de'),
+      plain('b', 'Johannes Gutenberg druckte in Mainz eine Bibel', 'de'),
+      plain('c', 'Laserschweißen von Blechen', 'de'),
+    ])
+    const long = 'Vorräte Geschichten Anekdoten Gerüchte Legenden'
+
+    expect(ids(index, `${long} Kaffee`)).toEqual(['a'])
+    expect(ids(index, `${long} Gutenbergbibel`)).toEqual(['b'])
+    expect(ids(index, `${long} Kaffeelegende`)).toEqual(['a'])
+    expect(index.search({ text: 'Kaffee', language: 'de' }, everybody).results[0]?.reasons[0]?.kind).toBe(
+      'part',
+    )
+  })
+
   it('reads each document by the rules of its language, whatever the language of the question', () => {
     const index = SearchIndex.build(settings, [
       plain('en', 'Lasers for welding'),

@@ -1,6 +1,7 @@
 import { lower } from '../text/fold.ts'
 import { oneEditAway, stripMarks } from '../text/letters.ts'
 import { stemWord } from '../text/stem.ts'
+import { findCompounded } from './compounded.ts'
 import type { Alternative, Concept, Plan } from './plan.ts'
 import type { Spelling } from './spellings.ts'
 import type { View } from './view.ts'
@@ -15,6 +16,8 @@ const SHORTEST_RESPELT = 5
 const LONGEST_RESPELT = 20
 const MOST_ALTERNATIVES = 5
 const MOST_ENDINGS = 20
+/** What a word weighs that is only part of another, or another only part of it. */
+const PART_WEIGHT = 0.5
 
 interface Rescuing extends Readable {
   readonly languages: readonly string[]
@@ -37,12 +40,22 @@ export function rescue(
   weighed: Weighed,
 ): { plan: Plan; corrections: readonly Correction[] } | undefined {
   const counted = plan.concepts.filter(concept => concept.counts)
-  if (counted.length > SHORT_QUESTION && !findsFew(weighed)) return undefined
+  const isWidened = counted.length <= SHORT_QUESTION || findsFew(weighed)
+  let hasCompounds = false
   const corrections: Correction[] = []
   const concepts = plan.concepts.map((concept, at) => {
     const isLost = concept.counts && weighed.having[at] === 0 && /^[\p{L}\p{M}'’-]+$/u.test(concept.words)
     if (!isLost || concept.words.length < SHORTEST_WORD) return concept
-    const alternatives = findAlternatives(index, view, concept, plan.language)
+    const compounded = listSeen(
+      index,
+      view,
+      findCompounded(index, concept, plan.language).map(term => ({ term, edits: 0 })),
+    )
+    if (compounded.length > 0) {
+      hasCompounds = true
+      return { ...concept, alternatives: compounded.slice(0, MOST_ENDINGS).map(asPart) }
+    }
+    const alternatives = isWidened ? findAlternatives(index, view, concept, plan.language) : []
     if (alternatives.length === 0) return concept
     corrections.push({
       word: concept.words,
@@ -50,8 +63,10 @@ export function rescue(
     })
     return { ...concept, alternatives }
   })
-  return corrections.length === 0 ? undefined : { plan: { ...plan, concepts }, corrections }
+  return corrections.length === 0 && !hasCompounds ? undefined : { plan: { ...plan, concepts }, corrections }
 }
+
+const asPart = ({ term }: Spelling): Alternative => ({ term, weight: PART_WEIGHT, kind: 'part' })
 
 function findsFew({ lists, bridged }: Weighed): boolean {
   const found = new Set<number>()

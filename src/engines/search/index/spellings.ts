@@ -61,6 +61,21 @@ export class Spellings {
     return found
   }
 
+  /** Terms that end with these letters and have more than so many before them. Looks at every term of the language. */
+  ending(language: number, letters: string, allowed: number): Spelling[] {
+    this.catchUp()
+    const found: Spelling[] = []
+    const shelves = this.byLength[language] ?? []
+    for (let length = letters.length + allowed + 1; length < shelves.length; length++) {
+      const terms = shelves[length]?.terms
+      for (let at = 0; terms !== undefined && at < terms.length; at++) {
+        const term = terms.get(at)
+        if (this.lexicon.terms[term]?.endsWith(letters)) found.push({ term, edits: length - letters.length })
+      }
+    }
+    return found
+  }
+
   /** Terms only ever come to a lexicon. */
   private catchUp(): void {
     for (; this.done < this.lexicon.size; this.done++) {

@@ -1,6 +1,7 @@
 import { type CompoundDictionary, splitCompound } from './compounds.ts'
 import { lower } from './fold.ts'
 import { getLanguage } from './languages.ts'
+import { grammarInHan, questionsInHan } from './question-words.ts'
 import { cutByScript, isSpaced, segmentWords, splitLetters } from './scripts.ts'
 import { stemWord } from './stem.ts'
 import { getStopWords } from './stop-words.ts'
@@ -176,15 +177,37 @@ function pushUnspaced(tokens: Token[], text: string, offset: number, context: Un
   }
   const letters = splitLetters(text)
   const isThai = script === 'thai'
+  const begun = tokens.length
+  const grammar: { start: number; end: number }[] = []
   if (isThai)
     for (const word of segmentWords(text, 'th'))
-      if (!context.stops.has(word.text)) push(`${word.text}_`, 'word', word.at, word.at + word.text.length)
+      if (context.stops.has(word.text)) grammar.push({ start: word.at, end: word.at + word.text.length })
+      else push(`${word.text}_`, 'word', word.at, word.at + word.text.length)
   letters.forEach((letter, index) => {
     const next = letters[index + 1]
     if (!isThai) push(letter.text, 'letter', letter.at, letter.at + letter.text.length)
     if (next === undefined) return
-    push(letter.text + next.text, isThai ? 'letter' : 'word', letter.at, next.at + next.text.length)
+    if (grammar.some(span => letter.at >= span.start && next.at + next.text.length <= span.end)) return
+    const isGrammar = code === 'zh' && (grammarInHan.has(letter.text) || grammarInHan.has(next.text))
+    push(
+      letter.text + next.text,
+      isThai || isGrammar ? 'letter' : 'word',
+      letter.at,
+      next.at + next.text.length,
+    )
   })
+  if (code === 'zh') stopQuestions(tokens, begun, text, offset)
+}
+
+/** What touches a word that asks is grammar. */
+function stopQuestions(tokens: Token[], begun: number, text: string, offset: number): void {
+  for (const { 0: asks, index } of text.matchAll(questionsInHan))
+    for (let at = begun; at < tokens.length; at++) {
+      const token = tokens[at]
+      const [start, end] = [offset + index, offset + index + asks.length]
+      if (token !== undefined && token.start < end && token.end > start)
+        tokens[at] = { ...token, isStop: true }
+    }
 }
 
 interface UnspacedContext {

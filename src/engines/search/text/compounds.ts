@@ -22,7 +22,7 @@ const endings: Record<string, readonly string[]> = {
 const SHORTEST_PART = 4
 const SHORTEST_COMPOUND = 8
 const MOST_PARTS = 4
-const SEEN_AT_LEAST = 2
+const SEEN_AT_LEAST = 1
 const anyWord = /\p{L}{4,24}/gu
 
 /** Learns which words there are from running text. Give it only what every viewer may read: parts show up in results. */

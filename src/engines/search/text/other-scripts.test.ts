@@ -112,3 +112,24 @@ it('tells the language of short questions by their script', () => {
 
   expect(told).toEqual(Object.fromEntries(Object.keys(questions).map(code => [code, code])))
 })
+
+describe('Chinese', () => {
+  it('leaves out what asks, and takes no pair with a character of grammar for a word', () => {
+    const texts = { many: '他问我多少是多少，什么是什么', moon: '月球的年龄大约是四十五亿年' }
+
+    expect(find('zh', texts, '月球的年龄是多少？')).toEqual(['moon'])
+  })
+})
+
+describe('Romanian', () => {
+  it('finds a word in all its forms, whichever letters it is written with', () => {
+    const texts = {
+      new: 'Protecția populației orașelor',
+      old: 'Protecţia populaţiei oraşelor',
+      none: 'Protecția florilor',
+    }
+
+    expect(find('ro', texts, 'populație').sort()).toEqual(['new', 'old'])
+    expect(find('ro', texts, 'oraşe').sort()).toEqual(['new', 'old'])
+  })
+})

@@ -57,7 +57,8 @@ const stemmers: Record<string, Stemmer> = {
   no: norwegian,
   pl: stemPolish,
   pt: portuguese,
-  ro: romanian,
+  // Its rules are written with the older letters.
+  ro: word => romanian(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ')),
   ru: word => russian(word.replace(/ё/g, 'е')),
   sk: stemCzech,
   sl: stemCroatian,

@@ -1,8 +1,28 @@
 import * as lists from 'stopword'
 import { getLanguage } from './languages.ts'
+import { questionWords } from './question-words.ts'
 
 /** Where the list of the package carries another name than ISO 639-3 gives. */
 const listNames: Record<string, string> = { arb: 'ara', cmn: 'zho', pes: 'fas', ekk: 'est' }
+
+/** Words of the package's lists that say much about a subject: that everything has them is seen by counting. */
+const contentWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(
+    (
+      'ag dank ende erst erste ersten erster erstes früher fünf gott groß große großen großer großes gross grosse grossen grosser grosses gut gute guter gutes ' +
+      'heute hoch jahr jahre jahren klein kleine kleinen kleiner kleines kurz lang lange leicht lieber mahn mann mensch menschen mittel morgen neue neuen neun ' +
+      'ordnung recht rechte rechten rechter rechtes richtig rund sache schlecht schluss sechs sieben startseite suche tag tage tagen teil tel tritt uhr ' +
+      'vier weg wissen zehn zeit zwanzig zwei zweite zweiten zweiter zweites dritte dritten dritter drittes drei elf zwölf acht achte beispiel bekannt ernst satt'
+    ).split(' '),
+  ),
+}
+
+/** Romanian is written with ș and ț, and with the older ş and ţ. */
+function spellings(word: string): string[] {
+  return /[șțşţ]/.test(word)
+    ? [word, word.replaceAll('ş', 'ș').replaceAll('ţ', 'ț'), word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ')]
+    : [word]
+}
 
 const cache = new Map<string, ReadonlySet<string>>()
 
@@ -12,7 +32,11 @@ export function getStopWords(code: string): ReadonlySet<string> {
   if (known !== undefined) return known
   const { iso3 } = getLanguage(code)
   const list = (lists as Record<string, readonly string[] | undefined>)[listNames[iso3] ?? iso3]
-  const words = new Set((list ?? []).map(word => word.normalize('NFKC').toLowerCase()))
+  const words = new Set(
+    [...(list ?? []), ...(questionWords[code] ?? '').split(' ')]
+      .flatMap(word => spellings(word.normalize('NFKC').toLowerCase()))
+      .filter(word => word !== '' && !contentWords[code]?.has(word)),
+  )
   cache.set(code, words)
   return words
 }

@@ -85,8 +85,7 @@ export function textsOf(row: DocumentRow): SearchedText[] {
     'projects',
     null,
     row.projects.flatMap(({ acronym, title, objective }, latest) => [
-      acronym,
-      title,
+      [acronym, title].filter(text => text !== null).join(': '),
       latest < describedProjects ? objective : null,
     ]),
   )

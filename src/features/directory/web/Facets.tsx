@@ -4,6 +4,7 @@ import { countryName } from '../../../web/countries.ts'
 import { formatNumber } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { listOrganisations } from '../contract.ts'
+import { anyProgramme } from '../rules/project-columns.ts'
 import { addressWith } from './filters.ts'
 import { programmeName } from './programme-name.ts'
 
@@ -41,7 +42,9 @@ export function Facets(props: {
     { name: 'term', entries: facets.term ?? [] },
     {
       name: 'programme',
-      entries: (facets.programme ?? []).map(entry => ({ ...entry, label: programmeName(entry.value, text) })),
+      entries: (facets.programme ?? [])
+        .toSorted((a, b) => Number(b.value === anyProgramme) - Number(a.value === anyProgramme))
+        .map(entry => ({ ...entry, label: programmeName(entry.value, text) })),
     },
   ]
   return (
