@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { MultipartFile, MultipartValue } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { FileStore } from '../shared/context.ts'
 import { Refusal } from '../shared/refusals.ts'
@@ -35,12 +36,12 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
   if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value)
   else if (request.isMultipart()) {
     if (Number(request.headers['content-length'] ?? 0) > limitBytes + otherFields) throw tooLarge(limitBytes)
-    for await (const part of request.parts()) {
+    for await (const part of wholeParts(request, limitBytes)) {
       if (part.type === 'field') add(part.fieldname, String(part.value))
       else {
         if (limitBytes === 0) throw new Refusal('sign-in-needed')
         const bytes = await part.toBuffer().catch((error: unknown) => {
-          throw isTooLong(error) ? tooLarge(limitBytes) : error
+          throw readFault(error, limitBytes)
         })
         if (bytes.byteLength === 0) continue
         file = bytes
@@ -69,6 +70,33 @@ export async function readForm(request: FastifyRequest, limitBytes: number): Pro
 /** Names the limit, so that people know how far to split what they send. */
 function tooLarge(limitBytes: number): Refusal {
   return new Refusal('file-too-large', { field: 'file', values: { limit: inMegabytes(limitBytes) } })
+}
+
+/** The parts of a form; one that breaks off or is put together wrongly is refused. */
+async function* wholeParts(
+  request: FastifyRequest,
+  limitBytes: number,
+): AsyncGenerator<MultipartFile | MultipartValue> {
+  try {
+    yield* request.parts()
+  } catch (error) {
+    throw readFault(error, limitBytes)
+  }
+}
+
+function readFault(error: unknown, limitBytes: number): unknown {
+  if (isTooLong(error)) return tooLarge(limitBytes)
+  return isBroken(error) ? new Refusal('input-unreadable') : error
+}
+
+/** The reader of forms has no codes for these: somebody's connection ended, or what they sent is no form. */
+function isBroken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /unexpected end|terminated early|malformed|boundary not found|premature close|aborted/i.test(
+      error.message,
+    )
+  )
 }
 
 function isTooLong(error: unknown): boolean {

@@ -9,7 +9,8 @@ import type { ImportedRow, ImportFacts, ImportKind, ImportRun, RowOutcome } from
 import { countBatch, findImport, insertProblems, lockImport, type StoredImport } from './queries-imports.ts'
 import { cleanCell } from './read-upload.ts'
 
-const batchSize = 500
+/** The embedded database has one transaction at a time: everybody waits while a batch goes in. */
+const batchSize = 100
 
 /**
  * The background job of every import. Rows go in in batches, each in one transaction together with the count of rows
