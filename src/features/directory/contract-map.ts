@@ -31,7 +31,12 @@ export const mapOrganisations = defineCall({
   path: '/find/map',
   summary:
     'Where the organisations a search finds are, near ones joined and counted, with the seats of clusters',
-  input: z.object({ ...findFilters, ...mapFrame }),
+  input: z.object({
+    ...findFilters,
+    ...mapFrame,
+    /** Where no part of the map is asked for: the part that holds all that is found, instead of the whole. */
+    fit: z.boolean().default(false),
+  }),
   output: z.object({
     /** What is shown; `x` and `y` of everything else are on a screen of this size. */
     frame: frame.extend({ width: z.number(), height: z.number() }),

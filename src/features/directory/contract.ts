@@ -162,6 +162,10 @@ export const getOrganisation = defineCall({
     brands: z.array(z.string()),
     departments: z.array(department),
     sites: z.array(site),
+    /** Where its sites are, as far as the viewer may know; those of which only the country is known are left out. */
+    sitePlaces: z.array(
+      z.object({ site: id, latitude: z.number(), longitude: z.number(), by: z.enum(placedBy) }),
+    ),
     /** EU projects it takes or took part in, from CORDIS; contributions in euros. */
     projects: z.array(
       z.object({

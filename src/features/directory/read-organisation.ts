@@ -125,6 +125,7 @@ export async function getOrganisation(
     version: row.version,
     ...profile,
     place: locate(profile),
+    sitePlaces: placeSites(profile.sites),
     ...texts,
     classifications: await describeClassifications(ctx, row.id),
     projects: await listProjects(ctx.db, row.id),
@@ -161,4 +162,14 @@ export async function getOrganisation(
     missions: asked === null ? await listSharedMissions(ctx.db, row.id, ctx.viewer) : [],
     meetings: asked === null ? await listOwnMeetings(ctx.db, row.id, ctx.viewer) : [],
   }
+}
+
+/** Sites on a map, each once. */
+function placeSites(sites: readonly Structure['sites'][number][]) {
+  return sites.flatMap(({ id, ...where }) => {
+    const found = locate({ ...where, region: null })
+    if (found === null || found.by === 'country') return []
+    const { latitude, longitude, by } = found
+    return [{ site: id, latitude, longitude, by }]
+  })
 }

@@ -160,3 +160,27 @@ test('the export has them as far as they are seen, and the history what each was
     'directory.updateSite',
   ])
 })
+
+test('the map of the profile shows the sites a viewer sees, by their town where coordinates are kept', async () => {
+  await save({ levelSites: 'public' })
+  const at = { latitude: 48.2, longitude: 14.0 }
+  const placed = await t.call(addSite, { organisation, ...site, name: 'Flint Hall', ...at }, editor)
+  const lost = await t.call(addSite, { organisation, ...site, name: 'Lost', city: 'Nowhereville' }, editor)
+  await t.house.database.db
+    .updateTable('organisation')
+    .set({ part_visibility: JSON.stringify({ sites: 'public', contact: 'organisation' }) })
+    .where('id', '=', organisation)
+    .execute()
+  const placesFor = async (viewer: Viewer) => (await read(viewer)).sitePlaces
+  const [own, seen] = [await placesFor(editor), await placesFor(stranger)]
+  await t.house.database.db
+    .updateTable('organisation')
+    .set({ part_visibility: JSON.stringify({ sites: 'organisation' }) })
+    .where('id', '=', organisation)
+    .execute()
+
+  expect(own).toContainEqual({ site: placed.id, ...at, by: 'coordinates' })
+  expect(seen.find(one => one.site === placed.id)).toMatchObject({ by: 'city' })
+  expect(seen.map(one => one.site)).not.toContain(lost.id)
+  expect(await placesFor(stranger)).toEqual([])
+})

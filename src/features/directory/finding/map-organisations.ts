@@ -76,7 +76,13 @@ const sum = (spots: readonly { count: number }[]) => spots.reduce((total, { coun
 function chooseFrame(input: Input, spots: readonly Spot[]): Frame {
   const area: Area =
     input.area ?? areas.find(one => spots.some(spot => placeOnSheet(one, spot) !== null)) ?? 'europe'
-  if (input.zoom === undefined && input.at === undefined) return frameOf(area)
+  if (input.zoom === undefined && input.at === undefined)
+    return input.fit
+      ? frameAround(
+          area,
+          spots.flatMap(spot => placeOnSheet(area, spot) ?? []),
+        )
+      : frameOf(area)
   const [x, y] = (input.at ?? '').split(',').map(Number)
   return frameOf(area, input.zoom, x === undefined || y === undefined ? undefined : { x, y })
 }

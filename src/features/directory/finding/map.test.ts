@@ -69,6 +69,17 @@ async function checkMap(): Promise<void> {
   ])
 }
 
+test('a small map holds all that is found, as near as can be', async () => {
+  const whole = await map({}, stranger)
+  const { frame, shown, total } = await map({ fit: true, country: 'LT' }, stranger)
+  const asked = await map({ fit: true, zoom: 0 }, stranger)
+
+  expect([whole.frame.zoom, asked.frame.zoom]).toEqual([0, 0])
+  expect(frame.zoom).toBeGreaterThan(0)
+  expect(shown).toBe((await map({ country: 'LT' }, stranger)).shown)
+  expect(shown).toBeLessThanOrEqual(total)
+})
+
 test('without an index the database places by town, and a place lists exactly who was counted there', async () => {
   expect(organisationIndexOf(t.house.database.db)).toBeNull()
   const { placed: by, total } = await map({}, stranger)

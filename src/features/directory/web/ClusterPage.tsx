@@ -23,10 +23,12 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { inviteToRole, revokeRole } from '../../accounts/contract-invitations.ts'
 import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
+import { mapOrganisations } from '../contract-map.ts'
 import { withdrawMembershipRequest } from '../contract-memberships.ts'
 import { endClusterPerson } from '../contract-people.ts'
 import { describeClusterAsData } from '../rules/structured-data.ts'
 import { ClusterFacts, ClusterServices } from './ClusterFacts.tsx'
+import { ClusterMap } from './ClusterMap.tsx'
 import { ClusterMembers } from './ClusterMembers.tsx'
 import './directory.css'
 import './profile.css'
@@ -55,6 +57,7 @@ export const page = definePage({
       pageSize: 50,
       sort: 'name',
     }),
+    map: use(mapOrganisations, { cluster: params.slug ?? '', fit: true }),
   }),
   actions: [addClusterPerson, endClusterPerson, inviteToRole, revokeRole, withdrawMembershipRequest],
   title: ({ data }) => data.cluster.shortName,
@@ -110,6 +113,7 @@ export const page = definePage({
                 />
               </FigureRow>
               <ClusterMembers slug={it.slug} query={query} members={data.members} />
+              <ClusterMap slug={it.slug} map={data.map} />
             </>
           )}
           <AskedMemberships requests={it.asked} next={`/clusters/${it.slug}`} />

@@ -129,7 +129,7 @@ function useGroupName(): (group: Group) => string {
 const sizeOf = (count: number) => Math.min(3, Math.floor(Math.log10(count)))
 
 /** One circle: nearer to its places when it holds several, else the list of who is there. */
-function Place(props: { group: Group; query: Query }): ReactNode {
+export function Place(props: { group: Group; query: Query }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const nameOf = useGroupName()
@@ -163,7 +163,7 @@ function Place(props: { group: Group; query: Query }): ReactNode {
 }
 
 /** Seats of clusters as diamonds; several at one spot are one mark that leads to their table. */
-function Seats(props: { seats: Mapped['clusters'] }): ReactNode {
+export function Seats(props: { seats: Mapped['clusters'] }): ReactNode {
   const spots = new Map<string, Mapped['clusters']>()
   for (const seat of props.seats) {
     const key = `${seat.x} ${seat.y}`
@@ -190,49 +190,56 @@ function Seats(props: { seats: Mapped['clusters'] }): ReactNode {
   })
 }
 
-function GroupTable(props: { query: Query; groups: Mapped['groups'] }): ReactNode {
+/** The groups as a table; `bare` without a section of its own. */
+export function GroupTable(props: { query: Query; groups: Mapped['groups']; bare?: boolean }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const nameOf = useGroupName()
   const { query } = props
   const groups = [...props.groups].sort((a, b) => b.count - a.count)
-  return groups.length === 0 ? null : (
+  if (groups.length === 0) return null
+  const table = (
+    <DataTable
+      caption={text('directory.map.table')}
+      dense
+      rows={groups}
+      rowKey={group => `${group.x} ${group.y}`}
+      columns={[
+        { key: 'place', head: text('directory.field.place'), width: 'wide', cell: nameOf },
+        {
+          key: 'country',
+          head: text('directory.field.country'),
+          cell: group => group.countries.map(code => countryName(code, lang)).join(', '),
+        },
+        {
+          key: 'count',
+          head: text('directory.organisations'),
+          numeric: true,
+          cell: group =>
+            group.place === null ? (
+              formatNumber(group.count, lang)
+            ) : (
+              <a href={listAddress(query, group.place)}>{formatNumber(group.count, lang)}</a>
+            ),
+        },
+        { key: 'by', head: text('directory.map.by'), cell: group => text(`directory.map.how.${group.by}`) },
+        {
+          key: 'closer',
+          head: text('directory.map.moves.in'),
+          hideHead: true,
+          cell: group =>
+            group.closer === null ? null : (
+              <a href={frameAddress(query, group.closer)}>{text('directory.map.moves.in')}</a>
+            ),
+        },
+      ]}
+    />
+  )
+  return props.bare ? (
+    table
+  ) : (
     <Section id="places" title={text('directory.map.table')}>
-      <DataTable
-        caption={text('directory.map.table')}
-        dense
-        rows={groups}
-        rowKey={group => `${group.x} ${group.y}`}
-        columns={[
-          { key: 'place', head: text('directory.field.place'), width: 'wide', cell: nameOf },
-          {
-            key: 'country',
-            head: text('directory.field.country'),
-            cell: group => group.countries.map(code => countryName(code, lang)).join(', '),
-          },
-          {
-            key: 'count',
-            head: text('directory.organisations'),
-            numeric: true,
-            cell: group =>
-              group.place === null ? (
-                formatNumber(group.count, lang)
-              ) : (
-                <a href={listAddress(query, group.place)}>{formatNumber(group.count, lang)}</a>
-              ),
-          },
-          { key: 'by', head: text('directory.map.by'), cell: group => text(`directory.map.how.${group.by}`) },
-          {
-            key: 'closer',
-            head: text('directory.map.moves.in'),
-            hideHead: true,
-            cell: group =>
-              group.closer === null ? null : (
-                <a href={frameAddress(query, group.closer)}>{text('directory.map.moves.in')}</a>
-              ),
-          },
-        ]}
-      />
+      {table}
     </Section>
   )
 }

@@ -27,7 +27,7 @@ export function OrganisationSide(props: {
       <Words organisation={it} />
       <Classifications organisation={it} />
       <Facts title={text('directory.profile.where')} items={usePlaceFacts(it)}>
-        {it.place === null ? null : <WhereMap place={it.place} country={it.country} city={it.city} />}
+        <WhereMap organisation={it} />
       </Facts>
       <Facts title={text('directory.profile.markets')} items={useMarketFacts(it)} />
       <Facts title={text('directory.profile.quality')} items={useQualityFacts(it)} />

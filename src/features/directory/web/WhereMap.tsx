@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { frameOf } from '../../../engines/places/frame.ts'
+import { frameAround, frameOf } from '../../../engines/places/frame.ts'
 import { placeOnSheet } from '../../../engines/places/project.ts'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
@@ -10,36 +10,55 @@ import type { getOrganisation } from '../contract.ts'
 /** Near enough to know the country, far enough to see its neighbours. */
 const zoom = { europe: 1, world: 3 } as const
 
-/** Where an organisation is, small, with the same in words and how exactly it is known. */
+/** Where an organisation is and where else it works, small, with the same in words and how exactly it is known. */
 export function WhereMap(props: {
-  place: NonNullable<OutputOf<typeof getOrganisation>['place']>
-  country: string
-  city: string | null
+  organisation: Pick<OutputOf<typeof getOrganisation>, 'country' | 'city' | 'place' | 'sites' | 'sitePlaces'>
 }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  const { place } = props
-  const area = placeOnSheet('europe', place) === null ? 'world' : 'europe'
+  const { place, country, city, sites, sitePlaces } = props.organisation
+  if (place === null) return null
+  const all = [place, ...sitePlaces]
+  const area = all.some(one => placeOnSheet('europe', one) === null) ? 'world' : 'europe'
   const point = placeOnSheet(area, place)
   if (point === null) return null
-  const frame = frameOf(area, zoom[area], point)
+  const points = sitePlaces.flatMap(one => placeOnSheet(area, one) ?? [])
+  const fitting = frameAround(area, [point, ...points])
+  const frame = frameOf(area, Math.min(zoom[area], fitting.zoom), points.length === 0 ? point : fitting)
   const times = 2 ** frame.zoom
-  const town = place.by === 'city' || place.by === 'coordinates' ? props.city : place.name
-  const where = [town, countryName(props.country, lang)].filter(Boolean).join(', ')
+  const onScreen = ({ x, y }: { x: number; y: number }) => ({
+    cx: (x - frame.x) * times + frame.width / 2,
+    cy: (y - frame.y) * times + frame.height / 2,
+  })
+  const town = place.by === 'city' || place.by === 'coordinates' ? city : place.name
+  const inWords = (of: { city: string | null; country: string }) =>
+    [of.city, countryName(of.country, lang)].filter(Boolean).join(', ')
+  const where = inWords({ city: town, country })
+  const placed = new Set(sitePlaces.map(({ site }) => site))
+  const elsewhere = new Set(sites.filter(({ id }) => placed.has(id)).map(inWords))
+  elsewhere.delete(where)
   return (
     <figure className="k-map-figure">
-      <MapSheet label={where} frame={{ area, zoom: frame.zoom, at: `${frame.x},${frame.y}` }}>
+      <MapSheet
+        label={[where, ...elsewhere].join('; ')}
+        frame={{ area, zoom: frame.zoom, at: `${frame.x},${frame.y}` }}
+      >
+        {points.map(one => (
+          <g key={`${one.x} ${one.y}`} className="k-map-place">
+            <circle {...onScreen(one)} r={12} />
+          </g>
+        ))}
         <g className="k-map-place" data-size="1" data-vague={place.by === 'country' ? '' : undefined}>
-          <circle
-            cx={(point.x - frame.x) * times + frame.width / 2}
-            cy={(point.y - frame.y) * times + frame.height / 2}
-            r={22}
-          />
+          <circle {...onScreen(point)} r={22} />
         </g>
       </MapSheet>
       <figcaption>
         <small>
-          {text(`directory.map.placedHere.${place.by}`, { where })} {text('directory.map.source')}
+          {text(`directory.map.placedHere.${place.by}`, { where })}{' '}
+          {elsewhere.size === 0
+            ? null
+            : `${text('directory.map.sitesToo', { places: [...elsewhere].join('; ') })} `}
+          {text('directory.map.source')}
         </small>
       </figcaption>
     </figure>
