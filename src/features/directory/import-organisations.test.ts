@@ -536,6 +536,31 @@ test('brands and departments come as lists, are added to what is there, and agai
   ])
 })
 
+test('sites come as a list, as our export writes them, are added to what is there, and again add nothing', async () => {
+  await newCluster('Sites')
+  const first = 'Name;Country;Standorte\nTau Fibres;DE;"Werk 1 (Jena, DE); Wels, Austria"'
+  const second = 'Name;Country;Sites\nTau Fibres;DE;"werk 1 (JENA, Germany) | Kaunas, LT"'
+
+  const counts = [await importAll(first), await importAll(first), await importAll(second)]
+
+  const { id } = await t.house.database.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('name', '=', 'Tau Fibres')
+    .executeTakeFirstOrThrow()
+  const { sites } = await t.call(getOrganisation, { organisation: id }, manager)
+  expect(counts.map(({ created, updated, unchanged }) => [created, updated, unchanged])).toEqual([
+    [1, 0, 0],
+    [0, 0, 1],
+    [0, 1, 0],
+  ])
+  expect(sites.map(({ name, city, country }) => [name, city, country])).toEqual([
+    ['Werk 1', 'Jena', 'DE'],
+    ['Wels', 'Wels', 'AT'],
+    ['Kaunas', 'Kaunas', 'LT'],
+  ])
+})
+
 // Last, since what comes after them is compared with all that they bring.
 test('an import that dies in the middle goes on behind the last batch that was kept', async () => {
   await newCluster('Killed')

@@ -37,6 +37,7 @@ class Directory {
       externalIds: [],
       brands: [],
       departments: [],
+      sites: [],
       memberships: [],
     }
     this.store.push(one)

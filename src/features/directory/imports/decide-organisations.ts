@@ -8,6 +8,7 @@ import {
 } from '../rules/match-existing.ts'
 import { type MembershipDays, planMembership } from '../rules/plan-membership.ts'
 import type { OrganisationInput } from '../rules/read-organisation-row.ts'
+import { type SiteInput, siteKey } from '../rules/read-sites.ts'
 import type { ImportFault } from './import-kind.ts'
 import type { StoredOrganisation } from './known-organisations.ts'
 import type { PrintedRow } from './print-row.ts'
@@ -185,7 +186,7 @@ function adopt(row: PrintedRow, organisation: StoredOrganisation, around: Surrou
   return { ...change(row, organisation, around), alias: name }
 }
 
-const nothingAdded: RowPlan['added'] = { brands: [], departments: [] }
+const nothingAdded: RowPlan['added'] = { brands: [], departments: [], sites: [] }
 
 /** Names the organisation has not had, whatever their case and accents. */
 function addedBy(organisation: StoredOrganisation, { structure }: OrganisationInput): RowPlan['added'] {
@@ -196,12 +197,19 @@ function addedBy(organisation: StoredOrganisation, { structure }: OrganisationIn
   return {
     brands: missing(structure?.brands ?? [], organisation.brands),
     departments: missing(structure?.departments ?? [], organisation.departments),
+    sites: missingSites(structure?.sites ?? [], organisation.sites),
   }
+}
+
+function missingSites(said: readonly SiteInput[], there: readonly SiteInput[]): SiteInput[] {
+  const known = new Set(there.map(siteKey))
+  return said.filter(site => !known.has(siteKey(site)))
 }
 
 function keepAdded(organisation: StoredOrganisation, added: RowPlan['added']): void {
   organisation.brands.push(...added.brands)
   organisation.departments.push(...added.departments)
+  organisation.sites.push(...added.sites)
 }
 
 function create(row: PrintedRow, similar: readonly StoredOrganisation[], around: Surroundings): RowPlan {
@@ -220,6 +228,7 @@ function create(row: PrintedRow, similar: readonly StoredOrganisation[], around:
     externalIds: [],
     brands: [],
     departments: [],
+    sites: [],
     memberships: [],
   }
   const added = addedBy(organisation, input)
@@ -237,7 +246,10 @@ function change(row: PrintedRow, organisation: StoredOrganisation, around: Surro
   const decision = decideRow(organisation, input)
   let changed = decision.action === 'update' ? decision.changed : []
   let added = addedBy(organisation, row.input)
-  const said = [...changed, ...(['brands', 'departments'] as const).filter(list => added[list].length > 0)]
+  const said = [
+    ...changed,
+    ...(['brands', 'departments', 'sites'] as const).filter(list => added[list].length > 0),
+  ]
   const isKept = said.length > 0 && (organisation.isShared || organisation.keptBy !== null)
   if (isKept) {
     faults = [...faults, tell(input, 'shared-profile-kept', { fields: said.join(', ') })]
@@ -301,8 +313,9 @@ function membershipDays(input: OrganisationInput, around: Surroundings): Members
 
 /** True when the row leaves everything as it is, people aside. */
 export function isIdle(plan: RowPlan): boolean {
-  const { brands, departments } = plan.added
-  const isUnnamed = plan.numbered === null && plan.alias === null && brands.length + departments.length === 0
+  const { brands, departments, sites } = plan.added
+  const isBare = brands.length + departments.length + sites.length === 0
+  const isUnnamed = plan.numbered === null && plan.alias === null && isBare
   return !plan.isCreated && plan.changed.length === 0 && plan.membership === null && isUnnamed
 }
 

@@ -6,6 +6,7 @@ import { hasOwnEditors, otherKeepers } from '../queries-memberships.ts'
 import { type KnownOrganisation, type MatchKey, matchKeys } from '../rules/match-existing.ts'
 import type { MembershipDays } from '../rules/plan-membership.ts'
 import type { OrganisationInput, OrganisationValues } from '../rules/read-organisation-row.ts'
+import type { SiteInput } from '../rules/read-sites.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 
 /** An organisation an import may recognise a row as, with what it is to the importing cluster. */
@@ -23,6 +24,7 @@ export interface StoredOrganisation extends KnownOrganisation {
   externalIds: string[]
   brands: string[]
   departments: string[]
+  sites: SiteInput[]
   memberships: (MembershipDays & { id: string; externalId: string | null })[]
 }
 
@@ -88,7 +90,8 @@ export async function findKnownOrganisations(
         from membership where membership.organisation_id = organisation.id and cluster_id = ${clusterId}) as memberships,
       array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'merged' order by organisation_alias.id) as aliases,
       array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id and organisation_alias.kind = 'brand') as brands,
-      array(select department.name from department where department.organisation_id = organisation.id) as departments
+      array(select department.name from department where department.organisation_id = organisation.id) as departments,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', site.name, 'city', site.city, 'country', site.country)), '[]') from site where site.organisation_id = organisation.id) as sites
     from wanted join organisation using (id) where merged_into is null order by organisation.created_at, organisation.id`.execute(
     db,
   )
@@ -117,6 +120,7 @@ type Row = Record<string, Column | Date | boolean> & {
   aliases: string[]
   brands: string[]
   departments: string[]
+  sites: SiteInput[]
 }
 
 /** Which column holds which value of a row. */
@@ -168,6 +172,7 @@ function toKnown(row: Row): StoredOrganisation {
     aliases: row.aliases,
     brands: row.brands,
     departments: row.departments,
+    sites: row.sites,
     values: values as unknown as StoredOrganisation['values'],
     memberships: row.memberships,
     externalIds: row.memberships.flatMap(one => (one.externalId === null ? [] : [one.externalId])),

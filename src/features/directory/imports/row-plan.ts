@@ -1,6 +1,7 @@
 import type { MatchIndex } from '../rules/match-existing.ts'
 import type { MembershipDays } from '../rules/plan-membership.ts'
 import type { OrganisationInput, OrganisationValue } from '../rules/read-organisation-row.ts'
+import type { SiteInput } from '../rules/read-sites.ts'
 import type { ImportFault, ImportOptions } from './import-kind.ts'
 import type { StoredOrganisation } from './known-organisations.ts'
 
@@ -25,8 +26,8 @@ export interface RowPlan {
   stands: boolean
   /** The name by which the organisation is found from now on, too: a person said that the row means it. */
   alias: string | null
-  /** Brands and departments that the organisation has not had. */
-  added: { brands: string[]; departments: string[] }
+  /** Brands, departments and sites that the organisation has not had. */
+  added: { brands: string[]; departments: string[]; sites: SiteInput[] }
   /** Namesakes among which a person has to choose. */
   unclear: readonly StoredOrganisation[]
 }

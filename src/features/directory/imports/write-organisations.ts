@@ -139,10 +139,11 @@ async function keepAliases(ctx: Context, imported: ImportFacts, plans: readonly 
   }
 }
 
-/** Brands and departments behind those that are there; none is ever taken away. */
+/** Brands, departments and sites behind those that are there; none is ever taken away. */
 async function addStructure(ctx: Context, imported: ImportFacts, plans: readonly RowPlan[]): Promise<void> {
   for (const { organisation, added, number } of plans) {
-    if (organisation === null || added.brands.length + added.departments.length === 0) continue
+    const count = added.brands.length + added.departments.length + added.sites.length
+    if (organisation === null || count === 0) continue
     const organisation_id = organisation.id
     const { country, lang } = organisation.values
     for (const name of added.brands)
@@ -160,6 +161,16 @@ async function addStructure(ctx: Context, imported: ImportFacts, plans: readonly
         .values({
           ...{ id: ctx.newId(), organisation_id, name, lang: lang ?? 'en' },
           position: await nextPosition(ctx.db, 'department', organisation_id),
+          created_at: ctx.now(),
+          updated_at: ctx.now(),
+        })
+        .execute()
+    for (const site of added.sites)
+      await ctx.db
+        .insertInto('site')
+        .values({
+          ...{ id: ctx.newId(), organisation_id, ...site, function: 'other' },
+          position: await nextPosition(ctx.db, 'site', organisation_id),
           created_at: ctx.now(),
           updated_at: ctx.now(),
         })

@@ -13,6 +13,7 @@ import {
   readRowEmail,
 } from './read-contact.ts'
 import { readPlace } from './read-place.ts'
+import { readSites, type SiteInput } from './read-sites.ts'
 
 /** The columns of `organisation` that an import can fill. Absent: the row says nothing about it. */
 export interface OrganisationValues {
@@ -56,8 +57,8 @@ export interface OrganisationInput {
   /** What the row itself says, without defaults and derived values: only this may change an existing record. */
   given: OrganisationValue[]
   contact: ContactInput | null
-  /** Brands it is found by and departments it has; they are added to what is there. */
-  structure?: { brands: string[]; departments: string[] }
+  /** Brands it is found by, departments and sites it has; they are added to what is there. */
+  structure?: { brands: string[]; departments: string[]; sites?: SiteInput[] }
   membership: MembershipInput
 }
 
@@ -110,22 +111,30 @@ export function readOrganisationRow(cells: RowCells, options: { defaults: RowDef
     country: country.code,
     kind: refineKind(kind, values.sizeClass, row.line('isSme')),
   }
-  const structure = readStructure(row)
+  const structure = readStructure(row, country.code)
   const ok = { values: complete, given, contact, membership, ...(structure === null ? {} : { structure }) }
   return { ok, warnings: row.warnings }
 }
 
 /** Names below the organisation, as lists; what the interface gives as objects is no list of names. */
-function readStructure(row: Row): OrganisationInput['structure'] | null {
+function readStructure(row: Row, country: string): OrganisationInput['structure'] | null {
   const [brands = [], departments = []] = (['brands', 'departments'] as const).map(field => {
     const names = row.typed(field).startsWith('{') ? [] : readList(row.text(field))
-    const fit = names.filter(name => name.length <= mostNameLength).slice(0, mostNames)
+    const fit = names.filter(isShort).slice(0, mostNames)
     if (fit.length < names.length)
       row.warn(field, 'names-left-out', { maximum: mostNameLength, most: mostNames })
     return fit
   })
-  return brands.length + departments.length === 0 ? null : { brands, departments }
+  const named = row.typed('sites').startsWith('{') ? [] : readSites(row.text('sites'), country)
+  const sites = named.filter(site => isShort(site.name) && isShort(site.city ?? '')).slice(0, mostNames)
+  if (sites.length < named.length)
+    row.warn('sites', 'names-left-out', { maximum: mostNameLength, most: mostNames })
+  if (brands.length + departments.length + sites.length === 0) return null
+  // Rows without sites keep the print they had before there were any.
+  return { brands, departments, ...(sites.length === 0 ? {} : { sites }) }
 }
+
+const isShort = (name: string) => name.length <= mostNameLength
 
 const mostNames = 50
 const mostNameLength = 120

@@ -44,14 +44,9 @@ export function ClusterMembers(props: {
       id="members"
       title={text('directory.cluster.membersTitle')}
       aside={
-        <>
-          <a href={addressWith('/find', { cluster: props.slug, view: 'map' }, {})}>
-            {text('directory.map.members')}
-          </a>{' '}
-          <a href={download} download>
-            {text('directory.find.download')}
-          </a>
-        </>
+        <a href={download} download>
+          {text('directory.find.download')}
+        </a>
       }
     >
       <Filters
