@@ -28,6 +28,8 @@ type Answer = AnswerOf<typeof contract.mapOrganisations>
 const nearest = 56
 /** Seats of clusters are smaller marks. */
 const nearestSeats = 40
+/** A map that is made to fit comes no nearer. */
+const nearestFit: Readonly<Record<Area, number>> = { europe: 3, world: 5 }
 /** An address carries no more places than this. */
 const mostPlaces = 40
 
@@ -77,14 +79,16 @@ function chooseFrame(input: Input, spots: readonly Spot[]): Frame {
   const area: Area =
     input.area ?? areas.find(one => spots.some(spot => placeOnSheet(one, spot) !== null)) ?? 'europe'
   if (input.zoom === undefined && input.at === undefined)
-    return input.fit
-      ? frameAround(
-          area,
-          spots.flatMap(spot => placeOnSheet(area, spot) ?? []),
-        )
-      : frameOf(area)
+    return input.fit && spots.length > 0 ? fitFrame(area, spots) : frameOf(area)
   const [x, y] = (input.at ?? '').split(',').map(Number)
   return frameOf(area, input.zoom, x === undefined || y === undefined ? undefined : { x, y })
+}
+
+/** As near as all of them can be seen, and no nearer than that one knows the country again. */
+function fitFrame(area: Area, spots: readonly Spot[]): Frame {
+  const points = spots.flatMap(spot => placeOnSheet(area, spot) ?? [])
+  const frame = frameAround(area, points)
+  return frameOf(area, Math.min(nearestFit[area], frame.zoom), frame)
 }
 
 function onScreen(frame: Frame, where: { latitude: number; longitude: number }): SheetPoint | null {

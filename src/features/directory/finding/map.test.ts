@@ -78,6 +78,12 @@ test('a small map holds all that is found, as near as can be', async () => {
   expect(frame.zoom).toBeGreaterThan(0)
   expect(shown).toBe((await map({ country: 'LT' }, stranger)).shown)
   expect(shown).toBeLessThanOrEqual(total)
+  const [one, none] = [
+    await map({ fit: true, place: '54.69,25.28' }, stranger),
+    await map({ fit: true, place: '1.00,1.00' }, stranger),
+  ]
+  const { total: there } = await map({ place: '54.69,25.28' }, stranger)
+  expect([one.frame.zoom, one.shown, none.frame.zoom, none.shown]).toEqual([3, there, 0, 0])
 })
 
 test('without an index the database places by town, and a place lists exactly who was counted there', async () => {
