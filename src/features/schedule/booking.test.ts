@@ -1,8 +1,9 @@
 import ICAL from 'ical.js'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testBackend } from '../../../tests/harness/database.ts'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
   addOrganisation,
   addParticipant,
@@ -16,13 +17,18 @@ import * as mine from './contract-mine.ts'
 import { addMeeting } from './factory.ts'
 import { bookOnAcceptance, releaseMeetings } from './index.ts'
 
+let shared: SharedHouse
 let t: TestHouse
 let own: Side
+beforeAll(async () => {
+  shared = await openSharedHouse()
+  t = shared.t
+})
 beforeEach(async () => {
-  t = await openTestHouse()
+  await shared.empty()
   own = (await buildWorld(t.house)).own
 })
-afterEach(() => t.close())
+afterAll(() => t.close())
 
 const mission = 'mission-a'
 
