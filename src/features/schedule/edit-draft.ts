@@ -254,7 +254,12 @@ export function sayShortfalls(
 ): Sentence[] {
   return shortfalls.map(({ kind, id, held, minimum }) => ({
     key: 'cell.below-fewest',
-    values: { who: kind === 'group' ? names.group(id) : names.participant(id), left: held, least: minimum },
+    values: {
+      who: kind === 'group' ? names.group(id) : names.participant(id),
+      left: held,
+      least: minimum,
+      count: minimum,
+    },
   }))
 }
 

@@ -334,6 +334,9 @@ test('a move that takes another meeting out names whom that leaves with too few'
   )
   const cell = cells.find(one => one.slotId === own.slotIds[1] && one.placeId === own.placeIds[0])
   expect([takeOut, cell?.words.map(word => word.key)]).toEqual([[], ['cell.displaces', 'cell.below-fewest']])
+  await expect(
+    t.call(contract.unplaceMeeting, { mission, meeting: meetingB, version: 1 }, await organiser()),
+  ).rejects.toMatchObject({ values: { why: expect.stringMatching(/ left with 0 of at least 1 meeting$/) } })
 })
 
 test('the cells offered cost what the board shows after the move', async () => {

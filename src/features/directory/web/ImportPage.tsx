@@ -17,7 +17,7 @@ import { clusterImport, uploadImport } from '../contract-import.ts'
 import './directory.css'
 import { dayWords } from './days.ts'
 
-/** Bring a member list: choose the file. */
+/** Bring a list of members, of what they can do or of EU projects: choose the file. */
 export const page = definePage({
   path: '/clusters/:slug/import',
   access: 'signed-in',
@@ -25,12 +25,12 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params }) => ({ cluster: use(getCluster, { cluster: params.slug ?? '' }) }),
   actions: [uploadImport],
-  title: ({ data }, text) => text('directory.import.title', { cluster: data.cluster.shortName }),
+  title: ({ data }, text) => text('directory.import.uploadTitle', { cluster: data.cluster.shortName }),
   Component: ({ data }) => {
     const text = useText()
     const { lang } = useLocale()
     const { cluster } = data
-    const title = text('directory.import.title', { cluster: cluster.shortName })
+    const title = text('directory.import.uploadTitle', { cluster: cluster.shortName })
     const steps = [{ href: `/clusters/${cluster.slug}`, label: cluster.shortName }]
     if (!cluster.mayEdit)
       return (
