@@ -135,7 +135,12 @@ function Mapping(props: { imported: Imported }): ReactNode {
           <Button>{text('directory.import.refresh')}</Button>
         </FormActions>
       </CallForm>
-      <Section title={text('directory.import.previewTitle')} intro={text('directory.import.previewWhy')}>
+      <Section
+        title={text('directory.import.previewTitle')}
+        intro={text(
+          it.kind === 'organisations' ? 'directory.import.previewWhyMembers' : 'directory.import.previewWhy',
+        )}
+      >
         <ImportRows caption={text('directory.import.previewTitle')} rows={it.preview} />
       </Section>
       <CallForm
