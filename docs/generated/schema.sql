@@ -546,6 +546,90 @@ create table never_meet (
   left_to_colleagues boolean not null default false
 );
 
+create table opportunity (
+  id uuid not null,
+  slug text not null,
+  reference text,
+  organisation_id uuid,
+  cluster_id uuid not null,
+  accepts_interest boolean not null default true,
+  published_at timestamp with time zone,
+  expires_on date,
+  warned_for date,
+  withdrawn_at timestamp with time zone,
+  source text,
+  external_reference text,
+  source_country text,
+  created_by uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table opportunity_link (
+  token_hash text not null,
+  opportunity_id uuid not null,
+  person_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+create table opportunity_review (
+  id uuid not null,
+  version_id uuid not null,
+  reviewer_id uuid,
+  advantages integer not null,
+  clarity integer not null,
+  cooperation integer not null,
+  guidelines integer not null,
+  outcome text not null,
+  reasons text,
+  reviewed_at timestamp with time zone not null
+);
+
+create table opportunity_version (
+  id uuid not null,
+  opportunity_id uuid not null,
+  number integer not null,
+  state text not null,
+  type text not null,
+  lang text not null,
+  title text not null,
+  summary text not null,
+  description text,
+  advantages text,
+  expertise text,
+  applications text,
+  anonymous boolean not null default false,
+  visibility text not null,
+  in_feeds boolean not null default false,
+  stage text,
+  trl integer,
+  ipr_status text,
+  ipr_comment text,
+  partner_area text,
+  partner_sought text,
+  partner_types text[] not null default '{}'::text[],
+  partner_countries text[] not null default '{}'::text[],
+  cooperation_types text[] not null default '{}'::text[],
+  target_markets text[] not null default '{}'::text[],
+  terms text[] not null default '{}'::text[],
+  keywords text[] not null default '{}'::text[],
+  shown_size text,
+  programme text,
+  call_topic text,
+  duration_months integer,
+  deadline date,
+  written_by text[] not null default '{}'::text[],
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  published_by uuid,
+  published_at timestamp with time zone,
+  returned_reason text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
 create table organisation (
   id uuid not null,
   slug text not null,
@@ -1222,6 +1306,41 @@ alter table never_meet add constraint never_meet_mission_id_fkey FOREIGN KEY (mi
 alter table never_meet add constraint never_meet_other_organisation_id_fkey FOREIGN KEY (other_organisation_id) REFERENCES organisation(id);
 alter table never_meet add constraint never_meet_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table never_meet add constraint never_meet_pkey PRIMARY KEY (participant_id, other_organisation_id);
+alter table opportunity add constraint opportunity_check CHECK (((organisation_id IS NULL) = (source IS NOT NULL)));
+alter table opportunity add constraint opportunity_check1 CHECK (((source IS NULL) = (external_reference IS NULL)));
+alter table opportunity add constraint opportunity_source_country_check CHECK ((source_country ~ '^[A-Z]{2}$'::text));
+alter table opportunity add constraint opportunity_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table opportunity add constraint opportunity_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table opportunity add constraint opportunity_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table opportunity add constraint opportunity_pkey PRIMARY KEY (id);
+alter table opportunity add constraint opportunity_reference_key UNIQUE (reference);
+alter table opportunity add constraint opportunity_slug_key UNIQUE (slug);
+alter table opportunity_link add constraint opportunity_link_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
+alter table opportunity_link add constraint opportunity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table opportunity_link add constraint opportunity_link_pkey PRIMARY KEY (token_hash);
+alter table opportunity_review add constraint opportunity_review_advantages_check CHECK (((advantages >= 0) AND (advantages <= 5)));
+alter table opportunity_review add constraint opportunity_review_check CHECK (((outcome <> 'published'::text) OR (((((advantages + clarity) + cooperation) + guidelines) >= 10) AND (LEAST(advantages, clarity, cooperation, guidelines) > 0))));
+alter table opportunity_review add constraint opportunity_review_clarity_check CHECK (((clarity >= 0) AND (clarity <= 5)));
+alter table opportunity_review add constraint opportunity_review_cooperation_check CHECK (((cooperation >= 0) AND (cooperation <= 5)));
+alter table opportunity_review add constraint opportunity_review_guidelines_check CHECK (((guidelines >= 0) AND (guidelines <= 5)));
+alter table opportunity_review add constraint opportunity_review_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'returned'::text])));
+alter table opportunity_review add constraint opportunity_review_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table opportunity_review add constraint opportunity_review_version_id_fkey FOREIGN KEY (version_id) REFERENCES opportunity_version(id) ON DELETE CASCADE;
+alter table opportunity_review add constraint opportunity_review_pkey PRIMARY KEY (id);
+alter table opportunity_version add constraint opportunity_version_check CHECK (((NOT in_feeds) OR (visibility = 'public'::text)));
+alter table opportunity_version add constraint opportunity_version_check1 CHECK (((state = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_at IS NOT NULL)));
+alter table opportunity_version add constraint opportunity_version_duration_months_check CHECK (((duration_months >= 1) AND (duration_months <= 240)));
+alter table opportunity_version add constraint opportunity_version_number_check CHECK ((number > 0));
+alter table opportunity_version add constraint opportunity_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'published'::text, 'superseded'::text])));
+alter table opportunity_version add constraint opportunity_version_title_check CHECK ((title <> ''::text));
+alter table opportunity_version add constraint opportunity_version_trl_check CHECK (((trl >= 1) AND (trl <= 9)));
+alter table opportunity_version add constraint opportunity_version_type_check CHECK ((type = ANY (ARRAY['business-offer'::text, 'business-request'::text, 'technology-offer'::text, 'technology-request'::text, 'research-request'::text])));
+alter table opportunity_version add constraint opportunity_version_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text])));
+alter table opportunity_version add constraint opportunity_version_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
+alter table opportunity_version add constraint opportunity_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table opportunity_version add constraint opportunity_version_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table opportunity_version add constraint opportunity_version_pkey PRIMARY KEY (id);
+alter table opportunity_version add constraint opportunity_version_opportunity_id_number_key UNIQUE (opportunity_id, number);
 alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['sme'::text, 'large-company'::text, 'company'::text, 'rto'::text, 'university'::text, 'clinic'::text, 'investor'::text, 'public-body'::text, 'association'::text, 'counterpart'::text, 'other'::text])));
 alter table organisation add constraint organisation_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
 alter table organisation add constraint organisation_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
@@ -1453,6 +1572,14 @@ CREATE INDEX membership_organisation ON public.membership USING btree (organisat
 CREATE INDEX membership_request_organisation ON public.membership_request USING btree (organisation_id);
 CREATE UNIQUE INDEX membership_request_open ON public.membership_request USING btree (cluster_id, organisation_id) WHERE (state = 'asked'::text);
 CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, starts_on);
+CREATE INDEX opportunity_cluster ON public.opportunity USING btree (cluster_id);
+CREATE INDEX opportunity_organisation ON public.opportunity USING btree (organisation_id);
+CREATE UNIQUE INDEX opportunity_external ON public.opportunity USING btree (cluster_id, source, external_reference) WHERE (source IS NOT NULL);
+CREATE INDEX opportunity_link_opportunity ON public.opportunity_link USING btree (opportunity_id);
+CREATE INDEX opportunity_review_version ON public.opportunity_review USING btree (version_id);
+CREATE INDEX opportunity_version_waiting ON public.opportunity_version USING btree (submitted_at) WHERE (state = 'submitted'::text);
+CREATE UNIQUE INDEX opportunity_version_published ON public.opportunity_version USING btree (opportunity_id) WHERE (state = 'published'::text);
+CREATE UNIQUE INDEX opportunity_version_working ON public.opportunity_version USING btree (opportunity_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text]));
 CREATE INDEX organisation_country ON public.organisation USING btree (country, kind);
 CREATE INDEX organisation_name ON public.organisation USING btree (name_key, country);
 CREATE INDEX organisation_name_words ON public.organisation USING gin (name gin_trgm_ops);

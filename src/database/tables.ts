@@ -512,6 +512,86 @@ export interface Tables {
     created_at: Date
     left_to_colleagues: Generated<boolean>
   }
+  opportunity: {
+    id: string
+    slug: string
+    reference: string | null
+    organisation_id: string | null
+    cluster_id: string
+    accepts_interest: Generated<boolean>
+    published_at: Date | null
+    expires_on: string | null
+    warned_for: string | null
+    withdrawn_at: Date | null
+    source: string | null
+    external_reference: string | null
+    source_country: string | null
+    created_by: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  opportunity_link: {
+    token_hash: string
+    opportunity_id: string
+    person_id: string | null
+    created_at: Date
+    expires_at: Date
+  }
+  opportunity_review: {
+    id: string
+    version_id: string
+    reviewer_id: string | null
+    advantages: number
+    clarity: number
+    cooperation: number
+    guidelines: number
+    outcome: 'published' | 'returned'
+    reasons: string | null
+    reviewed_at: Date
+  }
+  opportunity_version: {
+    id: string
+    opportunity_id: string
+    number: number
+    state: 'draft' | 'submitted' | 'returned' | 'published' | 'superseded'
+    type: 'business-offer' | 'business-request' | 'technology-offer' | 'technology-request' | 'research-request'
+    lang: string
+    title: string
+    summary: string
+    description: string | null
+    advantages: string | null
+    expertise: string | null
+    applications: string | null
+    anonymous: Generated<boolean>
+    visibility: 'public' | 'platform' | 'partnership' | 'cluster' | 'organisation'
+    in_feeds: Generated<boolean>
+    stage: string | null
+    trl: number | null
+    ipr_status: string | null
+    ipr_comment: string | null
+    partner_area: string | null
+    partner_sought: string | null
+    partner_types: Generated<string[]>
+    partner_countries: Generated<string[]>
+    cooperation_types: Generated<string[]>
+    target_markets: Generated<string[]>
+    terms: Generated<string[]>
+    keywords: Generated<string[]>
+    shown_size: string | null
+    programme: string | null
+    call_topic: string | null
+    duration_months: number | null
+    deadline: string | null
+    written_by: Generated<string[]>
+    submitted_by: string | null
+    submitted_at: Date | null
+    published_by: string | null
+    published_at: Date | null
+    returned_reason: string | null
+    created_at: Date
+    updated_at: Date
+  }
   organisation: {
     id: string
     slug: string

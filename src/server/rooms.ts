@@ -5,6 +5,7 @@ import { historyRoom } from '../features/history/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
+import { opportunitiesRoom } from '../features/opportunities/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   missionsRoom,
   meetingsRoom,
   scheduleRoom,
+  opportunitiesRoom,
   historyRoom,
   sampleRoom,
 ]

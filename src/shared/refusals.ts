@@ -93,6 +93,9 @@ export const refusalStatus = {
   'merge-impossible': 409,
   'too-many-searches': 409,
   'bridge-row-unreadable': 422,
+  'no-cluster': 422,
+  'review-needed': 409,
+  'takes-no-interest': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

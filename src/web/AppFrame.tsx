@@ -19,10 +19,11 @@ interface AppFrameProps {
   children: ReactNode
 }
 
-const rail: readonly { href: string; key: string; icon: IconName }[] = [
+const rail: readonly { href: string; key: string; shortKey?: string; icon: IconName }[] = [
   { href: '/desk', key: 'desk', icon: 'desk' },
   { href: '/find', key: 'find', icon: 'find' },
   { href: '/missions', key: 'missions', icon: 'missions' },
+  { href: '/opportunities', key: 'opportunities', shortKey: 'opportunitiesShort', icon: 'opportunities' },
   { href: '/partnerships', key: 'partnership', icon: 'partnership' },
   { href: '/clusters', key: 'clusters', icon: 'cluster' },
 ]
@@ -36,6 +37,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
     href: item.href,
     icon: item.icon,
     label: text(`frame.${item.key}`),
+    ...(item.shortKey === undefined ? {} : { shortLabel: text(`frame.${item.shortKey}`) }),
     active: path === item.href || path.startsWith(`${item.href}/`),
   }))
   if (viewer.isAdministrator)

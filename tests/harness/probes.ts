@@ -3,6 +3,7 @@ import { bridgeProbes } from './probes-bridges.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
+import { opportunityProbes } from './probes-opportunities.ts'
 import { profileProbes } from './probes-profiles.ts'
 import { searchProbes } from './probes-searches.ts'
 import { addPerson, type World } from './world.ts'
@@ -15,6 +16,7 @@ export const probes: Record<string, Probe> = {
   ...duplicateProbes,
   ...meetingProbes,
   ...missionProbes,
+  ...opportunityProbes,
   ...profileProbes,
   ...searchProbes,
   ...bridgeProbes,

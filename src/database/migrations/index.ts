@@ -23,6 +23,7 @@ import { chosenInterpreters } from './0025-chosen-interpreters.ts'
 import { stayingAway } from './0026-staying-away.ts'
 import { projectRegisters } from './0028-project-registers.ts'
 import { importWork } from './0029-import-work.ts'
+import { opportunities } from './0030-opportunities.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   stayingAway,
   projectRegisters,
   importWork,
+  opportunities,
 ]

@@ -41,6 +41,7 @@ import { lookAfterSearches, watchJob, watchSearch } from './saved-searches/watch
 
 export { announceOrganisation } from './announce.ts'
 export { catchUpWithDirectory } from './finding/follow-directory.ts'
+export { readTermLabels } from './finding/queries-found.ts'
 export { runProjectsImport } from './import-organisations.ts'
 export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'
 export {
@@ -72,6 +73,7 @@ export { ensureOrganisation, type OrganisationFacts } from './save-organisation.
 export { listSearchNews } from './saved-searches/read-searches.ts'
 export { newsMail, tellNews, writeNewsAnew } from './saved-searches/tell-news.ts'
 export { watchSearch } from './saved-searches/watch-searches.ts'
+export { labelIn, shippedLabels } from './taxonomies.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
 export { missionReach, partVisible, partWithin } from './visible-parts.ts'
 

@@ -7,6 +7,7 @@ import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
+import { playOpportunities } from './play-opportunities.ts'
 import { playProjects } from './play-projects.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playSearches } from './play-searches.ts'
@@ -38,6 +39,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playRoles(player)
     await playProjects(player)
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
+    await playOpportunities(player)
     await playSearches(player)
   }
   if (part === 'requests') {

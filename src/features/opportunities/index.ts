@@ -1,0 +1,84 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import * as contract from './contract.ts'
+import { renewOpportunity, switchInterest, withdrawOpportunity } from './keep-open.ts'
+import { loadOpportunity } from './load-opportunity.ts'
+import { policy } from './policy.ts'
+import { publishOpportunity, returnOpportunity, submitOpportunity } from './publish-opportunity.ts'
+import {
+  getChoices,
+  getDraft,
+  getOpportunity,
+  listOpportunities,
+  listVersions,
+} from './read-opportunities.ts'
+import { getReview, reviewOpportunity } from './review-opportunity.ts'
+import { createOpportunity, discardDraft, loadNewOpportunity, saveDraft } from './save-opportunity.ts'
+
+const load = loadOpportunity
+
+/** Offers and requests: written, published, reviewed, found. */
+export const opportunitiesRoom: Room = {
+  name: 'opportunities',
+  routes: [
+    route(contract.listOpportunities, {
+      policy: policy['opportunities.listOpportunities'],
+      load: nothingToLoad,
+      run: listOpportunities,
+    }),
+    route(contract.getChoices, {
+      policy: policy['opportunities.getChoices'],
+      load: nothingToLoad,
+      run: getChoices,
+    }),
+    route(contract.createOpportunity, {
+      policy: policy['opportunities.createOpportunity'],
+      load: loadNewOpportunity,
+      run: createOpportunity,
+    }),
+    route(contract.getOpportunity, {
+      policy: policy['opportunities.getOpportunity'],
+      load,
+      run: getOpportunity,
+    }),
+    route(contract.getDraft, { policy: policy['opportunities.getDraft'], load, run: getDraft }),
+    route(contract.saveDraft, { policy: policy['opportunities.saveDraft'], load, run: saveDraft }),
+    route(contract.discardDraft, { policy: policy['opportunities.discardDraft'], load, run: discardDraft }),
+    route(contract.submitOpportunity, {
+      policy: policy['opportunities.submitOpportunity'],
+      load,
+      run: submitOpportunity,
+    }),
+    route(contract.publishOpportunity, {
+      policy: policy['opportunities.publishOpportunity'],
+      load,
+      run: publishOpportunity,
+    }),
+    route(contract.returnOpportunity, {
+      policy: policy['opportunities.returnOpportunity'],
+      load,
+      run: returnOpportunity,
+    }),
+    route(contract.withdrawOpportunity, {
+      policy: policy['opportunities.withdrawOpportunity'],
+      load,
+      run: withdrawOpportunity,
+    }),
+    route(contract.renewOpportunity, {
+      policy: policy['opportunities.renewOpportunity'],
+      load,
+      run: renewOpportunity,
+    }),
+    route(contract.switchInterest, {
+      policy: policy['opportunities.switchInterest'],
+      load,
+      run: switchInterest,
+    }),
+    route(contract.listVersions, { policy: policy['opportunities.listVersions'], load, run: listVersions }),
+    route(contract.getReview, { policy: policy['opportunities.getReview'], load, run: getReview }),
+    route(contract.reviewOpportunity, {
+      policy: policy['opportunities.reviewOpportunity'],
+      load,
+      run: reviewOpportunity,
+    }),
+  ],
+}

@@ -1,0 +1,84 @@
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import {
+  editsOrganisation,
+  isAdministrator,
+  managesAnyCluster,
+  managesCluster,
+  type Viewer,
+} from '../../shared/viewer.ts'
+
+/** What access to an opportunity is judged by; what is seen was decided by the one rule of `visible-opportunities.ts`. */
+export interface OpportunitySubject {
+  id: string
+  slug: string
+  organisationId: string | null
+  /** The cluster that publishes it and stands between it and who is interested. */
+  clusterId: string
+  /** That cluster and those that list the organisation. */
+  clusterIds: readonly string[]
+  isOwn: boolean
+  isVisible: boolean
+  /** Submitted, and the viewer may be the second person. */
+  isReviewable: boolean
+}
+
+/** Who writes an offer or request: whoever edits its organisation, managers of its clusters, administrators. */
+export function writesOpportunity(
+  viewer: Viewer,
+  it: Pick<OpportunitySubject, 'organisationId' | 'clusterIds'>,
+): boolean {
+  return (
+    isAdministrator(viewer) ||
+    managesAnyCluster(viewer, it.clusterIds) ||
+    (it.organisationId !== null && editsOrganisation(viewer, it.organisationId))
+  )
+}
+
+/** Who publishes with one click: managers of its cluster, administrators. */
+export function publishesOpportunity(viewer: Viewer, it: Pick<OpportunitySubject, 'clusterId'>): boolean {
+  return isAdministrator(viewer) || managesCluster(viewer, it.clusterId)
+}
+
+const writers: PolicyRow<OpportunitySubject> = {
+  allow: writesOpportunity,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+}
+const publishers: PolicyRow<OpportunitySubject> = {
+  allow: publishesOpportunity,
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
+/** The tested opportunity is published for its partnership. */
+const readers: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:organisation-editor',
+  'own:funder',
+]
+/** The tested opportunity was submitted without its owner's name, by the organisation's editor. */
+const reviewers: PolicyRow<OpportunitySubject> = {
+  allow: (_viewer, it) => it.isReviewable,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
+}
+
+export const policy = {
+  'opportunities.listOpportunities': everybody,
+  'opportunities.getOpportunity': { allow: (_viewer, it) => it.isOwn || it.isVisible, who: readers },
+  'opportunities.getChoices': { allow: viewer => viewer.kind === 'person', who: everySignedIn },
+  'opportunities.createOpportunity': writers,
+  'opportunities.getDraft': writers,
+  'opportunities.saveDraft': writers,
+  'opportunities.discardDraft': writers,
+  'opportunities.submitOpportunity': writers,
+  'opportunities.publishOpportunity': publishers,
+  'opportunities.returnOpportunity': publishers,
+  'opportunities.withdrawOpportunity': writers,
+  'opportunities.renewOpportunity': writers,
+  'opportunities.switchInterest': writers,
+  'opportunities.listVersions': {
+    allow: (_viewer, it) => it.isOwn,
+    who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+  },
+  'opportunities.getReview': reviewers,
+  'opportunities.reviewOpportunity': reviewers,
+} as const satisfies Record<string, PolicyRow<OpportunitySubject>>
