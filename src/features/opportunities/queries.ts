@@ -330,20 +330,3 @@ export async function listManagersOf(db: Db, clusterId: string, but: readonly st
     ? managers
     : people.where('role_grant.role', '=', 'platform-administrator').execute()
 }
-
-/** The people who edit an organisation for itself. */
-export async function listEditorsOf(db: Db, organisationId: string) {
-  return db
-    .selectFrom('role_grant')
-    .innerJoin('person', 'person.id', 'role_grant.person_id')
-    .select(['person.id as personId', 'person.email as address', 'person.lang', personName.as('name')])
-    .where('role_grant.revoked_at', 'is', null)
-    .where('role_grant.role', '=', 'organisation-editor')
-    .where('role_grant.organisation_id', '=', organisationId)
-    .where('person.email', 'is not', null)
-    .where('person.erased_at', 'is', null)
-    .distinct()
-    .orderBy('person.id')
-    .limit(20)
-    .execute()
-}

@@ -10,8 +10,6 @@ export type OpportunityState =
 
 /** Days an opportunity stays published before somebody says again that it is still true. */
 export const lifeDays = 365
-/** Days before its end that its owner is asked. */
-export const warnedDays = 30
 
 const dayMs = 86_400_000
 
