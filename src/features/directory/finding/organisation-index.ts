@@ -184,15 +184,20 @@ export class OrganisationIndex {
       position.add(number)
     const first: SearchDocument[] = []
     let index: SearchIndex | null = null
-    let after: string | null = null
+    let reading = listDocuments(this.#db, null, batch)
     for (;;) {
-      const rows = await listDocuments(this.#db, after, batch)
+      const rows = await reading
       if (this.#isStopped) return
+      const after = rows.at(-1)?.id ?? null
+      const isLast = rows.length < batch
+      // While these are taken in, the database reads the next; what comes of that is heard at the next turn.
+      if (!isLast) {
+        reading = listDocuments(this.#db, after, batch)
+        reading.catch(() => undefined)
+      }
       const documents = rows.flatMap(row => makeDocument(row) ?? [])
       if (index === null) first.push(...documents)
       else await addAll(index, documents)
-      after = rows.at(-1)?.id ?? null
-      const isLast = rows.length < batch
       if (index === null && (isLast || first.length >= learntFrom)) index = SearchIndex.build(settings, first)
       if (isLast) break
     }
