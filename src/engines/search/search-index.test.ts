@@ -392,6 +392,7 @@ describe('a search', () => {
           expect(some.filter(({ end }) => end <= last)).toEqual(all.filter(({ end }) => end <= last))
         },
       ),
+      { examples: [[['laser-lens'], 'laser-lens', 5]] },
     )
   })
 
