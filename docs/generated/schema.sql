@@ -348,6 +348,13 @@ create table job (
   finished_at timestamp with time zone
 );
 
+create table ledger_key (
+  id integer not null,
+  private_key text not null,
+  public_key text not null,
+  made_at timestamp with time zone not null
+);
+
 create table link (
   id uuid not null,
   token_hash text not null,
@@ -946,6 +953,109 @@ create table role_grant (
   revoked_at timestamp with time zone
 );
 
+create table room (
+  id uuid not null,
+  title text not null,
+  lang text not null,
+  state text not null,
+  step text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by integer,
+  ended_reason text
+);
+
+create table room_acceptance (
+  nda_id uuid not null,
+  side integer not null,
+  person_id uuid,
+  full_name text not null,
+  capacity text not null,
+  accepted_at timestamp with time zone not null
+);
+
+create table room_checkpoint (
+  room_id uuid not null,
+  size integer not null,
+  note text not null,
+  signed_at timestamp with time zone not null
+);
+
+create table room_entry (
+  room_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  event text not null,
+  side integer not null,
+  text text not null,
+  hash text not null,
+  openings jsonb not null
+);
+
+create table room_item (
+  id uuid not null,
+  room_id uuid not null,
+  side integer not null,
+  step text not null,
+  kind text not null,
+  title text not null,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
+create table room_ledger (
+  room_id uuid not null,
+  origin text not null,
+  size integer not null,
+  peaks text[] not null,
+  mailed_size integer not null default 0,
+  mailed_at timestamp with time zone
+);
+
+create table room_nda (
+  id uuid not null,
+  room_id uuid not null,
+  state text not null,
+  kind text not null,
+  discloser integer,
+  purpose text not null,
+  law text not null,
+  confidentiality_years integer not null,
+  valid_until date not null,
+  clauses jsonb not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone not null,
+  file_hash text,
+  file_name text,
+  signed_at timestamp with time zone,
+  pdf_hash text,
+  terms_hash text not null
+);
+
+create table room_side (
+  room_id uuid not null,
+  position integer not null,
+  organisation_id uuid not null,
+  agreed text not null,
+  closed_at timestamp with time zone,
+  shows_until date
+);
+
+create table room_version (
+  item_id uuid not null,
+  number integer not null,
+  body text,
+  lang text not null,
+  file_hash text,
+  file_name text,
+  media_type text,
+  preview boolean not null default false,
+  size bigint,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  shown_at timestamp with time zone
+);
+
 create table saved_search (
   id uuid not null,
   person_id uuid not null,
@@ -1224,6 +1334,8 @@ alter table interpreter add constraint interpreter_pkey PRIMARY KEY (id);
 alter table interpreter add constraint interpreter_mission_id_language_a_language_b_key UNIQUE (mission_id, language_a, language_b);
 alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table job add constraint job_pkey PRIMARY KEY (id);
+alter table ledger_key add constraint ledger_key_id_check CHECK ((id = 1));
+alter table ledger_key add constraint ledger_key_pkey PRIMARY KEY (id);
 alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text])));
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
@@ -1467,6 +1579,47 @@ alter table role_grant add constraint role_grant_organisation_id_fkey FOREIGN KE
 alter table role_grant add constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
 alter table role_grant add constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table role_grant add constraint role_grant_pkey PRIMARY KEY (id);
+alter table room add constraint room_check CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL)));
+alter table room add constraint room_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ended'::text])));
+alter table room add constraint room_step_check CHECK ((step = ANY (ARRAY['teaser'::text, 'identity'::text, 'nda'::text, 'technical'::text])));
+alter table room add constraint room_title_check CHECK ((title <> ''::text));
+alter table room add constraint room_pkey PRIMARY KEY (id);
+alter table room_acceptance add constraint room_acceptance_nda_id_fkey FOREIGN KEY (nda_id) REFERENCES room_nda(id);
+alter table room_acceptance add constraint room_acceptance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table room_acceptance add constraint room_acceptance_pkey PRIMARY KEY (nda_id, side);
+alter table room_checkpoint add constraint room_checkpoint_room_id_fkey FOREIGN KEY (room_id) REFERENCES room_ledger(room_id);
+alter table room_checkpoint add constraint room_checkpoint_pkey PRIMARY KEY (room_id, size);
+alter table room_entry add constraint room_entry_number_check CHECK ((number >= 0));
+alter table room_entry add constraint room_entry_room_id_fkey FOREIGN KEY (room_id) REFERENCES room_ledger(room_id);
+alter table room_entry add constraint room_entry_pkey PRIMARY KEY (room_id, number);
+alter table room_item add constraint room_item_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'file'::text])));
+alter table room_item add constraint room_item_step_check CHECK ((step = ANY (ARRAY['teaser'::text, 'identity'::text, 'technical'::text])));
+alter table room_item add constraint room_item_title_check CHECK ((title <> ''::text));
+alter table room_item add constraint room_item_room_id_side_fkey FOREIGN KEY (room_id, side) REFERENCES room_side(room_id, "position");
+alter table room_item add constraint room_item_pkey PRIMARY KEY (id);
+alter table room_ledger add constraint room_ledger_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id);
+alter table room_ledger add constraint room_ledger_pkey PRIMARY KEY (room_id);
+alter table room_nda add constraint room_nda_check CHECK (((kind = 'one-way'::text) = (discloser IS NOT NULL)));
+alter table room_nda add constraint room_nda_check1 CHECK (((state = 'signed'::text) = (signed_at IS NOT NULL)));
+alter table room_nda add constraint room_nda_kind_check CHECK ((kind = ANY (ARRAY['mutual'::text, 'one-way'::text])));
+alter table room_nda add constraint room_nda_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'signed'::text, 'replaced'::text])));
+alter table room_nda add constraint room_nda_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
+alter table room_nda add constraint room_nda_pdf_hash_fkey FOREIGN KEY (pdf_hash) REFERENCES file(hash);
+alter table room_nda add constraint room_nda_room_id_proposed_by_fkey FOREIGN KEY (room_id, proposed_by) REFERENCES room_side(room_id, "position");
+alter table room_nda add constraint room_nda_pkey PRIMARY KEY (id);
+alter table room_side add constraint room_side_agreed_check CHECK ((agreed = ANY (ARRAY['teaser'::text, 'identity'::text, 'nda'::text, 'technical'::text])));
+alter table room_side add constraint room_side_position_check CHECK (("position" > 0));
+alter table room_side add constraint room_side_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table room_side add constraint room_side_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id);
+alter table room_side add constraint room_side_pkey PRIMARY KEY (room_id, "position");
+alter table room_side add constraint room_side_room_id_organisation_id_key UNIQUE (room_id, organisation_id);
+alter table room_version add constraint room_version_check CHECK (((body IS NULL) <> (file_hash IS NULL)));
+alter table room_version add constraint room_version_check1 CHECK (((file_hash IS NULL) = (file_name IS NULL)));
+alter table room_version add constraint room_version_number_check CHECK ((number > 0));
+alter table room_version add constraint room_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table room_version add constraint room_version_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
+alter table room_version add constraint room_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES room_item(id);
+alter table room_version add constraint room_version_pkey PRIMARY KEY (item_id, number);
 alter table saved_search add constraint saved_search_name_check CHECK ((name <> ''::text));
 alter table saved_search add constraint saved_search_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'never'::text])));
 alter table saved_search add constraint saved_search_watch_check CHECK ((watch = ANY (ARRAY['beginning'::text, 'watched'::text, 'too-broad'::text])));
@@ -1614,6 +1767,15 @@ CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organ
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
 CREATE INDEX resource_hours_mission_id ON public.resource_hours USING btree (mission_id);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+CREATE INDEX room_acceptance_person ON public.room_acceptance USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX room_item_room ON public.room_item USING btree (room_id);
+CREATE INDEX room_nda_file ON public.room_nda USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX room_nda_pdf ON public.room_nda USING btree (pdf_hash) WHERE (pdf_hash IS NOT NULL);
+CREATE INDEX room_nda_room ON public.room_nda USING btree (room_id, proposed_by);
+CREATE UNIQUE INDEX room_nda_current ON public.room_nda USING btree (room_id) WHERE (state <> 'replaced'::text);
+CREATE INDEX room_side_organisation ON public.room_side USING btree (organisation_id);
+CREATE INDEX room_version_file ON public.room_version USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX room_version_person ON public.room_version USING btree (created_by) WHERE (created_by IS NOT NULL);
 CREATE INDEX saved_search_due ON public.saved_search USING btree (due_at) WHERE (rhythm <> 'never'::text);
 CREATE UNIQUE INDEX saved_search_name ON public.saved_search USING btree (person_id, lower(name));
 CREATE INDEX saved_search_known_mail ON public.saved_search_known USING btree (mail_id) WHERE (mail_id IS NOT NULL);

@@ -331,6 +331,12 @@ export interface Tables {
     created_at: Date
     finished_at: Date | null
   }
+  ledger_key: {
+    id: number
+    private_key: string
+    public_key: string
+    made_at: Date
+  }
   link: {
     id: string
     token_hash: string
@@ -885,6 +891,100 @@ export interface Tables {
     granted_by: string | null
     granted_at: Date
     revoked_at: Date | null
+  }
+  room: {
+    id: string
+    title: string
+    lang: string
+    state: 'open' | 'ended'
+    step: 'teaser' | 'identity' | 'nda' | 'technical'
+    created_at: Date
+    ended_at: Date | null
+    ended_by: number | null
+    ended_reason: string | null
+  }
+  room_acceptance: {
+    nda_id: string
+    side: number
+    person_id: string | null
+    full_name: string
+    capacity: string
+    accepted_at: Date
+  }
+  room_checkpoint: {
+    room_id: string
+    size: number
+    note: string
+    signed_at: Date
+  }
+  room_entry: {
+    room_id: string
+    number: number
+    at: Date
+    event: string
+    side: number
+    text: string
+    hash: string
+    openings: Json
+  }
+  room_item: {
+    id: string
+    room_id: string
+    side: number
+    step: 'teaser' | 'identity' | 'technical'
+    kind: 'text' | 'file'
+    title: string
+    created_at: Date
+    withdrawn_at: Date | null
+  }
+  room_ledger: {
+    room_id: string
+    origin: string
+    size: number
+    peaks: string[]
+    mailed_size: Generated<number>
+    mailed_at: Date | null
+  }
+  room_nda: {
+    id: string
+    room_id: string
+    state: 'proposed' | 'signed' | 'replaced'
+    kind: 'mutual' | 'one-way'
+    discloser: number | null
+    purpose: string
+    law: string
+    confidentiality_years: number
+    valid_until: string
+    clauses: Json
+    proposed_by: number
+    proposed_at: Date
+    file_hash: string | null
+    file_name: string | null
+    signed_at: Date | null
+    pdf_hash: string | null
+    terms_hash: string
+  }
+  room_side: {
+    room_id: string
+    position: number
+    organisation_id: string
+    agreed: 'teaser' | 'identity' | 'nda' | 'technical'
+    closed_at: Date | null
+    shows_until: string | null
+  }
+  room_version: {
+    item_id: string
+    number: number
+    body: string | null
+    lang: string
+    file_hash: string | null
+    file_name: string | null
+    media_type: string | null
+    preview: Generated<boolean>
+    size: number | null
+    created_at: Date
+    created_by: string | null
+    shown_at: Date | null
   }
   saved_search: {
     id: string

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FileAnswer } from '../shared/contract.ts'
 import { Refusal } from '../shared/refusals.ts'
@@ -5,7 +6,7 @@ import type { House } from './house.ts'
 import { readDatabaseError } from './invoke.ts'
 import { describeProblem } from './problem.ts'
 
-/** Files are saved, not shown, unless we made them ourselves; and never run as part of this site. */
+/** Files are saved, not shown, unless nothing in them can run; and never run as part of this site. */
 export function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const plain = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
   return reply
@@ -15,7 +16,12 @@ export function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
     .type(file.mediaType)
-    .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
+    .send(bodyOf(file.body))
+}
+
+function bodyOf(body: FileAnswer['body']): string | Buffer | Readable {
+  if (typeof body === 'string') return body
+  return body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body, { objectMode: false })
 }
 
 /** Expected refusals become problem answers; anything else is logged whole and shows only the request id. */

@@ -6,7 +6,7 @@ const day = 86_400
 /** An idempotency key answers for this long; a repeat after that is a new wish. */
 const keyDays = 2
 
-/** A file that was sent and that no import has taken is kept this long, so that a form can be corrected. */
+/** A file that was sent and that no import or room has taken is kept this long, so that a form can be corrected. */
 const fileDays = 1
 
 /** Forgets files nobody refers to any more, and removes those from the disk that nobody has taken. */
@@ -15,7 +15,9 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
   await ctx.db
     .deleteFrom('file')
     .where('created_at', '<', before)
-    .where(sql<boolean>`not exists (select 1 from import where import.file_hash = file.hash)`)
+    .where(sql<boolean>`not exists (select 1 from import where import.file_hash = file.hash)
+      and not exists (select 1 from room_version where room_version.file_hash = file.hash)
+      and not exists (select 1 from room_nda where file.hash in (room_nda.file_hash, room_nda.pdf_hash))`)
     .execute()
   await ctx.db.deleteFrom('upload').where('sent_at', '<', before).execute()
   await ctx.files.sweep(before, async hashes => {

@@ -4,7 +4,7 @@ import { Refusal } from '../shared/refusals.ts'
 import type { House } from './house.ts'
 import type { FormFields } from './read-form.ts'
 
-/** Files of one person that no import has taken; they are swept after a day (`chores.ts`). */
+/** Files of one person that no import or room has taken; they are swept after a day (`chores.ts`). */
 const mostFiles = 100
 /** How often the largest upload fits into what one person may leave untaken. */
 const mostLargest = 4
@@ -32,7 +32,9 @@ export async function keepUpload(
       ])
       .where('person_id', '=', personId)
       .where('hash', '!=', file.hash)
-      .where(sql<boolean>`not exists (select 1 from import where import.file_hash = upload.hash)`)
+      .where(sql<boolean>`not exists (select 1 from import where import.file_hash = upload.hash)
+        and not exists (select 1 from room_version where room_version.file_hash = upload.hash)
+        and not exists (select 1 from room_nda where room_nda.file_hash = upload.hash)`)
       .executeTakeFirstOrThrow()
     if (files >= mostFiles || bytes + file.size > mostLargest * house.options.uploadLimitBytes)
       throw new Refusal('too-many-files')

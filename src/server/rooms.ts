@@ -7,6 +7,7 @@ import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
 import { opportunitiesRoom } from '../features/opportunities/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
+import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
 import type { Room } from '../shared/route.ts'
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   meetingsRoom,
   scheduleRoom,
   opportunitiesRoom,
+  roomsRoom,
   historyRoom,
   sampleRoom,
 ]

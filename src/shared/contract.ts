@@ -62,7 +62,8 @@ export function defineFileCall<const Name extends string, Input extends z.ZodObj
 export interface FileAnswer {
   fileName: string
   mediaType: string
-  body: Uint8Array | string
-  /** Shown in the browser instead of saved: only for what we made ourselves (PDF, calendar). */
+  /** In pieces where it may be broken off half-way: what throws ends the download. */
+  body: Uint8Array | string | AsyncIterable<Uint8Array>
+  /** Shown in the browser instead of saved: what we made ourselves, pictures and plain text; nothing that could run. */
   inline?: boolean
 }

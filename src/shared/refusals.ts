@@ -96,6 +96,12 @@ export const refusalStatus = {
   'no-cluster': 422,
   'review-needed': 409,
   'takes-no-interest': 409,
+  'room-ended': 409,
+  'step-not-next': 409,
+  'nda-not-signed': 409,
+  'nda-signed': 409,
+  'room-full': 409,
+  'file-kind-refused': 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

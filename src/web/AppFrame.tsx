@@ -26,6 +26,7 @@ const rail: readonly { href: string; key: string; shortKey?: string; icon: IconN
   { href: '/opportunities', key: 'opportunities', shortKey: 'opportunitiesShort', icon: 'opportunities' },
   { href: '/partnerships', key: 'partnership', icon: 'partnership' },
   { href: '/clusters', key: 'clusters', icon: 'cluster' },
+  { href: '/rooms', key: 'rooms', icon: 'lock' },
 ]
 
 /** The frame for people with an account: rail, where I am, search, me. */

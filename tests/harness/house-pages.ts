@@ -1,5 +1,6 @@
 import { utils, write } from '@e965/xlsx'
 import { listPatterns, pickFullest, type SeenPage, walkLinks } from './crawl.ts'
+import { prepareRooms } from './prepare-rooms.ts'
 import { connect, type HttpClient, type LoadedSample, lookAs, signIn } from './running-server.ts'
 
 /** Everybody who looks at the house, by the part they have in the sample. */
@@ -137,6 +138,7 @@ async function prepareSpecialPages(
     { field: 'file', name: 'participants.xlsx', content: workbook({ Notes: notes, People: participants }) },
   )
   const decidingImport = await bringNearMembers(administrator)
+  const room = await prepareRooms(base, sample)
   await fillOutbox(base, administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
@@ -158,6 +160,8 @@ async function prepareSpecialPages(
     { path: participantsImport, role: 'administrator' },
     { path: requestImport, role: 'administrator' },
     { path: `${mission}/board/publish`, role: 'coordinator' },
+    { path: `/rooms/${room}`, role: 'delegate' },
+    { path: `/rooms/${room}/ledger`, role: 'delegate' },
     { path: await chooseToCompare(administrator), role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
   ]

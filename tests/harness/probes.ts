@@ -5,6 +5,7 @@ import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
 import { profileProbes } from './probes-profiles.ts'
+import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
 import { addPerson, type World } from './world.ts'
 
@@ -18,6 +19,7 @@ export const probes: Record<string, Probe> = {
   ...missionProbes,
   ...opportunityProbes,
   ...profileProbes,
+  ...roomProbes,
   ...searchProbes,
   ...bridgeProbes,
   'accounts.getPageViewer': () => ({}),

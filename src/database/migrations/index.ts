@@ -24,6 +24,7 @@ import { stayingAway } from './0026-staying-away.ts'
 import { projectRegisters } from './0028-project-registers.ts'
 import { importWork } from './0029-import-work.ts'
 import { opportunities } from './0030-opportunities.ts'
+import { collaborationRooms } from './0034-rooms.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   projectRegisters,
   importWork,
   opportunities,
+  collaborationRooms,
 ]

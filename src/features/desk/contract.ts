@@ -74,6 +74,15 @@ export const getDesk = defineCall({
     ),
     /** Saved searches that find something new to me, the fullest first. */
     news: z.array(z.object({ id, name: z.string(), count })),
+    /** Rooms in which an agreement or a step waits for me, or that near their end. */
+    rooms: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        waits: z.enum(['step', 'nda', 'ends']),
+        endsOn: day.nullable(),
+      }),
+    ),
     /** For administrators: how far the installation is set up. */
     administration: z
       .object({

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 
+const sampleRooms =
+  'select room_id from room_side join organisation on organisation.id = room_side.organisation_id where organisation.sample'
+
 /**
  * What the sample made, deleted in the order its references allow. Records are known by their mark; what hangs on them
  * goes with them. Real people and organisations that took part in a sample mission stay.
@@ -33,6 +36,12 @@ const deletions: readonly string[] = [
   'membership where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample)',
   'mail where person_id in (select id from person where sample)',
   'account where person_id in (select id from person where sample)',
+  // Rooms with the sample's organisations: nobody finds them any more. Their ledgers only grow, and stay.
+  `room_acceptance where nda_id in (select id from room_nda where room_id in (${sampleRooms}))`,
+  `room_nda where room_id in (${sampleRooms})`,
+  `room_version where item_id in (select id from room_item where room_id in (${sampleRooms}))`,
+  `room_item where room_id in (${sampleRooms})`,
+  `room_side where room_id in (${sampleRooms})`,
   'cluster where sample',
   'organisation where sample',
   'person where sample',

@@ -39,7 +39,13 @@ export const page = definePage({
       }).format(new Date(now)),
     )
     const count = countNeeds(desk, text)
-    const nothing = desk.missions.length + desk.mine.length + desk.clusters.length + desk.news.length === 0
+    const nothing =
+      desk.missions.length +
+        desk.mine.length +
+        desk.clusters.length +
+        desk.news.length +
+        desk.rooms.length ===
+      0
     return (
       <>
         <PageHeader
@@ -76,6 +82,7 @@ export const page = definePage({
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
           ))}
+          {desk.rooms.length === 0 ? null : <Rooms rooms={desk.rooms} />}
           {desk.news.length === 0 ? null : <SearchNews news={desk.news} />}
         </div>
       </>
@@ -84,12 +91,14 @@ export const page = definePage({
 })
 
 function countNeeds(desk: Desk, text: Text): number {
-  return [
-    ...desk.mine.flatMap(mission => mineNeeds(mission, text)),
-    ...desk.missions.flatMap(mission => runNeeds(mission, text)),
-    ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
-    ...newsNeeds(desk.news, text),
-  ].length
+  return (
+    [
+      ...desk.mine.flatMap(mission => mineNeeds(mission, text)),
+      ...desk.missions.flatMap(mission => runNeeds(mission, text)),
+      ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
+      ...newsNeeds(desk.news, text),
+    ].length + desk.rooms.length
+  )
 }
 
 function newsNeeds(news: Desk['news'], text: Text): Need[] {
@@ -335,6 +344,36 @@ function SearchNews({ news }: { news: Desk['news'] }): ReactNode {
       title={<a href="/searches">{text('desk.news.title')}</a>}
       facts={[]}
       needs={newsNeeds(news, text)}
+      calm=""
+    />
+  )
+}
+
+/** Rooms in which this person's organisation is waited for, or that close soon. */
+function Rooms({ rooms }: { rooms: Desk['rooms'] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  return (
+    <Block
+      title={<a href="/rooms">{text('desk.rooms.title')}</a>}
+      facts={[]}
+      needs={rooms.flatMap(({ id, title, waits, endsOn }) =>
+        need(
+          id,
+          1,
+          text(`desk.rooms.${waits}`, {
+            room: title,
+            day: endsOn === null ? '' : formatDay(`${endsOn}T12:00:00Z`, 'UTC', lang, 'date'),
+          }),
+          {
+            href: waits === 'nda' ? `/rooms/${id}/nda` : `/rooms/${id}`,
+            label: text(
+              waits === 'nda' ? 'desk.act.sign' : waits === 'step' ? 'desk.act.decide' : 'desk.act.see',
+            ),
+          },
+          waits === 'nda',
+        ),
+      )}
       calm=""
     />
   )

@@ -45,6 +45,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('import_question', 'drop', ['import_id', 'fingerprint', 'organisation_id']),
   own('organisation_alias', 'drop'),
   own('eu_participation', 'drop'),
+  own('room_side', 'refuse', ['room_id', 'position']),
   own('saved_search_known', 'drop', ['search_id', 'organisation_id']),
   { table: 'cluster', column: 'legal_entity_id', key: ['id'], twice: 'refuse' },
   { table: 'meeting_request', column: 'to_organisation_id', key: ['id'], twice: 'refuse' },

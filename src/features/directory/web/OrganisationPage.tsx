@@ -11,6 +11,7 @@ import {
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { listRooms } from '../../rooms/contract.ts'
 import {
   addMember,
   addPerson,
@@ -48,10 +49,14 @@ export const page = definePage({
   access: 'public',
   frame: 'app',
   width: 'normal',
-  calls: ({ params, query }) => {
+  calls: ({ params, query, viewer }) => {
     const as = readLevel(query.as)
     const input = { organisation: params.slug ?? '', ...(as === undefined ? {} : { as }) }
-    return { organisation: use(getOrganisation, input), capabilities: use(listCapabilities, input) }
+    return {
+      organisation: use(getOrganisation, input),
+      capabilities: use(listCapabilities, input),
+      rooms: viewer.signedIn ? use(listRooms, { with: params.slug ?? '' }) : null,
+    }
   },
   actions: [
     addMember,
@@ -105,7 +110,7 @@ export const page = definePage({
         ) : null}
         {as === undefined || it.mayEdit ? null : <SeenAsBar organisation={it} as={as} />}
         {it.shownAs ? (
-          <Columns side={<OrganisationSide organisation={it} viewer={viewer} now={now} />}>
+          <Columns side={<OrganisationSide organisation={it} viewer={viewer} now={now} rooms={data.rooms} />}>
             <Lead organisation={it} />
             <OfferCards organisation={it} />
             <CapabilityTable organisation={it} capabilities={data.capabilities} />

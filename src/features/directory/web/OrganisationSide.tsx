@@ -4,10 +4,12 @@ import { countryName } from '../../../web/countries.ts'
 import { DescriptionList, formatNumber, Section, Tag, TagList } from '../../../web/design/index.ts'
 import type { PageViewer } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import type { listRooms } from '../../rooms/contract.ts'
 import type { getOrganisation } from '../contract.ts'
 import { dayWords } from './days.ts'
 import { Memberships } from './Memberships.tsx'
 import { OwnMeetings } from './OwnMeetings.tsx'
+import { OwnRooms } from './OwnRooms.tsx'
 import { WhereMap } from './WhereMap.tsx'
 
 type Organisation = OutputOf<typeof getOrganisation>
@@ -18,12 +20,15 @@ export function OrganisationSide(props: {
   organisation: Organisation
   viewer: PageViewer
   now: string
+  /** Null for visitors. */
+  rooms: OutputOf<typeof listRooms> | null
 }): ReactNode {
   const text = useText()
   const it = props.organisation
   return (
     <>
       <OwnMeetings meetings={it.meetings} missions={it.missions} />
+      {it.mayEdit || props.rooms === null ? null : <OwnRooms slug={it.slug} rooms={props.rooms} />}
       <Words organisation={it} />
       <Classifications organisation={it} />
       <Facts title={text('directory.profile.where')} items={usePlaceFacts(it)}>

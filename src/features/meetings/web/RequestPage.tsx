@@ -4,6 +4,7 @@ import {
   Columns,
   DescriptionList,
   LanguageText,
+  LinkButton,
   PageHeader,
   PersonName,
   Section,
@@ -119,6 +120,11 @@ export const page = definePage({
             <OffersAndSeeks {...request.about[other]} />
             {request.about[other].offers === null && request.about[other].seeks === null ? (
               <p>{text('meetings.request.nothingSaid')}</p>
+            ) : null}
+            {request.state === 'accepted' && request.side !== 'none' ? (
+              <LinkButton icon="lock" href={`/rooms/new?with=${request[other].organisation.id}`}>
+                {text('rooms.openWith')}
+              </LinkButton>
             ) : null}
           </Section>
           <History request={request} />

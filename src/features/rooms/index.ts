@@ -1,0 +1,56 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { closeAccess, endRoom, reopenAccess, setUntil } from './access.ts'
+import { addFile, addText, getOwnItem, saveFile, saveText, withdrawItem } from './add-things.ts'
+import { agreeStep } from './agree-step.ts'
+import * as contract from './contract.ts'
+import { loadRoom } from './load-room.ts'
+import { mailDailyProofs } from './mail-proof.ts'
+import { acceptNda, downloadNda, openNda, proposeNda, uploadNda } from './nda.ts'
+import { getOpening, loadOpening, openRoom } from './open-room.ts'
+import { downloadFile, openText } from './open-things.ts'
+import { policy } from './policy.ts'
+import { downloadProof, listLedger } from './read-ledger.ts'
+import { getRoom, listRooms, listWaiting } from './read-rooms.ts'
+
+export { listWaiting } from './read-rooms.ts'
+
+const inRoom = { policy: policy.sides, load: loadRoom }
+/** A reading leaves an entry, so it is a transaction; and no answer is kept and given again after access was closed. */
+const recorded = { ...inRoom, transaction: true, replay: false }
+
+/** Rooms: what two sides show each other step by step, under an agreement, with a ledger of who saw what. */
+export const roomsRoom: Room = {
+  name: 'rooms',
+  routes: [
+    route(contract.listRooms, { policy: policy['rooms.listRooms'], load: nothingToLoad, run: listRooms }),
+    route(contract.listWaiting, {
+      policy: policy['rooms.listWaiting'],
+      load: nothingToLoad,
+      run: listWaiting,
+    }),
+    route(contract.getOpening, { policy: policy['rooms.getOpening'], load: nothingToLoad, run: getOpening }),
+    route(contract.openRoom, { policy: policy['rooms.openRoom'], load: loadOpening, run: openRoom }),
+    route(contract.getRoom, { ...inRoom, run: getRoom }),
+    route(contract.agreeStep, { ...inRoom, run: agreeStep }),
+    route(contract.addText, { ...inRoom, run: addText }),
+    route(contract.addFile, { ...inRoom, run: addFile }),
+    route(contract.getOwnItem, { ...inRoom, run: getOwnItem }),
+    route(contract.saveText, { ...inRoom, run: saveText }),
+    route(contract.saveFile, { ...inRoom, run: saveFile }),
+    route(contract.withdrawItem, { ...inRoom, run: withdrawItem }),
+    route(contract.openText, { ...recorded, run: openText }),
+    route(contract.downloadFile, { ...inRoom, transaction: false, replay: false, run: downloadFile }),
+    route(contract.proposeNda, { ...inRoom, run: proposeNda }),
+    route(contract.uploadNda, { ...inRoom, run: uploadNda }),
+    route(contract.openNda, { ...recorded, run: openNda }),
+    route(contract.acceptNda, { ...inRoom, run: acceptNda }),
+    route(contract.downloadNda, { ...recorded, run: downloadNda }),
+    route(contract.closeAccess, { ...inRoom, run: closeAccess }),
+    route(contract.reopenAccess, { ...inRoom, run: reopenAccess }),
+    route(contract.setUntil, { ...inRoom, run: setUntil }),
+    route(contract.endRoom, { ...inRoom, run: endRoom }),
+    route(contract.listLedger, { ...inRoom, run: listLedger }),
+    route(contract.downloadProof, { ...recorded, run: downloadProof }),
+  ],
+  chores: [{ name: 'rooms.mail-proofs', everySeconds: 900, run: mailDailyProofs }],
+}

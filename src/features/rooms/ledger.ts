@@ -1,0 +1,119 @@
+import {
+  addLeaf,
+  makeKeys,
+  type Opening,
+  type Plain,
+  rootOfPeaks,
+  signCheckpoint,
+  writeEntry,
+} from '../../engines/ledger/index.ts'
+import type { Context } from '../../shared/context.ts'
+import type { RoomSubject } from './policy.ts'
+import { findKeys, findLastCheckpoint, lockLedger } from './queries-ledger.ts'
+
+/** What the entry is about: facts that stay for ever, and names that can be forgotten. */
+interface Happening {
+  event: RoomEvent
+  facts?: { readonly [name: string]: Plain }
+  /** The title of a text or file, the name of a signatory. */
+  thing?: string
+}
+
+export type RoomEvent =
+  | 'opened'
+  | 'agreed'
+  | 'step-open'
+  | 'shown'
+  | 'withdrawn'
+  | 'read'
+  | 'looked'
+  | 'got'
+  | 'nda-proposed'
+  | 'nda-read'
+  | 'nda-got'
+  | 'nda-accepted'
+  | 'nda-signed'
+  | 'closed'
+  | 'reopened'
+  | 'until'
+  | 'ended'
+
+const saltBytes = 32
+
+/** Writes what happened into the ledger of the room, as part of the caller's transaction. `side` is whose doing it is. */
+export async function record(
+  ctx: Context,
+  room: RoomSubject,
+  happening: Happening,
+  side = room.me,
+): Promise<void> {
+  const ledger = await lockLedger(ctx.db, room.id)
+  const organisation = room.sides.find(one => one.position === side)
+  const sealed: Record<string, Opening> = {
+    organisation: sealed32(ctx, { id: organisation?.organisationId ?? '', name: organisation?.name ?? '' }),
+    ...(side === room.me
+      ? { person: sealed32(ctx, { id: ctx.viewer.personId, name: ctx.viewer.name }) }
+      : {}),
+    ...(happening.thing === undefined ? {} : { thing: sealed32(ctx, { name: happening.thing }) }),
+  }
+  const number = ledger.size
+  const at = ctx.now()
+  const { event } = happening
+  const facts = { ...happening.facts, side }
+  const { text, hash } = writeEntry({ ledger: ledger.origin, number, at, event, facts, sealed })
+  const peaks = addLeaf({ size: ledger.size, hashes: ledger.peaks.map(fromHex) }, hash)
+  await ctx.db
+    .insertInto('room_entry')
+    .values({
+      room_id: room.id,
+      number,
+      at,
+      event,
+      side,
+      text,
+      hash: toHex(hash),
+      openings: JSON.stringify(sealed),
+    })
+    .execute()
+  await ctx.db
+    .updateTable('room_ledger')
+    .set({ size: peaks.size, peaks: peaks.hashes.map(toHex) })
+    .where('room_id', '=', room.id)
+    .execute()
+}
+
+function sealed32(ctx: Context, value: Plain): Opening {
+  return { salt: Buffer.from(ctx.random(saltBytes)).toString('base64'), value }
+}
+
+const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+const fromHex = (text: string) => Buffer.from(text, 'hex')
+
+/** Signs the ledger as it stands; a state that was signed before keeps its first signature. */
+export async function signLedger(ctx: Context, roomId: string): Promise<{ note: string; publicKey: string }> {
+  const keys = await findOrMakeKeys(ctx)
+  const ledger = await lockLedger(ctx.db, roomId)
+  const last = await findLastCheckpoint(ctx.db, roomId)
+  if (last !== null && last.size === ledger.size) return { note: last.note, publicKey: keys.publicKey }
+  const root = rootOfPeaks({ size: ledger.size, hashes: ledger.peaks.map(fromHex) })
+  const at = ctx.now()
+  const note = signCheckpoint({ origin: ledger.origin, size: ledger.size, root, at }, keys.privateKey)
+  await ctx.db
+    .insertInto('room_checkpoint')
+    .values({ room_id: roomId, size: ledger.size, note, signed_at: at })
+    .execute()
+  return { note, publicKey: keys.publicKey }
+}
+
+/** One pair of keys for the house. Two processes that make them at once keep the first one's. */
+async function findOrMakeKeys(ctx: Context) {
+  const known = await findKeys(ctx.db)
+  if (known !== null) return known
+  const made = makeKeys()
+  await ctx.db
+    .insertInto('ledger_key')
+    .values({ id: 1, private_key: made.privateKey, public_key: made.publicKey, made_at: ctx.now() })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute()
+  return (await findKeys(ctx.db)) ?? made
+}

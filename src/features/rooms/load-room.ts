@@ -1,0 +1,38 @@
+import type { Context } from '../../shared/context.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { type RoomSubject, speaksFor } from './policy.ts'
+import { findRoom, type RoomFacts } from './queries.ts'
+import { lockLedger } from './queries-ledger.ts'
+
+/** The room a call names, with the asker's side. For everybody else there is no such room, whatever its state. */
+export async function loadRoom(ctx: Context, input: { room: string }): Promise<RoomSubject> {
+  const room = await findRoom(ctx.db, input.room)
+  const me = room?.sides.find(side => speaksFor(ctx.viewer, side.organisationId))
+  if (room === null || me === undefined) throw new Refusal('not-found')
+  return { ...room, me: me.position }
+}
+
+/**
+ * Enters a room to do something there: what is decided now is decided on its newest state, and nothing else happens in it
+ * until this is done. Closing access and reading can therefore never both come first.
+ */
+export async function enterRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
+  await lockLedger(ctx.db, subject.id)
+  const room = await findRoom(ctx.db, subject.id)
+  if (room === null) throw new Refusal('not-found')
+  return { ...room, me: subject.me }
+}
+
+/** The same for what only an open room allows. */
+export async function enterOpenRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
+  const room = await enterRoom(ctx, subject)
+  if (room.state !== 'open') throw new Refusal('room-ended')
+  return room
+}
+
+/** A side of a room by its place. */
+export function sideOf(room: RoomFacts, position: number): RoomFacts['sides'][number] {
+  const side = room.sides.find(one => one.position === position)
+  if (side === undefined) throw new Error('a room without this side')
+  return side
+}

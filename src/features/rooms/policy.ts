@@ -1,0 +1,41 @@
+import { everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import { editsOrganisation, type Viewer } from '../../shared/viewer.ts'
+import type { RoomFacts } from './queries.ts'
+
+/** A room with the side of it that the viewer speaks for; whoever speaks for none of them finds no room. */
+export interface RoomSubject extends RoomFacts {
+  me: number
+}
+
+/**
+ * Who speaks for an organisation in a room: those who edit it for itself. Managers of its clusters and administrators do
+ * not: what two companies show each other is theirs.
+ */
+export function speaksFor(viewer: Viewer, organisationId: string): boolean {
+  return editsOrganisation(viewer, organisationId)
+}
+
+const anybodySignedIn: PolicyRow<unknown> = {
+  allow: viewer => viewer.kind === 'person',
+  who: everySignedIn,
+}
+
+/** The tested room is one of the own organisation with a counterpart for which nobody speaks. */
+const sides: PolicyRow<RoomSubject> = {
+  allow: (viewer, room) => {
+    const mine = room.sides.find(side => side.position === room.me)
+    return mine !== undefined && speaksFor(viewer, mine.organisationId)
+  },
+  who: ['own:organisation-editor'],
+}
+
+export const policy = {
+  'rooms.listRooms': anybodySignedIn,
+  'rooms.listWaiting': anybodySignedIn,
+  'rooms.getOpening': anybodySignedIn,
+  'rooms.openRoom': {
+    allow: (viewer: Viewer, organisation: { id: string }) => speaksFor(viewer, organisation.id),
+    who: ['own:organisation-editor'],
+  } satisfies PolicyRow<{ id: string }>,
+  sides,
+}

@@ -1,0 +1,308 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { ItemStep, Step } from './rules/steps.ts'
+
+/** Stands in lists that may be empty; no record has this id. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+export interface RoomSide {
+  position: number
+  organisationId: string
+  slug: string
+  name: string
+  country: string
+  address: string
+  agreed: Step
+  closedAt: Date | null
+  showsUntil: string | null
+}
+
+export interface RoomFacts {
+  id: string
+  title: string
+  lang: string
+  state: 'open' | 'ended'
+  step: Step
+  createdAt: Date
+  endedAt: Date | null
+  endedBy: number | null
+  endedReason: string | null
+  sides: RoomSide[]
+  /** The agreement in force, if one was signed. */
+  signed: { id: string; validUntil: string } | null
+}
+
+/** A room with its sides, or null. Whether the asker may know of it is the caller's question. */
+export async function findRoom(db: Db, id: string): Promise<RoomFacts | null> {
+  const row = await db.selectFrom('room').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return null
+  const sides = await db
+    .selectFrom('room_side')
+    .innerJoin('organisation', 'organisation.id', 'room_side.organisation_id')
+    .select([
+      'room_side.position',
+      'room_side.organisation_id as organisationId',
+      'organisation.slug',
+      'organisation.name',
+      'organisation.country',
+      'room_side.agreed',
+      'room_side.closed_at as closedAt',
+      'room_side.shows_until as showsUntil',
+    ])
+    .select(
+      sql<string>`concat_ws(', ', organisation.street, concat_ws(' ', organisation.postcode, organisation.city), organisation.country)`.as(
+        'address',
+      ),
+    )
+    .where('room_side.room_id', '=', id)
+    .orderBy('room_side.position')
+    .execute()
+  const signed = await db
+    .selectFrom('room_nda')
+    .select(['id', 'valid_until as validUntil'])
+    .where('room_id', '=', id)
+    .where('state', '=', 'signed')
+    .executeTakeFirst()
+  return {
+    id: row.id,
+    title: row.title,
+    lang: row.lang,
+    state: row.state,
+    step: row.step,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    endedBy: row.ended_by,
+    endedReason: row.ended_reason,
+    sides,
+    signed: signed ?? null,
+  }
+}
+
+export interface ItemRow {
+  id: string
+  side: number
+  step: ItemStep
+  kind: 'text' | 'file'
+  title: string
+  withdrawnAt: Date | null
+}
+
+export interface VersionRow {
+  itemId: string
+  number: number
+  createdAt: Date
+  shownAt: Date | null
+  body: string | null
+  lang: string
+  fileHash: string | null
+  fileName: string | null
+  mediaType: string | null
+  preview: boolean
+  size: number | null
+}
+
+const versionColumns = [
+  'item_id as itemId',
+  'number',
+  'room_version.created_at as createdAt',
+  'shown_at as shownAt',
+  'body',
+  'lang',
+  'file_hash as fileHash',
+  'file_name as fileName',
+  'media_type as mediaType',
+  'preview',
+  'size',
+] as const
+
+/** Everything that was put into a room, of all sides: what a reader gets of it is decided by the rule. */
+export async function listItems(
+  db: Db,
+  roomId: string,
+): Promise<{ items: ItemRow[]; versions: VersionRow[] }> {
+  const items = await db
+    .selectFrom('room_item')
+    .select(['id', 'side', 'step', 'kind', 'title', 'withdrawn_at as withdrawnAt'])
+    .where('room_id', '=', roomId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  const versions = await db
+    .selectFrom('room_version')
+    .innerJoin('room_item', 'room_item.id', 'room_version.item_id')
+    .select(versionColumns)
+    .where('room_item.room_id', '=', roomId)
+    .orderBy('number', 'desc')
+    .execute()
+  return {
+    items,
+    versions: versions.map(row => ({ ...row, size: row.size === null ? null : Number(row.size) })),
+  }
+}
+
+export async function findItem(db: Db, roomId: string, id: string): Promise<ItemRow | null> {
+  const row = await db
+    .selectFrom('room_item')
+    .select(['id', 'side', 'step', 'kind', 'title', 'withdrawn_at as withdrawnAt'])
+    .where('room_id', '=', roomId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Versions of one thing, newest first. */
+export async function listVersions(db: Db, itemId: string): Promise<VersionRow[]> {
+  const rows = await db
+    .selectFrom('room_version')
+    .select(versionColumns)
+    .where('item_id', '=', itemId)
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(row => ({ ...row, size: row.size === null ? null : Number(row.size) }))
+}
+
+/** How much one side has put into a room. */
+export async function measureSide(
+  db: Db,
+  roomId: string,
+  side: number,
+): Promise<{ items: number; bytes: number }> {
+  return db
+    .selectFrom('room_item')
+    .leftJoin('room_version', 'room_version.item_id', 'room_item.id')
+    .select([
+      sql<number>`count(distinct room_item.id)::int`.as('items'),
+      sql<number>`coalesce(sum(room_version.size), 0)::float8`.as('bytes'),
+    ])
+    .where('room_id', '=', roomId)
+    .where('side', '=', side)
+    .executeTakeFirstOrThrow()
+}
+
+/** The bytes a person has just sent under this hash; somebody else's are not there for them. */
+export async function findUpload(db: Db, personId: string | null, hash: string): Promise<number | null> {
+  if (personId === null) return null
+  const row = await db
+    .selectFrom('upload')
+    .select('size')
+    .where('person_id', '=', personId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row === undefined ? null : Number(row.size)
+}
+
+export async function keepFile(db: Db, file: { hash: string; size: number; now: Date }): Promise<void> {
+  await db
+    .insertInto('file')
+    .values({ hash: file.hash, size: file.size, created_at: file.now })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+}
+
+/** Organisations a person speaks for, by name. */
+export async function listSpokenFor(db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  const ids = viewer.grants.flatMap(grant =>
+    grant.role === 'organisation-editor' && grant.organisationId !== null ? [grant.organisationId] : [],
+  )
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids, nobody])
+    .where('merged_into', 'is', null)
+    .orderBy('name')
+    .execute()
+}
+
+export interface Speaker {
+  personId: string
+  organisationId: string
+  email: string
+  name: string
+  lang: string
+}
+
+/** People who speak for organisations and can be written to. */
+export async function listSpeakers(db: Db, organisationIds: readonly string[]): Promise<Speaker[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .select([
+      'person.id as personId',
+      'role_grant.organisation_id as organisationId',
+      'account.email',
+      'person.lang',
+    ])
+    .select(sql<string>`trim(concat_ws(' ', person.given_name, person.family_name))`.as('name'))
+    .where('role_grant.role', '=', 'organisation-editor')
+    .where('role_grant.revoked_at', 'is', null)
+    .where('role_grant.organisation_id', 'in', [...organisationIds, nobody])
+    .orderBy('person.id')
+    .execute()
+  return rows.flatMap(row =>
+    row.organisationId === null ? [] : [{ ...row, organisationId: row.organisationId }],
+  )
+}
+
+/** True while somebody still speaks for an organisation: what a download under way asks again and again. */
+export async function stillSpeaks(db: Db, personId: string | null, organisationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'organisation-editor')
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Rooms of organisations, newest first; with one other organisation where it is named. */
+export async function listRoomRows(
+  db: Db,
+  organisationIds: readonly string[],
+  withOrganisation: string | null,
+) {
+  let query = db
+    .selectFrom('room')
+    .innerJoin('room_side as mine', 'mine.room_id', 'room.id')
+    .select([
+      'room.id',
+      'room.title',
+      'room.lang',
+      'room.state',
+      'room.step',
+      'room.created_at as createdAt',
+      'mine.position as me',
+      'mine.agreed',
+      'mine.shows_until as showsUntil',
+    ])
+    .select([
+      sql<
+        { position: number; name: string; showsUntil: string | null }[]
+      >`(select json_agg(json_build_object('position', other.position, 'name', organisation.name, 'showsUntil', other.shows_until) order by other.position)
+        from room_side other join organisation on organisation.id = other.organisation_id where other.room_id = room.id and other.position <> mine.position)`.as(
+        'others',
+      ),
+      sql<boolean>`exists (select 1 from room_nda where room_nda.room_id = room.id and room_nda.state = 'proposed'
+        and not exists (select 1 from room_acceptance where room_acceptance.nda_id = room_nda.id and room_acceptance.side = mine.position))`.as(
+        'ndaWaits',
+      ),
+      sql<
+        string | null
+      >`(select valid_until::text from room_nda where room_nda.room_id = room.id and room_nda.state = 'signed')`.as(
+        'validUntil',
+      ),
+      sql<boolean>`exists (select 1 from room_side other where other.room_id = room.id and other.position <> mine.position
+        and array_position(array['teaser', 'identity', 'nda', 'technical'], other.agreed) > array_position(array['teaser', 'identity', 'nda', 'technical'], mine.agreed))`.as(
+        'stepWaits',
+      ),
+    ])
+    .where('mine.organisation_id', 'in', [...organisationIds, nobody])
+  if (withOrganisation !== null)
+    query = query.where(
+      sql<boolean>`exists (select 1 from room_side other where other.room_id = room.id and other.position <> mine.position and other.organisation_id = ${withOrganisation})`,
+    )
+  return query.orderBy(sql`room.state = 'ended'`).orderBy('room.created_at', 'desc').limit(200).execute()
+}

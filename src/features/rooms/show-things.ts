@@ -1,0 +1,46 @@
+import type { Context } from '../../shared/context.ts'
+import { record } from './ledger.ts'
+import { sideOf } from './load-room.ts'
+import type { RoomSubject } from './policy.ts'
+import { type ItemRow, listItems, type VersionRow } from './queries.ts'
+import { mayRead } from './rules/may-read.ts'
+
+/** Whether other sides may read a thing at this moment. */
+export function isShown(
+  room: RoomSubject,
+  item: Pick<ItemRow, 'side' | 'step' | 'withdrawnAt'>,
+  now: Date,
+): boolean {
+  const owner = sideOf(room, item.side)
+  return item.withdrawnAt === null && mayRead({ room, owner, nda: room.signed, step: item.step, now })
+}
+
+/**
+ * Writes into the ledger what others can read from now on: the newest version of each thing that lies open and was not
+ * shown before. Until then nothing in the ledger, not even its length, tells that it is there.
+ */
+export async function showThings(ctx: Context, room: RoomSubject): Promise<void> {
+  const now = ctx.now()
+  const { items, versions } = await listItems(ctx.db, room.id)
+  for (const item of items) {
+    const newest = versions.find(version => version.itemId === item.id)
+    if (newest === undefined || newest.shownAt !== null || !isShown(room, item, now)) continue
+    await record(ctx, room, { event: 'shown', facts: factsOf(item, newest), thing: item.title }, item.side)
+    await ctx.db
+      .updateTable('room_version')
+      .set({ shown_at: now })
+      .where('item_id', '=', item.id)
+      .where('number', '=', newest.number)
+      .execute()
+  }
+}
+
+/** What the ledger keeps of a version for ever: which thing, which version, which bytes. */
+export function factsOf(item: ItemRow, version: VersionRow) {
+  return {
+    item: item.id,
+    step: item.step,
+    version: version.number,
+    ...(version.fileHash === null ? {} : { sha256: version.fileHash, size: version.size ?? 0 }),
+  }
+}
