@@ -264,6 +264,21 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
     requestsMade: await of(
       db.selectFrom('meeting_request').selectAll().where('created_by', '=', personId).execute(),
     ),
+    agreementsAccepted: await of(
+      db
+        .selectFrom('room_acceptance')
+        .select(['nda_id', 'full_name', 'capacity', 'accepted_at'])
+        .where('person_id', '=', personId)
+        .execute(),
+    ),
+    roomEntries: await of(
+      db
+        .selectFrom('room_entry')
+        .select(['room_id', 'number', 'at', 'event', 'openings'])
+        .where(sql<boolean>`openings -> 'person' -> 'value' ->> 'id' = ${personId}`)
+        .orderBy('at')
+        .execute(),
+    ),
     mails: await of(
       db
         .selectFrom('mail')

@@ -283,6 +283,9 @@ test('an agreement is signed when each side has accepted it by name; a PDF and a
     10,
   ])
   expect(mails.map(mail => mail.to_address)).toEqual(['beta.speaker@test.example', 'editor.a@test.example'])
+  const { output: about } = await s.t.house.call('accounts.exportMyData', {}, s.b)
+  expect(JSON.stringify(about)).toContain('Bo Beta')
+  expect(JSON.stringify(about)).not.toContain('Ada Alpha')
   const files = await readProof(room, s.a)
   for (const { text_body } of mails) {
     const note = /^localhost:4600\/rooms\/[^\n]+\n\d+\n[^\n]+\nat [^\n]+\n\n— [^\n]+$/m.exec(text_body)?.[0]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { acceptedEndings, recogniseFile } from './file-kinds.ts'
+import { helpDeskFor, isFirstToFile } from './help-desks.ts'
 import { isWithin, knowsSide, mayRead, type Reading } from './may-read.ts'
 import { writeClauses } from './nda-text.ts'
 import { commonStep, hasReached, itemSteps, stepAfter, steps } from './steps.ts'
@@ -93,6 +94,19 @@ test('a file is taken by its name and its first bytes together, and only picture
   expect(of('run.txt', '23212f62696e')).toBeNull()
   expect(of('nothing', '')).toBeNull()
   expect(acceptedEndings.split(',')).toContain('.step')
+})
+
+test('each country has one help desk, and where trade marks go to the first who files, it says so', () => {
+  expect(['CN', 'IN', 'VN', 'BR', 'ZA', 'JP', 'US'].map(helpDeskFor)).toEqual([
+    'China IP SME Helpdesk',
+    'India IP SME Helpdesk',
+    'South-East Asia IP SME Helpdesk',
+    'Latin America IP SME Helpdesk',
+    'Africa IP SME Helpdesk',
+    'European IP Helpdesk',
+    'European IP Helpdesk',
+  ])
+  expect(['JP', 'US'].map(isFirstToFile)).toEqual([true, false])
 })
 
 test('the template says who shows to whom, for what, under which law and how long', () => {

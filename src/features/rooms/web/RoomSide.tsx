@@ -5,6 +5,7 @@ import { Button, DateField, Section, TextField } from '../../../web/design/index
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { closeAccess, endRoom, type getRoom, reopenAccess, setUntil } from '../contract.ts'
+import { helpDeskFor, helpDesksAddress, isFirstToFile } from '../rules/help-desks.ts'
 import { dayWords } from './room-words.ts'
 
 type Room = OutputOf<typeof getRoom>
@@ -40,8 +41,36 @@ export function RoomSide({ room }: { room: Room }): ReactNode {
           ))}
         </ul>
       </Section>
+      <Protection room={room} />
       {room.state === 'open' ? <Access room={room} /> : null}
     </>
+  )
+}
+
+/** Where the other side is in another country: what to think of, and who advises on that country. */
+function Protection({ room }: { room: Room }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const mine = room.sides.find(side => side.mine)?.country
+  const abroad = new Set(room.sides.flatMap(side => side.country ?? []).filter(country => country !== mine))
+  if (room.state !== 'open' || abroad.size === 0) return null
+  return (
+    <Section title={text('rooms.ip.title')}>
+      <ul className="k-rooms-plain">
+        <li>{text('rooms.ip.patent')}</li>
+        {[...abroad].map(code => {
+          const country = countryName(code, lang)
+          return (
+            <li key={code}>
+              {isFirstToFile(code) ? <p>{text('rooms.ip.first', { country })}</p> : null}
+              <a href={helpDesksAddress} rel="noopener external">
+                {text('rooms.ip.desk', { country, desk: helpDeskFor(code) })}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
   )
 }
 
