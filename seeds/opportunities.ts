@@ -7,6 +7,8 @@ export interface SampleOpportunity {
   /** How far it has come: `review` waits for a second person, `handed-in` for its cluster. */
   course: 'published' | 'review' | 'handed-in' | 'returned' | 'draft'
   daysBefore: number
+  /** Instead: published so many days before the sample is loaded. */
+  daysOld?: number
   pays: 'partner' | 'owner' | 'programme'
   about: 'product' | 'technology' | 'research'
   lang: 'en' | 'fr' | 'de' | 'es' | 'lt'
@@ -189,6 +191,8 @@ export const sampleOpportunities: readonly SampleOpportunity[] = [
     organisation: 't09',
     course: 'published',
     daysBefore: 35,
+    // Nearly a year old: its owner is asked whether it is still true.
+    daysOld: 345,
     pays: 'partner',
     about: 'technology',
     lang: 'en',
@@ -320,5 +324,83 @@ export const sampleOpportunities: readonly SampleOpportunity[] = [
     cooperationTypes: ['distribution'],
     targetMarkets: ['AU'],
     terms: ['hyperspectral-imaging'],
+  },
+]
+
+/** What others of the cast wrote to them. */
+export interface SampleInterest {
+  key: string
+  opportunity: string
+  /** Key of the organisation that is interested. */
+  organisation: string
+  daysBefore: number
+  about: string
+  wish: string
+  questions?: string
+  /** How it went on: each step with what was said. */
+  course: readonly { act: 'ask' | 'answer' | 'pass-on' | 'accept' | 'decline'; words?: string }[]
+}
+
+export const sampleInterests: readonly SampleInterest[] = [
+  {
+    key: 'i-oct',
+    opportunity: 'o-oct-japan',
+    organisation: 'r02',
+    daysBefore: 60,
+    about:
+      'Kuriame derinamojo bangos ilgio lazerius akių tyrimams. Mūsų komandoje 60 žmonių, gaminame apie 300 šaltinių per metus, parduodame Europoje ir Japonijoje.',
+    wish: 'Norėtume, kad jūsų modulyje būtų mūsų 1060 nm šaltinis. Galime atsiųsti du bandinius per šešias savaites ir kartu parodyti rezultatus Osakoje, kur būsime abu.',
+    course: [
+      {
+        act: 'accept',
+        words: 'Avec plaisir : envoyez-nous les données de balayage, puis parlons des échantillons.',
+      },
+    ],
+  },
+  {
+    key: 'i-ppg',
+    opportunity: 'o-anonymous-ppg',
+    organisation: 'r11',
+    daysBefore: 9,
+    about:
+      'We make near-infrared sensors for intensive care, with 25 people in Barcelona, certified to ISO 13485 since 2019. Two of our devices are class IIa and sold in eleven countries.',
+    wish: 'We look for a second parameter for our wrist device. We expect a licence with the algorithm, the study report, and support through the conformity assessment until the device is sold.',
+    questions: 'Is the licence exclusive for hospitals? Was the study done with people above 70 as well?',
+    course: [],
+  },
+  {
+    key: 'i-light-sheet',
+    opportunity: 'o-anonymous-light-sheet',
+    organisation: 'r13',
+    daysBefore: 14,
+    about:
+      'We build slide scanners for pathology departments: 90 people near Mainz, 400 scanners in the field, and software that pathologists use for their daily reports.',
+    wish: 'Whole biopsies without cutting would complete what we offer. We would like to see raw data of ten cases and to talk about a joint prototype within a year.',
+    course: [
+      {
+        act: 'ask',
+        words: 'Which tissues would the ten cases come from, and who would pay for the prototype?',
+      },
+    ],
+  },
+  {
+    key: 'i-raman',
+    opportunity: 'o-raman-clinic',
+    organisation: 't12',
+    daysBefore: 12,
+    about:
+      'Somos un centro universitario de imagen con un servicio de dermatología asociado que opera a unos 600 pacientes al año y un comité de ética que se reúne cada mes.',
+    wish: 'Podríamos incluir a ochenta pacientes en ocho meses. Esperamos el protocolo, la formación del equipo y que la sonda quede en el servicio tras el estudio.',
+    course: [],
+  },
+  {
+    key: 'i-femto',
+    opportunity: 'o-femto',
+    organisation: 'r03',
+    daysBefore: 30,
+    about:
+      'Gaminame erbio lazerius odontologijai, dirbame Vilniuje, turime 70 darbuotojų. Ieškome antro lazerio šaltinio naujam įrenginiui, skirtam minkštiesiems audiniams.',
+    wish: 'Norėtume gauti bandinį pusmečiui ir kartu įvertinti, ar jūsų lazeris tinka mūsų lanksčiam zondui. Tikimės sutarties dėl penkiasdešimties vienetų per metus.',
+    course: [{ act: 'decline', words: 'Šiuo metu tiekiame tik akių chirurgijos gamintojams.' }],
   },
 ]

@@ -40,6 +40,7 @@ const withoutReplay: Record<string, string> = {
   'accounts.signInWithPasskey': 'sets the cookie of a session',
   'accounts.signInWithPassword': 'sets the cookie of a session',
   'accounts.signOut': 'takes the cookie of a session away',
+  'opportunities.confirmInterest': 'gives the link that opens an interest, once',
   'sample.signInAs': 'sets the cookie of a session',
 }
 

@@ -221,6 +221,29 @@ create table file (
   created_at timestamp with time zone not null
 );
 
+create table funding_call (
+  id uuid not null,
+  topic text not null,
+  slug text not null,
+  title text not null,
+  programme text not null,
+  area text,
+  call text,
+  action_type text,
+  opens_on date,
+  deadlines text[] not null default '{}'::text[],
+  closes_on date,
+  budget_min bigint,
+  budget_max bigint,
+  lang text not null default 'en'::text,
+  description text,
+  keywords text[] not null default '{}'::text[],
+  link text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
 create table group_pair (
   mission_id uuid not null,
   group_a uuid not null,
@@ -318,6 +341,53 @@ create table import_row (
   import_id uuid not null,
   as_member boolean not null,
   applied boolean not null
+);
+
+create table interest (
+  id uuid not null,
+  opportunity_id uuid not null,
+  state text not null,
+  through_broker boolean not null,
+  person_id uuid,
+  organisation_id uuid,
+  given_name text not null,
+  family_name text not null,
+  email citext not null,
+  phone text,
+  lang text not null,
+  organisation_name text not null,
+  country text not null,
+  kind text,
+  about text not null,
+  wish text not null,
+  questions text,
+  reply text,
+  code_hash text,
+  code_attempts integer not null default 0,
+  code_expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  passed_on_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  reminded_at timestamp with time zone,
+  reminders integer not null default 0,
+  created_at timestamp with time zone not null
+);
+
+create table interest_link (
+  token_hash text not null,
+  interest_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
+create table interest_step (
+  id uuid not null,
+  interest_id uuid not null,
+  state text not null,
+  by_side text not null,
+  person_id uuid,
+  words text,
+  at timestamp with time zone not null
 );
 
 create table interpreter (
@@ -1289,6 +1359,11 @@ alter table eu_project add constraint eu_project_rcn_check CHECK ((rcn <> ''::te
 alter table eu_project add constraint eu_project_pkey PRIMARY KEY (number);
 alter table eu_project add constraint eu_project_rcn_key UNIQUE (rcn);
 alter table file add constraint file_pkey PRIMARY KEY (hash);
+alter table funding_call add constraint funding_call_title_check CHECK ((title <> ''::text));
+alter table funding_call add constraint funding_call_topic_check CHECK ((topic <> ''::text));
+alter table funding_call add constraint funding_call_pkey PRIMARY KEY (id);
+alter table funding_call add constraint funding_call_slug_key UNIQUE (slug);
+alter table funding_call add constraint funding_call_topic_key UNIQUE (topic);
 alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
 alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;
 alter table group_pair add constraint group_pair_group_b_fkey FOREIGN KEY (group_b) REFERENCES participant_group(id) ON DELETE CASCADE;
@@ -1327,6 +1402,22 @@ alter table import_row add constraint import_row_cluster_id_fkey FOREIGN KEY (cl
 alter table import_row add constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_pkey PRIMARY KEY (cluster_id, fingerprint);
+alter table interest add constraint interest_about_check CHECK (((char_length(about) >= 150) AND (char_length(about) <= 600)));
+alter table interest add constraint interest_check CHECK (((state = 'unconfirmed'::text) = (confirmed_at IS NULL)));
+alter table interest add constraint interest_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table interest add constraint interest_questions_check CHECK ((char_length(questions) <= 600));
+alter table interest add constraint interest_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'with-broker'::text, 'asked'::text, 'with-owner'::text, 'accepted'::text, 'declined'::text, 'stopped'::text, 'withdrawn'::text])));
+alter table interest add constraint interest_wish_check CHECK (((char_length(wish) >= 150) AND (char_length(wish) <= 600)));
+alter table interest add constraint interest_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
+alter table interest add constraint interest_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE SET NULL;
+alter table interest add constraint interest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table interest add constraint interest_pkey PRIMARY KEY (id);
+alter table interest_link add constraint interest_link_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interest(id) ON DELETE CASCADE;
+alter table interest_link add constraint interest_link_pkey PRIMARY KEY (token_hash);
+alter table interest_step add constraint interest_step_by_side_check CHECK ((by_side = ANY (ARRAY['sender'::text, 'broker'::text, 'owner'::text])));
+alter table interest_step add constraint interest_step_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interest(id) ON DELETE CASCADE;
+alter table interest_step add constraint interest_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table interest_step add constraint interest_step_pkey PRIMARY KEY (id);
 alter table interpreter add constraint interpreter_check CHECK ((language_a < language_b));
 alter table interpreter add constraint interpreter_units_check CHECK (((units >= 1) AND (units <= 500)));
 alter table interpreter add constraint interpreter_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
@@ -1697,6 +1788,8 @@ CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (ri
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
 CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
 CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
+CREATE INDEX funding_call_closes ON public.funding_call USING btree (closes_on);
+CREATE INDEX funding_call_programme ON public.funding_call USING btree (programme);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
@@ -1704,6 +1797,14 @@ CREATE INDEX import_question_organisation ON public.import_question USING btree 
 CREATE INDEX import_question_row ON public.import_question USING btree (import_id, row_number);
 CREATE INDEX import_row_import ON public.import_row USING btree (import_id);
 CREATE INDEX import_row_organisation ON public.import_row USING btree (organisation_id, cluster_id, import_id);
+CREATE INDEX interest_address ON public.interest USING btree (email, created_at);
+CREATE INDEX interest_opportunity ON public.interest USING btree (opportunity_id);
+CREATE INDEX interest_organisation ON public.interest USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX interest_person ON public.interest USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX interest_waiting ON public.interest USING btree (waiting_since) WHERE (state = ANY (ARRAY['with-broker'::text, 'with-owner'::text]));
+CREATE UNIQUE INDEX interest_live ON public.interest USING btree (opportunity_id, email) WHERE (state = ANY (ARRAY['with-broker'::text, 'asked'::text, 'with-owner'::text]));
+CREATE INDEX interest_link_interest ON public.interest_link USING btree (interest_id);
+CREATE INDEX interest_step_interest ON public.interest_step USING btree (interest_id, at);
 CREATE INDEX job_due ON public.job USING btree (run_after) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'running'::text])));
 CREATE INDEX link_person ON public.link USING btree (person_id, purpose);

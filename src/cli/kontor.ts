@@ -11,6 +11,7 @@ const usage = `kontor <command>
   matching rank --profiles FILE --needs FILE             who is nearest to a need, from what they wrote
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
+  calls load FILE                                        load funding topics, one JSON object a line
   taxonomy import SCHEME FILE                            import NUTS, CPV, HS or EuroSciVoc from its official file
   restore FILE                                           read it back into an empty database, embedded or server
 
@@ -65,6 +66,10 @@ const commands: Record<string, () => Promise<Command>> = {
   sample: async () => {
     const { runSampleCommand } = await import('./sample.ts')
     return args => runSampleCommand(args, io)
+  },
+  calls: async () => {
+    const { runCallsCommand } = await import('./calls.ts')
+    return args => runCallsCommand(args, io)
   },
   taxonomy: async () => {
     const { runTaxonomyCommand } = await import('./taxonomy.ts')

@@ -215,6 +215,28 @@ export interface Tables {
     size: number
     created_at: Date
   }
+  funding_call: {
+    id: string
+    topic: string
+    slug: string
+    title: string
+    programme: string
+    area: string | null
+    call: string | null
+    action_type: string | null
+    opens_on: string | null
+    deadlines: Generated<string[]>
+    closes_on: string | null
+    budget_min: number | null
+    budget_max: number | null
+    lang: Generated<string>
+    description: string | null
+    keywords: Generated<string[]>
+    link: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
   group_pair: {
     mission_id: string
     group_a: string
@@ -304,6 +326,50 @@ export interface Tables {
     import_id: string
     as_member: boolean
     applied: boolean
+  }
+  interest: {
+    id: string
+    opportunity_id: string
+    state: 'unconfirmed' | 'with-broker' | 'asked' | 'with-owner' | 'accepted' | 'declined' | 'stopped' | 'withdrawn'
+    through_broker: boolean
+    person_id: string | null
+    organisation_id: string | null
+    given_name: string
+    family_name: string
+    email: string
+    phone: string | null
+    lang: string
+    organisation_name: string
+    country: string
+    kind: string | null
+    about: string
+    wish: string
+    questions: string | null
+    reply: string | null
+    code_hash: string | null
+    code_attempts: Generated<number>
+    code_expires_at: Date | null
+    confirmed_at: Date | null
+    passed_on_at: Date | null
+    answered_at: Date | null
+    waiting_since: Date | null
+    reminded_at: Date | null
+    reminders: Generated<number>
+    created_at: Date
+  }
+  interest_link: {
+    token_hash: string
+    interest_id: string
+    created_at: Date
+  }
+  interest_step: {
+    id: string
+    interest_id: string
+    state: string
+    by_side: 'sender' | 'broker' | 'owner'
+    person_id: string | null
+    words: string | null
+    at: Date
   }
   interpreter: {
     id: string

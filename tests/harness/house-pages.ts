@@ -78,6 +78,20 @@ UAB Spindulio Kelias Pavyzdys;Sample Kogaku;must;Hello
 Somebody;Nobody;must;
 `
 
+const topic = {
+  topicId: 'SAMPLE-HLTH-2031-01',
+  title: 'Light for early detection in primary care',
+  programme: 'Sample Europe',
+  callIdentifier: 'SAMPLE-HLTH-2031',
+  actionType: 'RIA',
+  deadline: '2031-04-15',
+  budgetMin: 4_000_000,
+  budgetMax: 6_000_000,
+  keywords: 'photonics, screening',
+  description:
+    'Objective: Proposals show earlier detection in primary care.\n\nScope: Devices that a nurse can use.',
+}
+
 const notes = `Colour;Means
 green;is coming
 `
@@ -137,9 +151,16 @@ async function prepareSpecialPages(
     { mission: sample.missionSlug, _next: `${mission}/participants/import/{id}` },
     { field: 'file', name: 'participants.xlsx', content: workbook({ Notes: notes, People: participants }) },
   )
+  await administrator.submit(
+    '/calls',
+    'opportunities.loadCalls',
+    { _next: '/calls' },
+    { field: 'file', name: 'calls.jsonl', content: JSON.stringify(topic) },
+  )
   const decidingImport = await bringNearMembers(administrator)
   const room = await prepareRooms(base, sample)
   await fillOutbox(base, administrator)
+  const interest = await expressAsGuests(base, administrator)
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
   // known.
@@ -155,6 +176,7 @@ async function prepareSpecialPages(
     { path: '/set-up', role: 'visitor' },
     { path: '/sign-in?email=somebody@sample.example', role: 'visitor' },
     { path: '/sign-in/code?email=somebody@sample.example', role: 'visitor' },
+    ...interest.map(path => ({ path, role: 'visitor' as const })),
     { path: memberImport, role: 'administrator' },
     { path: decidingImport, role: 'administrator' },
     { path: participantsImport, role: 'administrator' },
@@ -264,6 +286,38 @@ interface OpenEvent {
   questions: { id: string; options: string[]; required: boolean }[]
 }
 
+/** Two guests are interested in an offer: one has to confirm the address yet, the other's link shows where it is. */
+async function expressAsGuests(base: string, administrator: HttpClient): Promise<string[]> {
+  const visitor = connect(base)
+  const { items } = (await visitor.send('GET', '/opportunities?pageSize=100')) as {
+    items: { slug: string; takesInterest: boolean }[]
+  }
+  const offer = items.find(item => item.takesInterest)?.slug ?? ''
+  const ids: string[] = []
+  for (const name of ['waiting', 'confirmed']) {
+    const { id } = (await visitor.send('POST', `/opportunities/${offer}/interests`, {
+      about: 'We make instruments for eye clinics in three countries. '.repeat(4),
+      wish: 'We would like to see how it works in daily use, and talk. '.repeat(4),
+      organisationName: 'Guest Optics Sample',
+      country: 'AT',
+      familyName: 'Muster',
+      email: `${name}.${Date.now()}@sample.example`,
+    })) as { id: string }
+    ids.push(id)
+  }
+  const { items: mails } = (await administrator.send('GET', '/mails')) as {
+    items: { kind: string; subject: string; toAddress: string }[]
+  }
+  const mail = mails.find(
+    ({ kind, toAddress }) => kind === 'interest-code' && toAddress.startsWith('confirmed.'),
+  )
+  const code = /\d{6}/.exec(mail?.subject ?? '')?.[0] ?? ''
+  const { token } = (await visitor.send('POST', `/interests/${ids[1]}/confirm`, { code })) as {
+    token: string
+  }
+  return [`/opportunities/${offer}/interest`, `/interests/confirm/${ids[0]}`, `/interest/${token}`]
+}
+
 /** One link of each kind from the kept mails. */
 async function readGuestLinks(administrator: HttpClient, base: string): Promise<string[]> {
   const links = new Map<string, string>()
@@ -279,7 +333,11 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       const { textBody } = (await administrator.send('GET', `/mails/${id}`)) as { textBody: string }
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
-        if (/\/(answer|asked|join|invitation|s|link|confirm|search-mails)\//.test(path))
+        if (
+          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|interest|opportunity-renewal)\//.test(
+            path,
+          )
+        )
           links.set(path.replace(/[^/]+$/, ''), path)
       }
     }

@@ -77,6 +77,55 @@ export async function addOpportunity(
   return { opportunity: id }
 }
 
+const answers = {
+  about: 'We make instruments. '.repeat(10),
+  wish: 'We would like to see it work. '.repeat(8),
+}
+
+/** The own delegate's interest in a nameless opportunity of the own company, as a row. */
+export async function addInterest(
+  world: World,
+  house: House,
+  given: {
+    state?: 'with-broker' | 'asked' | 'with-owner' | 'accepted' | 'unconfirmed'
+    opportunity?: string
+  } = {},
+): Promise<{ interest: string }> {
+  const id = house.newId()
+  const now = house.now()
+  const state = given.state ?? 'with-owner'
+  const opportunity =
+    given.opportunity ??
+    (await addOpportunity(world, house, { anonymous: true, visibility: 'public' })).opportunity
+  await house.database.db
+    .insertInto('interest')
+    .values({
+      id,
+      opportunity_id: opportunity,
+      state,
+      through_broker: true,
+      person_id: world.own.people.delegate,
+      given_name: 'Dana',
+      family_name: 'Example',
+      email: `interest.${id}@test.example`,
+      lang: 'en',
+      organisation_name: 'Interested Ltd',
+      country: 'JP',
+      ...answers,
+      confirmed_at: state === 'unconfirmed' ? null : now,
+      passed_on_at: state === 'with-owner' || state === 'accepted' ? now : null,
+      waiting_since: now,
+      created_at: now,
+    })
+    .execute()
+  return { interest: id }
+}
+
+const withOwner: Probe = (world, house) => addInterest(world, house)
+/** It is the turn of the cluster that stands between. */
+const withBroker: Probe = (world, house) => addInterest(world, house, { state: 'with-broker' })
+const token = 'x'.repeat(43)
+
 const published: Probe = (world, house) => addOpportunity(world, house)
 const draft: Probe = (world, house) => addOpportunity(world, house, { state: 'draft' })
 const submitted: Probe = (world, house) => addOpportunity(world, house, { state: 'submitted' })
@@ -118,4 +167,38 @@ export const opportunityProbes: Record<string, Probe> = {
     cooperation: 3,
     guidelines: 3,
   }),
+  'opportunities.getInterestForm': (world, house) => addOpportunity(world, house, { visibility: 'public' }),
+  'opportunities.expressInterest': async (world, house) => ({
+    ...(await addOpportunity(world, house, { visibility: 'public' })),
+    ...answers,
+    organisationName: 'Interested Ltd',
+    country: 'JP',
+    familyName: 'Example',
+    email: 'interested@test.example',
+  }),
+  'opportunities.confirmInterest': world => ({ interest: world.administrator, code: '123456' }),
+  'opportunities.getInterestByLink': () => ({ token }),
+  'opportunities.answerByLink': () => ({ token, words: 'Yes.' }),
+  'opportunities.withdrawByLink': () => ({ token }),
+  'opportunities.listInterests': () => ({}),
+  'opportunities.getInterest': withOwner,
+  'opportunities.passOnInterest': withBroker,
+  'opportunities.askInterested': async (world, house) => ({
+    ...(await withBroker(world, house)),
+    words: 'How many a year?',
+  }),
+  'opportunities.stopInterest': withBroker,
+  'opportunities.acceptInterest': withOwner,
+  'opportunities.declineInterest': withOwner,
+  'opportunities.answerQuestion': async (world, house) => ({
+    ...(await addInterest(world, house, { state: 'asked' })),
+    words: 'About a hundred.',
+  }),
+  'opportunities.withdrawInterest': withOwner,
+  'opportunities.readFeed': () => ({}),
+  'opportunities.listCalls': () => ({}),
+  'opportunities.getCall': () => ({ call: 'no-such-call' }),
+  'opportunities.loadCalls': () => ({ file: { hash: 'a'.repeat(64), name: 'calls.jsonl' } }),
+  'opportunities.getRenewal': () => ({ token }),
+  'opportunities.renewByLink': () => ({ token }),
 }

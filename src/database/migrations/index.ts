@@ -24,6 +24,8 @@ import { stayingAway } from './0026-staying-away.ts'
 import { projectRegisters } from './0028-project-registers.ts'
 import { importWork } from './0029-import-work.ts'
 import { opportunities } from './0030-opportunities.ts'
+import { interests } from './0031-interests.ts'
+import { fundingCalls } from './0032-funding-calls.ts'
 import { collaborationRooms } from './0034-rooms.ts'
 
 /** One step of the schema; its name is its number and its subject. */
@@ -60,4 +62,6 @@ export const migrations: readonly Migration[] = [
   importWork,
   opportunities,
   collaborationRooms,
+  interests,
+  fundingCalls,
 ]

@@ -279,6 +279,7 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .orderBy('at')
         .execute(),
     ),
+    interests: await of(db.selectFrom('interest').selectAll().where('person_id', '=', personId).execute()),
     mails: await of(
       db
         .selectFrom('mail')

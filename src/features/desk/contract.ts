@@ -83,6 +83,8 @@ export const getDesk = defineCall({
         endsOn: day.nullable(),
       }),
     ),
+    /** Offers and requests: interests to answer, texts to publish or review, what runs out within a month. */
+    opportunities: z.object({ interests: count, reviews: count, expiring: count }),
     /** For administrators: how far the installation is set up. */
     administration: z
       .object({

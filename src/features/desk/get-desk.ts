@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import { listSearchNews } from '../directory/index.ts'
+import { readOpportunityDesk } from '../opportunities/index.ts'
 import { listWaiting } from '../rooms/index.ts'
 import type { getDesk as call } from './contract.ts'
 import { countInstallation, listMyClusters, listMyMissions, listRunMissions } from './queries.ts'
@@ -34,6 +35,7 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
     clusters: await listMyClusters(ctx.db, ctx.viewer),
     news: await listSearchNews(ctx),
     rooms: (await listWaiting(ctx)).items,
+    opportunities: await readOpportunityDesk(ctx),
     administration: isAdministrator(ctx.viewer)
       ? { ...(await countInstallation(ctx.db)), smtp: ctx.smtpUrl !== undefined }
       : null,

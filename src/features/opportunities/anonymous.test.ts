@@ -95,7 +95,7 @@ test('lists, words and filters lead from an organisation to nothing nameless, an
     title: 'Nameless light',
   })
   for (const [, viewer] of outsiders) {
-    const { items } = await t.call(contract.listOpportunities, { pageSize: 100 }, viewer)
+    const { items } = await t.call(contract.listOpportunities, { q: 'Nameless light', pageSize: 100 }, viewer)
     const line = items.find(({ id }) => id === opportunity)
     expect(line?.title).toBe('Nameless light')
     expect(JSON.stringify(line)).not.toMatch(secrets)

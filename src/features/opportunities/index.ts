@@ -1,9 +1,14 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
+import * as contractCalls from './contract-calls.ts'
+import { readFeed as readFeedCall } from './contract-feeds.ts'
+import { getCall, listCalls, loadCalls } from './funding-calls.ts'
 import { renewOpportunity, switchInterest, withdrawOpportunity } from './keep-open.ts'
 import { loadOpportunity } from './load-opportunity.ts'
-import { policy } from './policy.ts'
+import { lookAfterOpportunities } from './look-after-opportunities.ts'
+import { callPolicy, policy } from './policy.ts'
 import { publishOpportunity, returnOpportunity, submitOpportunity } from './publish-opportunity.ts'
+import { readFeed } from './read-feed.ts'
 import {
   getChoices,
   getDraft,
@@ -12,9 +17,15 @@ import {
   listVersions,
 } from './read-opportunities.ts'
 import { getReview, reviewOpportunity } from './review-opportunity.ts'
+import { interestRoutes } from './routes-interests.ts'
 import { createOpportunity, discardDraft, loadNewOpportunity, saveDraft } from './save-opportunity.ts'
 
 const load = loadOpportunity
+
+export { loadCallLines } from './funding-calls.ts'
+export { lookAfterOpportunities } from './look-after-opportunities.ts'
+export { readOpportunityDesk } from './read-desk.ts'
+export { listMatchable } from './read-feed.ts'
 
 /** Offers and requests: written, published, reviewed, found. */
 export const opportunitiesRoom: Room = {
@@ -80,5 +91,27 @@ export const opportunitiesRoom: Room = {
       load,
       run: reviewOpportunity,
     }),
+    ...interestRoutes,
+    route(readFeedCall, {
+      policy: callPolicy['opportunities.readFeed'],
+      load: nothingToLoad,
+      run: readFeed,
+    }),
+    route(contractCalls.listCalls, {
+      policy: callPolicy['opportunities.listCalls'],
+      load: nothingToLoad,
+      run: listCalls,
+    }),
+    route(contractCalls.getCall, {
+      policy: callPolicy['opportunities.getCall'],
+      load: nothingToLoad,
+      run: getCall,
+    }),
+    route(contractCalls.loadCalls, {
+      policy: callPolicy['opportunities.loadCalls'],
+      load: nothingToLoad,
+      run: loadCalls,
+    }),
   ],
+  chores: [{ name: 'opportunities.look-after', everySeconds: 3_600, run: lookAfterOpportunities }],
 }

@@ -22,6 +22,17 @@ export interface OpportunitySubject {
   isReviewable: boolean
 }
 
+/** What access to an interest is judged by. */
+export interface InterestSubject {
+  id: string
+  opportunityId: string
+  /** It has come to the viewer, as the cluster between or as the owner. */
+  isReceived: boolean
+  isBroker: boolean
+  isOwner: boolean
+  isSender: boolean
+}
+
 /** Who writes an offer or request: whoever edits its organisation, managers of its clusters, administrators. */
 export function writesOpportunity(
   viewer: Viewer,
@@ -61,6 +72,39 @@ const reviewers: PolicyRow<OpportunitySubject> = {
   who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
 }
 
+/** Who brings in calls of funding programmes: whoever coordinates a partnership, administrators. */
+export function loadsCalls(viewer: Viewer): boolean {
+  return isAdministrator(viewer) || viewer.grants.some(({ role }) => role === 'partnership-coordinator')
+}
+
+/** Calls are everybody's; only bringing them in is not. */
+export const callPolicy = {
+  'opportunities.listCalls': everybody,
+  'opportunities.getCall': everybody,
+  'opportunities.loadCalls': {
+    allow: loadsCalls,
+    who: ['platform-administrator', 'own:partnership-coordinator', 'foreign:partnership-coordinator'],
+  },
+  'opportunities.readFeed': everybody,
+} as const satisfies Record<string, PolicyRow<unknown>>
+
+/** The tested opportunity is public. */
+const interested: PolicyRow<OpportunitySubject> = { allow: (_viewer, it) => it.isVisible, who: 'everybody' }
+/** The tested interest went to the cluster first and was passed on to the owner. */
+const brokers: PolicyRow<InterestSubject> = {
+  allow: (_viewer, it) => it.isReceived && it.isBroker,
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
+const answerers: PolicyRow<InterestSubject> = {
+  allow: (_viewer, it) => it.isReceived && it.isOwner,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+}
+/** The tested interest is the own delegate's. */
+const senders: PolicyRow<InterestSubject> = {
+  allow: (_viewer, it) => it.isSender,
+  who: ['own:participant'],
+}
+
 export const policy = {
   'opportunities.listOpportunities': everybody,
   'opportunities.getOpportunity': { allow: (_viewer, it) => it.isOwn || it.isVisible, who: readers },
@@ -81,4 +125,27 @@ export const policy = {
   },
   'opportunities.getReview': reviewers,
   'opportunities.reviewOpportunity': reviewers,
+  'opportunities.getInterestForm': interested,
+  'opportunities.expressInterest': interested,
 } as const satisfies Record<string, PolicyRow<OpportunitySubject>>
+
+export const interestPolicy = {
+  'opportunities.confirmInterest': everybody,
+  'opportunities.getInterestByLink': everybody,
+  'opportunities.answerByLink': everybody,
+  'opportunities.withdrawByLink': everybody,
+  'opportunities.listInterests': { allow: viewer => viewer.kind === 'person', who: everySignedIn },
+  'opportunities.getInterest': {
+    allow: (_viewer, it) => it.isReceived || it.isSender,
+    who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor', 'own:participant'],
+  },
+  'opportunities.passOnInterest': brokers,
+  'opportunities.askInterested': brokers,
+  'opportunities.stopInterest': brokers,
+  'opportunities.acceptInterest': answerers,
+  'opportunities.declineInterest': answerers,
+  'opportunities.answerQuestion': senders,
+  'opportunities.withdrawInterest': senders,
+  'opportunities.getRenewal': everybody,
+  'opportunities.renewByLink': everybody,
+} as const satisfies Record<string, PolicyRow<InterestSubject>>

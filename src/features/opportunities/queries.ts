@@ -35,7 +35,7 @@ export async function findSubject(db: Db, viewer: Viewer, reference: string, tod
   return rows[0] ?? null
 }
 
-const contentColumns = sql`version.id as "versionId", version.number, version.state as "versionState", version.type, version.lang, version.title, version.summary,
+const contentColumns = sql`version.id as "versionId", version.number, version.state as "versionState", version.published_at as "versionPublishedAt", version.type, version.lang, version.title, version.summary,
   version.description, version.advantages, version.expertise, version.applications, version.anonymous, version.visibility, version.in_feeds as "inFeeds",
   version.stage, version.trl, version.ipr_status as "iprStatus", version.ipr_comment as "iprComment", version.partner_area as "partnerArea",
   version.partner_sought as "partnerSought", version.partner_types as "partnerTypes", version.partner_countries as "partnerCountries",
@@ -68,6 +68,7 @@ export interface OpportunityRow extends VersionContent {
   isOwn: boolean
   seesOwner: boolean
   updatedAt: Date
+  versionPublishedAt: Date | null
 }
 
 const rowColumns = (
@@ -245,6 +246,31 @@ export async function lockOpportunity(db: Db, id: string) {
   return db.selectFrom('opportunity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** The organisation behind an opportunity; null for one from elsewhere. */
+export async function findOwnerId(db: Db, opportunityId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('opportunity')
+    .select('organisation_id')
+    .where('id', '=', opportunityId)
+    .executeTakeFirst()
+  return row?.organisation_id ?? null
+}
+
+/** Who holds an opportunity, for mails to its own side: organisation and cluster, and what it is called. */
+export async function readHolder(db: Db, opportunityId: string) {
+  const { rows } = await sql<{
+    organisationId: string | null
+    clusterId: string
+    ownerName: string | null
+    source: string | null
+    title: string
+  }>`select opportunity.organisation_id as "organisationId", opportunity.cluster_id as "clusterId", organisation.name as "ownerName", opportunity.source, version.title
+    from ${joined} where opportunity.id = ${opportunityId} order by ${newestFirst('published')} limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
 /** Every version of an opportunity, the newest first. */
 export function listVersionRows(db: Db, opportunityId: string) {
   return db
@@ -329,4 +355,21 @@ export async function listManagersOf(db: Db, clusterId: string, but: readonly st
   return managers.length > 0
     ? managers
     : people.where('role_grant.role', '=', 'platform-administrator').execute()
+}
+
+/** The people who edit an organisation for itself. */
+export async function listEditorsOf(db: Db, organisationId: string) {
+  return db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .select(['person.id as personId', 'person.email as address', 'person.lang', personName.as('name')])
+    .where('role_grant.revoked_at', 'is', null)
+    .where('role_grant.role', '=', 'organisation-editor')
+    .where('role_grant.organisation_id', '=', organisationId)
+    .where('person.email', 'is not', null)
+    .where('person.erased_at', 'is', null)
+    .distinct()
+    .orderBy('person.id')
+    .limit(20)
+    .execute()
 }

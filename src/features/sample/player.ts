@@ -71,6 +71,11 @@ export class Player {
     return new Date(Math.min(momentOf(days, startsOn), this.ctx.now().getTime()))
   }
 
+  /** Days from today to the mission's first day. */
+  daysAhead(): number {
+    return Math.round((momentOf(0, this.state.startsOn) - this.ctx.now().getTime()) / 86_400_000)
+  }
+
   /** Whether that day has come. */
   isPast(days: number, startsOn: string): boolean {
     return momentOf(days, startsOn) <= this.ctx.now().getTime()

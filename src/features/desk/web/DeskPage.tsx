@@ -39,12 +39,14 @@ export const page = definePage({
       }).format(new Date(now)),
     )
     const count = countNeeds(desk, text)
+    const opportunities = opportunityNeeds(desk.opportunities, text)
     const nothing =
       desk.missions.length +
         desk.mine.length +
         desk.clusters.length +
         desk.news.length +
-        desk.rooms.length ===
+        desk.rooms.length +
+        opportunities.length ===
       0
     return (
       <>
@@ -79,6 +81,14 @@ export const page = definePage({
               mine={desk.mine.find(mine => mine.slug === mission.slug) ?? null}
             />
           ))}
+          {opportunities.length === 0 ? null : (
+            <Block
+              title={<a href="/opportunities?show=mine">{text('desk.opportunities.title')}</a>}
+              facts={[]}
+              needs={opportunities}
+              calm={text('desk.opportunities.calm')}
+            />
+          )}
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
           ))}
@@ -97,8 +107,30 @@ function countNeeds(desk: Desk, text: Text): number {
       ...desk.missions.flatMap(mission => runNeeds(mission, text)),
       ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
       ...newsNeeds(desk.news, text),
+      ...opportunityNeeds(desk.opportunities, text),
     ].length + desk.rooms.length
   )
+}
+
+function opportunityNeeds({ interests, reviews, expiring }: Desk['opportunities'], text: Text): Need[] {
+  const words = (name: string, count: number) => text(`desk.opportunities.${name}`, { count })
+  return [
+    ...need(
+      'interests',
+      interests,
+      words('interests', interests),
+      { href: '/interests?open=true', label: text('desk.act.answer') },
+      true,
+    ),
+    ...need('reviews', reviews, words('reviews', reviews), {
+      href: '/opportunities?show=waiting',
+      label: text('desk.act.see'),
+    }),
+    ...need('expiring', expiring, words('expiring', expiring), {
+      href: '/opportunities?show=mine',
+      label: text('desk.act.see'),
+    }),
+  ]
 }
 
 function newsNeeds(news: Desk['news'], text: Text): Need[] {

@@ -38,6 +38,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('capability', 'external-number'),
   own('profile_link'),
   own('opportunity'),
+  own('interest'),
   own('profile_claim', 'drop'),
   own('organisation_translation', 'drop', ['organisation_id', 'lang']),
   own('classification', 'drop', ['organisation_id', 'scheme', 'revision', 'code']),

@@ -11,6 +11,7 @@ import {
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { listOpportunities } from '../../opportunities/contract.ts'
 import { listRooms } from '../../rooms/contract.ts'
 import {
   addMember,
@@ -33,6 +34,7 @@ import { OfferCards } from './OfferCards.tsx'
 import { usePlace } from './OrganisationResults.tsx'
 import { OrganisationSide } from './OrganisationSide.tsx'
 import { OwnerBar, SeenAsBar } from './OwnerBar.tsx'
+import { OwnOpportunities } from './OwnOpportunities.tsx'
 import { PeopleList } from './People.tsx'
 import { Projects } from './Projects.tsx'
 import { Departments, Sites } from './Structure.tsx'
@@ -56,6 +58,8 @@ export const page = definePage({
       organisation: use(getOrganisation, input),
       capabilities: use(listCapabilities, input),
       rooms: viewer.signedIn ? use(listRooms, { with: params.slug ?? '' }) : null,
+      opportunities:
+        as === undefined ? use(listOpportunities, { organisation: params.slug ?? '', pageSize: 12 }) : null,
     }
   },
   actions: [
@@ -112,6 +116,7 @@ export const page = definePage({
         {it.shownAs ? (
           <Columns side={<OrganisationSide organisation={it} viewer={viewer} now={now} rooms={data.rooms} />}>
             <Lead organisation={it} />
+            <OwnOpportunities found={data.opportunities} />
             <OfferCards organisation={it} />
             <CapabilityTable organisation={it} capabilities={data.capabilities} />
             <Departments organisation={it} capabilities={data.capabilities.items} />

@@ -11,6 +11,9 @@ export type OpportunityState =
 /** Days an opportunity stays published before somebody says again that it is still true. */
 export const lifeDays = 365
 
+/** Days before its end that its owner is asked. */
+export const warnedDays = 30
+
 const dayMs = 86_400_000
 
 /** A calendar day so many days after another. */

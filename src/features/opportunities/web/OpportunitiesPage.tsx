@@ -46,11 +46,21 @@ export const page = definePage({
           title={text('opportunities.title')}
           subtitle={text('opportunities.subtitle')}
           actions={
-            found.mayCreate ? (
-              <LinkButton variant="primary" icon="plus" href="/opportunities/new">
-                {text('opportunities.new.action')}
+            <>
+              <LinkButton variant="quiet" icon="calendar" href="/calls">
+                {text('opportunities.calls.title')}
               </LinkButton>
-            ) : undefined
+              {viewer.signedIn ? (
+                <LinkButton variant="quiet" icon="message" href="/interests">
+                  {text('opportunities.interests.title')}
+                </LinkButton>
+              ) : null}
+              {found.mayCreate ? (
+                <LinkButton variant="primary" icon="plus" href="/opportunities/new">
+                  {text('opportunities.new.action')}
+                </LinkButton>
+              ) : null}
+            </>
           }
         />
         {viewer.signedIn ? <Shows query={query} found={found} /> : null}
@@ -68,6 +78,15 @@ export const page = definePage({
               : {})}
           />
         )}
+        <p className="k-opportunity-facts k-no-print">
+          {text('opportunities.feeds')}:{' '}
+          {['json', 'atom', 'xml'].map((format, index) => (
+            <span key={format}>
+              {index === 0 ? '' : ' · '}
+              <a href={`/api/v1/opportunity-feed?format=${format}`}>{format.toUpperCase()}</a>
+            </span>
+          ))}
+        </p>
         <Pagination
           page={found.page}
           pageSize={found.pageSize}

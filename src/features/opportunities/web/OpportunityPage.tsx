@@ -82,6 +82,13 @@ export const page = definePage({
             </>
           }
           steps={[{ href: '/opportunities', label: text('opportunities.title') }]}
+          actions={
+            it.takesInterest && it.own === null ? (
+              <LinkButton variant="primary" icon="hand" href={`/opportunities/${it.slug}/interest`}>
+                {text('opportunities.interest.action')}
+              </LinkButton>
+            ) : undefined
+          }
         />
         {it.shownAs === 'stranger' ? <AsStranger it={it} /> : null}
         {it.own === null ? null : <OwnBar it={it} own={it.own} />}
