@@ -113,6 +113,16 @@ test('what one person has sent and nobody has taken is bounded; sent again, take
   ])
 })
 
+test('the bound does not tell whether somebody else has the same file in an import or a room', async () => {
+  const one = await sender('Curious sender')
+  const other = await addPerson(t.house, 'Secret keeper')
+  const sent = ['1', '2', '3', '4'].map(letter => text(letter))
+  for (const content of sent) await one.send(content)
+  await take(hashOf(sent[0] ?? ''), other)
+
+  expect(await one.send(text('5'))).toBe('429 too-many-files')
+})
+
 test('many small files are bounded, too', async () => {
   const one = await sender('Small sender')
   await t.house.database.db

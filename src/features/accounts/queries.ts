@@ -274,7 +274,8 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
     roomEntries: await of(
       db
         .selectFrom('room_entry')
-        .select(['room_id', 'number', 'at', 'event', 'openings'])
+        // What the entry is about is a title of either side, no datum of the person: it stays in the room.
+        .select(['room_id', 'number', 'at', 'event', sql<unknown>`openings -> 'person'`.as('person')])
         .where(sql<boolean>`openings -> 'person' -> 'value' ->> 'id' = ${personId}`)
         .orderBy('at')
         .execute(),

@@ -6,7 +6,7 @@ import { visibleOrganisations } from '../directory/index.ts'
 import type * as contract from './contract.ts'
 import { record } from './ledger.ts'
 import type { RoomSubject } from './policy.ts'
-import { findRoom, listSpeakers, listSpokenFor } from './queries.ts'
+import { countOpened, findRoom, listSpeakers, listSpokenFor } from './queries.ts'
 import { isWithin, openingSide } from './rules/may-read.ts'
 import { showThings } from './show-things.ts'
 import { tellSides } from './tell-sides.ts'
@@ -36,6 +36,9 @@ export async function loadOpening(_ctx: Context, input: { organisationId: string
   return { id: input.organisationId }
 }
 
+/** What one organisation opens within 24 hours: each room writes to people who may never have heard of it. */
+const roomsADay = 50
+
 /** Opens a room with other organisations and tells those who speak for them. */
 export async function openRoom(
   ctx: Context,
@@ -45,6 +48,8 @@ export async function openRoom(
   if (others.includes(input.organisationId)) throw new Refusal('own-organisation')
   await refuseUnknown(ctx, others)
   const now = ctx.now()
+  if ((await countOpened(ctx.db, input.organisationId, now)) >= roomsADay)
+    throw new Refusal('too-many-attempts')
   const showsUntil = input.showsUntil ?? null
   if (!isWithin(showsUntil, now))
     throw new Refusal('input-invalid', { faults: [{ field: 'showsUntil', code: 'in-the-past' }] })

@@ -116,6 +116,21 @@ const versionColumns = [
   'size',
 ] as const
 
+/** How many rooms an organisation has opened within 24 hours; counted one after the other, so that none slips past. */
+export async function countOpened(db: Db, organisationId: string, now: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rooms ${organisationId}`}, 0))`.execute(db)
+  const { count } = await db
+    .selectFrom('room')
+    .innerJoin('room_side', 'room_side.room_id', 'room.id')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('room_side.organisation_id', '=', organisationId)
+    .where('room_side.position', '=', 1)
+    .where('room.created_at', '>', new Date(now.getTime() - 86_400_000))
+    .where('room.created_at', '<=', now)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Everything that was put into a room, of all sides: what a reader gets of it is decided by the rule. */
 export async function listItems(
   db: Db,
@@ -237,6 +252,7 @@ export async function listSpeakers(db: Db, organisationIds: readonly string[]): 
     .select(sql<string>`trim(concat_ws(' ', person.given_name, person.family_name))`.as('name'))
     .where('role_grant.role', '=', 'organisation-editor')
     .where('role_grant.revoked_at', 'is', null)
+    .where('account.state', '=', 'active')
     .where('role_grant.organisation_id', 'in', [...organisationIds, nobody])
     .orderBy('person.id')
     .execute()
@@ -245,15 +261,17 @@ export async function listSpeakers(db: Db, organisationIds: readonly string[]): 
   )
 }
 
-/** True while somebody still speaks for an organisation: what a download under way asks again and again. */
+/** True while somebody can sign in and speaks for an organisation: what a download under way asks again and again. */
 export async function stillSpeaks(db: Db, personId: string | null, organisationId: string): Promise<boolean> {
   const row = await db
     .selectFrom('role_grant')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('organisation_id', '=', organisationId)
-    .where('role', '=', 'organisation-editor')
-    .where('revoked_at', 'is', null)
+    .innerJoin('account', 'account.person_id', 'role_grant.person_id')
+    .select('role_grant.id')
+    .where('role_grant.person_id', '=', personId)
+    .where('role_grant.organisation_id', '=', organisationId)
+    .where('role_grant.role', '=', 'organisation-editor')
+    .where('role_grant.revoked_at', 'is', null)
+    .where('account.state', '=', 'active')
     .executeTakeFirst()
   return row !== undefined
 }

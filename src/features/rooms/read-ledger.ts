@@ -24,7 +24,7 @@ import {
   listEntries,
 } from './queries-ledger.ts'
 import { knowsSide } from './rules/may-read.ts'
-import { steps } from './rules/steps.ts'
+import { hasReached, steps } from './rules/steps.ts'
 
 /** Who saw, got, sent and signed what when, newest first. Names of a side that has not shown itself are left out. */
 export async function listLedger(
@@ -76,11 +76,14 @@ function describeEntry(room: RoomSubject, row: EntryRow) {
   }
 }
 
-/** What a reader may open of an entry: who a side is only where they know it. */
+/**
+ * What a reader may open of an entry: who a side is only where they know it, and its people only once all sides have shown
+ * themselves. Whoever opens a room without a name would otherwise learn who at the other side read it and when.
+ */
 function openingsFor(room: RoomSubject, row: EntryRow): Record<string, Opening> {
-  if (knowsSide(room, room.me, row.side)) return row.openings
-  const { organisation: _organisation, person: _person, ...rest } = row.openings
-  return rest
+  if (row.side === room.me || hasReached(room.step, 'identity')) return row.openings
+  const { organisation, person: _person, ...rest } = row.openings
+  return organisation !== undefined && knowsSide(room, room.me, row.side) ? { ...rest, organisation } : rest
 }
 
 /** Everything that proves the ledger, signed as it stands at this moment, with a verifier that needs no Kontor. */

@@ -486,3 +486,78 @@ test('a side that has not shown itself is named nowhere: not in rooms with it, m
     expect(told).not.toContain(secret)
   expect(JSON.stringify(await s.t.call(contract.listLedger, { room }, s.a))).toContain('Company a')
 })
+
+test('whoever opens a room without a name does not learn who at the other side reads in it, until all have shown themselves', async () => {
+  const room = await s.open('teaser')
+  const [teaser] = (await s.t.call(contract.getRoom, { room }, s.b)).items
+  await s.t.call(contract.openText, { room, item: teaser?.id ?? '' }, s.b)
+  const told = async () =>
+    JSON.stringify([
+      await s.t.call(contract.listLedger, { room }, s.a),
+      [...(await readProof(room, s.a))].map(([, bytes]) => Buffer.from(bytes).toString()),
+    ])
+
+  const before = await told()
+  const secrets = [s.b.name, s.b.personId ?? '']
+  expect(before).toContain('Beta Optics')
+  expect(secrets.filter(secret => before.includes(secret))).toEqual([])
+  expect(JSON.stringify(await s.t.call(contract.listLedger, { room }, s.b))).toContain(s.b.name)
+  await s.agree(room, 'identity')
+  expect(await told()).toContain(s.b.name)
+})
+
+test('a download breaks off and mails stay out when the account of who speaks for a side is suspended', async () => {
+  const room = await s.openTechnical()
+  const bytes = Buffer.concat([pdf('suspended'), someBytes('suspended', 300_000)])
+  const file = await s.addFile(room, 'technical', { name: 'large.pdf', bytes })
+  const { body } = (await s.t.call(
+    contract.downloadFile,
+    { room, item: file, version: 1 },
+    s.b,
+  )) as FileAnswer
+  if (typeof body === 'string' || body instanceof Uint8Array) throw new Error('not in pieces')
+  const pieces = body[Symbol.asyncIterator]()
+  const { db } = s.t.house.database
+  const setState = (state: 'active' | 'suspended') =>
+    db
+      .updateTable('account')
+      .set({ state })
+      .where('person_id', '=', s.b.personId ?? '')
+      .execute()
+  await pieces.next()
+  await setState('suspended')
+  const rest = await codeOf(Promise.resolve(pieces.next()))
+  await s.t.call(contract.endRoom, { room }, s.a)
+  await setState('active')
+  const mails = await db
+    .selectFrom('mail')
+    .select('to_address')
+    .where('about_id', '=', room)
+    .where('kind', 'in', ['room-ended', 'room-checkpoint'])
+    .execute()
+
+  expect(rest).toBe('not-found')
+  expect(mails.map(mail => mail.to_address)).toEqual(['editor.a@test.example'])
+})
+
+test('what people take along about themselves names nothing that the other side showed', async () => {
+  const room = await s.openTechnical()
+  const text = await s.addText(room, 'technical', 'Secret wavelength')
+  await s.t.call(contract.openText, { room, item: text }, s.b)
+  const { output } = await s.t.house.call('accounts.exportMyData', {}, s.b)
+
+  const told = JSON.stringify(output)
+  expect([told.includes('"event":"read"'), told.includes('Secret wavelength')]).toEqual([true, false])
+})
+
+test('an organisation opens at most fifty rooms a day, however many are asked for at once', {
+  timeout: 60_000,
+}, async () => {
+  s.t.setClock('2027-03-01T08:00:00Z')
+  const outcomes = await Promise.all(Array.from({ length: 53 }, () => codeOf(s.open())))
+
+  expect(outcomes.filter(code => code === 'done').length).toBe(50)
+  expect(outcomes.filter(code => code === 'too-many-attempts').length).toBe(3)
+  s.t.moveClock(86_400_001)
+  expect(await codeOf(s.open())).toBe('done')
+})
