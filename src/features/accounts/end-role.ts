@@ -41,6 +41,31 @@ export async function endRolesAtCluster(
     })
 }
 
+/** Takes back the role of somebody who edited an organisation and no longer works there, and tells them. */
+export async function endRoleAtOrganisation(
+  ctx: Context,
+  { personId, organisationId, of }: { personId: string; organisationId: string; of: string },
+): Promise<void> {
+  const ended = await ctx.db
+    .updateTable('role_grant')
+    .set({ revoked_at: ctx.now() })
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'organisation-editor')
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (ended === undefined) return
+  const role = 'organisation-editor' as const
+  await writeHistory(ctx, {
+    call: 'accounts.revokeRole',
+    subjectKind: 'person',
+    subjectId: personId,
+    change: { role, organisationId },
+  })
+  await tellOfEndedRole(ctx, { personId, role, of })
+}
+
 /** Tells somebody by mail that a role of theirs was taken back; who did it themselves knows. */
 export async function tellOfEndedRole(
   ctx: Context,

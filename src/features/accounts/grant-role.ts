@@ -1,6 +1,8 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
-import type { Role } from '../../shared/viewer.ts'
+import { editsOrganisation, type Role } from '../../shared/viewer.ts'
+import { sendMail } from '../notifications/index.ts'
+import { findAddressee, listOtherEditors } from './queries-people.ts'
 
 /** A role and the one record it is held for. */
 export interface RoleFacts {
@@ -42,4 +44,27 @@ export async function grantRole(ctx: Context, facts: RoleFacts): Promise<void> {
     subjectId: facts.personId,
     change: { ...facts },
   })
+  if (facts.role === 'organisation-editor' && facts.organisationId)
+    await tellOtherEditors(ctx, facts.personId, facts.organisationId)
+}
+
+/**
+ * An editor speaks for the organisation, in rooms and agreements too. When somebody from outside makes one, such as a
+ * cluster's manager, those who spoke for it so far learn it at once.
+ */
+async function tellOtherEditors(ctx: Context, personId: string, organisationId: string): Promise<void> {
+  if (editsOrganisation(ctx.viewer, organisationId)) return
+  const person = await findAddressee(ctx.db, personId)
+  for (const to of await listOtherEditors(ctx.db, organisationId, [personId, ctx.viewer.personId]))
+    await sendMail(
+      ctx,
+      { personId: to.personId, address: to.email, name: to.name },
+      {
+        kind: 'editorAdded',
+        lang: to.lang,
+        values: { name: to.givenName, by: ctx.viewer.name, person: person?.name ?? '', of: to.organisation },
+        link: `${ctx.baseUrl}/organisations/${to.slug}`,
+      },
+      organisationId,
+    )
 }

@@ -39,7 +39,7 @@ import {
 } from './sign-in.ts'
 import { sweepThrottle } from './throttle.ts'
 
-export { endRolesAtCluster } from './end-role.ts'
+export { endRoleAtOrganisation, endRolesAtCluster } from './end-role.ts'
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
 export { grantRole } from './grant-role.ts'
 export { loadPersonViewer, loadViewer } from './load-viewer.ts'

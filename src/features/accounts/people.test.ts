@@ -307,3 +307,26 @@ test('of two administrators who suspend each other at one moment one stays', asy
 
   expect(outcomes.map(outcome => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
 })
+
+test('who speaks for an organisation learns when somebody from outside makes another editor of it, not when they do it themselves', async () => {
+  const mailed = async () =>
+    (
+      await t.house.database.db
+        .selectFrom('mail')
+        .select(['person_id', 'text_body'])
+        .where('kind', '=', 'editorAdded')
+        .where('about_id', '=', world.own.organisationId)
+        .execute()
+    ).map(mail => [mail.person_id, /Invitee an editor of Company a/.test(mail.text_body)])
+  const give = async (by: Viewer) =>
+    t.call(
+      inviteToRole,
+      { ...invitee(), role: 'organisation-editor', organisationId: world.own.organisationId },
+      by,
+    )
+
+  await give(await t.viewerOf(world.own.people.editor))
+  expect(await mailed()).toEqual([])
+  await give(await t.viewerOf(world.own.people.manager))
+  expect(await mailed()).toEqual([[world.own.people.editor, true]])
+})

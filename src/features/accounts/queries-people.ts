@@ -237,6 +237,32 @@ export async function findAddressee(
   return { address: row.email, name, givenName: row.given_name, lang: row.lang }
 }
 
+/** People who edit an organisation and can sign in, but for some; with what the organisation is called. */
+export async function listOtherEditors(
+  db: Db,
+  organisationId: string,
+  but: readonly (string | null)[],
+): Promise<EditorToTell[]> {
+  const { rows } = await sql<EditorToTell>`select person.id as "personId", account.email, person.lang,
+      person.given_name as "givenName", trim(person.given_name || ' ' || person.family_name) as name, organisation.name as organisation, organisation.slug
+    from role_grant join person on person.id = role_grant.person_id join account on account.person_id = person.id
+      join organisation on organisation.id = role_grant.organisation_id
+    where role_grant.role = 'organisation-editor' and role_grant.revoked_at is null and role_grant.organisation_id = ${organisationId}
+      and account.state = 'active' and not (person.id = any(${but.filter(id => id !== null)}::uuid[]))
+    order by person.id`.execute(db)
+  return rows
+}
+
+interface EditorToTell {
+  personId: string
+  email: string
+  lang: string
+  givenName: string
+  name: string
+  organisation: string
+  slug: string
+}
+
 /** The records for which a viewer may give a role, the first hundred by name, and how many there are. */
 export async function listRoleRecords(
   db: Db,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { addOrganisation, buildWorld, type World } from '../../../tests/harness/world.ts'
+import { addGrant, addOrganisation, buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   addMember,
@@ -245,4 +245,30 @@ test('a coordinator adds a cluster; its profile is saved once per reading', asyn
     code: 'changed-meanwhile',
   })
   expect((await t.call(getCluster, { cluster: id }, coordinator)).staffFte).toBe(3.5)
+})
+
+test('who no longer works for an organisation speaks for it no more, and is told', async () => {
+  const organisation = world.own.organisationId
+  const person = { givenName: 'Rasa', familyName: 'Former', email: 'rasa@optika.example' }
+  const { id } = await t.call(addPerson, { organisation, ...person }, editor)
+  await addGrant(t.house, id, 'organisation-editor', { organisation_id: organisation })
+  const edits = async () =>
+    (
+      await t.house.database.db
+        .selectFrom('role_grant')
+        .select('organisation_id')
+        .where('person_id', '=', id)
+        .where('revoked_at', 'is', null)
+        .execute()
+    ).map(grant => grant.organisation_id)
+
+  expect(await edits()).toEqual([organisation])
+  await t.call(endAffiliation, { organisation, person: id }, editor)
+  expect(await edits()).toEqual([])
+  const mails = await t.house.database.db
+    .selectFrom('mail')
+    .select('kind')
+    .where('person_id', '=', id)
+    .execute()
+  expect(mails).toEqual([{ kind: 'roleTaken' }])
 })

@@ -3,12 +3,12 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
-import { ensurePerson } from '../accounts/index.ts'
+import { endRoleAtOrganisation, ensurePerson } from '../accounts/index.ts'
 import { announceMembers, announceOrganisation } from './announce.ts'
 import { askMemberships, quietDays } from './ask-membership.ts'
 import type * as contract from './contract.ts'
 import { answersForMembership, type ClusterSubject, type OrganisationSubject } from './policy.ts'
-import { listCurrentClusterIds } from './queries.ts'
+import { findOrganisation, listCurrentClusterIds } from './queries.ts'
 import { hasEditors } from './queries-claims.ts'
 import { listRequestsBetween } from './queries-memberships.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
@@ -224,7 +224,7 @@ export async function addClusterPerson(
   return addAffiliation(ctx, input, { cluster_id: subject.id })
 }
 
-/** Somebody no longer works for an organisation; the person stays. */
+/** Somebody no longer works for an organisation and speaks for it no more; the person stays. */
 export async function endAffiliation(
   ctx: Context,
   input: ParsedInputOf<typeof contract.endAffiliation>,
@@ -239,6 +239,9 @@ export async function endAffiliation(
     .returning('id')
     .executeTakeFirst()
   if (ended === undefined) throw new Refusal('not-found')
+  const organisation = await findOrganisation(ctx.db, subject.id)
+  const of = organisation?.name ?? ''
+  await endRoleAtOrganisation(ctx, { personId: input.person, organisationId: subject.id, of })
   await writeHistory(ctx, {
     call: 'directory.endAffiliation',
     subjectKind: 'organisation',

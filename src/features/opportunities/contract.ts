@@ -309,6 +309,8 @@ export const reviewOpportunity = defineCall({
   summary: `Score it by four criteria (${reviewCriteria.join(', ')}), 0 to 5 each: ten points publish, a zero hands it back`,
   input: scores.extend({
     opportunity: reference,
+    /** When what was read was submitted: what was changed since is not published by mistake. */
+    submittedAt: z.iso.datetime().optional(),
     /** Needed when it is handed back. */
     reasons: prose(2_000).or(z.literal('')).nullable().optional(),
   }),

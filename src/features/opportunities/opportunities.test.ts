@@ -201,3 +201,29 @@ test('no list or page costs more statements when there is more to show', async (
 
   expect(await count()).toBe(before)
 })
+
+test('a review publishes the text that was read, not one that took its place meanwhile', async () => {
+  const { slug } = await create({ title: 'Read by the reviewer', anonymous: true, visibility: 'public' })
+  await t.call(contract.submitOpportunity, { opportunity: slug }, editor)
+  const { submittedAt } = await t.call(contract.getReview, { opportunity: slug }, partner)
+  t.moveClock(1_000)
+  const { version } = await t.call(contract.getDraft, { opportunity: slug }, editor)
+  const swapped = { ...words, title: 'Write to Company a', anonymous: true, visibility: 'public' as const }
+  await t.call(contract.saveDraft, { opportunity: slug, version, ...swapped }, editor)
+  await t.call(contract.submitOpportunity, { opportunity: slug }, editor)
+  const scores = { advantages: 5, clarity: 5, cooperation: 5, guidelines: 5 }
+  const review = (read: string | null) =>
+    refusal(
+      t.call(
+        contract.reviewOpportunity,
+        { opportunity: slug, ...scores, ...(read === null ? {} : { submittedAt: read }) },
+        partner,
+      ),
+    )
+
+  expect(await review(submittedAt)).toBe('changed-meanwhile')
+  expect(await refusal(get(slug, visitor('en')))).not.toBe('done')
+  expect(await review((await t.call(contract.getReview, { opportunity: slug }, partner)).submittedAt)).toBe(
+    'done',
+  )
+})

@@ -44,6 +44,8 @@ export async function reviewOpportunity(
   const working = await lockWorking(ctx, subject, ['submitted'])
   if (ctx.viewer.personId !== null && working.written_by.includes(ctx.viewer.personId))
     throw new Refusal('not-allowed')
+  if (input.submittedAt !== undefined && input.submittedAt !== working.submitted_at?.toISOString())
+    throw new Refusal('changed-meanwhile')
   const { advantages, clarity, cooperation, guidelines } = input
   const scores = { advantages, clarity, cooperation, guidelines }
   const { points, publishes } = judgeScores(scores)

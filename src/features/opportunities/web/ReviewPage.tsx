@@ -69,7 +69,7 @@ function ScoreForm({ it }: { it: Review }): ReactNode {
     <Section title={text('opportunities.review.scores')}>
       <CallForm
         call={reviewOpportunity}
-        fixed={{ opportunity: it.slug }}
+        fixed={{ opportunity: it.slug, ...(it.submittedAt === null ? {} : { submittedAt: it.submittedAt }) }}
         next="/opportunities?show=waiting"
         done="opportunities.done.reviewed"
         className="k-form"
