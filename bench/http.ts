@@ -24,6 +24,9 @@ await db
   .updateTable('mission')
   .set({ public_page: true, public_participants: true, registration: 'open' })
   .execute()
+// As a process that has been up for a while: Find and the maps answer from the index.
+await t.house.follow()
+await t.house.database.refreshStatistics()
 const app = await createHttpServer(t.house)
 const { pages } = (await import(new URL('../dist/web/server/render.js', import.meta.url).href)) as {
   pages: ReadonlyMap<string, Page>

@@ -46,5 +46,7 @@ export interface Database {
   ensureRoom(bytes: number): Promise<void>
   /** Frees dead rows and refreshes the planner's statistics; the embedded engine never does so by itself. */
   maintain(): Promise<void>
+  /** Refreshes the statistics of tables that changed much since the last time; a server does so by itself. */
+  refreshStatistics(): Promise<void>
   close(): Promise<void>
 }

@@ -34,6 +34,8 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
 export function houseChores(database: Database): Chore[] {
   return [
     { name: 'house.maintain-database', everySeconds: day, run: () => database.maintain() },
+    // After an import the plans of yesterday's few rows would make a page a hundred times slower.
+    { name: 'house.refresh-statistics', everySeconds: 60, run: () => database.refreshStatistics() },
     { name: 'house.sweep-files', everySeconds: 21_600, run: sweepFiles },
     {
       name: 'house.sweep-keys',

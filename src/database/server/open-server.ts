@@ -62,6 +62,7 @@ function assembleServer(parts: {
     maintain: async () => {
       await sql`analyze`.execute(db)
     },
+    refreshStatistics: async () => {},
     close: async () => {
       await listener.close()
       await db.destroy()
