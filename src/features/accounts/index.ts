@@ -46,6 +46,7 @@ export { loadPersonViewer, loadViewer } from './load-viewer.ts'
 export { findAddressee } from './queries-people.ts'
 export { startSessionFor } from './sessions.ts'
 export { makeSetUpLink } from './set-up.ts'
+export { countAttempt } from './throttle.ts'
 export { hashToken, makeToken } from './tokens.ts'
 
 const load = nothingToLoad

@@ -7,6 +7,7 @@ import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.
 import { writeHistory } from '../../shared/history.ts'
 import { enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { mayReadSent } from '../../shared/sent-files.ts'
 import { readUpload } from '../directory/index.ts'
 import { missingFields } from '../directory/rules/map-columns.ts'
 import { getMission, runsMission } from '../missions/index.ts'
@@ -71,7 +72,7 @@ export async function uploadRequests(
   { mission }: MissionLoaded,
 ): Promise<AnswerOf<typeof uploadCall>> {
   if (ctx.viewer.personId === null) throw new Refusal('not-allowed')
-  if (!(await ctx.files.exists(input.file.hash))) throw new Refusal('not-found')
+  if (!(await mayReadSent(ctx, input.file.hash))) throw new Refusal('not-found')
   const path = ctx.files.path(input.file.hash)
   const id = ctx.newId()
   await insertImport(ctx.db, {

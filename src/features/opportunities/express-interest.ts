@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { hashToken } from '../accounts/index.ts'
+import { countAttempt, hashToken } from '../accounts/index.ts'
 import { readTermLabels } from '../directory/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import type * as contract from './contract-interests.ts'
@@ -27,6 +27,8 @@ const codeMinutes = 30
 const triesMost = 5
 /** Codes that one address is sent in an hour: the form must not become a way to flood somebody. */
 const codesAnHour = 3
+/** Codes that are asked for from one network address in a quarter of an hour, to whomever they go. */
+const codesPerAddress = 40
 
 async function openOpportunity(ctx: Context, subject: OpportunitySubject) {
   const row = await readOpportunity(ctx.db, ctx.viewer, subject.id, 'published')
@@ -151,6 +153,7 @@ async function readSender(ctx: Context, input: Input) {
 }
 
 async function refuseFlood(ctx: Context, address: string): Promise<void> {
+  await countAttempt(ctx, `interest:${ctx.remoteAddress}`, codesPerAddress)
   const since = new Date(ctx.now().getTime() - 3_600_000)
   if ((await countUnconfirmed(ctx.db, address, since)) >= codesAnHour) throw new Refusal('too-many-attempts')
 }

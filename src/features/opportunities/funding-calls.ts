@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { makeId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { mayReadSent } from '../../shared/sent-files.ts'
 import type * as contract from './contract-calls.ts'
 import { todayOf } from './load-opportunity.ts'
 import { loadsCalls } from './policy.ts'
@@ -72,7 +73,7 @@ export async function loadCalls(
   ctx: Context,
   input: ParsedInputOf<typeof contract.loadCalls>,
 ): Promise<Loaded> {
-  if (!(await ctx.files.exists(input.file.hash)))
+  if (!(await mayReadSent(ctx, input.file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const text = new TextDecoder().decode(await ctx.files.get(input.file.hash))
   const loaded = await loadCallLines(ctx, text)

@@ -263,6 +263,35 @@ test('a month before the end the owner gets one mail; its link keeps the opportu
   expect([renewal.expiresOn, expiresOn]).toEqual(['2026-09-20', '2027-09-01'])
   expect((await t.call(getOpportunity, { opportunity }, editor)).expiresOn).toBe('2027-09-01')
   expect(await refusal(t.call(contract.getRenewal, { token: 'x'.repeat(43) }, guest))).toBe('link-invalid')
+  // An old mail brings back nothing that its owner has taken down since.
+  await t.house.database.db
+    .updateTable('opportunity')
+    .set({ withdrawn_at: t.house.now() })
+    .where('id', '=', opportunity)
+    .execute()
+  expect(await refusal(t.call(contract.renewByLink, { token }, guest))).toBe('link-invalid')
+})
+
+test('whoever sits at one network address has no more than a few strangers written to', async () => {
+  const { opportunity } = await addOpportunity(world, t.house, { visibility: 'public', title: 'Flooding' })
+  t.moveClock(86_400_000)
+  const outcomes: (string | undefined)[] = []
+  for (let turn = 0; turn < 42; turn++)
+    outcomes.push(await refusal(express(opportunity, { email: `stranger${turn}@guest.example` })))
+  const inCapitals = ['a', 'A', 'a', 'A']
+  t.moveClock(3_600_000)
+  for (const letter of inCapitals)
+    outcomes.push(await refusal(express(opportunity, { email: `${letter}.b@guest.example` })))
+
+  expect(outcomes.slice(0, 40)).toEqual(Array.from({ length: 40 }, () => 'done'))
+  expect(outcomes.slice(40)).toEqual([
+    'too-many-attempts',
+    'too-many-attempts',
+    'done',
+    'done',
+    'done',
+    'too-many-attempts',
+  ])
 })
 
 test('on an organisation’s page stand its offers with its name, not those without', async () => {

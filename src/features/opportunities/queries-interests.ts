@@ -268,7 +268,10 @@ export function listRunningOut(db: Db, from: string, to: string) {
     .execute()
 }
 
-/** The opportunity behind a link that renews it; a link works until the day it was made for is long over. */
+/**
+ * The opportunity behind a link that renews it; a link works until the day it was made for is long over, and brings back
+ * nothing that was taken down since.
+ */
 export function findRenewal(db: Db, tokenHash: string, now: Date) {
   return db
     .selectFrom('opportunity_link')
@@ -280,5 +283,6 @@ export function findRenewal(db: Db, tokenHash: string, now: Date) {
     .select(sql<string | null>`opportunity.expires_on::text`.as('expiresOn'))
     .where('opportunity_link.token_hash', '=', tokenHash)
     .where('opportunity_link.expires_at', '>', now)
+    .where('opportunity.withdrawn_at', 'is', null)
     .executeTakeFirst()
 }

@@ -561,3 +561,34 @@ test('an organisation opens at most fifty rooms a day, however many are asked fo
   s.t.moveClock(86_400_001)
   expect(await codeOf(s.open())).toBe('done')
 })
+
+test('whoever knows the hash of a file in a room reads it through no import, and is told what they are told of no file', async () => {
+  const room = await s.openTechnical()
+  const csv = Buffer.from('Name;Country\nSecret supplier;AT\n')
+  const file = await s.addFile(room, 'technical', { name: 'suppliers.csv', bytes: csv })
+  const [kept] = await s.t.house.database.db
+    .selectFrom('room_version')
+    .select('file_hash')
+    .where('item_id', '=', file)
+    .execute()
+  const manager = await s.t.viewerOf(s.world.own.people.manager)
+  const coordinator = await s.t.viewerOf(s.world.own.people.coordinator)
+  const outcomes = (hash: string) => {
+    const sent = { hash, name: 'suppliers.csv' }
+    return Promise.all([
+      codeOf(
+        s.t.house.call('directory.uploadImport', { cluster: s.world.own.clusterId, file: sent }, manager),
+      ),
+      codeOf(
+        s.t.house.call('meetings.uploadRequests', { mission: s.world.own.missionId, file: sent }, manager),
+      ),
+      codeOf(s.t.house.call('opportunities.loadCalls', { file: sent }, coordinator)),
+    ])
+  }
+
+  const known = await outcomes(kept?.file_hash ?? '')
+  expect(known).toEqual(await outcomes('a'.repeat(64)))
+  expect(known).toEqual(['input-invalid', 'not-found', 'input-invalid'])
+  await s.upload(csv, manager)
+  expect((await outcomes(kept?.file_hash ?? ''))[0]).toBe('done')
+})

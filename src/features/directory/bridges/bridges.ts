@@ -5,6 +5,7 @@ import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../../shared/contract.ts'
 import { writeHistory } from '../../../shared/history.ts'
 import { type FieldFault, Refusal } from '../../../shared/refusals.ts'
+import { mayReadSent } from '../../../shared/sent-files.ts'
 import type * as contract from '../contract-bridges.ts'
 import { makeQuestion, openIndex } from '../finding/ask-index.ts'
 import { readFound } from '../finding/queries-found.ts'
@@ -218,7 +219,7 @@ const sorted = ({ left, right, ...rest }: BridgeFacts) => [
 
 async function readRows(ctx: Context, input: ParsedInputOf<typeof contract.importBridges>) {
   const { file } = input
-  if (file === undefined || !(await ctx.files.exists(file.hash)))
+  if (file === undefined || !(await mayReadSent(ctx, file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const rows: { number: number; cells: readonly string[] }[] = []
   const { header } = await readSheet(ctx.files.path(file.hash), { name: file.name }, some => {

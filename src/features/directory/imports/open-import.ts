@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Context } from '../../../shared/context.ts'
 import { writeHistory } from '../../../shared/history.ts'
 import { Refusal } from '../../../shared/refusals.ts'
+import { mayReadSent } from '../../../shared/sent-files.ts'
 import type { ImportKind } from './import-kind.ts'
 import { readUpload } from './read-upload.ts'
 
@@ -25,7 +26,7 @@ export async function openImport<Field extends string, Input>(
 ): Promise<{ id: string }> {
   const { personId } = ctx.viewer
   if (personId === null) throw new Refusal('sign-in-needed')
-  if (!(await ctx.files.exists(upload.file.hash)))
+  if (!(await mayReadSent(ctx, upload.file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const path = ctx.files.path(upload.file.hash)
   const read = await readUpload(kind.catalogue, { path, name: upload.file.name }, upload.sheet)
