@@ -37,7 +37,7 @@ export const page = definePage({
         <Contact it={it} />
         {it.state === 'asked' ? <AnswerForm it={it} token={token} /> : null}
         <Steps it={it} />
-        <Answers it={it} />
+        <Answers it={it} own />
         {['with-broker', 'asked', 'with-owner'].includes(it.state) ? (
           <CallForm
             call={withdrawByLink}

@@ -72,7 +72,7 @@ export const page = definePage({
           }
         >
           <Acts it={it} />
-          <Answers it={it} />
+          <Answers it={it} own={it.sender === null} />
         </Columns>
       </>
     )

@@ -24,15 +24,16 @@ export function InterestBadge({ state }: { state: InterestState }): ReactNode {
   return <StateBadge state={looks[state]}>{text(`opportunities.interestState.${state}`)}</StateBadge>
 }
 
-/** The three answers. */
-export function Answers({ it }: { it: Sent }): ReactNode {
+/** The three answers, read by who gave them (`own`) or by who got them. */
+export function Answers({ it, own }: { it: Sent; own: boolean }): ReactNode {
   const text = useText()
+  const titles = own ? 'opportunities.interest' : 'opportunities.interest.theirs'
   return (
     <>
       {(['about', 'wish', 'questions'] as const).map(name => {
         const words = it[name]
         return words === null ? null : (
-          <Section key={name} title={text(`opportunities.interest.${name}`)}>
+          <Section key={name} title={text(`${titles}.${name}`)}>
             <p className="k-opportunity-reasons">{words}</p>
           </Section>
         )

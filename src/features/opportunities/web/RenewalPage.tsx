@@ -29,6 +29,7 @@ export const page = definePage({
           <p>{text('opportunities.renewal.until', { day: dayWords(it.expiresOn, lang) })}</p>
         )}
         <CallForm
+          className="k-opportunity-keep"
           call={renewByLink}
           fixed={{ token }}
           next={`/opportunity-renewal/${token}`}

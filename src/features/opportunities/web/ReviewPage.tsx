@@ -72,7 +72,7 @@ function ScoreForm({ it }: { it: Review }): ReactNode {
         fixed={{ opportunity: it.slug, ...(it.submittedAt === null ? {} : { submittedAt: it.submittedAt }) }}
         next="/opportunities?show=waiting"
         done="opportunities.done.reviewed"
-        className="k-form"
+        className="k-form k-opportunity-scores"
       >
         {form => (
           <>
