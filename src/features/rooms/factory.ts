@@ -18,8 +18,8 @@ export interface RoomsScene {
   bId: string
   open: (begin?: 'teaser' | 'identity') => Promise<string>
   agree: (room: string, step: Step, who?: readonly Viewer[]) => Promise<void>
-  /** Proposes the template as A and lets both accept it. */
-  sign: (room: string, validUntil?: string) => Promise<void>
+  /** Proposes the template as A, mutual unless one side alone discloses, and lets both accept it. */
+  sign: (room: string, validUntil?: string, discloser?: number) => Promise<void>
   /** A room whose technical file is open. */
   openTechnical: () => Promise<string>
   addText: (room: string, step: ItemStep, body: string, who?: Viewer) => Promise<string>
@@ -62,8 +62,9 @@ export async function openRoomsScene(): Promise<RoomsScene> {
   const agree = async (room: string, step: Step, who: readonly Viewer[] = [a, b]) => {
     for (const viewer of who) await t.call(contract.agreeStep, { room, step }, viewer)
   }
-  const sign = async (room: string, validUntil = '2030-01-01') => {
-    const terms = { kind: 'mutual' as const, purpose: 'To build a source.', law: 'AT', validUntil }
+  const sign = async (room: string, validUntil = '2030-01-01', discloser?: number) => {
+    const kind = discloser === undefined ? ('mutual' as const) : ('one-way' as const)
+    const terms = { kind, discloser, purpose: 'To build a source.', law: 'AT', validUntil }
     await t.call(contract.proposeNda, { room, ...terms }, a)
     for (const [viewer, fullName] of [
       [a, 'Ada Alpha'],

@@ -183,7 +183,7 @@ async function sign(ctx: Context, room: RoomSubject, nda: NdaRow): Promise<void>
     .set({ state: 'signed', signed_at: now, pdf_hash: pdf?.hash ?? null })
     .where('id', '=', nda.id)
     .execute()
-  room.signed = { id: nda.id, validUntil: nda.validUntil }
+  room.signed = { id: nda.id, validUntil: nda.validUntil, discloser: nda.discloser }
   await record(ctx, room, {
     event: 'nda-signed',
     facts: { terms: nda.termsHash, ...(pdf === null ? {} : { sha256: pdf.hash }) },

@@ -30,7 +30,7 @@ export interface RoomFacts {
   endedReason: string | null
   sides: RoomSide[]
   /** The agreement in force, if one was signed. */
-  signed: { id: string; validUntil: string } | null
+  signed: { id: string; validUntil: string; discloser: number | null } | null
 }
 
 /** A room with its sides, or null. Whether the asker may know of it is the caller's question. */
@@ -60,7 +60,7 @@ export async function findRoom(db: Db, id: string): Promise<RoomFacts | null> {
     .execute()
   const signed = await db
     .selectFrom('room_nda')
-    .select(['id', 'valid_until as validUntil'])
+    .select(['id', 'valid_until as validUntil', 'discloser'])
     .where('room_id', '=', id)
     .where('state', '=', 'signed')
     .executeTakeFirst()

@@ -298,6 +298,21 @@ test('an agreement is signed when each side has accepted it by name; a PDF and a
   expect((await events(room)).at(-1)).toBe('2 nda-got')
 })
 
+test('under a one-way agreement only what its discloser shows is opened', async () => {
+  const room = await s.open()
+  await s.agree(room, 'nda')
+  await s.sign(room, undefined, 1)
+  await s.agree(room, 'technical')
+  const [ofA, ofB] = [
+    await s.addText(room, 'technical', 'Drawing of A', s.a),
+    await s.addText(room, 'technical', 'Drawing of B', s.b),
+  ]
+  const open = (item: string, who: Viewer) => codeOf(s.t.call(contract.openText, { room, item }, who))
+
+  expect([await open(ofA, s.b), await open(ofB, s.a)]).toEqual(['done', 'not-found'])
+  expect(JSON.stringify(await s.t.call(contract.getRoom, { room }, s.a))).not.toContain('Drawing of B')
+})
+
 test('another proposal takes the place of one, and nobody accepts terms they have not read', async () => {
   const room = await s.open()
   await s.agree(room, 'nda')

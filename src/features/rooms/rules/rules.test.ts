@@ -14,8 +14,12 @@ const reading = fc.record({
     state: fc.constantFrom('open' as const, 'ended' as const),
     step: fc.constantFrom(...steps),
   }),
-  owner: fc.record({ closedAt: fc.constantFrom(null, new Date(0)), showsUntil: fc.option(day) }),
-  nda: fc.option(fc.record({ validUntil: day })),
+  owner: fc.record({
+    position: fc.constantFrom(1, 2),
+    closedAt: fc.constantFrom(null, new Date(0)),
+    showsUntil: fc.option(day),
+  }),
+  nda: fc.option(fc.record({ validUntil: day, discloser: fc.constantFrom(null, 1, 2) })),
   step: fc.constantFrom(...itemSteps),
   now: fc.integer({ min: 0, max: 60 * 24 }).map(hours => new Date(Date.UTC(2026, 8, 1, hours))),
 })
@@ -26,7 +30,12 @@ test('law: whatever closes, closes: no other circumstance opens it again', () =>
     one => ({ ...one, owner: { ...one.owner, closedAt: one.now } }),
     one => ({ ...one, owner: { ...one.owner, showsUntil: '2026-08-31' } }),
     one => ({ ...one, step: 'technical', nda: null }),
-    one => ({ ...one, step: 'technical', nda: { validUntil: '2026-08-31' } }),
+    one => ({ ...one, step: 'technical', nda: { validUntil: '2026-08-31', discloser: null } }),
+    one => ({
+      ...one,
+      step: 'technical',
+      nda: { validUntil: '2030-01-01', discloser: 3 - one.owner.position },
+    }),
     one => ({ ...one, step: 'technical', room: { ...one.room, step: 'nda' } }),
     one => ({ ...one, step: 'identity', room: { ...one.room, step: 'teaser' } }),
   ]
@@ -51,8 +60,8 @@ test('an open room within its days shows what has been reached', () => {
   const now = new Date('2026-09-10T23:59:59Z')
   const base = {
     room: { state: 'open', step: 'technical' },
-    owner: { closedAt: null, showsUntil: '2026-09-10' },
-    nda: { validUntil: '2026-09-10' },
+    owner: { position: 1, closedAt: null, showsUntil: '2026-09-10' },
+    nda: { validUntil: '2026-09-10', discloser: 1 },
     now,
   } as const
 
