@@ -281,13 +281,14 @@ function setAvailability(
   }
 }
 
+/** Who sits at the table for a European side: the carrier for a represented company. */
+function carrierOf({ participants }: Match['one']): string {
+  return participants[0]?.carriedBy ?? participants[0]?.key ?? ''
+}
+
 /** Who must be free for a meeting: the carrier for a represented company, all colleagues on the local side. */
 function listPeople(match: Match): string[] {
-  const european = match.one.participants[0]
-  return [
-    european?.carriedBy ?? european?.key ?? '',
-    ...match.other.participants.map(participant => participant.key),
-  ]
+  return [carrierOf(match.one), ...match.other.participants.map(participant => participant.key)]
 }
 
 function listFreeSlots(plan: Plan, participants: SampleParticipant[]): Map<string, Set<string>> {
@@ -370,10 +371,14 @@ function writeRequests(
   })
 }
 
-/** A few pairs that match on paper but will not sit at one table: private and absolute. */
+/**
+ * A few pairs that match on paper but will not sit at one table: private and absolute, also for whoever would sit there for a
+ * company that stays at home.
+ */
 function chooseNever(matches: Match[], picked: Match[]): SampleMission['never'] {
-  const asked = new Set(picked.map(match => `${match.one.organisation} ${match.other.organisation}`))
-  const unasked = matches.filter(match => !asked.has(`${match.one.organisation} ${match.other.organisation}`))
+  const pairOf = ({ one, other }: Match) => `${carrierOf(one)} ${other.organisation}`
+  const asked = new Set(picked.map(pairOf))
+  const unasked = matches.filter(match => !asked.has(pairOf(match)))
   const chosen = unasked.filter(
     (match, index) => unasked.findIndex(other => other.one.organisation === match.one.organisation) === index,
   )

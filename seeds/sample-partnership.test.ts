@@ -279,6 +279,15 @@ test('requests join groups that may meet, once per pair, and nobody asks whom so
       [participants.get(one.participant)?.organisation ?? '', one.organisation].sort().join(' '),
     )
     wrong.push(...never.filter(pair => pairs.includes(pair)))
+    const seated = mission.requests.map(request => {
+      const from = participants.get(request.from)
+      return `${from?.carriedBy ?? request.from} ${request.toOrganisation}`
+    })
+    wrong.push(
+      ...mission.never
+        .map(one => `${one.participant} ${one.organisation}`)
+        .filter(pair => seated.includes(pair)),
+    )
     for (const request of mission.requests) {
       const from = participants.get(request.from)?.group ?? ''
       const to = mission.participants.find(one => one.organisation === request.toOrganisation)?.group ?? ''

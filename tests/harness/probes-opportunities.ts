@@ -167,7 +167,8 @@ export const opportunityProbes: Record<string, Probe> = {
     cooperation: 3,
     guidelines: 3,
   }),
-  'opportunities.getInterestForm': (world, house) => addOpportunity(world, house, { visibility: 'public' }),
+  'opportunities.getInterestForm': (world, house) =>
+    addOpportunity(world, house, { visibility: 'public', anonymous: true }),
   'opportunities.expressInterest': async (world, house) => ({
     ...(await addOpportunity(world, house, { visibility: 'public' })),
     ...answers,
