@@ -372,6 +372,23 @@ test('gives back from CSV exactly the texts that were written, and no cell begin
   )
 })
 
+test('a delimiter inside texts, beside line ends and doubled marks, is not taken for the one between cells', async () => {
+  const rows = [
+    ['x', '"|\n|', ''],
+    ['x', '|', ''],
+  ]
+  const written = writeCsv([{ title: 'key' }, { title: 'first' }, { title: 'second' }], rows)
+
+  const ours = await readAll(written, { headerRow: 1 })
+  const theirs = await readAll('name;note\nA;"one, ""two"", three"\nB;"one, two, three"\n')
+
+  expect(ours.rows.map(row => row.cells)).toEqual(rows)
+  expect(theirs.rows.map(row => row.cells)).toEqual([
+    ['A', 'one, "two", three'],
+    ['B', 'one, two, three'],
+  ])
+})
+
 test('gives back from XLSX exactly the texts that were written', async () => {
   const samples = fc.sample(anyText, { numRuns: 400, seed: 7 })
   const lostByOthers = Object.getOwnPropertyNames(Object.prototype)
