@@ -16,6 +16,7 @@ import { inventPerson } from './make-people.ts'
 import { addDays } from './mission-plan.ts'
 import { describePartnership } from './partnership.ts'
 import { makeRandom, type Random } from './random.ts'
+import { sampleSpeakers } from './rooms.ts'
 import type {
   SampleOptions,
   SampleOrganisation,
@@ -74,7 +75,7 @@ export function makeSamplePartnership({
     vocabulary: technologies,
     organisations: [legalEntityOfLitek, hostChamber, ...[...members, ...locals].map(one => one.organisation)],
     people: [...staff.people, hostPerson, ...contacts, ...cast.people],
-    roles: [...staff.roles, ...makeEditors(members, [...contacts, ...cast.people])],
+    roles: [...staff.roles, ...makeEditors(members, [...contacts, ...cast.people]), ...makeSpeakers()],
     missions: [osaka, graz],
   }
 }
@@ -203,5 +204,15 @@ function makeEditors(members: InventedOrganisation[], people: SamplePerson[]): S
     cluster: null,
     mission: null,
     organisation: one.organisation.key,
+  }))
+}
+
+/** Those at counterparts in Japan who speak for them in rooms. */
+function makeSpeakers(): SampleRole[] {
+  return sampleSpeakers.map(speaker => ({
+    ...speaker,
+    role: 'organisation-editor',
+    cluster: null,
+    mission: null,
   }))
 }

@@ -1032,7 +1032,8 @@ create table room (
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_by integer,
-  ended_reason text
+  ended_reason text,
+  interest_id uuid
 );
 
 create table room_acceptance (
@@ -1674,6 +1675,7 @@ alter table room add constraint room_check CHECK (((state = 'ended'::text) = (en
 alter table room add constraint room_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ended'::text])));
 alter table room add constraint room_step_check CHECK ((step = ANY (ARRAY['teaser'::text, 'identity'::text, 'nda'::text, 'technical'::text])));
 alter table room add constraint room_title_check CHECK ((title <> ''::text));
+alter table room add constraint room_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interest(id) ON DELETE SET NULL;
 alter table room add constraint room_pkey PRIMARY KEY (id);
 alter table room_acceptance add constraint room_acceptance_nda_id_fkey FOREIGN KEY (nda_id) REFERENCES room_nda(id);
 alter table room_acceptance add constraint room_acceptance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
@@ -1868,6 +1870,8 @@ CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organ
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
 CREATE INDEX resource_hours_mission_id ON public.resource_hours USING btree (mission_id);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+CREATE INDEX room_interest ON public.room USING btree (interest_id) WHERE (interest_id IS NOT NULL);
+CREATE UNIQUE INDEX room_interest_open ON public.room USING btree (interest_id) WHERE ((interest_id IS NOT NULL) AND (state = 'open'::text));
 CREATE INDEX room_acceptance_person ON public.room_acceptance USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX room_item_room ON public.room_item USING btree (room_id);
 CREATE INDEX room_nda_file ON public.room_nda USING btree (file_hash) WHERE (file_hash IS NOT NULL);

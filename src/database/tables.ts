@@ -968,6 +968,7 @@ export interface Tables {
     ended_at: Date | null
     ended_by: number | null
     ended_reason: string | null
+    interest_id: string | null
   }
   room_acceptance: {
     nda_id: string

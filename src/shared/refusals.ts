@@ -101,6 +101,7 @@ export const refusalStatus = {
   'nda-not-signed': 409,
   'nda-signed': 409,
   'room-full': 409,
+  'speaks-for-both': 409,
   'file-kind-refused': 422,
 } as const satisfies Record<string, number>
 

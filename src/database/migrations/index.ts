@@ -27,6 +27,7 @@ import { opportunities } from './0030-opportunities.ts'
 import { interests } from './0031-interests.ts'
 import { fundingCalls } from './0032-funding-calls.ts'
 import { collaborationRooms } from './0034-rooms.ts'
+import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   collaborationRooms,
   interests,
   fundingCalls,
+  roomsFromInterests,
 ]

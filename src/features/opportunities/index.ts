@@ -22,6 +22,7 @@ import { createOpportunity, discardDraft, loadNewOpportunity, saveDraft } from '
 
 const load = loadOpportunity
 
+export { findAcceptedInterest, findsInterest } from './accepted-interest.ts'
 export { loadCallLines } from './funding-calls.ts'
 export { lookAfterOpportunities } from './look-after-opportunities.ts'
 export { readOpportunityDesk } from './read-desk.ts'

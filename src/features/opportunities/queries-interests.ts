@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+import { shownToSender } from './queries-sent.ts'
 import { remindAfterDays, remindersMost } from './rules/interest-states.ts'
 import { managedClusters } from './visible-opportunities.ts'
 
@@ -78,6 +79,8 @@ export interface ListedInterest {
   confirmedAt: Date
   answeredAt: Date | null
   isMyTurn: boolean
+  /** Whether the viewer may read what is published now. */
+  isSeen: boolean
   total: number
 }
 
@@ -86,19 +89,24 @@ export async function listInterestRows(
   db: Db,
   viewer: Viewer,
   wish: { box: 'received' | 'sent'; open: boolean; page: number; pageSize: number },
+  today: string,
 ) {
   const mine =
     wish.box === 'sent'
       ? sql<SqlBool>`(interest.person_id = ${viewer.personId}::uuid and interest.state <> 'unconfirmed')`
       : received(viewer)
+  const shown =
+    wish.box === 'sent'
+      ? shownToSender(viewer, today)
+      : sql`select shown.id, true as "isSeen" from opportunity_version shown where shown.opportunity_id = opportunity.id order by (shown.state = 'published') desc, shown.number desc limit 1`
   const turn = wish.box === 'sent' ? sql<SqlBool>`interest.state = 'asked'` : waitsFor(viewer)
   const { rows } =
     await sql<ListedInterest>`select interest.id, interest.state, interest.opportunity_id as "opportunityId", version.id as "versionId",
       interest.through_broker as "throughBroker", interest.given_name as "givenName", interest.family_name as "familyName",
       interest.organisation_name as "organisationName", interest.country, interest.kind, interest.confirmed_at as "confirmedAt",
-      interest.answered_at as "answeredAt", ${turn} as "isMyTurn", (count(*) over ())::int as total
+      interest.answered_at as "answeredAt", ${turn} as "isMyTurn", version."isSeen", (count(*) over ())::int as total
     from interest join opportunity on opportunity.id = interest.opportunity_id
-      join lateral (select shown.id from opportunity_version shown where shown.opportunity_id = opportunity.id order by (shown.state = 'published') desc, shown.number desc limit 1) version on true
+      join lateral (${shown}) version on true
     where ${mine} and ${wish.open ? turn : sql<SqlBool>`true`}
     order by ${turn} desc, interest.confirmed_at desc, interest.id limit ${wish.pageSize} offset ${(wish.page - 1) * wish.pageSize}`.execute(
       db,

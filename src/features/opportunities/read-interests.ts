@@ -18,13 +18,16 @@ import {
   listInterestRows,
   listSteps,
 } from './queries-interests.ts'
+import { asRead, readSentVersion } from './queries-sent.ts'
 import { stateAfter, whoseTurn } from './rules/interest-states.ts'
 
 type Sent = AnswerOf<typeof contract.getInterestByLink>
 
 /** What its sender is told: the opportunity with a stranger's eyes until its owner has accepted. */
 async function describeSent(ctx: Context, interest: InterestRow, asStranger: boolean): Promise<Sent> {
-  const row = await readOpportunity(ctx.db, ctx.viewer, interest.opportunity_id, 'published')
+  const row = asStranger
+    ? await readSentVersion(ctx, interest)
+    : await readOpportunity(ctx.db, ctx.viewer, interest.opportunity_id, 'published')
   if (row === null) throw new Refusal('not-found')
   const labels = await readTermLabels(ctx.db, row.terms)
   const isHidden = asStranger && interest.state !== 'accepted'
@@ -109,7 +112,7 @@ export async function listInterests(
   ctx: Context,
   input: ParsedInputOf<typeof contract.listInterests>,
 ): Promise<AnswerOf<typeof contract.listInterests>> {
-  const rows = await listInterestRows(ctx.db, ctx.viewer, input)
+  const rows = await listInterestRows(ctx.db, ctx.viewer, input, todayOf(ctx))
   const versions = await readVersions(
     ctx.db,
     ctx.viewer,
@@ -128,7 +131,8 @@ export async function listInterests(
       const version = byId.get(row.versionId)
       if (version === undefined) return []
       const isHidden = asStranger && row.state !== 'accepted'
-      const shown = { ...version, anonymous: version.anonymous || (isHidden && row.throughBroker) }
+      const read = asStranger ? asRead(version, row.isSeen, ctx.now()) : version
+      const shown = { ...read, anonymous: read.anonymous || (isHidden && row.throughBroker) }
       return [
         {
           id: row.id,

@@ -61,10 +61,32 @@ export const getOpening = defineCall({
   method: 'GET',
   path: '/rooms/opening',
   summary: 'Whom I could open a room for, and with whom',
-  input: z.object({ with: optional(reference) }),
+  input: z.object({
+    with: optional(reference),
+    /** An accepted interest in an opportunity: the other side is whose it is, or who sent it. */
+    interest: optional(id),
+  }),
   output: z.object({
     mine: z.array(z.object({ id, name: z.string() })),
-    other: z.object({ id, name: z.string(), slug: z.string(), hasSpeaker: z.boolean() }).nullable(),
+    other: z
+      .object({
+        id,
+        name: z.string(),
+        /** Null where I know the name, but may not see the profile. */
+        slug: z.string().nullable(),
+        hasSpeaker: z.boolean(),
+      })
+      .nullable(),
+    /** What a room from the interest begins with, and the open one that there is already. */
+    from: z
+      .object({
+        interest: id,
+        title: z.string(),
+        teaser: z.string(),
+        lang: z.string(),
+        room: id.nullable(),
+      })
+      .nullable(),
   }),
 })
 
@@ -72,7 +94,7 @@ export const openRoom = defineCall({
   name: 'rooms.openRoom',
   method: 'POST',
   path: '/rooms',
-  summary: 'Open a room with another organisation',
+  summary: 'Open a room with another organisation, also from an accepted interest in an opportunity',
   input: z.object({
     organisationId: id,
     withOrganisationIds: z.array(id).min(1).max(8),
@@ -81,6 +103,8 @@ export const openRoom = defineCall({
     begin: z.enum(['teaser', 'identity']).default('identity'),
     teaser: prose(4_000),
     showsUntil: optional(day),
+    /** The accepted interest in an opportunity that it comes from. */
+    interest: optional(id),
   }),
   output: z.object({ id }),
 })
@@ -102,6 +126,8 @@ export const getRoom = defineCall({
     endedBy: z.number().nullable(),
     endedReason: z.string().nullable(),
     me: z.number(),
+    /** The interest in an opportunity that the room came from, where I may read it. */
+    interest: id.nullable(),
     sides: z.array(sideLine),
     items: z.array(itemLine),
     /** From the step of the agreement on. */

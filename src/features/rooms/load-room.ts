@@ -4,11 +4,16 @@ import { type RoomSubject, speaksFor } from './policy.ts'
 import { findRoom, type RoomFacts } from './queries.ts'
 import { lockLedger } from './queries-ledger.ts'
 
-/** The room a call names, with the asker's side. For everybody else there is no such room, whatever its state. */
+/**
+ * The room a call names, with the asker's side. For everybody else there is no such room, whatever its state. Somebody who
+ * speaks for two of its sides would read what one keeps from the other, and nobody could say for whom they act: they wait
+ * outside until one of their rights was given back.
+ */
 export async function loadRoom(ctx: Context, input: { room: string }): Promise<RoomSubject> {
   const room = await findRoom(ctx.db, input.room)
-  const me = room?.sides.find(side => speaksFor(ctx.viewer, side.organisationId))
+  const [me, another] = room?.sides.filter(side => speaksFor(ctx.viewer, side.organisationId)) ?? []
   if (room === null || me === undefined) throw new Refusal('not-found')
+  if (another !== undefined) throw new Refusal('speaks-for-both')
   return { ...room, me: me.position }
 }
 

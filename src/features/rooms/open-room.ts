@@ -3,22 +3,30 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { visibleOrganisations } from '../directory/index.ts'
+import { findAcceptedInterest } from '../opportunities/index.ts'
 import type * as contract from './contract.ts'
 import { record } from './ledger.ts'
-import type { RoomSubject } from './policy.ts'
-import { countOpened, findRoom, listSpeakers, listSpokenFor } from './queries.ts'
+import { type RoomSubject, speaksFor } from './policy.ts'
+import { countOpened, findName, findRoom, findRoomOf, listSpeakers, listSpokenFor } from './queries.ts'
 import { isWithin, openingSide } from './rules/may-read.ts'
 import { showThings } from './show-things.ts'
 import { tellSides } from './tell-sides.ts'
+
+type Opening = AnswerOf<typeof contract.getOpening>
 
 /** Whom the asker could open a room for, and the other organisation as they may see it. */
 export async function getOpening(
   ctx: Context,
   input: ParsedInputOf<typeof contract.getOpening>,
-): Promise<AnswerOf<typeof contract.getOpening>> {
+): Promise<Opening> {
   const mine = await listSpokenFor(ctx.db, ctx.viewer)
+  if (input.interest) return getOpeningFrom(ctx, input.interest, mine)
   const wanted = input.with ?? null
-  if (wanted === null) return { mine, other: null }
+  const other = wanted === null ? null : await findOther(ctx, wanted)
+  return { mine, other, from: null }
+}
+
+async function findOther(ctx: Context, wanted: string): Promise<Opening['other']> {
   const other = await ctx.db
     .selectFrom('organisation')
     .select(['id', 'name', 'slug'])
@@ -26,9 +34,31 @@ export async function getOpening(
     .where('merged_into', 'is', null)
     .where(visibleOrganisations(ctx.viewer))
     .executeTakeFirst()
-  if (other === undefined) return { mine, other: null }
+  if (other === undefined) return null
   const hasSpeaker = (await listSpeakers(ctx.db, [other.id])).length > 0
-  return { mine, other: { ...other, hasSpeaker } }
+  return { ...other, hasSpeaker }
+}
+
+/** From an accepted interest: its two organisations know each other's names, whatever their profiles show. */
+async function getOpeningFrom(ctx: Context, id: string, all: Opening['mine']): Promise<Opening> {
+  const accepted = await findAcceptedInterest(ctx, id)
+  const [mine, ...both] = all.filter(one => accepted?.organisationIds.includes(one.id))
+  if (accepted === null || mine === undefined || both.length > 0) return { mine: [], other: null, from: null }
+  const otherId = accepted.organisationIds.find(one => one !== mine.id) ?? ''
+  const known = await findOther(ctx, otherId)
+  const name = await findName(ctx.db, otherId)
+  const hasSpeaker = (await listSpeakers(ctx.db, [otherId])).length > 0
+  return {
+    mine: [mine],
+    other: known ?? (name === null ? null : { id: otherId, name, slug: null, hasSpeaker }),
+    from: {
+      interest: id,
+      title: accepted.title.slice(0, 120),
+      teaser: accepted.summary.slice(0, 4_000),
+      lang: accepted.lang,
+      room: await findRoomOf(ctx.db, id, [mine.id]),
+    },
+  }
 }
 
 /** The organisation a room is to be opened for; whether the asker speaks for it is the guard's question. */
@@ -46,7 +76,9 @@ export async function openRoom(
 ): Promise<{ id: string }> {
   const others = [...new Set(input.withOrganisationIds)]
   if (others.includes(input.organisationId)) throw new Refusal('own-organisation')
-  await refuseUnknown(ctx, others)
+  if (others.some(other => speaksFor(ctx.viewer, other))) throw new Refusal('speaks-for-both')
+  if (input.interest) await refuseOthers(ctx, input.interest, [input.organisationId, ...others])
+  else await refuseUnknown(ctx, others)
   const now = ctx.now()
   if ((await countOpened(ctx.db, input.organisationId, now)) >= roomsADay)
     throw new Refusal('too-many-attempts')
@@ -56,7 +88,15 @@ export async function openRoom(
   const id = ctx.newId()
   await ctx.db
     .insertInto('room')
-    .values({ id, title: input.title, lang: input.lang, state: 'open', step: input.begin, created_at: now })
+    .values({
+      id,
+      title: input.title,
+      lang: input.lang,
+      state: 'open',
+      step: input.begin,
+      created_at: now,
+      interest_id: input.interest ?? null,
+    })
     .execute()
   await ctx.db
     .insertInto('room_side')
@@ -94,6 +134,14 @@ async function refuseUnknown(ctx: Context, ids: readonly string[]): Promise<void
     .where(visibleOrganisations(ctx.viewer))
     .execute()
   if (seen.length !== ids.length)
+    throw new Refusal('input-invalid', { faults: [{ field: 'withOrganisationIds', code: 'not-offered' }] })
+}
+
+/** A room from an interest is for its two organisations, and for nobody else. */
+async function refuseOthers(ctx: Context, interest: string, ids: readonly string[]): Promise<void> {
+  const accepted = await findAcceptedInterest(ctx, interest)
+  if (accepted === null) throw new Refusal('not-found')
+  if (ids.length !== 2 || !accepted.organisationIds.every(id => ids.includes(id)))
     throw new Refusal('input-invalid', { faults: [{ field: 'withOrganisationIds', code: 'not-offered' }] })
 }
 

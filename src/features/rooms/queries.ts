@@ -28,6 +28,8 @@ export interface RoomFacts {
   endedAt: Date | null
   endedBy: number | null
   endedReason: string | null
+  /** The interest in an opportunity that it came from. */
+  interestId: string | null
   sides: RoomSide[]
   /** The agreement in force, if one was signed. */
   signed: { id: string; validUntil: string; discloser: number | null } | null
@@ -74,6 +76,7 @@ export async function findRoom(db: Db, id: string): Promise<RoomFacts | null> {
     endedAt: row.ended_at,
     endedBy: row.ended_by,
     endedReason: row.ended_reason,
+    interestId: row.interest_id,
     sides,
     signed: signed ?? null,
   }
@@ -229,6 +232,17 @@ export async function listSpokenFor(db: Db, viewer: Viewer): Promise<{ id: strin
     .execute()
 }
 
+/** What an organisation is called. */
+export async function findName(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', id)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
 export interface Speaker {
   personId: string
   organisationId: string
@@ -274,6 +288,23 @@ export async function stillSpeaks(db: Db, personId: string | null, organisationI
     .where('account.state', '=', 'active')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The open room that came from an interest, if one of these organisations is in it. */
+export async function findRoomOf(
+  db: Db,
+  interestId: string,
+  organisationIds: readonly string[],
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('room')
+    .innerJoin('room_side', 'room_side.room_id', 'room.id')
+    .select('room.id')
+    .where('room.interest_id', '=', interestId)
+    .where('room.state', '=', 'open')
+    .where('room_side.organisation_id', 'in', [...organisationIds, nobody])
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** Rooms of organisations, newest first; with one other organisation where it is named. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { findsInterest } from '../opportunities/index.ts'
 import type * as contract from './contract.ts'
 import { describeItem, describeNda, describeSides } from './describe-room.ts'
 import { findOrganisationId } from './find-organisation.ts'
@@ -24,6 +25,8 @@ export async function listRooms(
   if (input.with && other === null) return { mayOpen: ids.length > 0, items: [] }
   const rows = await listRoomRows(ctx.db, ids, other)
   const items = rows
+    // Somebody who speaks for two sides has one line; the room itself says why they cannot enter.
+    .filter((row, index) => rows.findIndex(one => one.id === row.id) === index)
     // Asked for the rooms with somebody, a room in which they have not shown themselves does not tell that it is theirs.
     .filter(row => other === null || row.others.every(side => knowsSide(row, row.me, side.position)))
     .map(row => ({
@@ -33,7 +36,7 @@ export async function listRooms(
       state: row.state,
       step: row.step,
       others: row.others.map(side => (knowsSide(row, row.me, side.position) ? side.name : null)),
-      waits: waitsIn(row),
+      waits: rows.some(one => one.id === row.id && one !== row) ? null : waitsIn(row),
       endsOn: endsSoon(row, ctx.now()),
       createdAt: row.createdAt,
     }))
@@ -89,6 +92,8 @@ export async function getRoom(
     endedBy: room.endedBy,
     endedReason: room.endedReason,
     me: room.me,
+    interest:
+      room.interestId !== null && (await findsInterest(ctx, room.interestId)) ? room.interestId : null,
     sides: describeSides(room),
     items: items.flatMap(item => describeItem(room, item, versions, now) ?? []),
     nda: nda === null ? null : describeNda(nda, acceptances),

@@ -87,6 +87,7 @@ async function playInterest(player: Player, one: SampleInterest): Promise<void> 
     },
     sender,
   )
+  player.remember(one.key, id)
   for (const [index, { act, words }] of one.course.entries()) {
     const later = daysBefore - 1 - index
     const broker = { person: player.idOf(`p-${home}`), daysBefore: later }

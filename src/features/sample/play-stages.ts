@@ -10,6 +10,7 @@ import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playProjects } from './play-projects.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
+import { playRooms } from './play-rooms.ts'
 import { playSearches } from './play-searches.ts'
 import { Player } from './player.ts'
 import type { SampleState } from './sample-state.ts'
@@ -40,6 +41,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playProjects(player)
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
     await playOpportunities(player)
+    await playRooms(player)
     await playSearches(player)
   }
   if (part === 'requests') {

@@ -71,6 +71,11 @@ export class Player {
     return new Date(Math.min(momentOf(days, startsOn), this.ctx.now().getTime()))
   }
 
+  /** The day that lies so many days before the mission's first, or after it. */
+  dayBefore(days: number): string {
+    return new Date(momentOf(days, this.state.startsOn)).toISOString().slice(0, 10)
+  }
+
   /** Days from today to the mission's first day. */
   daysAhead(): number {
     return Math.round((momentOf(0, this.state.startsOn) - this.ctx.now().getTime()) / 86_400_000)

@@ -18,12 +18,15 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-/** Rows by table; what is append-only or the house's own is left out, and files, which a chore forgets a day later. */
+/**
+ * Rows by table; what is append-only or the house's own is left out, rooms with their ledgers among it, and files, which a
+ * chore forgets a day later.
+ */
 async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<{
     name: string
   }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-    and table_name not in ('file', 'history', 'outbox', 'job', 'idempotency', 'migration', 'session', 'setting', 'throttle') order by 1`.execute(
+    and table_name not in ('file', 'history', 'outbox', 'job', 'idempotency', 'migration', 'session', 'setting', 'throttle', 'room', 'room_ledger', 'room_entry', 'room_checkpoint', 'ledger_key') order by 1`.execute(
     t.house.database.db,
   )
   const counts: Record<string, number> = {}
@@ -134,6 +137,30 @@ test('organisations take part in invented EU projects, as their clusters importe
   expect(imports.filter(one => one.state !== 'done' || one.rejected + one.warned > 0)).toEqual([])
   expect(projects.length).toBe(6)
   expect(projects.filter(({ title, participants }) => title === null || Number(participants) < 3)).toEqual([])
+})
+
+test('rooms stand at every point of their way', async () => {
+  const { rows } = await sql<{ stands: string }>`select concat_ws(' ', room.state, room.step, room_nda.state,
+      case when room_nda.valid_until < ${t.house.now()}::date then 'over' end,
+      (select 'closed' from room_side where room_side.room_id = room.id and closed_at is not null),
+      (select 'from an interest' from interest where interest.id = room.interest_id and interest.state = 'accepted'),
+      (select count(*) || ' files' from room_version join room_item on room_item.id = room_version.item_id where room_item.room_id = room.id and kind = 'file' having count(*) > 0)) as stands
+    from room left join room_nda on room_nda.room_id = room.id and room_nda.state <> 'replaced' order by 1`.execute(
+    t.house.database.db,
+  )
+
+  expect(rows.map(({ stands }) => stands)).toEqual([
+    'ended technical signed 1 files',
+    'open identity',
+    'open nda proposed',
+    'open nda proposed',
+    'open teaser',
+    'open teaser',
+    'open technical signed 1 files',
+    'open technical signed closed 1 files',
+    'open technical signed from an interest 1 files',
+    'open technical signed over 1 files',
+  ])
 })
 
 test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {

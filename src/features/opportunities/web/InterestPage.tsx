@@ -6,6 +6,7 @@ import {
   Columns,
   DescriptionList,
   LanguageText,
+  LinkButton,
   Notice,
   PageHeader,
   Section,
@@ -15,6 +16,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getOpening } from '../../rooms/contract.ts'
 import {
   acceptInterest,
   answerQuestion,
@@ -36,7 +38,10 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params }) => ({ interest: use(getInterest, { interest: params.interest ?? '' }) }),
+  calls: ({ params }) => ({
+    interest: use(getInterest, { interest: params.interest ?? '' }),
+    opening: use(getOpening, { interest: params.interest ?? '' }),
+  }),
   actions: [
     acceptInterest,
     answerQuestion,
@@ -63,6 +68,7 @@ export const page = definePage({
           steps={[{ href: '/interests', label: text('opportunities.interests.title') }]}
         />
         <Contact it={it} />
+        <RoomBetween opening={data.opening} />
         <Columns
           side={
             <>
@@ -78,6 +84,29 @@ export const page = definePage({
     )
   },
 })
+
+/** Once the names are told: the room of the two, or the way to open it. */
+function RoomBetween({ opening }: { opening: OutputOf<typeof getOpening> }): ReactNode {
+  const text = useText()
+  const { from, other } = opening
+  if (from === null || other === null) return null
+  const isThere = from.room !== null
+  return (
+    <Notice
+      title={text(isThere ? 'opportunities.interest.roomThere' : 'opportunities.interest.room')}
+      actions={
+        <LinkButton
+          icon="lock"
+          href={isThere ? `/rooms/${from.room}` : `/rooms/new?interest=${from.interest}`}
+        >
+          {text(isThere ? 'opportunities.interest.enterRoom' : 'opportunities.interest.openRoom')}
+        </LinkButton>
+      }
+    >
+      {text('opportunities.interest.roomWhy', { name: other.name })}
+    </Notice>
+  )
+}
 
 function Sender({ it }: { it: Interest }): ReactNode {
   const text = useText()

@@ -23,13 +23,13 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'reading',
-  calls: ({ query }) => ({ opening: use(getOpening, { with: query.with }) }),
+  calls: ({ query }) => ({ opening: use(getOpening, { with: query.with, interest: query.interest }) }),
   actions: [openRoom],
   title: (_props, text) => text('rooms.new.title'),
   Component: ({ data: { opening } }) => {
     const text = useText()
     const { lang } = useLocale()
-    const { mine, other } = opening
+    const { mine, other, from } = opening
     const steps = [{ href: '/rooms', label: text('rooms.title') }]
     if (mine.length === 0 || other === null)
       return (
@@ -56,6 +56,14 @@ export const page = definePage({
           subtitle={text('rooms.new.with', { name: other.name })}
           steps={steps}
         />
+        {from === null || from.room === null ? null : (
+          <Notice
+            title={text('rooms.new.thereTitle')}
+            actions={<LinkButton href={`/rooms/${from.room}`}>{text('rooms.new.enter')}</LinkButton>}
+          >
+            {text('rooms.new.there')}
+          </Notice>
+        )}
         {other.hasSpeaker ? null : (
           <Notice kind="warning" title={text('rooms.new.nobodyTitle')}>
             {text('rooms.new.nobody', { name: other.name })}
@@ -65,6 +73,7 @@ export const page = definePage({
           call={openRoom}
           fixed={{
             withOrganisationIds: [other.id],
+            ...(from === null ? {} : { interest: from.interest }),
             ...(mine.length === 1 && only !== undefined ? { organisationId: only.id } : {}),
           }}
           next="/rooms/{id}"
@@ -83,7 +92,7 @@ export const page = definePage({
                 />
               )}
               <TextField
-                {...form.field('title')}
+                {...form.field('title', from?.title)}
                 label={text('rooms.field.title')}
                 hint={text('rooms.field.titleHint')}
                 required
@@ -100,7 +109,7 @@ export const page = definePage({
                 }))}
               />
               <TextArea
-                {...form.field('teaser')}
+                {...form.field('teaser', from?.teaser)}
                 label={text('rooms.field.teaser')}
                 hint={text('rooms.field.teaserHint')}
                 rows={6}
@@ -108,7 +117,7 @@ export const page = definePage({
                 maxLength={4_000}
               />
               <SelectField
-                {...form.field('lang', lang)}
+                {...form.field('lang', from?.lang ?? lang)}
                 label={text('rooms.field.lang')}
                 choices={languageChoices(lang)}
               />
@@ -120,7 +129,10 @@ export const page = definePage({
               />
               <FormActions sticky>
                 <Button variant="primary">{text('rooms.new.open')}</Button>
-                <LinkButton variant="quiet" href={`/organisations/${other.slug}`}>
+                <LinkButton
+                  variant="quiet"
+                  href={from === null ? `/organisations/${other.slug}` : `/interests/${from.interest}`}
+                >
                   {text('rooms.cancel')}
                 </LinkButton>
               </FormActions>

@@ -40,6 +40,11 @@ export function RoomSide({ room }: { room: Room }): ReactNode {
             </li>
           ))}
         </ul>
+        {room.interest === null ? null : (
+          <p>
+            <a href={`/interests/${room.interest}`}>{text('rooms.fromInterest')}</a>
+          </p>
+        )}
       </Section>
       <Protection room={room} />
       {room.state === 'open' ? <Access room={room} /> : null}
