@@ -5,7 +5,8 @@ import { filterAndCount } from './facets.ts'
 import { makePlan, type PlanContext } from './make-plan.ts'
 import type { Alternative, Plan } from './plan.ts'
 import { createProximity, WINDOW } from './proximity.ts'
-import { rank } from './rank.ts'
+import { addScores, findMatching } from './rank.ts'
+import { rankFirst } from './rank-first.ts'
 import { type Correction, rescue } from './rescue.ts'
 import type { Scratch } from './scratch.ts'
 import { compareScored, type Scored, selectFirst } from './select.ts'
@@ -28,9 +29,9 @@ interface Found {
   readonly plan: Plan
   readonly weighed: Weighed
   readonly corrections: readonly Correction[]
-  readonly scores: Float64Array
-  readonly scored: Int32Array
   readonly candidates: Int32Array
+  /** Whether the candidates are all that have a word of the question or a bridged expression. */
+  readonly isEverything: boolean
 }
 
 /**
@@ -46,7 +47,7 @@ export function answer(
 ): SearchAnswer {
   const everything = findCandidates(context, view, question, language)
   const candidates = only && everything.candidates.filter(document => only.has(document))
-  const found = candidates === undefined ? everything : { ...everything, candidates }
+  const found = candidates === undefined ? everything : { ...everything, candidates, isEverything: false }
   const { passing, facets } = filterAndCount(context, view, found.candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
@@ -55,7 +56,6 @@ export function answer(
   })
   const limit = only?.size ?? Math.min(MOST_RESULTS, Math.max(1, Math.trunc(question.limit ?? DEFAULT_LIMIT)))
   const results = takePage(context, view, found, passing, { limit, after: readCursor(question.after) })
-  context.scratch.giveBack(found.scores, found.scored)
   return {
     results,
     total: passing.length,
@@ -81,8 +81,7 @@ export function findEvery(
   language: string,
 ): Matches {
   const { documents } = context
-  const { candidates, scores, scored } = findCandidates(context, view, question, language)
-  context.scratch.giveBack(scores, scored)
+  const { candidates } = findCandidates(context, view, question, language)
   const { passing } = filterAndCount(context, view, candidates, {
     filters: question.filters ?? {},
     quantities: question.quantities ?? [],
@@ -109,13 +108,12 @@ function findCandidates(
   language: string,
 ): Found {
   const reading = readOnce(context, view, question, language)
-  if (question.text.trim() === '') {
-    const candidates = listSeen(view, context.documents)
-    return { ...reading, scores: context.scratch.take(view.size), scored: new Int32Array(), candidates }
-  }
+  if (question.text.trim() === '')
+    return { ...reading, candidates: listSeen(view, context.documents), isEverything: false }
   const { plan, weighed } = reading
-  const { found, ...ranking } = rank(context.scratch, view, plan, weighed, question.match ?? 'any')
-  return { ...reading, ...ranking, candidates: found }
+  const match = question.match ?? 'any'
+  const { found } = findMatching(context.scratch, view, plan, weighed, match)
+  return { ...reading, candidates: found, isEverything: match === 'any' }
 }
 
 /** What was read last for a view: the same sentence is often asked again, less strictly or for its reasons. */
@@ -159,12 +157,15 @@ function takePage(
   page: { limit: number; after: Pick<Scored, 'id' | 'score'> | undefined },
 ): readonly SearchResult[] {
   const { plan, weighed } = found
-  const scored = { scores: found.scores, ids: context.documents.ids }
+  const { ids } = context.documents
   const { limit, after } = page
+  const isEverything = found.isEverything && passing.length === found.candidates.length
+  const selectHead = (most: number) =>
+    rankFirst(context.scratch, weighed, { passing, isEverything, ids, size: view.size, most })
   const comesAfter = (place: Pick<Scored, 'id' | 'score'>) =>
     after === undefined || compareScored(after, place) < 0
   // Of fewer than two words none is near another.
-  const head = plan.concepts.length < 2 ? [] : selectFirst(passing, scored, WINDOW)
+  const head = plan.concepts.length < 2 ? [] : selectHead(WINDOW)
   const nearness = new Map<number, number>()
   const proximityOf = createProximity(context, view, plan, weighed.weights)
   for (const { document } of head) nearness.set(document, PROXIMITY_WEIGHT * proximityOf(document))
@@ -175,14 +176,14 @@ function takePage(
     .slice(0, limit)
   if (ranked.length < limit && passing.length > head.length) {
     const isFirst = after === undefined && head.length === 0
-    const rest = isFirst
-      ? passing
-      : passing.filter(
-          document =>
-            !nearness.has(document) &&
-            comesAfter({ id: scored.ids[document] ?? '', score: scored.scores[document] ?? 0 }),
-        )
-    ranked.push(...selectFirst(rest, scored, limit - ranked.length))
+    ranked.push(
+      ...(isFirst
+        ? selectHead(limit)
+        : selectRest(context, view, found, passing, {
+            most: limit - ranked.length,
+            isIn: place => !nearness.has(place.document) && comesAfter(place),
+          })),
+    )
   }
   return ranked.map(({ document, id, score }) => ({
     id,
@@ -191,6 +192,25 @@ function takePage(
     reasons: explain({ index: context, view, plan, weighed }, document, nearness.get(document) ?? 0),
     cursor: writeCursor({ id, score }),
   }))
+}
+
+/** The first of the documents behind the head of the list, for a page far down. */
+function selectRest(
+  context: AnswerContext,
+  view: View,
+  { weighed }: Found,
+  passing: Int32Array,
+  { most, isIn }: { readonly most: number; readonly isIn: (place: Scored) => boolean },
+): readonly Scored[] {
+  const { ids } = context.documents
+  const scores = context.scratch.take(view.size)
+  addScores(scores, weighed, passing)
+  const rest = passing.filter(document =>
+    isIn({ document, id: ids[document] ?? '', score: scores[document] ?? 0 }),
+  )
+  const selected = selectFirst(rest, { scores, ids }, most)
+  context.scratch.giveBack(scores, passing)
+  return selected
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type StoredQuantity,
 } from './documents.ts'
 import type { Scratch } from './scratch.ts'
-import { selectFirst } from './select.ts'
+import { First, type Scored } from './select.ts'
 import { listSeen, seesKey, type View } from './view.ts'
 
 /** Where the values of a document that the viewer sees stand in the column's cells: [start, end). */
@@ -19,6 +19,8 @@ function startOf(documents: Documents, view: View, column: FacetColumn, document
 }
 
 const ANY_NUMBER = Number.MAX_SAFE_INTEGER
+/** Values that are gone through in the time in which one is noted. */
+const FEW = 8
 
 export interface Filtered {
   /** Documents that pass every filter and condition, in the order given. */
@@ -46,13 +48,27 @@ export function filterAndCount(
   const tests = filters.map(([name, values]) => ({ name, test: createTest(documents, view, name, values) }))
   const mostOf = (name: string) =>
     (typeof asked.mostValues === 'number' ? asked.mostValues : asked.mostValues[name]) ?? ANY_NUMBER
-  const count = (passing: Int32Array, alone?: ReadonlyMap<string, readonly number[]>) =>
-    Object.fromEntries(
+  const count = (passing: Int32Array, alone?: ReadonlyMap<string, readonly number[]>) => {
+    let missing: Int32Array | undefined
+    const given = {
+      passing,
+      missing: () => {
+        missing ??= without(everythingOf(view, documents).seen, passing)
+        return missing
+      },
+    }
+    return Object.fromEntries(
       asked.count.map(name => [
         name,
-        countValues(context, view, { name, most: mostOf(name) }, passing, alone?.get(name)),
+        countValues(
+          context,
+          view,
+          { name, most: mostOf(name) },
+          { ...given, others: alone?.get(name) ?? [] },
+        ),
       ]),
     )
+  }
   if (tests.length === 0 && asked.quantities.length === 0)
     return { passing: candidates, facets: count(candidates) }
   const passing = new Int32Array(candidates.length)
@@ -95,12 +111,19 @@ interface Counting {
   readonly scratch: Scratch
 }
 
+interface Counted {
+  readonly passing: Int32Array
+  /** What is seen and does not pass. */
+  readonly missing: () => Int32Array
+  /** What passes but for the filter on this very facet. */
+  readonly others: readonly number[]
+}
+
 function countValues(
   context: Counting,
   view: View,
   { name, most }: { readonly name: string; readonly most: number },
-  passing: Int32Array,
-  others: readonly number[] = [],
+  { passing, missing, others }: Counted,
 ): readonly FacetCount[] {
   const { documents, scratch } = context
   const column = documents.facets.get(name)
@@ -109,47 +132,59 @@ function countValues(
   const key = `${most} ${name}`
   const known = isEverything ? ofEverything.get(view)?.first.get(key) : undefined
   if (known !== undefined) return known
-  const counts = scratch.take(column.values.names.length)
-  const met: number[] = []
-  if (others.length === 0 && passing.length > view.count / 2) {
-    const everything = countEverything(context, view, name, column)
-    const missing = without(everything.seen, passing)
-    const all = everything.counts.get(name) ?? new Int32Array()
-    for (let value = 0; value < all.length; value++) counts[value] = all[value] ?? 0
-    addCounts(documents, view, column, missing, { counts, met: [], by: -1 })
-    for (let value = 0; value < all.length; value++) if (counts[value] !== 0) met.push(value)
+  const { names } = column.values
+  const counts = scratch.takeCounts(names.length)
+  // Of few documents it is noted which values they have; after many, all values are gone through.
+  const isFew = (passing.length + others.length) * FEW < names.length
+  const met: number[] | undefined = isFew ? [] : undefined
+  if (others.length === 0 && !isFew && passing.length > view.count / 2) {
+    counts.set(countEverything(view, documents, name, column))
+    addCounts(documents, view, column, missing(), { counts, met, by: -1 })
   } else {
     addCounts(documents, view, column, passing, { counts, met, by: 1 })
     addCounts(documents, view, column, Int32Array.from(others), { counts, met, by: 1 })
   }
-  const values = Int32Array.from(met)
-  const first = selectFirst(values, { scores: counts, ids: column.values.names }, most)
-  const list = first.map(({ id, score }) => ({ value: id, count: score }))
-  scratch.giveBack(counts, values)
-  if (isEverything) ofEverything.get(view)?.first.set(key, list)
+  const list = listFirst(counts, names, most, met).map(({ id, score }) => ({ value: id, count: score }))
+  scratch.giveBackCounts(counts, met)
+  if (isEverything) everythingOf(view, documents).first.set(key, list)
   return list
 }
 
-function countEverything(
-  { documents, scratch }: Counting,
-  view: View,
-  name: string,
-  column: FacetColumn,
-): Everything {
-  const kept = ofEverything.get(view) ?? {
-    seen: listSeen(view, documents),
-    counts: new Map<string, Int32Array>(),
-    first: new Map<string, readonly FacetCount[]>(),
+/** The most frequent values. */
+function listFirst(
+  counts: Int32Array,
+  names: readonly string[],
+  most: number,
+  met: readonly number[] | undefined,
+): readonly Scored[] {
+  const first = new First(names, most, met?.length ?? names.length)
+  if (met !== undefined) {
+    for (const value of met) first.offer(value, counts[value] ?? 0)
+    return first.inOrder()
   }
-  ofEverything.set(view, kept)
-  if (!kept.counts.has(name)) {
-    const counts = scratch.take(column.values.names.length)
-    const met: number[] = []
-    addCounts(documents, view, column, kept.seen, { counts, met, by: 1 })
-    kept.counts.set(name, Int32Array.from(counts.subarray(0, column.values.names.length)))
-    scratch.giveBack(counts, Int32Array.from(met))
+  for (let value = 0; value < names.length; value++) {
+    const count = counts[value] ?? 0
+    if (count > 0 && count >= first.least) first.offer(value, count)
   }
-  return kept
+  return first.inOrder()
+}
+
+function countEverything(view: View, documents: Documents, name: string, column: FacetColumn): Int32Array {
+  const kept = everythingOf(view, documents)
+  const known = kept.counts.get(name)
+  if (known !== undefined) return known
+  const counts = new Int32Array(column.values.names.length)
+  addCounts(documents, view, column, kept.seen, { counts, met: undefined, by: 1 })
+  kept.counts.set(name, counts)
+  return counts
+}
+
+function everythingOf(view: View, documents: Documents): Everything {
+  const known = ofEverything.get(view)
+  if (known !== undefined) return known
+  const everything: Everything = { seen: listSeen(view, documents), counts: new Map(), first: new Map() }
+  ofEverything.set(view, everything)
+  return everything
 }
 
 /** The numbers of the first list that are not in the second, which is a part of it; both in order. */
@@ -166,9 +201,9 @@ function without(all: Int32Array, some: Int32Array): Int32Array {
 }
 
 interface Counts {
-  readonly counts: Float64Array
-  /** Values that are met for the first time are added here. */
-  readonly met: number[]
+  readonly counts: Int32Array
+  /** Values that are met for the first time are added here, if anybody wants to know. */
+  readonly met: number[] | undefined
   readonly by: 1 | -1
 }
 
@@ -190,7 +225,7 @@ function addCounts(
     if (glance === NO_VALUE) continue
     if (glance >= 0) {
       const before = counts[glance] ?? 0
-      if (before === 0) met.push(glance)
+      if (before === 0) met?.push(glance)
       counts[glance] = before + by
       continue
     }
@@ -199,7 +234,7 @@ function addCounts(
     for (let at = starts[document] ?? 0; at < end; at++) {
       const value = cells[at] ?? 0
       const before = counts[value] ?? 0
-      if (before === 0) met.push(value)
+      if (before === 0) met?.push(value)
       counts[value] = before + by
     }
   }

@@ -6,6 +6,8 @@ import type { Readable } from './weigh.ts'
 export const WINDOW = 200
 /** Words this far apart still count as near. */
 const NEAR = 4
+/** Words are told from all others by the last bits of their numbers before they are looked up. */
+const GLANCES = 4096
 /** The place of a word that was not met in the field. */
 const NEVER = -1_000_000
 
@@ -28,6 +30,9 @@ export function createProximity(
   counted.forEach(({ concept }, at) => {
     for (const { term } of concept.alternatives) conceptOf.set(term, at)
   })
+  const glances = new Uint8Array(GLANCES)
+  for (const term of conceptOf.keys()) glances[term & (GLANCES - 1)] = 1
+  const words = { conceptOf, glances }
   const pairWeights = counted.map(({ weight }, pair) => Math.min(weight, counted[pair + 1]?.weight ?? 0))
   const nearest = new Float64Array(counted.length)
   const lastMet = new Int32Array(counted.length)
@@ -40,7 +45,7 @@ export function createProximity(
       const end = at + documents.lengths.get(cell)
       if (end > at && fieldIsSeen(view, documents, document, cell)) {
         lastMet.fill(NEVER)
-        nearInField(sequence, { start: at, end }, conceptOf, lastMet, nearest)
+        nearInField(sequence, { start: at, end }, words, lastMet, nearest)
       }
       at = end
     }
@@ -55,12 +60,14 @@ export function createProximity(
 function nearInField(
   sequence: Int32Array,
   { start, end }: { readonly start: number; readonly end: number },
-  conceptOf: ReadonlyMap<number, number>,
+  { conceptOf, glances }: { readonly conceptOf: ReadonlyMap<number, number>; readonly glances: Uint8Array },
   lastMet: Int32Array,
   nearest: Float64Array,
 ): void {
   for (let at = start; at < end; at++) {
-    const concept = conceptOf.get(sequence[at] ?? -1)
+    const term = sequence[at] ?? -1
+    if (glances[term & (GLANCES - 1)] === 0) continue
+    const concept = conceptOf.get(term)
     if (concept === undefined) continue
     if (concept > 0) noteNear(nearest, concept - 1, at - (lastMet[concept - 1] ?? NEVER))
     if (concept + 1 < nearest.length) noteNear(nearest, concept, at - (lastMet[concept + 1] ?? NEVER))

@@ -8,7 +8,7 @@ import { Documents } from './documents.ts'
 import { documentOf, fieldOf, Lexicon, occurrencesOf } from './lexicon.ts'
 import { makePlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
-import { type Match, rank } from './rank.ts'
+import { addScores, findMatching, type Match } from './rank.ts'
 import { Scratch } from './scratch.ts'
 import { SeenTerms } from './seen-terms.ts'
 import { fieldIsSeen, makeView, seesDocument, type View, weightAt } from './view.ts'
@@ -131,17 +131,19 @@ describe('ranking', () => {
           const weighed = weigh({ ...index, seenTerms }, view, plan)
 
           for (let again = 0; again < 2; again++) {
-            const ranking = rank(scratch, view, plan, weighed, match)
+            const { found, considered } = findMatching(scratch, view, plan, weighed, match)
+            const scores = scratch.take(view.size)
+            addScores(scores, weighed, found)
 
-            expect(
-              Array.from(ranking.found, document => ({ document, score: ranking.scores[document] })),
-            ).toEqual(rankExhaustively(index, view, plan, match))
+            expect(Array.from(found, document => ({ document, score: scores[document] }))).toEqual(
+              rankExhaustively(index, view, plan, match),
+            )
             if (
               match !== 'any' &&
-              ranking.scored.length < new Set(weighed.lists.flat().flatMap(list => [...list.documents])).size
+              considered < new Set(weighed.lists.flat().flatMap(list => [...list.documents])).size
             )
               shortened++
-            scratch.giveBack(ranking.scores, ranking.scored)
+            scratch.giveBack(scores, found)
           }
         },
       ),

@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts'
 import type { Scratch } from './scratch.ts'
 import { findFrom, type SeenTerm } from './seen-terms.ts'
 import type { View } from './view.ts'
-import { saturate, type Weighed } from './weigh.ts'
+import { saturate, type Weighed, type WeighedExpression } from './weigh.ts'
 
 export type Match = 'any' | 'most' | 'all'
 
@@ -12,39 +12,42 @@ const MOST_OF_IT = 0.6
 const NEARLY_ALL = 0.999
 /** Looking a document up costs about as much as reading this many entries of a list. */
 const LOOKUP = 16
-/** Sums of shares may differ by rounding; a document that might match is never left out for it. */
-const SLACK = 1e-9
+/** Sums may differ by rounding; a document that might match is never left out for it. */
+export const SLACK = 1e-9
 
-/** Scores by document number, the documents that have one, and those that answer the question, in order of number. */
-export interface Ranking {
-  readonly scores: Float64Array
-  readonly scored: Int32Array
+/** The documents that answer the question, in order of number, and how many were looked at for it. */
+export interface Matching {
   readonly found: Int32Array
+  readonly considered: number
 }
 
 /**
- * BM25F (Robertson, Zaragoza and Taylor, CIKM 2004): per word, occurrences in all fields the viewer sees are weighted,
- * divided by the field's relative length and added before they saturate.
- *
  * Where most words or all must be there, a document without the rarer ones cannot have enough of the question, so that
  * only lists of rare words are read from end to end, and common words looked up for the documents in them. The answer is
  * the one that reading everything gives.
  */
-export function rank(scratch: Scratch, view: View, plan: Plan, weighed: Weighed, match: Match): Ranking {
-  const scores = scratch.take(view.size)
-  if (match === 'any') return rankAll(scores, weighed)
+export function findMatching(
+  scratch: Scratch,
+  view: View,
+  plan: Plan,
+  weighed: Weighed,
+  match: Match,
+): Matching {
+  if (match === 'any') {
+    const found = findAny(view, weighed)
+    return { found, considered: found.length }
+  }
   const least = match === 'all' ? NEARLY_ALL : MOST_OF_IT
   const shares = plan.concepts.map(({ counts }, at) => (counts ? (weighed.weights[at] ?? 0) : 0))
   const whole = shares.reduce((sum, share) => sum + share, 0)
   const candidates = findCandidates(view, weighed, shares, least * whole)
   const inOrder = candidates.toArray()
   const coverage = scratch.take(view.size)
-  const sums = { scores, coverage }
   weighed.lists.forEach((lists, at) => {
-    const gain = { weight: weighed.weights[at] ?? 0, share: shares[at] ?? 0 }
-    for (const list of lists) addIn(list, candidates, inOrder, gain, sums)
+    const share = shares[at] ?? 0
+    if (share > 0) for (const list of lists) addShare(list, candidates, inOrder, share, coverage)
   })
-  const bridged = addBridged(view.size, scores, weighed)
+  const bridged = findBridged(view.size, weighed)
   const found = new Int32Array(inOrder.length)
   let count = 0
   for (let nth = 0; nth < inOrder.length; nth++) {
@@ -53,28 +56,14 @@ export function rank(scratch: Scratch, view: View, plan: Plan, weighed: Weighed,
       found[count++] = document
   }
   scratch.giveBack(coverage, inOrder)
-  return { scores, scored: inOrder, found: found.subarray(0, count) }
+  return { found: found.subarray(0, count), considered: inOrder.length }
 }
 
-function rankAll(scores: Float64Array, weighed: Weighed): Ranking {
-  const found = new BitSet(scores.length)
-  weighed.lists.forEach((lists, at) => {
-    for (const list of lists) {
-      found.addAll(list.documents)
-      addAll(list, weighed.weights[at] ?? 0, scores)
-    }
-  })
-  addBridged(scores.length, scores, weighed)
+function findAny(view: View, weighed: Weighed): Int32Array {
+  const found = new BitSet(view.size)
+  for (const lists of weighed.lists) for (const { documents } of lists) found.addAll(documents)
   for (const { documents } of weighed.bridged) found.addAll(documents)
-  const inOrder = found.toArray()
-  return { scores, scored: inOrder, found: inOrder }
-}
-
-function addAll({ documents, masses }: SeenTerm, weight: number, scores: Float64Array): void {
-  for (let at = 0; at < documents.length; at++) {
-    const document = documents[at] ?? 0
-    scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
-  }
+  return found.toArray()
 }
 
 /** Documents that may have enough of the question: those with one of the rarest words, or a bridged expression. */
@@ -91,23 +80,29 @@ function findCandidates(view: View, weighed: Weighed, shares: readonly number[],
   return candidates
 }
 
+/** Documents that have a bridged expression answer the words that the bridge starts from. */
+function findBridged(size: number, { bridged }: Weighed): BitSet | undefined {
+  if (bridged.length === 0) return undefined
+  const having = new BitSet(size)
+  for (const { documents } of bridged) having.addAll(documents)
+  return having
+}
+
 /**
- * Adds what a list gives to the candidates that are in it: by the list or by the candidates, whichever is quicker.
- * (Written out twice instead of calling back: it is the innermost of everything.)
+ * Adds the share of a word to the candidates that are in its list: by the list or by the candidates, whichever is quicker.
+ * (Written out twice instead of calling back, here and below: it is the innermost of everything.)
  */
-function addIn(
-  { documents, masses }: SeenTerm,
+function addShare(
+  { documents }: SeenTerm,
   candidates: BitSet,
   inOrder: Int32Array,
-  { weight, share }: { readonly weight: number; readonly share: number },
-  { scores, coverage }: { readonly scores: Float64Array; readonly coverage: Float64Array },
+  share: number,
+  coverage: Float64Array,
 ): void {
   if (inOrder.length * LOOKUP > documents.length) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0
-      if (!candidates.has(document)) continue
-      scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
-      coverage[document] = (coverage[document] ?? 0) + share
+      if (candidates.has(document)) coverage[document] = (coverage[document] ?? 0) + share
     }
     return
   }
@@ -115,22 +110,65 @@ function addIn(
   for (let nth = 0; nth < inOrder.length; nth++) {
     const document = inOrder[nth] ?? 0
     at = findFrom(documents, document, at)
-    if (documents[at] !== document) continue
-    scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
-    coverage[document] = (coverage[document] ?? 0) + share
+    if (documents[at] === document) coverage[document] = (coverage[document] ?? 0) + share
   }
 }
 
-/** Adds what bridged expressions give; a document that has one answers the words that the bridge starts from. */
-function addBridged(size: number, scores: Float64Array, { bridged }: Weighed): BitSet | undefined {
-  if (bridged.length === 0) return undefined
-  const having = new BitSet(size)
-  for (const { documents, gains } of bridged) {
-    having.addAll(documents)
+/**
+ * BM25F (Robertson, Zaragoza and Taylor, CIKM 2004): per word, occurrences in all fields the viewer sees are weighted,
+ * divided by the field's relative length and added before they saturate. Adds up the scores of these documents alone, word
+ * by word as the question has them, then by bridges: sums of another order would differ in their last digit.
+ */
+export function addScores(
+  scores: Float64Array,
+  weighed: Weighed,
+  documents: Int32Array,
+  some: BitSet = setOf(documents, scores.length),
+): void {
+  weighed.lists.forEach((lists, at) => {
+    for (const list of lists) addGains(list, weighed.weights[at] ?? 0, some, documents, scores)
+  })
+  for (const bridge of weighed.bridged) addBridged(bridge, some, scores)
+}
+
+export function setOf(documents: Int32Array, size: number): BitSet {
+  const set = new BitSet(size)
+  set.addAll(documents)
+  return set
+}
+
+/** Adds what a list gives to those of the documents that are in it. */
+export function addGains(
+  { documents, masses }: SeenTerm,
+  weight: number,
+  some: BitSet,
+  inOrder: Int32Array,
+  scores: Float64Array,
+): void {
+  if (inOrder.length * LOOKUP > documents.length) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0
-      scores[document] = (scores[document] ?? 0) + (gains[at] ?? 0)
+      if (some.has(document)) scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
     }
+    return
   }
-  return having
+  let at = 0
+  for (let nth = 0; nth < inOrder.length; nth++) {
+    const document = inOrder[nth] ?? 0
+    at = findFrom(documents, document, at)
+    if (documents[at] === document)
+      scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+  }
+}
+
+/** Adds what a bridged expression gives to those of the documents that have it. */
+export function addBridged(
+  { documents, gains }: Pick<WeighedExpression, 'documents' | 'gains'>,
+  some: BitSet,
+  scores: Float64Array,
+): void {
+  for (let at = 0; at < documents.length; at++) {
+    const document = documents[at] ?? 0
+    if (some.has(document)) scores[document] = (scores[document] ?? 0) + (gains[at] ?? 0)
+  }
 }

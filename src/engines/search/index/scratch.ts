@@ -4,6 +4,7 @@
  */
 export class Scratch {
   private readonly free: Float64Array[] = []
+  private readonly freeCounts: Int32Array[] = []
 
   /** All zeros, at least this long. */
   take(size: number): Float64Array {
@@ -15,5 +16,17 @@ export class Scratch {
   giveBack(values: Float64Array, touched: Int32Array): void {
     for (let at = 0; at < touched.length; at++) values[touched[at] ?? 0] = 0
     this.free.push(values)
+  }
+
+  takeCounts(size: number): Int32Array {
+    const kept = this.freeCounts.pop()
+    return kept === undefined || kept.length < size ? new Int32Array(size) : kept
+  }
+
+  /** `touched` are the only places that may not be zero, where they are known. */
+  giveBackCounts(values: Int32Array, touched: readonly number[] | undefined): void {
+    if (touched === undefined) values.fill(0)
+    else for (const at of touched) values[at] = 0
+    this.freeCounts.push(values)
   }
 }

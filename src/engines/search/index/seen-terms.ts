@@ -7,6 +7,8 @@ import { seesDocument, seesKey, type View, weightAt } from './view.ts'
 export interface SeenTerm {
   readonly documents: Int32Array
   readonly masses: Float32Array
+  /** The largest of the masses. */
+  readonly most: number
 }
 
 /** Entries that are remembered over all viewers: 8 bytes each. */
@@ -120,7 +122,7 @@ function readTerm(documents: Documents, lexicon: Lexicon, view: View, term: numb
     numbers[count] = last
     masses[count++] = mass
   }
-  return { documents: numbers.slice(0, count), masses: masses.slice(0, count) }
+  return seenTerm(numbers.slice(0, count), masses.slice(0, count))
 }
 
 function merge(lists: readonly SeenTerm[], alternatives: readonly Alternative[]): SeenTerm {
@@ -133,7 +135,16 @@ function merge(lists: readonly SeenTerm[], alternatives: readonly Alternative[])
     }
   })
   const documents = Int32Array.from(sums.keys()).sort()
-  return { documents, masses: Float32Array.from(documents, document => sums.get(document) ?? 0) }
+  return seenTerm(
+    documents,
+    Float32Array.from(documents, document => sums.get(document) ?? 0),
+  )
+}
+
+function seenTerm(documents: Int32Array, masses: Float32Array): SeenTerm {
+  let most = 0
+  for (let at = 0; at < masses.length; at++) most = Math.max(most, masses[at] ?? 0)
+  return { documents, masses, most }
 }
 
 /** What the lists weigh in a document; 0 where none has it. */

@@ -31,6 +31,8 @@ export interface WeighedExpression {
   /** Documents that have every word of the expression, in order, with what they gain. */
   readonly documents: Int32Array
   readonly gains: Float64Array
+  /** The most that any of them gains. */
+  readonly most: number
   /** The weight of each word. */
   readonly weights: readonly number[]
 }
@@ -78,7 +80,12 @@ function weighExpression(
       documents.push(document)
       gains.push(gain)
     }
-  return { documents: Int32Array.from(documents), gains: Float64Array.from(gains), weights }
+  return {
+    documents: Int32Array.from(documents),
+    gains: Float64Array.from(gains),
+    most: gains.reduce((most, gain) => Math.max(most, gain), 0),
+    weights,
+  }
 }
 
 /** 0 when a word of the expression is missing. */
