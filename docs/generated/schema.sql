@@ -651,6 +651,12 @@ create table opportunity_link (
   expires_at timestamp with time zone not null
 );
 
+create table opportunity_mail_link (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
 create table opportunity_review (
   id uuid not null,
   version_id uuid not null,
@@ -662,6 +668,27 @@ create table opportunity_review (
   outcome text not null,
   reasons text,
   reviewed_at timestamp with time zone not null
+);
+
+create table opportunity_search (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  rhythm text not null,
+  told_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table opportunity_search_known (
+  search_id uuid not null,
+  opportunity_id uuid not null,
+  told_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  mail_id uuid
 );
 
 create table opportunity_version (
@@ -1522,6 +1549,8 @@ alter table opportunity add constraint opportunity_slug_key UNIQUE (slug);
 alter table opportunity_link add constraint opportunity_link_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
 alter table opportunity_link add constraint opportunity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table opportunity_link add constraint opportunity_link_pkey PRIMARY KEY (token_hash);
+alter table opportunity_mail_link add constraint opportunity_mail_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table opportunity_mail_link add constraint opportunity_mail_link_pkey PRIMARY KEY (token_hash);
 alter table opportunity_review add constraint opportunity_review_advantages_check CHECK (((advantages >= 0) AND (advantages <= 5)));
 alter table opportunity_review add constraint opportunity_review_check CHECK (((outcome <> 'published'::text) OR (((((advantages + clarity) + cooperation) + guidelines) >= 10) AND (LEAST(advantages, clarity, cooperation, guidelines) > 0))));
 alter table opportunity_review add constraint opportunity_review_clarity_check CHECK (((clarity >= 0) AND (clarity <= 5)));
@@ -1531,6 +1560,13 @@ alter table opportunity_review add constraint opportunity_review_outcome_check C
 alter table opportunity_review add constraint opportunity_review_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES person(id) ON DELETE SET NULL;
 alter table opportunity_review add constraint opportunity_review_version_id_fkey FOREIGN KEY (version_id) REFERENCES opportunity_version(id) ON DELETE CASCADE;
 alter table opportunity_review add constraint opportunity_review_pkey PRIMARY KEY (id);
+alter table opportunity_search add constraint opportunity_search_name_check CHECK ((name <> ''::text));
+alter table opportunity_search add constraint opportunity_search_rhythm_check CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text, 'never'::text])));
+alter table opportunity_search add constraint opportunity_search_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table opportunity_search add constraint opportunity_search_pkey PRIMARY KEY (id);
+alter table opportunity_search_known add constraint opportunity_search_known_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
+alter table opportunity_search_known add constraint opportunity_search_known_search_id_fkey FOREIGN KEY (search_id) REFERENCES opportunity_search(id) ON DELETE CASCADE;
+alter table opportunity_search_known add constraint opportunity_search_known_pkey PRIMARY KEY (search_id, opportunity_id);
 alter table opportunity_version add constraint opportunity_version_check CHECK (((NOT in_feeds) OR (visibility = 'public'::text)));
 alter table opportunity_version add constraint opportunity_version_check1 CHECK (((state = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_at IS NOT NULL)));
 alter table opportunity_version add constraint opportunity_version_duration_months_check CHECK (((duration_months >= 1) AND (duration_months <= 240)));
@@ -1832,7 +1868,12 @@ CREATE INDEX opportunity_cluster ON public.opportunity USING btree (cluster_id);
 CREATE INDEX opportunity_organisation ON public.opportunity USING btree (organisation_id);
 CREATE UNIQUE INDEX opportunity_external ON public.opportunity USING btree (cluster_id, source, external_reference) WHERE (source IS NOT NULL);
 CREATE INDEX opportunity_link_opportunity ON public.opportunity_link USING btree (opportunity_id);
+CREATE INDEX opportunity_mail_link_person ON public.opportunity_mail_link USING btree (person_id);
 CREATE INDEX opportunity_review_version ON public.opportunity_review USING btree (version_id);
+CREATE INDEX opportunity_search_due ON public.opportunity_search USING btree (due_at) WHERE (rhythm <> 'never'::text);
+CREATE UNIQUE INDEX opportunity_search_name ON public.opportunity_search USING btree (person_id, lower(name));
+CREATE INDEX opportunity_search_known_mail ON public.opportunity_search_known USING btree (mail_id) WHERE (mail_id IS NOT NULL);
+CREATE INDEX opportunity_search_known_opportunity ON public.opportunity_search_known USING btree (opportunity_id);
 CREATE INDEX opportunity_version_waiting ON public.opportunity_version USING btree (submitted_at) WHERE (state = 'submitted'::text);
 CREATE UNIQUE INDEX opportunity_version_published ON public.opportunity_version USING btree (opportunity_id) WHERE (state = 'published'::text);
 CREATE UNIQUE INDEX opportunity_version_working ON public.opportunity_version USING btree (opportunity_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text]));

@@ -610,6 +610,11 @@ export interface Tables {
     created_at: Date
     expires_at: Date
   }
+  opportunity_mail_link: {
+    token_hash: string
+    person_id: string
+    created_at: Date
+  }
   opportunity_review: {
     id: string
     version_id: string
@@ -621,6 +626,25 @@ export interface Tables {
     outcome: 'published' | 'returned'
     reasons: string | null
     reviewed_at: Date
+  }
+  opportunity_search: {
+    id: string
+    person_id: string
+    name: string
+    question: Json
+    rhythm: 'daily' | 'weekly' | 'never'
+    told_at: Date | null
+    due_at: Date
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  opportunity_search_known: {
+    search_id: string
+    opportunity_id: string
+    told_at: Date | null
+    seen_at: Date | null
+    mail_id: string | null
   }
   opportunity_version: {
     id: string

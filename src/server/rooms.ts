@@ -5,7 +5,11 @@ import { historyRoom } from '../features/history/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
-import { opportunitiesRoom } from '../features/opportunities/index.ts'
+import {
+  opportunitiesRoom,
+  opportunityNewsMail,
+  writeOpportunityNewsAnew,
+} from '../features/opportunities/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
@@ -33,3 +37,4 @@ keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
 
 // What is told of saved searches is decided once more when the mail leaves.
 writeMailsAnew(newsMail, writeNewsAnew)
+writeMailsAnew(opportunityNewsMail, writeOpportunityNewsAnew)

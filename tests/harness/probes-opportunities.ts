@@ -133,6 +133,26 @@ const toReview: Probe = (world, house) =>
   addOpportunity(world, house, { state: 'submitted', anonymous: true })
 const words = { title: 'A source of light', summary: 'Light of 1,064 nm for eye clinics.' }
 
+/** A search of opportunities that the own side's manager keeps. */
+async function addSearch(world: World, house: House): Promise<{ search: string }> {
+  const search = house.newId()
+  const now = house.now()
+  await house.database.db
+    .insertInto('opportunity_search')
+    .values({
+      id: search,
+      person_id: world.own.people.manager,
+      name: `Lasers ${search}`,
+      question: JSON.stringify({ q: 'lasers' }),
+      rhythm: 'daily',
+      due_at: now,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  return { search }
+}
+
 /** Probes of offers and requests. */
 export const opportunityProbes: Record<string, Probe> = {
   'opportunities.listOpportunities': () => ({}),
@@ -196,6 +216,22 @@ export const opportunityProbes: Record<string, Probe> = {
     words: 'About a hundred.',
   }),
   'opportunities.withdrawInterest': withOwner,
+  'opportunities.listSearches': () => ({}),
+  'opportunities.saveSearch': () => ({ name: 'Lasers', q: 'lasers' }),
+  'opportunities.getSearch': addSearch,
+  'opportunities.updateSearch': async (world, house) => ({
+    ...(await addSearch(world, house)),
+    version: 1,
+    name: 'Light',
+    rhythm: 'weekly',
+  }),
+  'opportunities.markSearchSeen': async (world, house) => ({
+    ...(await addSearch(world, house)),
+    ...(await addOpportunity(world, house).then(({ opportunity }) => ({ opportunityIds: [opportunity] }))),
+  }),
+  'opportunities.removeSearch': addSearch,
+  'opportunities.getSearchMails': () => ({ token }),
+  'opportunities.endSearchMails': () => ({ token }),
   'opportunities.readFeed': () => ({}),
   'opportunities.listCalls': () => ({}),
   'opportunities.getCall': () => ({ call: 'no-such-call' }),

@@ -28,6 +28,7 @@ import { interests } from './0031-interests.ts'
 import { fundingCalls } from './0032-funding-calls.ts'
 import { collaborationRooms } from './0034-rooms.ts'
 import { roomsFromInterests } from './0045-rooms-from-interests.ts'
+import { opportunitySearches } from './0046-opportunity-searches.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   interests,
   fundingCalls,
   roomsFromInterests,
+  opportunitySearches,
 ]

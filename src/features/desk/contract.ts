@@ -73,7 +73,7 @@ export const getDesk = defineCall({
       }),
     ),
     /** Saved searches that find something new to me, the fullest first. */
-    news: z.array(z.object({ id, name: z.string(), count })),
+    news: z.array(z.object({ id, name: z.string(), count, of: z.enum(['organisations', 'opportunities']) })),
     /** Rooms in which an agreement or a step waits for me, or that near their end. */
     rooms: z.array(
       z.object({

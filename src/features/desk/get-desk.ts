@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import { listSearchNews } from '../directory/index.ts'
-import { readOpportunityDesk } from '../opportunities/index.ts'
+import { listOpportunityNews, readOpportunityDesk } from '../opportunities/index.ts'
 import { listWaiting } from '../rooms/index.ts'
 import type { getDesk as call } from './contract.ts'
 import { countInstallation, listMyClusters, listMyMissions, listRunMissions } from './queries.ts'
@@ -33,7 +33,10 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
       }),
     ),
     clusters: await listMyClusters(ctx.db, ctx.viewer),
-    news: await listSearchNews(ctx),
+    news: [
+      ...(await listSearchNews(ctx)).map(one => ({ ...one, of: 'organisations' as const })),
+      ...(await listOpportunityNews(ctx)).map(one => ({ ...one, of: 'opportunities' as const })),
+    ],
     rooms: (await listWaiting(ctx)).items,
     opportunities: await readOpportunityDesk(ctx),
     administration: isAdministrator(ctx.viewer)

@@ -1,4 +1,5 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { lookAfterSearches, tellOpportunityNews } from './alerts/tell-news.ts'
 import * as contract from './contract.ts'
 import * as contractCalls from './contract-calls.ts'
 import { readFeed as readFeedCall } from './contract-feeds.ts'
@@ -18,11 +19,14 @@ import {
 } from './read-opportunities.ts'
 import { getReview, reviewOpportunity } from './review-opportunity.ts'
 import { interestRoutes } from './routes-interests.ts'
+import { searchRoutes } from './routes-searches.ts'
 import { createOpportunity, discardDraft, loadNewOpportunity, saveDraft } from './save-opportunity.ts'
 
 const load = loadOpportunity
 
 export { findAcceptedInterest, findsInterest } from './accepted-interest.ts'
+export { listOpportunityNews } from './alerts/read-searches.ts'
+export { opportunityNewsMail, tellOpportunityNews, writeOpportunityNewsAnew } from './alerts/tell-news.ts'
 export { loadCallLines } from './funding-calls.ts'
 export { lookAfterOpportunities } from './look-after-opportunities.ts'
 export { readOpportunityDesk } from './read-desk.ts'
@@ -93,6 +97,7 @@ export const opportunitiesRoom: Room = {
       run: reviewOpportunity,
     }),
     ...interestRoutes,
+    ...searchRoutes,
     route(readFeedCall, {
       policy: callPolicy['opportunities.readFeed'],
       load: nothingToLoad,
@@ -114,5 +119,9 @@ export const opportunitiesRoom: Room = {
       run: loadCalls,
     }),
   ],
-  chores: [{ name: 'opportunities.look-after', everySeconds: 3_600, run: lookAfterOpportunities }],
+  jobs: [tellOpportunityNews],
+  chores: [
+    { name: 'opportunities.look-after', everySeconds: 3_600, run: lookAfterOpportunities },
+    { name: 'opportunities.look-after-searches', everySeconds: 60, run: lookAfterSearches },
+  ],
 }

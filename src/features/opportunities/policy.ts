@@ -129,6 +129,27 @@ export const policy = {
   'opportunities.expressInterest': interested,
 } as const satisfies Record<string, PolicyRow<OpportunitySubject>>
 
+/** A saved search is its owner's alone; the tested one is the own manager's. */
+const ownSearch: PolicyRow<{ personId: string }> = {
+  allow: (viewer, search) => viewer.personId === search.personId,
+  who: ['own:cluster-manager'],
+}
+const anybodySignedIn: PolicyRow<unknown> = {
+  allow: viewer => viewer.kind === 'person',
+  who: everySignedIn,
+}
+
+export const searchPolicy = {
+  'opportunities.listSearches': anybodySignedIn,
+  'opportunities.saveSearch': anybodySignedIn,
+  'opportunities.getSearch': ownSearch,
+  'opportunities.updateSearch': ownSearch,
+  'opportunities.markSearchSeen': ownSearch,
+  'opportunities.removeSearch': ownSearch,
+  'opportunities.getSearchMails': everybody,
+  'opportunities.endSearchMails': everybody,
+} as const satisfies Record<string, PolicyRow<{ personId: string }>>
+
 export const interestPolicy = {
   'opportunities.confirmInterest': everybody,
   'opportunities.getInterestByLink': everybody,

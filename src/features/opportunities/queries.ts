@@ -111,6 +111,8 @@ export interface ListWish {
   cooperation?: string | undefined
   organisation?: string | undefined
   show: 'open' | 'mine' | 'waiting'
+  /** Without what the viewer's own side keeps. */
+  notOwn?: boolean
 }
 
 /** The shown version of each opportunity a viewer may have in a list, before it is narrowed. */
@@ -128,6 +130,7 @@ function listed(viewer: Viewer, show: ListWish['show'], today: string): RawBuild
  */
 export async function listVersionIds(db: Db, viewer: Viewer, wish: ListWish, today: string) {
   const conditions: RawBuilder<SqlBool>[] = [listed(viewer, wish.show, today)]
+  if (wish.notOwn === true) conditions.push(sql<SqlBool>`not ${ownOpportunities(viewer)}`)
   if (wish.type !== undefined) conditions.push(sql<SqlBool>`version.type = ${wish.type}`)
   if (wish.country !== undefined)
     conditions.push(
@@ -144,13 +147,14 @@ export async function listVersionIds(db: Db, viewer: Viewer, wish: ListWish, tod
         and (not version.anonymous or ${isAdministrator(viewer)} or ${ownOpportunities(viewer)}))`,
     )
   const { rows } = await sql<{
+    id: string
     versionId: string
     textKey: string
     type: VersionContent['type']
     country: string
     markets: string[]
     terms: string[]
-  }>`select version.id as "versionId", version.id || ':' || extract(epoch from version.updated_at) as "textKey", version.type, coalesce(organisation.country, opportunity.source_country, cluster.country) as country,
+  }>`select opportunity.id, version.id as "versionId", version.id || ':' || extract(epoch from version.updated_at) as "textKey", version.type, coalesce(organisation.country, opportunity.source_country, cluster.country) as country,
       version.target_markets as markets, version.terms
     from ${joined} where ${sql.join(conditions, sql` and `)}
     order by coalesce(opportunity.published_at, version.updated_at) desc, version.id desc limit 20000`.execute(

@@ -15,15 +15,13 @@ import {
   listVersionRows,
   readOpportunity,
   readOwnerNames,
-  readTexts,
   readVersions,
 } from './queries.ts'
+import { rankFound } from './rank-found.ts'
 import { needsReview } from './rules/review-score.ts'
 import { findTeaserFaults } from './rules/teaser-faults.ts'
 import { listChanges } from './rules/version-changes.ts'
 import { contentFields, teaserTexts, type WorkingState } from './rules/version-content.ts'
-import { sayWords } from './say-words.ts'
-import { rankTexts } from './search-texts.ts'
 
 type List = AnswerOf<typeof contract.listOpportunities>
 
@@ -34,7 +32,7 @@ export async function listOpportunities(
 ): Promise<List> {
   const today = todayOf(ctx)
   const all = await listVersionIds(ctx.db, ctx.viewer, input, today)
-  const found = input.q ? await rankFound(ctx, input.q, all) : all
+  const found = input.q ? await rankFound(ctx.db, input.q, all) : all
   const shown = found.slice((input.page - 1) * input.pageSize, input.page * input.pageSize)
   const rows = await readVersions(
     ctx.db,
@@ -67,21 +65,6 @@ export async function listOpportunities(
       term: terms.map(term => ({ ...term, label: sayTerm(term.value, labels, ctx.viewer.lang) })),
     },
   }
-}
-
-type Listed = Awaited<ReturnType<typeof listVersionIds>>[number]
-
-/** Those that answer a sentence, the best first. */
-async function rankFound(ctx: Context, text: string, all: readonly Listed[]): Promise<Listed[]> {
-  const byId = new Map(all.map(one => [one.versionId, one]))
-  const among = all.map(({ versionId, textKey }) => ({ id: versionId, key: textKey }))
-  const ranked = await rankTexts(ctx.db, 'opportunities', { text, among }, async ids =>
-    (await readTexts(ctx.db, ids)).map(({ terms, keywords, ...text }) => ({
-      ...text,
-      keywords: [...keywords, ...terms.flatMap(sayWords)],
-    })),
-  )
-  return ranked.flatMap(id => byId.get(id) ?? [])
 }
 
 /** How often each value is there, the most frequent first. */

@@ -45,7 +45,12 @@ export interface TextKey {
 export async function rankTexts(
   db: Db,
   stock: 'opportunities' | 'calls',
-  question: { text: string; among: readonly TextKey[] },
+  question: {
+    text: string
+    among: readonly TextKey[]
+    /** With `most`, nothing is loosened where no text has most of the words. */
+    match?: 'most' | 'loosened'
+  },
   read: (ids: readonly string[]) => Promise<SearchedText[]>,
 ): Promise<string[]> {
   const { index, known } = openStock(db, stock)
@@ -63,7 +68,7 @@ export async function rankTexts(
   const ask = (match: 'most' | 'any') =>
     index.search({ text: question.text, match, limit: index.size }, sight)
   const found = ask('most')
-  const { results } = found.total > 0 ? found : ask('any')
+  const { results } = found.total > 0 || question.match === 'most' ? found : ask('any')
   return results.flatMap(({ id }) => among.get(id) ?? [])
 }
 

@@ -6,12 +6,18 @@ import {
 } from '../../../seeds/opportunities.ts'
 import * as opportunities from '../opportunities/contract.ts'
 import * as interests from '../opportunities/contract-interests.ts'
+import * as alerts from '../opportunities/contract-searches.ts'
 import { lookAfterOpportunities } from '../opportunities/index.ts'
+import { listReaders } from './play-searches.ts'
 import type { Player } from './player.ts'
 
 /** Offers and requests: written by who edits the organisation, published by its cluster or by a second person's review. */
 export async function playOpportunities(player: Player): Promise<void> {
   await player.begin('opportunities', sampleOpportunities.length + sampleInterests.length)
+  for (const person of listReaders(player)) {
+    const search = { name: 'Light for eyes, Japan', rhythm: 'weekly' as const, market: 'JP' }
+    await player.play(alerts.saveSearch, search, { person, daysBefore: 200 })
+  }
   for (const one of sampleOpportunities) {
     await playOpportunity(player, one)
     await player.advance()

@@ -2,6 +2,7 @@ import { acceptInvitation } from '../accounts/contract-invitations.ts'
 import { addProfileItem } from '../directory/contract-profile.ts'
 import { saveSearch } from '../directory/contract-searches.ts'
 import { catchUpWithDirectory, tellNews, watchSearch } from '../directory/index.ts'
+import { tellOpportunityNews } from '../opportunities/index.ts'
 import { asInterfaceLanguage } from './play-directory.ts'
 import type { Player } from './player.ts'
 import { findOpenInvitation } from './queries.ts'
@@ -34,8 +35,7 @@ const news = [
  * before is no news: the searches are watched once the index has taken it in, and told of once it has the two.
  */
 export async function playSearches(player: Player): Promise<void> {
-  const roles = player.data.roles.filter(({ role }) => /coordinator|manager/.test(role))
-  const readers = [...new Set(roles.map(({ person }) => player.idOf(person)))].slice(0, 3)
+  const readers = listReaders(player)
   await player.begin('searches', readers.length * kept.length + news.length)
   await catchUpWithDirectory(player.ctx.db)
   for (const person of readers) {
@@ -53,7 +53,16 @@ export async function playSearches(player: Player): Promise<void> {
     await player.advance()
   }
   await catchUpWithDirectory(player.ctx.db)
-  for (const personId of readers) await tellNews(player.ctx, { personId })
+  for (const personId of readers) {
+    await tellNews(player.ctx, { personId })
+    await tellOpportunityNews.run({ ...player.ctx, progress: async () => undefined }, { personId })
+  }
+}
+
+/** Those who keep searches: the first coordinators and managers. */
+export function listReaders(player: Player): string[] {
+  const roles = player.data.roles.filter(({ role }) => /coordinator|manager/.test(role))
+  return [...new Set(roles.map(({ person }) => player.idOf(person)))].slice(0, 3)
 }
 
 /** Takes up the invitation that was mailed to somebody: only who has an account is written to about news. */

@@ -119,6 +119,17 @@ test('the searches that people keep have found what came after them, told in one
   }
 })
 
+test('a saved search of opportunities has told in one mail each what was published since', async () => {
+  const mails = await t.house.database.db
+    .selectFrom('mail')
+    .select('text_body')
+    .where('kind', '=', 'opportunity-news')
+    .execute()
+
+  expect(mails.length).toBe(3)
+  for (const mail of mails) expect(mail.text_body).toMatch(/Light for eyes, Japan[\s\S]*\/opportunities\//)
+})
+
 test('organisations take part in invented EU projects, as their clusters imported them', async () => {
   const { db } = t.house.database
   const imports = await db

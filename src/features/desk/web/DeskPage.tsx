@@ -134,9 +134,9 @@ function opportunityNeeds({ interests, reviews, expiring }: Desk['opportunities'
 }
 
 function newsNeeds(news: Desk['news'], text: Text): Need[] {
-  return news.flatMap(({ id, name, count }) =>
+  return news.flatMap(({ id, name, count, of }) =>
     need(id, count, text('desk.news.found', { name, count }), {
-      href: `/searches/${id}`,
+      href: of === 'organisations' ? `/searches/${id}` : `/opportunity-searches/${id}`,
       label: text('desk.act.see'),
     }),
   )
@@ -373,7 +373,11 @@ function SearchNews({ news }: { news: Desk['news'] }): ReactNode {
   const text = useText()
   return (
     <Block
-      title={<a href="/searches">{text('desk.news.title')}</a>}
+      title={
+        <a href={news.some(({ of }) => of === 'organisations') ? '/searches' : '/opportunity-searches'}>
+          {text('desk.news.title')}
+        </a>
+      }
       facts={[]}
       needs={newsNeeds(news, text)}
       calm=""

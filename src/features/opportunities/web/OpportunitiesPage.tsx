@@ -14,10 +14,12 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listOpportunities } from '../contract.ts'
+import { saveSearch } from '../contract-searches.ts'
 import { cooperationTypes, opportunityTypes } from '../rules/choices.ts'
 import { OpportunityList } from './OpportunityList.tsx'
 import './opportunities.css'
 import { addressWith, type Query, readFilters, readPage, readShow } from './opportunity-words.ts'
+import { SaveAlert } from './SaveAlert.tsx'
 
 type Found = OutputOf<typeof listOpportunities>
 
@@ -34,10 +36,10 @@ export const page = definePage({
       page: readPage(query),
     }),
   }),
-  actions: [],
+  actions: [saveSearch],
   title: (_props, text) => text('opportunities.title'),
   head: () => ({ path: '/opportunities' }),
-  Component: ({ data, query, viewer }) => {
+  Component: ({ data, query, viewer, form }) => {
     const text = useText()
     const { found } = data
     return (
@@ -55,6 +57,11 @@ export const page = definePage({
                   {text('opportunities.interests.title')}
                 </LinkButton>
               ) : null}
+              {viewer.signedIn ? (
+                <LinkButton variant="quiet" icon="bell" href="/opportunity-searches">
+                  {text('opportunities.alerts.title')}
+                </LinkButton>
+              ) : null}
               {found.mayCreate ? (
                 <LinkButton variant="primary" icon="plus" href="/opportunities/new">
                   {text('opportunities.new.action')}
@@ -65,6 +72,9 @@ export const page = definePage({
         />
         {viewer.signedIn ? <Shows query={query} found={found} /> : null}
         <Narrow query={query} found={found} />
+        {viewer.signedIn && readShow(query) === 'open' ? (
+          <SaveAlert query={query} isOpen={form !== null} />
+        ) : null}
         {found.items.length === 0 ? (
           <Nothing query={query} found={found} />
         ) : (
