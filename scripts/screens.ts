@@ -31,8 +31,10 @@ interface Scene {
   state: 'empty' | 'full' | 'error'
   path: string
   cookie: string
-  /** A form that is sent with nothing in it, so that the faults show: the one of this call, or the last when it is ''. */
+  /** A form that is sent spoilt, so that the faults show: the first of this call, or the last when it is ''. */
   send?: string
+  /** Empties only the boxes of several lines; else lines are emptied and numbers set below zero. */
+  spoilBoxes?: boolean
 }
 
 interface Picture {
@@ -62,7 +64,9 @@ async function main(): Promise<void> {
     await take(await bareScenes(client))
     const sample = await loadSampleInto(client, 'schedule')
     const house = await findHousePages(server.base, sample)
-    const full = house.pages.map(page => ({
+    // The page of the first administrator is over by now; it was pictured when it was open.
+    const pages = house.pages.filter(page => page.pattern !== '/set-up')
+    const full = pages.map(page => ({
       name: nameOf(page.pattern),
       state: 'full' as const,
       path: page.path,
@@ -160,16 +164,32 @@ async function questionScenes(client: HttpClient): Promise<Scene[]> {
   return [{ name: 'imports-id-questions', state: 'full', path, cookie: client.cookie() }]
 }
 
-/** What is not there, what one may not see, a dead link, and every form sent with nothing in it. */
+/** What is not there, what one may not see, a dead link, and forms sent with what cannot be. */
 function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
   const forms = [
     'clusters-new',
     'partnerships-new',
     'missions-new',
     'organisations-new',
-    'people-invite',
+    'opportunities-new',
+    'opportunities-slug-interest',
+    'opportunities-slug-review',
+    'rooms-new',
+    'rooms-room-add',
+    'missions-mission-copy',
+    'missions-mission-host',
+    'missions-mission-requests-import',
     'settings',
   ]
+  const lastFormIsAnother: Record<string, string> = {
+    settings: 'accounts.updateMe',
+    'missions-mission-settings': 'missions.updateMission',
+    'missions-mission-settings-groups': 'missions.saveGroups',
+    'missions-mission-settings-rules': 'missions.saveMeetingRules',
+  }
+  const isForm = ({ name }: Scene) =>
+    forms.includes(name) ||
+    (name.startsWith('missions-mission-settings') && name !== 'missions-mission-settings-history')
   const dead = 'x'.repeat(43)
   return [
     { name: 'not-found', state: 'error', path: '/nowhere-to-be-found', cookie },
@@ -191,13 +211,19 @@ function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
       send: 'accounts.signInWithPassword',
     },
     { name: 'find', state: 'error', path: '/find?q=zzyzx+qwxvk', cookie },
-    ...full
-      .filter(scene => forms.includes(scene.name) || scene.name.startsWith('missions-mission-settings'))
-      .map(scene => ({
-        ...scene,
-        state: 'error' as const,
-        send: scene.name === 'settings' ? 'accounts.updateMe' : '',
-      })),
+    {
+      name: 'people-invite',
+      state: 'error',
+      path: '/people/invite?role=platform-administrator',
+      cookie,
+      send: '',
+    },
+    ...full.filter(isForm).map(scene => ({
+      ...scene,
+      state: 'error' as const,
+      send: lastFormIsAnother[scene.name] ?? '',
+      spoilBoxes: scene.name === 'missions-mission-settings-questions',
+    })),
   ]
 }
 
@@ -209,7 +235,7 @@ async function takePictures(browser: Browser, base: string, scenes: readonly Sce
       const { scene, look } = next
       const visitor = await visit(browser, base, { ...look, cookie: scene.cookie })
       await visitor.goTo(scene.path)
-      if (scene.send !== undefined) await sendEmptyForm(visitor.page, scene.send)
+      if (scene.send !== undefined) await sendSpoiltForm(visitor.page, scene.send, scene.spoilBoxes === true)
       const file = `${scene.name}.${scene.state}.${look.width}.${look.theme}.png`
       await visitor.page.screenshot({ path: join(folder, file), fullPage: true })
       pictures.push({ file, scene: scene.name, state: scene.state, ...look })
@@ -220,23 +246,29 @@ async function takePictures(browser: Browser, base: string, scenes: readonly Sce
   return pictures
 }
 
-/** Empties the form of a call, or the last one of the page, and sends it, past the browser's own checks. */
-async function sendEmptyForm(page: Page, call: string): Promise<void> {
+/** Spoils the first form of a call, or the last one of the page, and sends it, past the browser's own checks. */
+async function sendSpoiltForm(page: Page, call: string, boxesOnly: boolean): Promise<void> {
   const forms = page.locator(`main form${call === '' ? '[method=post]' : `[data-call="${call}"]`}`)
-  const last = forms.nth((await forms.count()) - 1)
-  if ((await last.count()) === 0) return
+  const last = call === '' ? forms.nth((await forms.count()) - 1) : forms.first()
+  if ((await last.count()) === 0) throw new Error(`There is no form of ${call} on ${page.url()}`)
   await Promise.all([
     page.waitForEvent('framenavigated', { timeout: 5_000 }).catch(() => undefined),
-    last.evaluate(form => {
+    last.evaluate((form, boxes) => {
       if (!(form instanceof HTMLFormElement)) return
-      for (const field of form.elements)
-        if (field instanceof HTMLInputElement && ['text', 'email', 'password', 'date'].includes(field.type))
-          field.value = ''
+      for (const field of form.elements) {
+        if (field instanceof HTMLTextAreaElement) field.value = ''
+        if (!(field instanceof HTMLInputElement) || boxes) continue
+        if (['text', 'email', 'password', 'date', 'time'].includes(field.type)) field.value = ''
+        if (field.type === 'number' || field.inputMode === 'numeric') field.value = '-5'
+      }
       form.noValidate = true
       form.requestSubmit()
-    }),
+    }, boxesOnly),
   ])
   await page.waitForLoadState('load')
+  await page.waitForFunction(() => document.activeElement?.matches('[role=alert]'), null, { timeout: 3_000 })
+  // Bars that keep to the window belong to the top of a picture of the whole page.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
 }
 
 /** All pictures on one page, a row for each screen and state. */

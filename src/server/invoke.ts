@@ -91,15 +91,21 @@ export function parseInput(schema: z.ZodObject, input: unknown): Record<string, 
     if (unstorable === null) return result.data
     throw new Refusal('input-invalid', { faults: [{ field: unstorable, code: 'control-characters' }] })
   }
-  const faults: FieldFault[] = result.error.issues.map(issue => ({
-    field: issue.path.join('.'),
-    code: faultCode(issue),
-    values: {
-      ...('minimum' in issue ? { minimum: issue.minimum } : {}),
-      ...('maximum' in issue ? { maximum: issue.maximum } : {}),
-    },
-  }))
-  throw new Refusal('input-invalid', { faults })
+  const faults = new Map<string, FieldFault>()
+  for (const issue of result.error.issues) {
+    const field = issue.path.join('.')
+    // What is wrong first is enough: whoever mends it is told of the rest only if it still holds.
+    if (faults.has(field)) continue
+    faults.set(field, {
+      field,
+      code: faultCode(issue),
+      values: {
+        ...('minimum' in issue ? { minimum: issue.minimum } : {}),
+        ...('maximum' in issue ? { maximum: issue.maximum } : {}),
+      },
+    })
+  }
+  throw new Refusal('input-invalid', { faults: [...faults.values()] })
 }
 
 /** The first field whose text no database keeps as it is: one with a NUL character or half a character pair. */
@@ -115,7 +121,12 @@ function findUnstorable(value: unknown, field: string): string | null {
   return null
 }
 
+/** Formats of which an empty line is not a wrong one but none; lists to choose from have words of their own. */
+const typedFormats = new Set(['email', 'url', 'date', 'datetime', 'time', 'not-a-time'])
+
 function faultCode(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_format' && issue.input === '')
+    if (typedFormats.has(issue.format) || typedFormats.has(issue.message)) return 'missing'
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'missing' : `not-${issue.expected}`
   if (issue.code === 'too_small')
     return issue.origin === 'string' && issue.minimum === 1

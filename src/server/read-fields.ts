@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isForgottenWhenEmpty } from '../shared/fields.ts'
 
 /** The part of a schema's definition that says what it holds. */
 interface Parts {
@@ -39,7 +40,11 @@ function kindOf(schema: z.core.$ZodType): {
 function readText(schema: z.core.$ZodType, text: string): unknown {
   const { kind, nullable, optional, inner } = kindOf(schema)
   if (text === '' && (kind !== 'string' || nullable || optional))
-    return nullable ? null : optional ? undefined : text
+    return nullable
+      ? null
+      : optional && !(kind === 'string' && isForgottenWhenEmpty(schema))
+        ? undefined
+        : text
   if (kind === 'number' || kind === 'int') {
     const value = Number(text.trim().replace(',', '.'))
     return Number.isNaN(value) ? text : value
@@ -67,12 +72,18 @@ function readText(schema: z.core.$ZodType, text: string): unknown {
  * schema names the field that is wrong. A checkbox that is not ticked sends nothing: it is read as false.
  */
 export function readFields(schema: z.core.$ZodType, fields: Fields, options: { form: boolean }): unknown {
-  return readLevel(
-    schema,
-    new Map(
-      Object.entries(fields).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
-    ),
-    options,
+  const sent = new Map(
+    Object.entries(fields).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
+  )
+  return readLevel(schema, sent, options) ?? {}
+}
+
+/** Whether nothing was sent of what needs something, such as a file nobody chose: the whole is missing, not its parts. */
+function isNothing(fields: Map<string, unknown>, result: object, shape: Parts['shape']): boolean {
+  return (
+    fields.size === 0 &&
+    Object.keys(result).length === 0 &&
+    Object.values(shape).some(child => !kindOf(child).optional)
   )
 }
 
@@ -94,7 +105,7 @@ function readLevel(
       const top = name.split('.')[0] ?? name
       if (!(top in shape) && top !== '' && !top.startsWith('_')) result[top] = fields.get(name)
     }
-    return optional && fields.size === 0 ? undefined : result
+    return isNothing(fields, result, shape) || (optional && fields.size === 0) ? undefined : result
   }
   if (kind === 'record') {
     const names = new Set(

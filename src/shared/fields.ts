@@ -63,6 +63,23 @@ export const tags = (max: number) =>
         .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control-characters'),
     )
     .max(max)
+const mayNotBeEmptied = new WeakSet<object>()
+
+/**
+ * The same fields for changing a record: those that are left out stay as they are. A form that sends one of them empty
+ * is told that it must be filled in, where it had to be filled in from the start.
+ */
+export function changes<Shape extends z.ZodRawShape>(shape: Shape) {
+  const partial = z.object(shape).partial().shape
+  for (const field of Object.values(partial)) mayNotBeEmptied.add(field)
+  return partial
+}
+
+/** Whether somebody who empties this field has forgotten it, and does not mean to leave it as it is. */
+export function isForgottenWhenEmpty(schema: object): boolean {
+  return mayNotBeEmptied.has(schema)
+}
+
 /** How many times a record was saved before; sent back so that nobody overwrites what they have not read. */
 export const version = z.number().int().positive()
 

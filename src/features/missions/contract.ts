@@ -141,7 +141,7 @@ export const updateMission = defineCall({
   input: z.object({
     mission: missionReference,
     version: f.version,
-    ...z.object(missionFacts).partial().shape,
+    ...f.changes(missionFacts),
     registration: z.enum(registrationModes).optional(),
     registrationClosesAt: moment.nullable().optional(),
     publicPage: z.boolean().optional(),

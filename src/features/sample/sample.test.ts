@@ -90,6 +90,19 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
   expect(sample.people.length).toBeGreaterThan(8)
 })
 
+test('every line that a history shows of the sample says what was done', async () => {
+  const { rows } = await sql<{ call: string }>`select distinct call from history
+    where subject_kind in ('mission', 'participant', 'schedule', 'organisation') order by call`.execute(
+    t.house.database.db,
+  )
+  const text = t.house.texts.of('en')
+
+  expect(rows.length).toBeGreaterThan(20)
+  expect(
+    rows.map(({ call }) => call).filter(call => text(`history.call.${call}`) === `history.call.${call}`),
+  ).toEqual([])
+})
+
 test('the searches that people keep have found what came after them, told in one mail each', async () => {
   const { db } = t.house.database
   const searches = await db

@@ -227,6 +227,7 @@ export function GroupTable(props: { query: Query; groups: Mapped['groups']; bare
           key: 'closer',
           head: text('directory.map.moves.in'),
           hideHead: true,
+          width: 'fit',
           cell: group =>
             group.closer === null ? null : (
               <a href={frameAddress(query, group.closer)}>{text('directory.map.moves.in')}</a>

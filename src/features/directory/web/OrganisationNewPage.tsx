@@ -35,7 +35,11 @@ export const page = definePage({
       return (
         <>
           <PageHeader title={text('directory.organisation.new')} />
-          <EmptyState icon="cluster" title={text('directory.organisation.noClusterTitle')}>
+          <EmptyState
+            icon="cluster"
+            title={text('directory.organisation.noClusterTitle')}
+            action={<LinkButton href="/clusters">{text('directory.find.emptyAction')}</LinkButton>}
+          >
             {text('directory.organisation.noClusterWhy')}
           </EmptyState>
         </>

@@ -24,7 +24,6 @@ export const page = definePage({
   path: '/missions/:mission/settings/questions',
   access: 'signed-in',
   frame: 'app',
-  width: 'reading',
   calls: ({ params }) => ({ mission: use(getMission, { mission: params.mission ?? '' }) }),
   actions: [saveQuestions],
   title: ({ data }, text) => `${text('missions.settings.questions.tab')} · ${data.mission.title}`,

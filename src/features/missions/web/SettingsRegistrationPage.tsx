@@ -22,7 +22,6 @@ export const page = definePage({
   path: '/missions/:mission/settings/registration',
   access: 'signed-in',
   frame: 'app',
-  width: 'reading',
   calls: ({ params }) => ({ mission: use(getMission, { mission: params.mission ?? '' }) }),
   actions: [updateMission],
   title: ({ data }, text) => `${text('missions.settings.registration.tab')} · ${data.mission.title}`,

@@ -42,15 +42,11 @@ export const page = definePage({
             <EmptyState
               icon="lock"
               title={text('rooms.empty.title')}
-              {...(rooms.mayOpen
-                ? {
-                    action: (
-                      <LinkButton variant="primary" icon="find" href="/find">
-                        {text('rooms.findPartner')}
-                      </LinkButton>
-                    ),
-                  }
-                : {})}
+              action={
+                <LinkButton variant="primary" icon="find" href="/find">
+                  {text('rooms.findPartner')}
+                </LinkButton>
+              }
             >
               {text(rooms.mayOpen ? 'rooms.empty.why' : 'rooms.empty.noEditor')}
             </EmptyState>
