@@ -475,6 +475,15 @@ create table market (
   reason text
 );
 
+create table match_feedback (
+  organisation_id uuid not null,
+  about_id uuid not null,
+  reason text not null,
+  note text,
+  said_by uuid not null,
+  said_at timestamp with time zone not null
+);
+
 create table meeting (
   id uuid not null,
   mission_id uuid not null,
@@ -1154,6 +1163,13 @@ create table room_version (
   shown_at timestamp with time zone
 );
 
+create table sanctions_flag (
+  organisation_id uuid not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null
+);
+
 create table saved_search (
   id uuid not null,
   person_id uuid not null,
@@ -1467,6 +1483,11 @@ alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY[
 alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market add constraint market_pkey PRIMARY KEY (id);
 alter table market add constraint market_partnership_id_country_key UNIQUE (partnership_id, country);
+alter table match_feedback add constraint match_feedback_reason_check CHECK ((reason = ANY (ARRAY['wrong-subject'::text, 'wrong-stage'::text, 'too-far'::text, 'already-known'::text, 'competitor'::text, 'other'::text])));
+alter table match_feedback add constraint match_feedback_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id);
+alter table match_feedback add constraint match_feedback_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table match_feedback add constraint match_feedback_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id);
+alter table match_feedback add constraint match_feedback_pkey PRIMARY KEY (organisation_id, about_id);
 alter table meeting add constraint meeting_interpreter_check CHECK ((NOT (no_interpreter AND (interpreter_id IS NOT NULL))));
 alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'held'::text, 'not-held'::text, 'cancelled'::text])));
 alter table meeting add constraint meeting_weight_check CHECK ((weight > 0));
@@ -1749,6 +1770,10 @@ alter table room_version add constraint room_version_created_by_fkey FOREIGN KEY
 alter table room_version add constraint room_version_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
 alter table room_version add constraint room_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES room_item(id);
 alter table room_version add constraint room_version_pkey PRIMARY KEY (item_id, number);
+alter table sanctions_flag add constraint sanctions_flag_reason_check CHECK ((reason <> ''::text));
+alter table sanctions_flag add constraint sanctions_flag_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table sanctions_flag add constraint sanctions_flag_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id);
+alter table sanctions_flag add constraint sanctions_flag_pkey PRIMARY KEY (organisation_id);
 alter table saved_search add constraint saved_search_name_check CHECK ((name <> ''::text));
 alter table saved_search add constraint saved_search_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'never'::text])));
 alter table saved_search add constraint saved_search_watch_check CHECK ((watch = ANY (ARRAY['beginning'::text, 'watched'::text, 'too-broad'::text])));
@@ -1850,6 +1875,7 @@ CREATE INDEX link_subject ON public.link USING btree (subject_id, purpose);
 CREATE INDEX mail_about ON public.mail USING btree (about_id);
 CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
+CREATE INDEX match_feedback_about ON public.match_feedback USING btree (about_id);
 CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
 CREATE INDEX meeting_absence_participant ON public.meeting_absence USING btree (participant_id);

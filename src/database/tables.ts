@@ -450,6 +450,14 @@ export interface Tables {
     stage: Generated<'studied' | 'planned' | 'visited' | 'dropped'>
     reason: string | null
   }
+  match_feedback: {
+    organisation_id: string
+    about_id: string
+    reason: 'wrong-subject' | 'wrong-stage' | 'too-far' | 'already-known' | 'competitor' | 'other'
+    note: string | null
+    said_by: string
+    said_at: Date
+  }
   meeting: {
     id: string
     mission_id: string
@@ -1076,6 +1084,12 @@ export interface Tables {
     created_at: Date
     created_by: string | null
     shown_at: Date | null
+  }
+  sanctions_flag: {
+    organisation_id: string
+    reason: string
+    set_by: string
+    set_at: Date
   }
   saved_search: {
     id: string

@@ -2,6 +2,7 @@ import { accountsRoom } from '../features/accounts/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
+import { matchingRoom } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   meetingsRoom,
   scheduleRoom,
   opportunitiesRoom,
+  matchingRoom,
   roomsRoom,
   historyRoom,
   sampleRoom,

@@ -1,6 +1,7 @@
 import type { House } from '../../src/server/house.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
+import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
@@ -18,6 +19,7 @@ export const probes: Record<string, Probe> = {
   ...meetingProbes,
   ...missionProbes,
   ...opportunityProbes,
+  ...matchingProbes,
   ...profileProbes,
   ...roomProbes,
   ...searchProbes,

@@ -27,6 +27,7 @@ import { opportunities } from './0030-opportunities.ts'
 import { interests } from './0031-interests.ts'
 import { fundingCalls } from './0032-funding-calls.ts'
 import { collaborationRooms } from './0034-rooms.ts'
+import { matching } from './0040-matching.ts'
 import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
 
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   fundingCalls,
   roomsFromInterests,
   opportunitySearches,
+  matching,
 ]

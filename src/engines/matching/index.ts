@@ -13,3 +13,21 @@ export type {
   Ranked,
 } from './model.ts'
 export { rankProfiles, type Terms } from './rank.ts'
+export { type Exposure, matchAll, measureExposure } from './two-sided/exposure.ts'
+export { harmonic, MatchIndex, type MatchOptions, pairKey } from './two-sided/match.ts'
+export type {
+  FeedbackReason,
+  Match,
+  MatchCard,
+  MatchFeedback,
+  MatchFigure,
+  MatchGap,
+  MatchQuestion,
+  MatchReason,
+  MatchSubject,
+  MatchTerm,
+  MatchTie,
+  Want,
+} from './two-sided/model.ts'
+export { feedbackReasons } from './two-sided/model.ts'
+export { askFirst } from './two-sided/points.ts'

@@ -22,5 +22,6 @@ export type {
 export { type ReadQuantity, type ReadSentence, readQuantities } from './quantities/read-quantities.ts'
 export { type Dimension, findUnit, toCanonical, type Unit } from './quantities/units.ts'
 export { SearchIndex } from './search-index.ts'
+export { type Analyser, createAnalyser, type Token } from './text/analyse.ts'
 export { type DetectedLanguage, detectLanguage } from './text/detect-language.ts'
 export { knownLanguages } from './text/languages.ts'

@@ -90,8 +90,11 @@ export interface MatchableOpportunity {
   /** Whose it is; null where the viewer may not know. */
   organisationId: string | null
   lang: string
+  title: string
   /** What it says, the most telling first. */
   texts: string[]
+  /** Who is looked for, in its own words. */
+  partnerSought: string | null
   terms: string[]
   trl: number | null
   targetMarkets: string[]
@@ -118,6 +121,8 @@ export async function listMatchable(
         type,
         organisationId: told.owner === null ? null : row.ownerId,
         lang,
+        title: told.title,
+        partnerSought: told.partnerSought,
         texts: Object.values(teaserTexts(row)).filter(words => words !== ''),
         terms: row.terms,
         trl,

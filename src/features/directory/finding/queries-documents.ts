@@ -55,12 +55,21 @@ export interface DocumentRow {
   needs: string | null
   lang: string
   technologies: string[]
+  /** Fields beyond the core, as `ProfileDetails` reads them. */
+  details: unknown
   targetMarkets: string[]
   visibility: Visibility
   partVisibility: PartVisibility
   mergedInto: string | null
   clusters: ClusterOfRow[]
-  items: { side: 'offer' | 'need'; title: string; body: string | null }[]
+  items: {
+    id: string
+    side: 'offer' | 'need'
+    title: string
+    body: string | null
+    lang: string
+    trl: number | null
+  }[]
   translations: {
     summary: string | null
     description: string | null
@@ -99,7 +108,8 @@ const projects = sql<
     where eu_participation.organisation_id = organisation.id) as project)`
 const items = sql<
   DocumentRow['items']
->`(select coalesce(jsonb_agg(jsonb_build_object('side', side, 'title', title, 'body', body)
+>`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'side', side, 'title', title,
+  'body', body, 'lang', lang, 'trl', trl)
   order by position, id), '[]') from profile_item where profile_item.organisation_id = organisation.id)`
 const translations = sql<
   DocumentRow['translations']
@@ -143,6 +153,7 @@ function selectDocuments(db: Db) {
       'organisation.lang',
       'organisation.technologies',
       'target_markets as targetMarkets',
+      'details',
       'organisation.visibility',
       'merged_into as mergedInto',
     ])

@@ -1,0 +1,142 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../../shared/context.ts'
+import { profileDetails } from '../contract-profile.ts'
+import { hideFields, levelOf, reaches } from '../rules/profile-parts.ts'
+import { visibleOrganisations } from '../visible-organisations.ts'
+import { reachOf } from '../visible-parts.ts'
+import { openIndex } from './ask-index.ts'
+import { type MeasuredFact, measuredFacts } from './capability-quantities.ts'
+import { type DocumentRow, findDocuments } from './queries-documents.ts'
+
+/** A text of a profile, with the place where it stands. */
+interface PlacedText {
+  /** `item:<id>`, `capability:<id>`, or the field's name. */
+  readonly source: string
+  readonly text: string
+  readonly lang: string
+  readonly trl: number | null
+}
+
+/** An organisation as matching reads it: nothing in it that the viewer may not see. */
+export interface MatchableOrganisation {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly kind: string
+  readonly country: string
+  readonly city: string | null
+  readonly lang: string
+  readonly summary: string | null
+  readonly offers: readonly PlacedText[]
+  readonly needs: readonly PlacedText[]
+  readonly figures: readonly (MeasuredFact & { readonly source: string })[]
+  readonly terms: readonly string[]
+  readonly markets: readonly string[]
+  readonly presentIn: readonly string[]
+  readonly languages: readonly string[]
+  readonly partnerTypes: readonly string[]
+  readonly parentGroup: string | null
+}
+
+/** Up to so many are read whole; of more, those that a search for the same words finds. */
+const readWhole = 4_000
+const foundBySearch = 1_000
+
+/**
+ * Organisations the viewer may see, with what of each they may see: all there are, or in a large house those nearest to a
+ * text, and in any case the ones named. Who sees which is asked of the database each time; profiles that did not change
+ * since they were read last come from memory.
+ */
+export async function listMatchableOrganisations(
+  ctx: Context,
+  wish: { readonly text: () => Promise<string>; readonly always: readonly string[] },
+): Promise<MatchableOrganisation[]> {
+  let seen = await listSeen(ctx, sql<SqlBool>`true`, readWhole + 1)
+  const open = await openIndex(ctx, ctx.viewer)
+  if (seen.length > readWhole && open !== null) {
+    const { results } = open.index.search(
+      { text: await wish.text(), match: 'any', limit: foundBySearch },
+      open.sight,
+    )
+    const ids = [...results.map(({ id }) => id), ...wish.always]
+    seen = await listSeen(ctx, sql<SqlBool>`organisation.id = any(${ids}::uuid[])`, ids.length)
+  }
+  const ids = seen.map(({ id }) => id)
+  const load = (missing: readonly string[]) => findDocuments(ctx.db, missing)
+  const rows = open?.rows ? await open.rows.read(ids, load) : await load(ids)
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return seen.flatMap(({ id, slug, reach }) => {
+    const row = byId.get(id)
+    return row === undefined ? [] : [describe(row, slug, reach)]
+  })
+}
+
+async function listSeen(ctx: Context, which: Expression<SqlBool>, limit: number) {
+  return ctx.db
+    .selectFrom('organisation')
+    .select(['organisation.id', 'organisation.slug'])
+    .select(reachOf(ctx.viewer).as('reach'))
+    .where('merged_into', 'is', null)
+    .where(visibleOrganisations(ctx.viewer))
+    .where(which)
+    .orderBy('organisation.id')
+    .limit(limit)
+    .execute()
+}
+
+function describe(row: DocumentRow, slug: string, reach: number): MatchableOrganisation {
+  const details = profileDetails.parse(row.details ?? {})
+  const { needs: _needs, offers: _offers, ...facts } = row
+  const said = row.partVisibility
+  const told = hideFields({ ...details, ...facts, offers: row.offers, needs: row.needs }, said, reach)
+  const sees = (part: 'offers' | 'needs' | 'sites') => reaches(reach, levelOf(part, said))
+  const itemsOf = (side: 'offer' | 'need'): PlacedText[] =>
+    row.items
+      .filter(item => item.side === side)
+      .map(({ id, title, body, lang, trl }) => ({
+        source: `item:${id}`,
+        text: body === null ? title : `${title}. ${body}`,
+        lang,
+        trl,
+      }))
+  const plain = (source: string, text: string | null): PlacedText[] =>
+    text === null || text.trim() === '' ? [] : [{ source, text, lang: row.lang, trl: null }]
+  const capabilities = row.capabilities.filter(({ visibility }) => reaches(reach, visibility))
+  const sites = sees('sites') ? row.sites.map(({ country }) => country) : []
+  return {
+    id: row.id,
+    slug,
+    name: row.name,
+    kind: row.kind,
+    country: row.country,
+    city: row.city,
+    lang: row.lang,
+    summary: row.summary,
+    offers: [
+      ...(sees('offers') ? itemsOf('offer') : []),
+      ...plain('offers', told.offers),
+      ...capabilities.map(({ id, title, verb, object, texts }) => ({
+        source: `capability:${id}`,
+        text: [title, `${verb} ${object}`, ...texts.filter(text => text !== null && text !== '')].join('. '),
+        lang: row.lang,
+        trl: null,
+      })),
+      ...plain('summary', row.summary),
+      ...plain('technologies', row.technologies.join(', ')),
+    ],
+    needs: [
+      ...(sees('needs') ? itemsOf('need') : []),
+      ...plain('needs', told.needs),
+      ...plain('competencesSought', told.competencesSought.join(', ')),
+    ],
+    figures: capabilities.flatMap(capability =>
+      measuredFacts(capability).map(fact => ({ ...fact, source: `capability:${capability.id}` })),
+    ),
+    terms: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
+    markets: told.targetMarkets,
+    presentIn: [...new Set([...sites, ...told.currentMarkets.map(({ country }) => country)])],
+    languages: told.languages,
+    partnerTypes: told.partnerTypes,
+    parentGroup: told.parentGroup,
+  }
+}

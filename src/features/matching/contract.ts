@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { feedbackReasons } from '../../engines/matching/index.ts'
+import { defineCall } from '../../shared/contract.ts'
+import { done, id, instant, optionalLine, reference } from '../../shared/fields.ts'
+
+/** A sentence that a reason rests on, where it stands, and the words of it that count. */
+const passage = z.object({
+  /** `need`, `offer`, `capability`, `summary`, `technologies`, or an opportunity's slug behind `opportunity:`. */
+  source: z.string(),
+  text: z.string(),
+  lang: z.string(),
+  marks: z.array(z.string()),
+})
+
+/** Why one would want the other: a fact, and how much of the score rests on it. */
+export const reason = z.object({
+  ground: z.enum([
+    'words',
+    'bridge',
+    'figure',
+    'field',
+    'sector',
+    'presence',
+    'market',
+    'stage',
+    'cooperation',
+    'kind',
+    'language',
+    'project',
+    'meeting',
+    'acquaintance',
+    'unsaid',
+    'feedback',
+  ]),
+  points: z.number(),
+  sought: passage.nullable(),
+  offered: passage.nullable(),
+  /** What the reason names: lists' labels, countries, languages, projects, organisations. */
+  names: z.array(z.string()),
+  /** Where a vocabulary carries from one word to the other, whose it is. */
+  bridges: z.array(z.object({ sought: z.string(), offered: z.string(), source: z.string() })),
+})
+
+const gap = z.object({
+  gap: z.enum([
+    'they-seek-unsaid',
+    'we-seek-unsaid',
+    'they-offer-unsaid',
+    'we-offer-unsaid',
+    'no-common-language',
+    'stage-too-early',
+    'figure-not-met',
+  ]),
+  names: z.array(z.string()),
+})
+
+const side = z.object({ points: z.number(), reasons: z.array(reason) })
+
+export const feedbackReason = z.enum(feedbackReasons)
+
+const named = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  country: z.string(),
+  city: z.string().nullable(),
+  summary: z.string().nullable(),
+  lang: z.string(),
+})
+
+const pair = z.object({
+  /** The harmonic mean of what both want: as good as the weaker side allows. */
+  score: z.number(),
+  whyThem: side,
+  whyUs: side,
+  gaps: z.array(gap),
+  /** Nothing is known yet of what it did with others. */
+  isNewcomer: z.boolean(),
+})
+
+/** Open missions in which both take part, where a meeting can be asked for. */
+const missions = z.array(z.object({ slug: z.string(), title: z.string() }))
+
+export const match = pair.extend({ organisation: named, missions })
+
+const opportunity = z.object({
+  id,
+  slug: z.string(),
+  title: z.string(),
+  lang: z.string(),
+  type: z.string(),
+})
+
+const setAside = z.object({
+  organisation: z.object({ slug: z.string(), name: z.string() }),
+  reason: feedbackReason,
+  note: z.string().nullable(),
+  saidAt: instant,
+})
+
+const own = z.object({ id, slug: z.string(), name: z.string() })
+const question = z.enum(['needs', 'offers', 'fields', 'markets', 'kinds', 'languages'])
+
+export const listMatches = defineCall({
+  name: 'matching.listMatches',
+  method: 'GET',
+  path: '/organisations/:organisation/matches',
+  summary: 'Who would want this organisation and be wanted by it, each with the reasons of both sides',
+  input: z.object({ organisation: reference }),
+  output: z.object({
+    organisation: own,
+    items: z.array(match),
+    /** Open offers and requests that fit. */
+    opportunities: z.array(pair.extend({ opportunity })),
+    setAside: z.array(setAside),
+    /** The one thing that would help most to know of the organisation itself. */
+    question: question.nullable(),
+    mayEdit: z.boolean(),
+  }),
+})
+
+export const getMatch = defineCall({
+  name: 'matching.getMatch',
+  method: 'GET',
+  path: '/organisations/:organisation/matches/:other',
+  summary: 'Why two organisations would want each other, and what is missing',
+  input: z.object({ organisation: reference, other: reference }),
+  output: z.object({
+    organisation: own,
+    other: named,
+    /** Null where nothing may be proposed between the two: one group, or a sanctions list. */
+    match: pair.nullable(),
+    missions,
+    opportunities: z.array(opportunity),
+    setAside: setAside.nullable(),
+  }),
+})
+
+export const saveFeedback = defineCall({
+  name: 'matching.saveFeedback',
+  method: 'PUT',
+  path: '/organisations/:organisation/match-feedback/:other',
+  summary: 'Not for us, because…: sets a proposal aside and teaches what comes next; private to the own side',
+  input: z.object({
+    organisation: reference,
+    other: reference,
+    reason: feedbackReason,
+    note: optionalLine(300),
+  }),
+  output: done,
+})
+
+export const takeBackFeedback = defineCall({
+  name: 'matching.takeBackFeedback',
+  method: 'DELETE',
+  path: '/organisations/:organisation/match-feedback/:other',
+  summary: 'Let a proposal that was set aside come again',
+  input: z.object({ organisation: reference, other: reference }),
+  output: done,
+})

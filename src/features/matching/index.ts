@@ -1,0 +1,33 @@
+import { type Room, route } from '../../shared/route.ts'
+import { loadOrganisation } from '../directory/index.ts'
+import * as contract from './contract.ts'
+import { policy } from './policy.ts'
+import { getMatch, listMatches } from './read-matches.ts'
+import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
+
+/** Who would want whom, and why, from both sides. */
+export const matchingRoom: Room = {
+  name: 'matching',
+  routes: [
+    route(contract.listMatches, {
+      policy: policy['matching.listMatches'],
+      load: loadOrganisation,
+      run: listMatches,
+    }),
+    route(contract.getMatch, {
+      policy: policy['matching.getMatch'],
+      load: loadOrganisation,
+      run: getMatch,
+    }),
+    route(contract.saveFeedback, {
+      policy: policy['matching.saveFeedback'],
+      load: loadOrganisation,
+      run: saveFeedback,
+    }),
+    route(contract.takeBackFeedback, {
+      policy: policy['matching.takeBackFeedback'],
+      load: loadOrganisation,
+      run: takeBackFeedback,
+    }),
+  ],
+}

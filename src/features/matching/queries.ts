@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { FeedbackReason } from '../../engines/matching/index.ts'
+import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { visibleMissions } from '../missions/index.ts'
+
+/** A consortium larger than this says nothing about who knows whom. */
+const largestProject = 60
+
+/** Who of these took part in which projects of the European Union: public facts of CORDIS, a name for each project. */
+export async function listProjectMembers(db: Db, ids: readonly string[]) {
+  const { rows } = await sql<{ project: string; name: string; members: string[] }>`
+    select eu_project.number as project, coalesce(eu_project.acronym, eu_project.title, eu_project.number) as name,
+      array_agg(distinct eu_participation.organisation_id::text) as members
+    from eu_participation join eu_project on eu_project.number = eu_participation.project
+    where eu_participation.organisation_id = any(${[...ids]}::uuid[])
+    group by eu_project.number having count(distinct eu_participation.organisation_id) between 2 and ${largestProject}
+    order by eu_project.number`.execute(db)
+  return rows
+}
+
+/** Missions in which an organisation met others, by the meetings that were noted as held. */
+export async function listMeetingsHeld(db: Db, organisationId: string) {
+  const { rows } = await sql<{ other: string; mission: string }>`
+    select distinct case when asking.organisation_id = ${organisationId} then request.to_organisation_id else asking.organisation_id end as other,
+      mission.title as mission
+    from meeting join meeting_request request on request.id = meeting.request_id
+    join participant asking on asking.id = request.from_participant_id join mission on mission.id = meeting.mission_id
+    where meeting.state = 'held' and (asking.organisation_id = ${organisationId} or request.to_organisation_id = ${organisationId})
+    order by mission.title`.execute(db)
+  return rows
+}
+
+/**
+ * Organisations the viewer themselves stays away from. Nobody else's word is read here: a proposal that is missing because
+ * a colleague or the other side said never would tell it.
+ */
+export async function listOwnNevers(db: Db, viewer: Viewer, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('never_meet')
+    .innerJoin('participant', 'participant.id', 'never_meet.participant_id')
+    .select('other_organisation_id as id')
+    .distinct()
+    .where('participant.person_id', '=', viewer.personId)
+    .where('participant.organisation_id', '=', organisationId)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Organisations on a sanctions list, as the administrators keep it. */
+export async function listFlagged(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('sanctions_flag').select('organisation_id as id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** What an organisation has set aside, the latest first. */
+export async function listFeedback(db: Db, organisationId: string) {
+  return db
+    .selectFrom('match_feedback')
+    .select(['about_id as aboutId', 'reason', 'note', 'said_at as saidAt'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('said_at', 'desc')
+    .orderBy('about_id')
+    .execute()
+}
+
+export async function keepFeedback(
+  db: Db,
+  row: {
+    organisationId: string
+    aboutId: string
+    reason: FeedbackReason
+    note: string | null
+    personId: string
+    now: Date
+  },
+): Promise<void> {
+  const said = { reason: row.reason, note: row.note, said_by: row.personId, said_at: row.now }
+  await db
+    .insertInto('match_feedback')
+    .values({ organisation_id: row.organisationId, about_id: row.aboutId, ...said })
+    .onConflict(conflict => conflict.columns(['organisation_id', 'about_id']).doUpdateSet(said))
+    .execute()
+}
+
+export async function removeFeedback(db: Db, organisationId: string, aboutId: string): Promise<void> {
+  await db
+    .deleteFrom('match_feedback')
+    .where('organisation_id', '=', organisationId)
+    .where('about_id', '=', aboutId)
+    .execute()
+}
+
+/** Missions the viewer takes part in or runs where requests are open and both sides come with somebody to meet. */
+export async function listCommonMissions(
+  db: Db,
+  viewer: Viewer,
+  given: { organisationId: string; others: readonly string[]; now: Date },
+) {
+  const { organisationId, others, now } = given
+  const { rows } = await sql<{ other: string; slug: string; title: string }>`
+    select distinct there.organisation_id as other, mission.slug, mission.title
+    from mission join participant here on here.mission_id = mission.id and here.organisation_id = ${organisationId} and here.state = 'confirmed'
+    join participant there on there.mission_id = mission.id and there.state = 'confirmed' and there.kind <> 'observer'
+      and there.organisation_id = any(${[...others]}::uuid[])
+    where here.kind <> 'observer' and mission.state not in ('draft', 'over', 'cancelled')
+      and (mission.requests_open_at is null or mission.requests_open_at <= ${now})
+      and (mission.requests_close_at is null or mission.requests_close_at > ${now})
+      and ${visibleMissions(viewer)}
+      and (not exists (select 1 from group_pair where group_pair.mission_id = mission.id)
+        or exists (select 1 from group_pair where group_pair.mission_id = mission.id
+          and ((group_a = here.group_id and group_b = there.group_id) or (group_b = here.group_id and group_a = there.group_id))))
+    order by mission.slug`.execute(db)
+  return rows
+}
+
+/** In a house too large to be read whole: the words by which those near to one are looked for. */
+export async function readOwnWords(db: Db, organisationId: string): Promise<string> {
+  const row = await db
+    .selectFrom('organisation')
+    .select(['needs', 'offers', 'summary', 'technologies'])
+    .where('id', '=', organisationId)
+    .executeTakeFirst()
+  return [row?.needs, row?.summary, row?.technologies.join(' '), row?.offers].join('\n').slice(0, 600)
+}
