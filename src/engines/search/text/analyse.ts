@@ -2,6 +2,7 @@ import { type CompoundDictionary, splitCompound } from './compounds.ts'
 import { lower } from './fold.ts'
 import { getLanguage } from './languages.ts'
 import { grammarInHan, questionsInHan } from './question-words.ts'
+import { findRun, makeRun, RunMemory } from './scan-runs.ts'
 import { cutByScript, isSpaced, segmentWords, splitLetters } from './scripts.ts'
 import { stemWord } from './stem.ts'
 import { getStopWords } from './stop-words.ts'
@@ -42,8 +43,6 @@ interface Form {
   readonly isStop: boolean
 }
 
-const runs =
-  /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{sc=Hebrew})["״׳]\p{sc=Hebrew}[\p{sc=Hebrew}\p{M}]*|(?<=\p{N})[.,]\p{N}+\p{L}*)*/gu
 const unitAfter =
   /[ \u00a0\u202f]?(%|°[CF]|[nµμmck]?m|[mkµμnpf]?s|[µμmkMG]?W|[kMGT]?Hz|[mkµμ]?g|[µμmkM]?[VJA]|dB|ml|bar|kPa|MPa|rpm|fps|ppm|eV|keV|MeV)(?![\p{L}\p{N}])/uy
 const numberAtStart = /^\p{N}+(?:[.,]\p{N}+)*/u
@@ -66,6 +65,8 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
     return forms
   }
 
+  const plainForms = new RunMemory(formsOf)
+
   const readForms = (run: string): readonly Form[] => {
     let word = run.replace(/\u00ad/g, '')
     const isAcronym = /^\p{Lu}{2,5}$/u.test(word)
@@ -86,25 +87,31 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
 
   const read = (text: string, wanted: Wanted, within: number): Token[] => {
     const tokens: Token[] = []
+    let previousStart = -1
     let previousEnd = -1
-    let previousRun = ''
     let last = Number.POSITIVE_INFINITY
-    runs.lastIndex = 0
-    for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
-      const run = match[0]
-      const start = match.index
+    const run = makeRun()
+    for (let at = 0; findRun(text, at, run); at = run.end) {
+      const { start, end, isPlain } = run
       const isJoined = previousEnd === start - 1 && text[previousEnd] === '-'
       if (start > last && !isJoined) break
       const before = tokens.length
-      if (!isSpaced(run)) pushMixed(tokens, run, start, wanted)
+      const word = isPlain ? '' : text.slice(start, end)
+      if (!isPlain && !isSpaced(word)) pushMixed(tokens, word, start, wanted)
       else {
-        pushForms(tokens, run, start, wanted)
-        if (isJoined && run.length > 1 && previousRun.length > 1)
-          pushJoined(tokens, previousRun + run, start - 1 - previousRun.length, wanted)
-        if (beginsWithNumber(run)) pushMeasure(tokens, text, run, start, wanted)
+        if (isPlain) pushMade(tokens, plainForms.of(text, run), { start, end }, wanted)
+        else pushForms(tokens, word, start, wanted)
+        if (isJoined && end - start > 1 && previousEnd - previousStart > 1)
+          pushJoined(
+            tokens,
+            text.slice(previousStart, previousEnd) + text.slice(start, end),
+            previousStart,
+            wanted,
+          )
+        if (beginsWithNumber(text, start)) pushMeasure(tokens, text, text.slice(start, end), start, wanted)
       }
-      previousEnd = start + run.length
-      previousRun = run
+      previousStart = start
+      previousEnd = end
       if (within < Number.POSITIVE_INFINITY && tokens.length > before && last > text.length)
         last = (tokens.find(({ kind }) => kind !== 'letter')?.start ?? last) + within
     }
@@ -112,9 +119,7 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
   }
 
   const pushForms = (tokens: Token[], run: string, start: number, wanted: Wanted): void => {
-    const end = start + run.length
-    for (const { term, kind, isStop } of formsOf(run))
-      if (wanted.has(term)) tokens.push({ term, kind, start, end, isStop })
+    pushMade(tokens, formsOf(run), { start, end: start + run.length }, wanted)
   }
 
   /** The run is two words that a hyphen stands between. */
@@ -139,9 +144,19 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
   }
 }
 
+function pushMade(
+  tokens: Token[],
+  forms: readonly Form[],
+  { start, end }: { readonly start: number; readonly end: number },
+  wanted: Wanted,
+): void {
+  for (const { term, kind, isStop } of forms)
+    if (wanted.has(term)) tokens.push({ term, kind, start, end, isStop })
+}
+
 /** No letter of ASCII begins a number; of the others the pattern says. */
-function beginsWithNumber(run: string): boolean {
-  const first = run.charCodeAt(0)
+function beginsWithNumber(text: string, start: number): boolean {
+  const first = text.charCodeAt(start)
   return first < 0x80 ? first <= 0x39 : true
 }
 
