@@ -9,6 +9,7 @@ export type {
   FieldText,
   Highlight,
   HitKind,
+  KeptWord,
   QuantityCondition,
   Reason,
   SearchAnswer,

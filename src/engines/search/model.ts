@@ -105,6 +105,23 @@ export interface SearchQuestion {
   readonly after?: string
   /** Typing errors and unfinished words are looked up when little is found. Default true. */
   readonly rescue?: boolean
+  /**
+   * From `keepWords`: words weigh what they weighed then, and stand for what they stood for, so that whether a document is
+   * found depends on that document alone. Without effect on a question of other words.
+   */
+  readonly kept?: readonly KeptWord[]
+}
+
+/** A word of a question as it was weighed, with what was looked for in its place because nothing had it. Plain data. */
+export interface KeptWord {
+  readonly words: string
+  readonly weight: number
+  readonly instead: readonly {
+    readonly language: string
+    readonly term: string
+    readonly weight: number
+    readonly kind: HitKind
+  }[]
 }
 
 /**

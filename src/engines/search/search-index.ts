@@ -1,5 +1,5 @@
 import { addDocument } from './index/add-document.ts'
-import { answer, findEvery, type Matches, type Reading } from './index/answer.ts'
+import { answer, findEvery, type Matches, type Reading, readWords } from './index/answer.ts'
 import { type BridgeTable, makeBridgeTable } from './index/bridges.ts'
 import { Documents } from './index/documents.ts'
 import { highlight } from './index/highlight.ts'
@@ -13,6 +13,7 @@ import type {
   Bridge,
   Highlight,
   HitKind,
+  KeptWord,
   SearchAnswer,
   SearchDocument,
   SearchQuestion,
@@ -161,6 +162,14 @@ export class SearchIndex {
   /** Everything that a question finds. To be used before the index changes. */
   everyMatch(question: SearchQuestion, sight: Sight): Matches {
     return findEvery(this.context(), this.viewOf(sight), question, this.languageOf(question))
+  }
+
+  /**
+   * What the words of a question weigh for a viewer now, to be given with the same question later: then what it finds does not
+   * change because words grow rarer or commoner in other documents.
+   */
+  keepWords(question: SearchQuestion, sight: Sight): readonly KeptWord[] {
+    return readWords(this.context(), this.viewOf(sight), question, this.languageOf(question))
   }
 
   /** Changes what is called the same thing, from the next question on. */

@@ -1,7 +1,8 @@
-import type { FieldRule, HitKind, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
+import type { FieldRule, HitKind, KeptWord, SearchAnswer, SearchQuestion, SearchResult } from '../model.ts'
 import { BitSet } from './bit-set.ts'
 import { explain } from './explain.ts'
 import { filterAndCount } from './facets.ts'
+import { keepWords, planAsKept, weighAsKept } from './kept-words.ts'
 import { makePlan, type PlanContext } from './make-plan.ts'
 import type { Alternative, Plan } from './plan.ts'
 import { createProximity, WINDOW } from './proximity.ts'
@@ -121,32 +122,62 @@ export interface Reading {
   readonly plan: Plan
   readonly weighed: Weighed
   readonly corrections: readonly Correction[]
-  readonly from: { readonly text: string; readonly language: string; readonly rescue: boolean }
+  readonly from: {
+    readonly text: string
+    readonly language: string
+    readonly rescue: boolean
+    readonly kept: readonly KeptWord[] | undefined
+  }
   readonly bridges: AnswerContext['bridges']
 }
 
 function readOnce(context: AnswerContext, view: View, question: SearchQuestion, language: string): Reading {
-  const from = { text: question.text, language, rescue: question.rescue !== false }
+  const from = { text: question.text, language, rescue: question.rescue !== false, kept: question.kept }
   const last = context.readings.get(view)
   if (
     last?.bridges === context.bridges &&
     last.from.text === from.text &&
     last.from.language === language &&
-    last.from.rescue === from.rescue
+    last.from.rescue === from.rescue &&
+    last.from.kept === from.kept
   )
     return last
   const plan = makePlan(context, question.text, language)
+  const asKept = from.kept && planAsKept(context, plan, from.kept)
+  if (from.kept !== undefined && asKept !== undefined) {
+    const weighed = weighAsKept(asKept, weigh(context, view, asKept), from.kept)
+    return keepReading(context, view, {
+      from,
+      bridges: context.bridges,
+      plan: asKept,
+      weighed,
+      corrections: [],
+    })
+  }
   const weighed = weigh(context, view, plan)
   const rescued = from.rescue ? rescue(context, view, plan, weighed) : undefined
-  const reading: Reading = {
+  return keepReading(context, view, {
     from,
     bridges: context.bridges,
     plan: rescued?.plan ?? plan,
     weighed: rescued === undefined ? weighed : weigh(context, view, rescued.plan),
     corrections: rescued?.corrections ?? [],
-  }
+  })
+}
+
+function keepReading(context: AnswerContext, view: View, reading: Reading): Reading {
   context.readings.set(view, reading)
   return reading
+}
+
+/** What a question's words weigh for a viewer now, and what stands for them. */
+export function readWords(
+  context: AnswerContext,
+  view: View,
+  question: SearchQuestion,
+  language: string,
+): readonly KeptWord[] {
+  return keepWords(context, readOnce(context, view, question, language))
 }
 
 function takePage(

@@ -1,3 +1,4 @@
+import type { KeptWord } from '../../../engines/search/index.ts'
 import type { Db, Log } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { makeQuestion, type OpenIndex, openIndex } from '../finding/ask-index.ts'
@@ -6,12 +7,24 @@ import { listUnseen, type SearchRow } from './queries-searches.ts'
 /** A search that finds more than this is not watched: its news would be noise, and what it knows would fill the database. */
 export const watchedMost = 5_000
 
-/** Everything a saved search finds for its owner now: most of the words, all filters and conditions, nothing loosened. */
+/**
+ * Everything a saved search finds for its owner now: most of the words, all filters and conditions, nothing loosened. Words
+ * weigh what they weighed at the first look: an old profile is no news because a word has grown common that it lacks.
+ */
 export function matchesOf(
   { index, sight, clusters }: OpenIndex,
-  search: Pick<SearchRow, 'question' | 'lang'>,
+  search: Pick<SearchRow, 'question' | 'lang' | 'words'>,
 ): readonly string[] {
-  return index.everyMatch(makeQuestion(search.question, search.lang, clusters), sight).ids()
+  const question = makeQuestion(search.question, search.lang, clusters)
+  return index.everyMatch(search.words === null ? question : { ...question, kept: search.words }, sight).ids()
+}
+
+/** What the words of a saved search weigh for its owner now. */
+export function weighWords(
+  { index, sight, clusters }: OpenIndex,
+  search: Pick<SearchRow, 'question' | 'lang'>,
+): readonly KeptWord[] {
+  return index.keepWords(makeQuestion(search.question, search.lang, clusters), sight)
 }
 
 /** What each search finds that its owner has not looked at and may see now; null while the index is not in step. */

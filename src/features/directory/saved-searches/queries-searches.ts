@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { KeptWord } from '../../../engines/search/index.ts'
 import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Narrowing } from '../finding/ask-index.ts'
@@ -22,7 +23,14 @@ const columns = [
 ] as const
 
 function selectSearches(db: Db) {
-  return db.selectFrom('saved_search').select(columns).select(sql<StoredQuestion>`question`.as('question'))
+  return db
+    .selectFrom('saved_search')
+    .select(columns)
+    .select([
+      sql<StoredQuestion>`question - 'words'`.as('question'),
+      // Kept beside what is asked: what its words weighed at the first look. Null before that.
+      sql<readonly KeptWord[] | null>`question -> 'words'`.as('words'),
+    ])
 }
 export type SearchRow = Awaited<ReturnType<typeof listSearchRows>>[number]
 
@@ -194,6 +202,12 @@ export async function updateSearchRow(
   }>,
 ): Promise<void> {
   await db.updateTable('saved_search').set(change).where('id', '=', id).execute()
+}
+
+/** Keeps what the words of a search weigh; what was kept before stays. */
+export async function keepWordsOf(db: Db, id: string, words: readonly KeptWord[]): Promise<void> {
+  await sql`update saved_search set question = jsonb_build_object('words', ${JSON.stringify(words)}::jsonb) || question
+    where id = ${id}`.execute(db)
 }
 
 /** Somebody as the mails reach them: only with a working account and an address. */

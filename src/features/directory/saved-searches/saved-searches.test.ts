@@ -14,6 +14,7 @@ import type { JobContext } from '../../../shared/route.ts'
 import { systemViewer } from '../../../shared/viewer.ts'
 import { getDesk } from '../../desk/contract.ts'
 import { getOrganisation, updateOrganisation } from '../contract.ts'
+import { findOrganisations } from '../contract-find.ts'
 import * as contract from '../contract-searches.ts'
 import { organisationIndexOf } from '../finding/follow-directory.ts'
 import { tellNews } from './tell-news.ts'
@@ -143,6 +144,30 @@ test('what is new is told once, in the reader’s language, and what was there b
   t.moveClock(3_600_000)
   await goRound()
   expect(to('German reader').length).toBe(1)
+})
+
+test('an old profile is no news because a word that it lacks has grown common', async () => {
+  const reader = await addManager('Rare words')
+  await addMember('Old Campimetry', 'Campimetry for clinics')
+  await addMember('Old Gonioscopy', 'Gonioscopy for clinics')
+  await save(reader, { name: 'Angles', rhythm: 'at-once', q: 'campimetry gonioscopy' })
+  t.moveClock(60_000)
+  await goRound()
+  for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) await addMember(`Gonioscopy ${nth}`, 'Gonioscopy at home')
+  await goRound()
+
+  expect(to('Rare words')).toEqual([])
+  // It is above the threshold for whoever asks now.
+  const { items } = await t.call(findOrganisations, { q: 'campimetry gonioscopy' }, await t.viewerOf(reader))
+  expect(items.map(({ name }) => name)).toEqual(['Old Campimetry'])
+
+  t.moveClock(3_600_000)
+  await addMember('Both of them', 'Campimetry and gonioscopy')
+  await goRound()
+  const [mail, ...more] = to('Rare words')
+  expect(more).toEqual([])
+  expect(mail?.text).toContain('Both of them')
+  expect(mail?.text).not.toContain('Old Campimetry')
 })
 
 test('one mail tells of all searches, and a profile that comes to match is news, too', async () => {

@@ -5,12 +5,13 @@ import { loadPersonViewer, makeToken } from '../../accounts/index.ts'
 import { type MailContent, type MailList, sendMail } from '../../notifications/index.ts'
 import { openIndex } from '../finding/ask-index.ts'
 import { nextTelling } from '../rules/search-rhythms.ts'
-import { matchesOf } from './match-search.ts'
+import { matchesOf, weighWords } from './match-search.ts'
 import {
   describeTold,
   findReader,
   forgetTold,
   keepTold,
+  keepWordsOf,
   listSearchRows,
   listToldIn,
   listUnseen,
@@ -56,6 +57,8 @@ export async function tellNews(
     const news: News[] = []
     for (const search of due) {
       const unseen = await listUnseen(db, viewer, search.id, matches.get(search.id) ?? [])
+      // Of a search that was first looked at before words were weighed for it.
+      if (search.words === null) await keepWordsOf(db, search.id, weighWords(open, search))
       const untold = unseen.filter(({ toldAt }) => toldAt === null).map(({ id }) => id)
       if (untold.length > 0) news.push({ search, organisationIds: untold })
       const zone = reader?.timeZone ?? 'UTC'

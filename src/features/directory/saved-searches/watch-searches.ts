@@ -3,10 +3,11 @@ import { enqueueJob } from '../../../shared/jobs.ts'
 import type { JobContext } from '../../../shared/route.ts'
 import { loadPersonViewer } from '../../accounts/index.ts'
 import { openIndex } from '../finding/ask-index.ts'
-import { matchesOf, watchedMost } from './match-search.ts'
+import { matchesOf, watchedMost, weighWords } from './match-search.ts'
 import {
   findSearchRow,
   keepSeen,
+  keepWordsOf,
   listPeopleDue,
   listUnwatched,
   readChangeMark,
@@ -30,13 +31,15 @@ export async function watchSearch(
   const lookedTo = await readChangeMark(ctx.db)
   const open = await openIndex(ctx, viewer)
   if (open === null) return { known: null }
-  const ids = matchesOf(open, search)
+  const words = search.words ?? weighWords(open, search)
+  const ids = matchesOf(open, { ...search, words })
   if (ids.length > watchedMost) {
     await updateSearchRow(ctx.db, searchId, { watch: 'too-broad' })
     return { known: null }
   }
   await ctx.db.transaction().execute(async db => {
     await keepSeen(db, searchId, ids, ctx.now())
+    await keepWordsOf(db, searchId, words)
     await updateSearchRow(db, searchId, { watch: 'watched', looked_to: lookedTo, looked_at: ctx.now() })
   })
   return { known: ids.length }
