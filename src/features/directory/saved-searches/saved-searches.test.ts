@@ -224,7 +224,9 @@ test('what is hidden between match and mail is neither named nor counted, and to
   expect(await news()).toEqual(['Fundus open'])
   expect(await readMails(reader)).not.toMatch(/secret|alien/)
   expect((await t.call(contract.listSearches, {}, viewer)).items.map(item => item.news)).toEqual([1])
-  expect((await t.call(getDesk, {}, viewer)).news).toEqual([{ id: search, name: 'Fundus', count: 1 }])
+  expect((await t.call(getDesk, {}, viewer)).news).toEqual([
+    { id: search, name: 'Fundus', count: 1, of: 'organisations' },
+  ])
   await t.call(contract.markSearchSeen, { search, organisationIds: [shown] }, viewer)
   expect((await t.call(getDesk, {}, viewer)).news).toEqual([])
 
