@@ -652,6 +652,20 @@ create table opportunity (
   updated_at timestamp with time zone not null
 );
 
+create table opportunity_import (
+  id uuid not null,
+  cluster_id uuid not null,
+  source text not null,
+  file_name text not null,
+  created integer not null,
+  updated integer not null,
+  unchanged integer not null,
+  rejected integer not null,
+  faults jsonb not null,
+  imported_by uuid,
+  imported_at timestamp with time zone not null
+);
+
 create table opportunity_link (
   token_hash text not null,
   opportunity_id uuid not null,
@@ -1567,6 +1581,9 @@ alter table opportunity add constraint opportunity_organisation_id_fkey FOREIGN 
 alter table opportunity add constraint opportunity_pkey PRIMARY KEY (id);
 alter table opportunity add constraint opportunity_reference_key UNIQUE (reference);
 alter table opportunity add constraint opportunity_slug_key UNIQUE (slug);
+alter table opportunity_import add constraint opportunity_import_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table opportunity_import add constraint opportunity_import_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table opportunity_import add constraint opportunity_import_pkey PRIMARY KEY (id);
 alter table opportunity_link add constraint opportunity_link_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES opportunity(id) ON DELETE CASCADE;
 alter table opportunity_link add constraint opportunity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table opportunity_link add constraint opportunity_link_pkey PRIMARY KEY (token_hash);
@@ -1893,6 +1910,8 @@ CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, 
 CREATE INDEX opportunity_cluster ON public.opportunity USING btree (cluster_id);
 CREATE INDEX opportunity_organisation ON public.opportunity USING btree (organisation_id);
 CREATE UNIQUE INDEX opportunity_external ON public.opportunity USING btree (cluster_id, source, external_reference) WHERE (source IS NOT NULL);
+CREATE INDEX opportunity_import_cluster ON public.opportunity_import USING btree (cluster_id, imported_at);
+CREATE INDEX opportunity_import_person ON public.opportunity_import USING btree (imported_by) WHERE (imported_by IS NOT NULL);
 CREATE INDEX opportunity_link_opportunity ON public.opportunity_link USING btree (opportunity_id);
 CREATE INDEX opportunity_mail_link_person ON public.opportunity_mail_link USING btree (person_id);
 CREATE INDEX opportunity_review_version ON public.opportunity_review USING btree (version_id);

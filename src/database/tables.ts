@@ -611,6 +611,19 @@ export interface Tables {
     created_at: Date
     updated_at: Date
   }
+  opportunity_import: {
+    id: string
+    cluster_id: string
+    source: string
+    file_name: string
+    created: number
+    updated: number
+    unchanged: number
+    rejected: number
+    faults: Json
+    imported_by: string | null
+    imported_at: Date
+  }
   opportunity_link: {
     token_hash: string
     opportunity_id: string

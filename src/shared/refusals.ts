@@ -102,6 +102,10 @@ export const refusalStatus = {
   'nda-signed': 409,
   'room-full': 409,
   'speaks-for-both': 409,
+  'feed-hostile': 422,
+  'feed-unreadable': 422,
+  'feed-too-large': 413,
+  'feed-own': 422,
   'file-kind-refused': 422,
 } as const satisfies Record<string, number>
 

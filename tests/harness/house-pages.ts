@@ -92,6 +92,23 @@ const topic = {
     'Objective: Proposals show earlier detection in primary care.\n\nScope: Devices that a nurse can use.',
 }
 
+/** Three entries of a house elsewhere, of which one has no title. */
+const foreignFeed = {
+  source: 'https://kontor.elsewhere.example',
+  opportunities: [
+    {
+      reference: 'BRNL20310101001',
+      type: 'business-request',
+      lang: 'en',
+      title: 'Spectrometers for glasshouses wanted',
+      summary: 'A grower looks for handheld spectrometers that tell ripe fruit from unripe.',
+      country: 'NL',
+    },
+    { reference: 'TONL20310101002', type: 'technology-offer', summary: 'No title.', country: 'NL' },
+    { reference: 'TONL20310101003', title: 'No type', summary: 'A lens.', country: 'NL' },
+  ],
+}
+
 const notes = `Colour;Means
 green;is coming
 `
@@ -157,6 +174,15 @@ async function prepareSpecialPages(
     { _next: '/calls' },
     { field: 'file', name: 'calls.jsonl', content: JSON.stringify(topic) },
   )
+  const { clusters: importers } = (await administrator.send('GET', '/opportunity-import-choices')) as {
+    clusters: { id: string }[]
+  }
+  const feedImport = await administrator.submit(
+    '/opportunities/import',
+    'opportunities.importFeed',
+    { clusterId: importers[0]?.id ?? '', visibility: 'platform', _next: '/opportunity-imports/{id}' },
+    { field: 'file', name: 'feed.json', content: JSON.stringify(foreignFeed) },
+  )
   const decidingImport = await bringNearMembers(administrator)
   const room = await prepareRooms(base, sample)
   await fillOutbox(base, administrator)
@@ -179,6 +205,7 @@ async function prepareSpecialPages(
     ...interest.map(path => ({ path, role: 'visitor' as const })),
     { path: memberImport, role: 'administrator' },
     { path: decidingImport, role: 'administrator' },
+    { path: feedImport, role: 'administrator' },
     { path: participantsImport, role: 'administrator' },
     { path: requestImport, role: 'administrator' },
     { path: `${mission}/board/publish`, role: 'coordinator' },

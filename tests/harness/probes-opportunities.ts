@@ -232,6 +232,28 @@ export const opportunityProbes: Record<string, Probe> = {
   'opportunities.removeSearch': addSearch,
   'opportunities.getSearchMails': () => ({ token }),
   'opportunities.endSearchMails': () => ({ token }),
+  'opportunities.getImportChoices': () => ({}),
+  'opportunities.importFeed': world => ({
+    clusterId: world.own.clusterId,
+    file: { hash: 'a'.repeat(64), name: 'feed.xml' },
+  }),
+  'opportunities.getFeedImport': async (world, house) => {
+    const id = house.newId()
+    const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
+    await house.database.db
+      .insertInto('opportunity_import')
+      .values({
+        id,
+        cluster_id: world.own.clusterId,
+        source: 'elsewhere.example',
+        file_name: 'feed.xml',
+        ...counts,
+        faults: '[]',
+        imported_at: house.now(),
+      })
+      .execute()
+    return { import: id }
+  },
   'opportunities.readFeed': () => ({}),
   'opportunities.listCalls': () => ({}),
   'opportunities.getCall': () => ({ call: 'no-such-call' }),

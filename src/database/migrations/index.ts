@@ -30,6 +30,7 @@ import { collaborationRooms } from './0034-rooms.ts'
 import { matching } from './0040-matching.ts'
 import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
+import { opportunityImports } from './0047-opportunity-imports.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   roomsFromInterests,
   opportunitySearches,
   matching,
+  opportunityImports,
 ]

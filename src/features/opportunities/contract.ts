@@ -268,7 +268,8 @@ export const listVersions = defineCall({
         publishedAt: instant,
         publishedBy: z.string().nullable(),
         isPublished: z.boolean(),
-        review: z.object({ points: z.number(), by: z.string().nullable() }).nullable(),
+        /** Who reviewed it is not told. */
+        review: z.object({ points: z.number() }).nullable(),
         changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
       }),
     ),

@@ -3,11 +3,19 @@ import { lookAfterSearches, tellOpportunityNews } from './alerts/tell-news.ts'
 import * as contract from './contract.ts'
 import * as contractCalls from './contract-calls.ts'
 import { readFeed as readFeedCall } from './contract-feeds.ts'
+import * as contractImports from './contract-imports.ts'
 import { getCall, listCalls, loadCalls } from './funding-calls.ts'
+import {
+  getFeedImport,
+  getImportChoices,
+  importFeed,
+  loadFeedImport,
+  loadImportCluster,
+} from './import-feed.ts'
 import { renewOpportunity, switchInterest, withdrawOpportunity } from './keep-open.ts'
 import { loadOpportunity } from './load-opportunity.ts'
 import { lookAfterOpportunities } from './look-after-opportunities.ts'
-import { callPolicy, policy } from './policy.ts'
+import { callPolicy, importPolicy, policy } from './policy.ts'
 import { publishOpportunity, returnOpportunity, submitOpportunity } from './publish-opportunity.ts'
 import { readFeed } from './read-feed.ts'
 import {
@@ -98,6 +106,21 @@ export const opportunitiesRoom: Room = {
     }),
     ...interestRoutes,
     ...searchRoutes,
+    route(contractImports.getImportChoices, {
+      policy: importPolicy['opportunities.getImportChoices'],
+      load: nothingToLoad,
+      run: getImportChoices,
+    }),
+    route(contractImports.importFeed, {
+      policy: importPolicy['opportunities.importFeed'],
+      load: loadImportCluster,
+      run: importFeed,
+    }),
+    route(contractImports.getFeedImport, {
+      policy: importPolicy['opportunities.getFeedImport'],
+      load: loadFeedImport,
+      run: getFeedImport,
+    }),
     route(readFeedCall, {
       policy: callPolicy['opportunities.readFeed'],
       load: nothingToLoad,

@@ -30,6 +30,8 @@ export interface InterestSubject {
   isReceived: boolean
   isBroker: boolean
   isOwner: boolean
+  /** Accepts or declines for the owner. */
+  mayAnswer: boolean
   isSender: boolean
 }
 
@@ -96,8 +98,8 @@ const brokers: PolicyRow<InterestSubject> = {
   who: ['platform-administrator', 'own:cluster-manager'],
 }
 const answerers: PolicyRow<InterestSubject> = {
-  allow: (_viewer, it) => it.isReceived && it.isOwner,
-  who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+  allow: (_viewer, it) => it.isReceived && it.mayAnswer,
+  who: ['own:organisation-editor'],
 }
 /** The tested interest is the own delegate's. */
 const senders: PolicyRow<InterestSubject> = {
@@ -149,6 +151,18 @@ export const searchPolicy = {
   'opportunities.getSearchMails': everybody,
   'opportunities.endSearchMails': everybody,
 } as const satisfies Record<string, PolicyRow<{ personId: string }>>
+
+/** Who imports feeds for a cluster, and sees what came of it: its managers, administrators. */
+const importers: PolicyRow<{ clusterId: string }> = {
+  allow: publishesOpportunity,
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
+
+export const importPolicy = {
+  'opportunities.getImportChoices': anybodySignedIn,
+  'opportunities.importFeed': importers,
+  'opportunities.getFeedImport': importers,
+} as const satisfies Record<string, PolicyRow<{ clusterId: string }>>
 
 export const interestPolicy = {
   'opportunities.confirmInterest': everybody,

@@ -24,6 +24,16 @@ const owned = (viewer: Viewer) => {
     or exists (select 1 from membership where membership.organisation_id = opportunity.organisation_id and membership.member_to is null and membership.cluster_id = any(${managed})))`
 }
 
+/**
+ * Who answers an interest. Where it came through the cluster, accepting tells the owner's name, which is the owner's own to
+ * tell: its editors alone, and others only where nobody edits it.
+ */
+const answering = (viewer: Viewer) =>
+  sql<SqlBool>`(coalesce(opportunity.organisation_id = any(${editedBy(viewer)}), false)
+    or ((${isAdministrator(viewer)} or ${owned(viewer)}) and not (interest.through_broker and exists (
+      select 1 from role_grant where role_grant.organisation_id = opportunity.organisation_id
+        and role_grant.role = 'organisation-editor' and role_grant.revoked_at is null))))`
+
 /** Interests a viewer answers for: the cluster each one that was confirmed, the owner what came to them. */
 function received(viewer: Viewer): RawBuilder<SqlBool> {
   return sql<SqlBool>`(interest.state <> 'unconfirmed' and (${brokered(viewer)}
@@ -32,7 +42,7 @@ function received(viewer: Viewer): RawBuilder<SqlBool> {
 
 /** Those among them that wait for this viewer. */
 function waitsFor(viewer: Viewer): RawBuilder<SqlBool> {
-  return sql<SqlBool>`((interest.state = 'with-broker' and ${brokered(viewer)}) or (interest.state = 'with-owner' and ${owned(viewer)}))`
+  return sql<SqlBool>`((interest.state = 'with-broker' and ${brokered(viewer)}) or (interest.state = 'with-owner' and ${answering(viewer)}))`
 }
 
 export type InterestRow = Awaited<ReturnType<typeof findInterest>> & object
@@ -54,10 +64,11 @@ export async function findInterestSubject(db: Db, viewer: Viewer, id: string) {
     isReceived: boolean
     isBroker: boolean
     isOwner: boolean
+    mayAnswer: boolean
     isSender: boolean
   }>`select interest.id, interest.opportunity_id as "opportunityId",
       (${isAdministrator(viewer)} and interest.state <> 'unconfirmed' or ${received(viewer)}) as "isReceived",
-      (${isAdministrator(viewer)} or ${brokered(viewer)}) as "isBroker", (${isAdministrator(viewer)} or ${owned(viewer)}) as "isOwner",
+      (${isAdministrator(viewer)} or ${brokered(viewer)}) as "isBroker", (${isAdministrator(viewer)} or ${owned(viewer)}) as "isOwner", ${answering(viewer)} as "mayAnswer",
       coalesce(interest.person_id = ${viewer.personId}::uuid, false) as "isSender"
     from interest join opportunity on opportunity.id = interest.opportunity_id where interest.id = ${id}`.execute(
     db,

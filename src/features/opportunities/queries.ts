@@ -111,6 +111,8 @@ export interface ListWish {
   cooperation?: string | undefined
   organisation?: string | undefined
   show: 'open' | 'mine' | 'waiting'
+  /** Only what its owners let out into feeds; what came from elsewhere does not go on. */
+  inFeeds?: boolean
   /** Without what the viewer's own side keeps. */
   notOwn?: boolean
 }
@@ -130,6 +132,7 @@ function listed(viewer: Viewer, show: ListWish['show'], today: string): RawBuild
  */
 export async function listVersionIds(db: Db, viewer: Viewer, wish: ListWish, today: string) {
   const conditions: RawBuilder<SqlBool>[] = [listed(viewer, wish.show, today)]
+  if (wish.inFeeds === true) conditions.push(sql<SqlBool>`(version.in_feeds and opportunity.source is null)`)
   if (wish.notOwn === true) conditions.push(sql<SqlBool>`not ${ownOpportunities(viewer)}`)
   if (wish.type !== undefined) conditions.push(sql<SqlBool>`version.type = ${wish.type}`)
   if (wish.country !== undefined)
@@ -285,7 +288,7 @@ export function listVersionRows(db: Db, opportunityId: string) {
     .execute()
 }
 
-/** Published versions with who published and reviewed them, the oldest first. */
+/** Published versions with who published them and how many points a review gave, the oldest first. */
 export async function listPublished(db: Db, opportunityId: string) {
   const { rows } = await sql<
     VersionContent & {
@@ -294,14 +297,12 @@ export async function listPublished(db: Db, opportunityId: string) {
       publishedBy: string | null
       isPublished: boolean
       points: number | null
-      reviewer: string | null
     }
   >`select version.number, version.published_at as "publishedAt", version.state = 'published' as "isPublished",
       trim(publisher.given_name || ' ' || publisher.family_name) as "publishedBy",
-      review.advantages + review.clarity + review.cooperation + review.guidelines as points,
-      trim(reviewer.given_name || ' ' || reviewer.family_name) as reviewer, ${contentColumns}
+      review.advantages + review.clarity + review.cooperation + review.guidelines as points, ${contentColumns}
     from opportunity_version version left join person publisher on publisher.id = version.published_by
-      left join opportunity_review review on review.version_id = version.id and review.outcome = 'published' left join person reviewer on reviewer.id = review.reviewer_id
+      left join opportunity_review review on review.version_id = version.id and review.outcome = 'published'
     where version.opportunity_id = ${opportunityId} and version.published_at is not null order by version.number`.execute(
     db,
   )

@@ -30,18 +30,16 @@ export async function readFeed(
   input: ParsedInputOf<typeof contract.readFeed>,
 ): Promise<AnswerOf<typeof contract.readFeed>> {
   const viewer = visitor(ctx.viewer.lang)
-  const { rows, labels } = await readSeen(ctx, viewer, input)
+  const { rows, labels } = await readSeen(ctx, viewer, { ...input, inFeeds: true })
   const reading = { today: todayOf(ctx), lang: viewer.lang, labels, asStranger: true }
-  const entries = rows
-    .filter(row => row.inFeeds && row.source === null)
-    .map((row): FeedEntry => {
-      const { publishedAt, ...told } = describeDetail(row, reading)
-      return {
-        ...told,
-        publishedAt: row.publishedAt?.toISOString() ?? null,
-        updatedAt: row.versionPublishedAt?.toISOString() ?? ctx.now().toISOString(),
-      }
-    })
+  const entries = rows.map((row): FeedEntry => {
+    const { publishedAt, ...told } = describeDetail(row, reading)
+    return {
+      ...told,
+      publishedAt: row.publishedAt?.toISOString() ?? null,
+      updatedAt: row.versionPublishedAt?.toISOString() ?? ctx.now().toISOString(),
+    }
+  })
   const feed: Feed = { baseUrl: ctx.baseUrl, generatedAt: ctx.now().toISOString(), entries }
   const title = ctx.text(viewer.lang)('opportunities.title')
   const body =
@@ -65,11 +63,11 @@ async function readSeen(
   viewer: Viewer,
   wish: Omit<Wish, 'show'>,
 ): Promise<{ rows: OpportunityRow[]; labels: TermLabels }> {
-  const { type, country, market, term } = wish
+  const { type, country, market, term, inFeeds } = wish
   const seen = await listVersionIds(
     ctx.db,
     viewer,
-    { type, country, market, term, show: 'open' },
+    { type, country, market, term, show: 'open', ...(inFeeds === true ? { inFeeds } : {}) },
     todayOf(ctx),
   )
   const ids = seen.slice(0, feedMost).map(({ versionId }) => versionId)

@@ -101,7 +101,7 @@ export async function getInterest(
       : null,
     throughBroker: interest.through_broker,
     mayBroker: subject.isReceived && subject.isBroker && brokers,
-    mayAnswer: subject.isReceived && (subject.isOwner || (!how.hasOwner && subject.isBroker)) && answers,
+    mayAnswer: subject.isReceived && (subject.mayAnswer || (!how.hasOwner && subject.isBroker)) && answers,
     isSender: subject.isSender,
     hasOwner: how.hasOwner,
   }

@@ -117,7 +117,7 @@ async function describeOwn(
     acceptsInterest: row.acceptsInterest,
     organisation:
       row.ownerName === null || row.ownerSlug === null ? null : { name: row.ownerName, slug: row.ownerSlug },
-    publishedNumber: published?.number ?? null,
+    publishedNumber: published === undefined ? null : versions.filter(isPublic).length,
     working:
       draft === undefined || working === null
         ? null
@@ -132,6 +132,8 @@ async function describeOwn(
           },
   }
 }
+
+const isPublic = ({ published_at }: { published_at: Date | null }) => published_at !== null
 
 /** Whom the viewer may write for. */
 export async function getChoices(
@@ -189,11 +191,12 @@ export async function listVersions(
     lang: row?.lang ?? 'en',
     items: versions
       .map((version, index) => ({
-        number: version.number,
+        number: index + 1,
         publishedAt: version.publishedAt,
-        publishedBy: version.publishedBy,
+        // A reviewed version was published by who reviewed it, and reviewers stay unnamed.
+        publishedBy: version.points === null ? version.publishedBy : null,
         isPublished: version.isPublished,
-        review: version.points === null ? null : { points: version.points, by: version.reviewer },
+        review: version.points === null ? null : { points: version.points },
         changes: listChanges(contentOf(versions[index - 1]), contentOf(version) ?? {}),
       }))
       .reverse(),

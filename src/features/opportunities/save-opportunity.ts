@@ -10,7 +10,7 @@ import { listOwners, listVersionRows, lockOpportunity } from './queries.ts'
 import { typeLetters } from './rules/opportunity-reference.ts'
 import { proposeType } from './rules/propose-type.ts'
 
-type Written = Omit<ParsedInputOf<typeof contract.saveDraft>, 'opportunity' | 'version'>
+export type Written = Omit<ParsedInputOf<typeof contract.saveDraft>, 'opportunity' | 'version'>
 
 /** An organisation for which something new is written, with the cluster that would publish it. */
 export interface NewOpportunity extends OpportunitySubject {
@@ -159,7 +159,7 @@ function writersWith(writers: readonly string[], personId: string | null): strin
 }
 
 /** What was written as columns of a version. Only what everybody may see goes into feeds. */
-function contentRow(written: Written) {
+export function contentRow(written: Written) {
   return {
     type: typeOf(written),
     lang: written.lang,

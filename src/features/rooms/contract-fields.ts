@@ -32,7 +32,10 @@ export const sideLine = z.object({
 })
 
 export const versionLine = z.object({
+  /** Of another side, counted from the first version that was shown. */
   number: z.number(),
+  /** The number under which others and the ledger know it; null while nobody does. */
+  shownAs: z.number().nullable(),
   createdAt: instant,
   fileName: z.string().nullable(),
   size: z.number().nullable(),

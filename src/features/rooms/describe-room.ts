@@ -41,13 +41,15 @@ export function describeItem(room: RoomSubject, item: ItemRow, versions: readonl
     mine,
     shown,
     withdrawnAt: item.withdrawnAt,
-    versions: seen.map(describeVersion),
+    versions: seen.map(version => describeVersion(version, mine)),
   }
 }
 
-export function describeVersion(version: VersionRow) {
+/** A version by its own side's number, or by the number others know it by. */
+export function describeVersion(version: VersionRow, mine: boolean) {
   return {
-    number: version.number,
+    number: mine ? version.number : (version.shownNumber ?? 0),
+    shownAs: version.shownNumber,
     createdAt: version.createdAt,
     fileName: version.fileName,
     size: version.size,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   addLeaf,
   makeKeys,
@@ -17,6 +18,8 @@ interface Happening {
   facts?: { readonly [name: string]: Plain }
   /** The title of a text or file, the name of a signatory. */
   thing?: string
+  /** The words of a text: the entry binds their hash, sealed, since short words could be guessed from an open one. */
+  text?: string | null
 }
 
 export type RoomEvent =
@@ -55,6 +58,7 @@ export async function record(
       ? { person: sealed32(ctx, { id: ctx.viewer.personId, name: ctx.viewer.name }) }
       : {}),
     ...(happening.thing === undefined ? {} : { thing: sealed32(ctx, { name: happening.thing }) }),
+    ...(happening.text == null ? {} : { text: sealed32(ctx, { sha256: hashText(happening.text) }) }),
   }
   const number = ledger.size
   const at = ctx.now()
@@ -81,6 +85,8 @@ export async function record(
     .where('room_id', '=', room.id)
     .execute()
 }
+
+const hashText = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 
 function sealed32(ctx: Context, value: Plain): Opening {
   return { salt: Buffer.from(ctx.random(saltBytes)).toString('base64'), value }

@@ -118,7 +118,7 @@ export async function openRoom(
   const facts = await findRoom(ctx.db, id)
   if (facts === null) throw new Error('a room that was just opened')
   const room: RoomSubject = { ...facts, me: openingSide }
-  await record(ctx, room, { event: 'opened', facts: { step: input.begin } })
+  await record(ctx, room, { event: 'opened', facts: { step: input.begin }, text: input.title })
   await showThings(ctx, room)
   await tellSides(ctx, room, { kind: 'room-opened', to: 'others' })
   await writeHistory(ctx, { call: 'rooms.openRoom', subjectKind: 'room', subjectId: id })

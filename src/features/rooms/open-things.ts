@@ -23,13 +23,18 @@ export async function openText(
   const version = (await listVersions(ctx.db, item.id)).find(one => one.shownAt !== null)
   const side = describeSides(room).find(one => one.position === item.side)
   if (version === undefined || version.body === null || side === undefined) throw new Refusal('not-found')
-  await record(ctx, room, { event: 'read', facts: factsOf(item, version), thing: item.title })
+  await record(ctx, room, {
+    event: 'read',
+    facts: factsOf(item, version),
+    thing: item.title,
+    text: version.body,
+  })
   return {
     id: item.id,
     step: item.step,
     title: item.title,
     side,
-    version: describeVersion(version),
+    version: describeVersion(version, false),
     body: version.body,
     lang: version.lang,
     roomTitle: room.title,
@@ -80,7 +85,9 @@ async function findReadable(
   const item = await findItem(ctx.db, room.id, input.item)
   if (item === null || item.kind !== 'file') throw new Refusal('not-found')
   const mine = item.side === room.me
-  const version = (await listVersions(ctx.db, item.id)).find(one => one.number === input.version)
+  const version = (await listVersions(ctx.db, item.id)).find(
+    one => (mine ? one.number : one.shownNumber) === input.version,
+  )
   if (version === undefined || !(mine || (version.shownAt !== null && isShown(room, item, ctx.now()))))
     throw new Refusal('not-found')
   return { item, version }

@@ -96,6 +96,8 @@ export interface VersionRow {
   number: number
   createdAt: Date
   shownAt: Date | null
+  /** Its number among the versions that were shown: how many drafts there were is nobody else's business. */
+  shownNumber: number | null
   body: string | null
   lang: string
   fileHash: string | null
@@ -104,6 +106,9 @@ export interface VersionRow {
   preview: boolean
   size: number | null
 }
+
+const shownNumber = sql<number | null>`case when shown_at is not null then
+  (row_number() over (partition by item_id, shown_at is null order by number))::int end`.as('shownNumber')
 
 const versionColumns = [
   'item_id as itemId',
@@ -150,6 +155,7 @@ export async function listItems(
     .selectFrom('room_version')
     .innerJoin('room_item', 'room_item.id', 'room_version.item_id')
     .select(versionColumns)
+    .select(shownNumber)
     .where('room_item.room_id', '=', roomId)
     .orderBy('number', 'desc')
     .execute()
@@ -174,6 +180,7 @@ export async function listVersions(db: Db, itemId: string): Promise<VersionRow[]
   const rows = await db
     .selectFrom('room_version')
     .select(versionColumns)
+    .select(shownNumber)
     .where('item_id', '=', itemId)
     .orderBy('number', 'desc')
     .execute()

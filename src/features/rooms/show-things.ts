@@ -25,7 +25,10 @@ export async function showThings(ctx: Context, room: RoomSubject): Promise<void>
   for (const item of items) {
     const newest = versions.find(version => version.itemId === item.id)
     if (newest === undefined || newest.shownAt !== null || !isShown(room, item, now)) continue
-    await record(ctx, room, { event: 'shown', facts: factsOf(item, newest), thing: item.title }, item.side)
+    const shownBefore = versions.filter(version => version.itemId === item.id && version.shownAt !== null)
+    const shown = { ...newest, shownNumber: shownBefore.length + 1 }
+    const facts = factsOf(item, shown)
+    await record(ctx, room, { event: 'shown', facts, thing: item.title, text: newest.body }, item.side)
     await ctx.db
       .updateTable('room_version')
       .set({ shown_at: now })
@@ -35,12 +38,12 @@ export async function showThings(ctx: Context, room: RoomSubject): Promise<void>
   }
 }
 
-/** What the ledger keeps of a version for ever: which thing, which version, which bytes. */
+/** What the ledger keeps of a version for ever: which thing, which of the versions that were shown, which bytes. */
 export function factsOf(item: ItemRow, version: VersionRow) {
   return {
     item: item.id,
     step: item.step,
-    version: version.number,
+    version: version.shownNumber ?? version.number,
     ...(version.fileHash === null ? {} : { sha256: version.fileHash, size: version.size ?? 0 }),
   }
 }

@@ -89,6 +89,12 @@ export const page = definePage({
           />
         )}
         <p className="k-opportunity-facts k-no-print">
+          {found.mayCreate ? (
+            <>
+              <a href="/opportunities/import">{text('opportunities.imports.title')}</a>
+              {' · '}
+            </>
+          ) : null}
           {text('opportunities.feeds')}:{' '}
           {['json', 'atom', 'xml'].map((format, index) => (
             <span key={format}>

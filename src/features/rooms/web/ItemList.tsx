@@ -41,6 +41,9 @@ function ItemLine({ room, item }: { room: Room; item: Item }): ReactNode {
   const facts = [
     item.mine ? text('rooms.yours') : sideName(room.sides, item.side, text),
     text('rooms.version', { number: newest.number }),
+    item.mine && newest.shownAs !== null && newest.shownAs !== newest.number
+      ? text('rooms.shownAs', { number: newest.shownAs })
+      : '',
     newest.size === null ? '' : sizeWords(newest.size, lang),
     momentWords(newest.createdAt, timeZone, lang),
   ]

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { addOpportunity } from '../../../tests/harness/probes-opportunities.ts'
+import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { getOpportunity, listOpportunities } from './contract.ts'
+import { readFeed } from './contract-feeds.ts'
+import { getFeedImport, importFeed } from './contract-imports.ts'
+
+let t: TestHouse
+let world: World
+let manager: Viewer
+beforeAll(async () => {
+  t = await openTestHouse()
+  world = await buildWorld(t.house)
+  manager = await t.viewerOf(world.own.people.manager)
+})
+afterAll(() => t.close())
+
+async function bring(text: string, more: Record<string, unknown> = {}) {
+  const { hash, size } = await t.house.files.put(new TextEncoder().encode(text))
+  await t.house.database.db
+    .insertInto('upload')
+    .values({ person_id: manager.personId ?? '', hash, size, sent_at: t.house.now() })
+    .onConflict(conflict => conflict.columns(['person_id', 'hash']).doNothing())
+    .execute()
+  const input = { clusterId: world.own.clusterId, file: { hash, name: 'feed' }, ...more }
+  return t.call(importFeed, input, manager)
+}
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    error => error.code,
+  )
+
+const one = {
+  reference: 'BRNL1',
+  type: 'business-request',
+  lang: 'nl',
+  title: 'Spectrometer gezocht',
+  summary: 'Voor rijp fruit.',
+  country: 'NL',
+  cooperationTypes: ['supplier', 'something-new'],
+  terms: [{ code: 'photonics-health:oct', label: 'OCT' }],
+}
+const feedOf = (...opportunities: unknown[]) =>
+  JSON.stringify({ source: 'https://kontor.elsewhere.example', opportunities })
+
+test('an entry from elsewhere is published with its source and without an owner of ours; again it changes nothing', async () => {
+  const first = await bring(feedOf(one))
+  const again = await bring(feedOf(one))
+  const { items } = await t.call(listOpportunities, { q: 'Spectrometer' }, manager)
+  const [found] = items
+
+  expect([first.created, first.rejected]).toEqual([1, 0])
+  expect([again.created, again.updated, again.unchanged]).toEqual([0, 0, 1])
+  expect(items.length).toBe(1)
+  expect([found?.source, found?.owner, found?.country, found?.lang]).toEqual([
+    'kontor.elsewhere.example',
+    null,
+    'NL',
+    'nl',
+  ])
+  expect(found?.cooperationTypes).toEqual(['supplier'])
+
+  const changed = await bring(feedOf({ ...one, summary: 'Voor rijp en onrijp fruit.' }))
+  const read = await t.call(getOpportunity, { opportunity: found?.id ?? '' }, manager)
+  expect([changed.updated, read.summary]).toEqual([1, 'Voor rijp en onrijp fruit.'])
+})
+
+test('bad entries come back row by row, the others are there', async () => {
+  const { id, created, rejected } = await bring(
+    feedOf(
+      { ...one, reference: 'A1' },
+      { ...one, reference: 'A2', title: '' },
+      { ...one, reference: 'A3', type: 'sale' },
+      { ...one, reference: '' },
+      { ...one, reference: 'A4', country: undefined },
+      { ...one, reference: 'A5', expiresOn: '2020-01-01' },
+      { ...one, reference: 'A6', trl: 12 },
+      { ...one, reference: 'A1' },
+      'nonsense',
+      { ...one, reference: 'A7', title: 'x'.repeat(200) },
+      { ...one, reference: 'A8', summary: 'half \ud800 pair' },
+    ),
+  )
+  const { faults } = await t.call(getFeedImport, { import: id }, manager)
+
+  expect([created, rejected]).toEqual([1, 10])
+  expect(faults.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [2, 'title', 'missing'],
+    [3, 'type', 'not-valid'],
+    [4, 'reference', 'missing'],
+    [5, 'country', 'missing'],
+    [6, 'expiresOn', 'over'],
+    [7, 'trl', 'not-valid'],
+    [8, 'reference', 'twice'],
+    [9, 'reference', 'missing'],
+    [10, 'title', 'too-long'],
+    [11, 'summary', 'not-valid'],
+  ])
+})
+
+test('every feed this house writes is refused here, and is taken elsewhere', async () => {
+  await addOpportunity(world, t.house, { visibility: 'public', inFeeds: true, title: 'Let out' })
+  for (const format of ['xml', 'json', 'atom'] as const) {
+    const { body } = (await t.call(readFeed, { format }, manager)) as FileAnswer
+    const text = String(body)
+    expect([format, await refused(bring(text))]).toEqual([format, 'feed-own'])
+    const host = new URL(t.house.options.baseUrl).origin
+    const elsewhere = text.replaceAll(host, `https://${format}.example`)
+    const came = await bring(elsewhere, { country: 'AT' })
+    expect([format, came.created, came.rejected]).toEqual([format, 1, 0])
+  }
+})
+
+test('hostile files are refused with a sentence of their own', async () => {
+  const laughs = '<!DOCTYPE a [<!ENTITY b "b">]><opportunities>&b;</opportunities>'
+
+  expect(await refused(bring(laughs))).toBe('feed-hostile')
+  expect(await refused(bring('hello'))).toBe('feed-unreadable')
+  expect(await refused(bring(' '.repeat(10_000_001)))).toBe('feed-too-large')
+})
+
+test('what came from elsewhere does not go on in our own feed, and what was taken down stays down', async () => {
+  const source = { source: 'other.example', visibility: 'public' }
+  await bring(feedOf({ ...one, reference: 'D1', title: 'Comes from elsewhere' }), source)
+  const { body } = (await t.call(readFeed, {}, manager)) as FileAnswer
+  expect(String(body)).not.toContain('Comes from elsewhere')
+  await t.house.database.db
+    .updateTable('opportunity')
+    .set({ withdrawn_at: t.house.now() })
+    .where('external_reference', '=', 'D1')
+    .execute()
+  const again = await bring(feedOf({ ...one, reference: 'D1', title: 'Changed' }), source)
+
+  expect([again.created, again.updated, again.unchanged]).toEqual([0, 0, 1])
+})
