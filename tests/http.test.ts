@@ -326,13 +326,15 @@ test('files that nobody has taken are swept after a day, the others stay', async
   expect(await Promise.all(hashes.map(hash => t.house.files.exists(hash)))).toEqual([false, true, true])
 })
 
-test('an answer the caller has already is not sent again', async () => {
-  const url = '/api/v1/capabilities'
-  const sent = await app.inject({ url, headers: { cookie } })
-  const ask = (tag: string) => app.inject({ url, headers: { cookie, 'if-none-match': tag } })
-  const again = await ask(`W/${String(sent.headers.etag)}, "x"`)
-  const other = await ask('"x"')
+test.each(['/api/v1/capabilities', '/api/v1/openapi.json'])(
+  'an answer of %s that the caller has already is not sent again',
+  async url => {
+    const sent = await app.inject({ url, headers: { cookie } })
+    const ask = (tag: string) => app.inject({ url, headers: { cookie, 'if-none-match': tag } })
+    const again = await ask(`W/${String(sent.headers.etag)}, "x"`)
+    const other = await ask('"x"')
 
-  expect([sent.statusCode, again.statusCode, again.body, other.statusCode]).toEqual([200, 304, '', 200])
-  expect(missingHeaders(again.headers)).toEqual([])
-})
+    expect([sent.statusCode, again.statusCode, again.body, other.statusCode]).toEqual([200, 304, '', 200])
+    expect(missingHeaders(again.headers)).toEqual([])
+  },
+)

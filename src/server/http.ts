@@ -80,9 +80,12 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
 
   for (const route of house.routes) registerApiRoute(app, house, route)
   registerUpload(app, house)
-  app.get(`${apiPrefix}/openapi.json`, async (_request, reply) =>
-    reply.type('application/json').send(house.describeApi()),
-  )
+  let description: string | undefined
+  app.get(`${apiPrefix}/openapi.json`, async (request, reply) => {
+    // The same for everybody as long as the process runs.
+    description ??= JSON.stringify(house.describeApi())
+    return sendTagged(request, reply, description)
+  })
   servePublicFiles(app, house)
   pages = await servePages(app, house)
   return app
@@ -127,15 +130,23 @@ function registerApiRoute(app: FastifyInstance, house: House, route: Route): voi
       if (answer.replayed) reply.header('idempotent-replayed', 'true')
       if (route.call.file) return sendFile(reply, answer.output as FileAnswer)
       const body = JSON.stringify(answer.output)
-      reply.type('application/json; charset=utf-8')
-      if (route.call.method !== 'GET') return sendPacked(request, reply, body)
-      const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-      reply.header('etag', tag)
-      return isKnown(request.headers['if-none-match'], tag)
-        ? reply.code(304).send()
-        : sendPacked(request, reply, body)
+      if (route.call.method === 'GET') return sendTagged(request, reply, body)
+      return sendPacked(request, reply.type('application/json; charset=utf-8'), body)
     },
   })
+}
+
+/** Sends JSON with a tag that no other answer has; to whoever has that very answer, that they have it. */
+function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+): FastifyReply | Promise<FastifyReply> {
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  reply.type('application/json; charset=utf-8').header('etag', tag)
+  return isKnown(request.headers['if-none-match'], tag)
+    ? reply.code(304).send()
+    : sendPacked(request, reply, body)
 }
 
 /** True when the caller says that it has this very answer (RFC 9110, 13.1.2: compared weakly). */

@@ -48,6 +48,7 @@ export class SearchIndex {
   private readonly analysers = new Map<string, Analyser>()
   private bridges: BridgeTable
   private views = new WeakMap<Sight, View>()
+  private lastRead: { readonly text: string; readonly language: string } | undefined
 
   private constructor(settings: SearchSettings, words: CompoundDictionary) {
     if (settings.fields.length === 0 || settings.fields.length > MOST_FIELDS)
@@ -217,8 +218,11 @@ export class SearchIndex {
   }
 
   /** A question is read in its own language, which need not be one that documents are in. */
-  private languageOf(question: SearchQuestion): string {
-    return question.language ?? this.detect(question.text, this.languages)
+  private languageOf({ text, language }: SearchQuestion): string {
+    if (language !== undefined) return language
+    // The same sentence is often asked again at once: less strictly, for its reasons, for everything that it finds.
+    if (this.lastRead?.text !== text) this.lastRead = { text, language: this.detect(text, this.languages) }
+    return this.lastRead.language
   }
 
   /** The document's language where it is a configured one, else what its text looks most like. */
