@@ -145,7 +145,7 @@ function countValues(
     addCounts(documents, view, column, Int32Array.from(others), { counts, met, by: 1 })
   }
   const list = listFirst(counts, names, most, met).map(({ id, score }) => ({ value: id, count: score }))
-  scratch.giveBackCounts(counts, met)
+  scratch.giveBackCounts(counts, met ?? names.length)
   if (isEverything) everythingOf(view, documents).first.set(key, list)
   return list
 }

@@ -18,14 +18,15 @@ export class Scratch {
     this.free.push(values)
   }
 
+  /** The same for whole numbers. */
   takeCounts(size: number): Int32Array {
     const kept = this.freeCounts.pop()
     return kept === undefined || kept.length < size ? new Int32Array(size) : kept
   }
 
-  /** `touched` are the only places that may not be zero, where they are known. */
-  giveBackCounts(values: Int32Array, touched: readonly number[] | undefined): void {
-    if (touched === undefined) values.fill(0)
+  /** `touched` are the only places that may not be zero; a number: all before it. */
+  giveBackCounts(values: Int32Array, touched: readonly number[] | number): void {
+    if (typeof touched === 'number') values.fill(0, 0, touched)
     else for (const at of touched) values[at] = 0
     this.freeCounts.push(values)
   }
