@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- matching --train FILE [--fit]`: how many hidden partners completion finds, on participations in the
  * columns of CORDIS. The newest year of the file is what it is asked about; it knows only the years before. --fit
- * learns the weights anew on the two years before that and prints them.
+ * learns the weights anew on the two years before that and prints them. `--two-sided` measures two-sided matching and
+ * needs no file; `--mutual FILE` asks whether asking both sides helps.
  */
 import { readFileSync } from 'node:fs'
 import { grounds, learntWeights } from '../src/engines/matching/complete.ts'
@@ -15,6 +16,9 @@ import {
   type History,
   type Participation,
 } from '../src/engines/matching/index.ts'
+
+import { benchMutual } from './matching-mutual.ts'
+import { benchTwoSided } from './matching-two-sided.ts'
 
 interface Split {
   readonly history: History
@@ -64,10 +68,22 @@ function report(name: string, { history, gaps }: Split, weights: readonly number
 
 const only = (...chosen: Ground[]) => grounds.map(ground => (chosen.includes(ground) ? 1 : 0))
 
+if (process.argv.includes('--two-sided')) {
+  benchTwoSided()
+  process.exit(0)
+}
+const mutual = process.argv.indexOf('--mutual')
+const mutualFile = mutual < 0 ? undefined : process.argv[mutual + 1]
+if (mutualFile !== undefined) {
+  benchMutual(mutualFile)
+  process.exit(0)
+}
 const at = process.argv.indexOf('--train')
 const file = at < 0 ? undefined : process.argv[at + 1]
 if (file === undefined) {
-  console.error('npm run bench -- matching --train participations.csv [--fit]')
+  console.error(
+    'npm run bench -- matching --train participations.csv [--fit] | --two-sided | --mutual participations.csv',
+  )
   process.exit(2)
 }
 const participations = readParticipations(readFileSync(file))

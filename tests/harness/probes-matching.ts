@@ -1,5 +1,6 @@
 import type { House } from '../../src/server/house.ts'
 import type { Probe } from './probes.ts'
+import { addOpportunity } from './probes-opportunities.ts'
 import { addOrganisation, type World } from './world.ts'
 
 /** The own organisation and another member of its cluster. */
@@ -20,4 +21,7 @@ export const matchingProbes: Record<string, Probe> = {
     note: 'Beyond our market',
   }),
   'matching.takeBackFeedback': pairOf,
+  'matching.getSides': ({ own }) => ({ organisation: own.organisationId }),
+  'matching.getExposure': ({ own }) => ({ cluster: own.clusterId }),
+  'matching.matchOpportunity': (world, house) => addOpportunity(world, house, {}),
 }

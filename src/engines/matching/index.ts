@@ -13,7 +13,7 @@ export type {
   Ranked,
 } from './model.ts'
 export { rankProfiles, type Terms } from './rank.ts'
-export { type Exposure, matchAll, measureExposure } from './two-sided/exposure.ts'
+export { balanceLists, type Exposure, matchAll, measureExposure } from './two-sided/exposure.ts'
 export { harmonic, MatchIndex, type MatchOptions, pairKey } from './two-sided/match.ts'
 export type {
   FeedbackReason,

@@ -159,3 +159,65 @@ export const takeBackFeedback = defineCall({
   input: z.object({ organisation: reference, other: reference }),
   output: done,
 })
+
+export const getSides = defineCall({
+  name: 'matching.getSides',
+  method: 'GET',
+  path: '/organisations/:organisation/match-sides',
+  summary: 'Which of the viewer’s own organisations can be held against this one',
+  input: z.object({ organisation: reference }),
+  output: z.object({
+    /** It is the viewer’s own: whom it fits with can be listed. */
+    isOwn: z.boolean(),
+    sides: z.array(own),
+  }),
+})
+
+export const matchOpportunity = defineCall({
+  name: 'matching.matchOpportunity',
+  method: 'GET',
+  path: '/opportunities/:opportunity/matches',
+  summary:
+    'For the own side of an offer or request, whom it fits; for others, how it fits their own organisations',
+  input: z.object({ opportunity: reference }),
+  output: z.object({
+    opportunity,
+    isOwn: z.boolean(),
+    /** It is open and takes interest; only then it is matched. */
+    isOpen: z.boolean(),
+    /** Whose matches can be opened pair by pair; null where the viewer may not. */
+    owner: own.nullable(),
+    items: z.array(pair.extend({ organisation: named })),
+    ours: z.array(z.object({ organisation: own, match: pair.nullable() })),
+  }),
+})
+
+const evenness = z.object({
+  /** Share of all who are proposed to somebody. */
+  coverage: z.number(),
+  /** 0: everybody as often as everybody; 1: all proposals name one. */
+  gini: z.number(),
+})
+
+export const getExposure = defineCall({
+  name: 'matching.getExposure',
+  method: 'GET',
+  path: '/clusters/:cluster/matches',
+  summary: 'How proposals fall on the members of a cluster: who is never proposed, who has none, how evenly',
+  input: z.object({ cluster: reference }),
+  output: z.object({
+    cluster: z.object({ slug: z.string(), name: z.string() }),
+    members: z.number().int(),
+    /** Members that anybody is proposed to. */
+    matched: z.number().int(),
+    /** Of the proposals to members, over everybody who could be proposed. */
+    plain: evenness,
+    balanced: evenness,
+    /** Members that are proposed to no other member, at most a hundred by name. */
+    neverProposed: z.array(own),
+    neverCount: z.number().int(),
+    /** Members nobody can be proposed to, with what would help most. */
+    withoutMatch: z.array(own.extend({ question: question.nullable() })),
+    withoutCount: z.number().int(),
+  }),
+})

@@ -1,6 +1,5 @@
 import { MatchIndex, type MatchTie, pairKey } from '../../engines/matching/index.ts'
 import type { Context } from '../../shared/context.ts'
-import { Refusal } from '../../shared/refusals.ts'
 import { listMatchableOrganisations, type MatchableOrganisation, readBridges } from '../directory/index.ts'
 import { listMatchable } from '../opportunities/index.ts'
 import {
@@ -20,7 +19,8 @@ type Feedback = Awaited<ReturnType<typeof listFeedback>>
 
 /** Everything that matching for one organisation rests on, as its viewer may see it. */
 export interface Gathered {
-  readonly own: MatchableOrganisation
+  /** The organisation matches are for; null where it is looked from an opportunity whose owner is not known. */
+  readonly own: MatchableOrganisation | null
   readonly index: MatchIndex
   readonly organisations: ReadonlyMap<string, MatchableOrganisation>
   readonly opportunities: readonly Opportunity[]
@@ -29,7 +29,6 @@ export interface Gathered {
   readonly feedback: Feedback
   /** Pairs that are never proposed to this viewer. */
   readonly vetoes: ReadonlySet<string>
-  readonly isFlagged: boolean
 }
 
 let kept: { words: string; reader: TermReader } | null = null
@@ -50,24 +49,26 @@ export const opportunityId = (slug: string) => `opportunity:${slug}`
  */
 export async function gather(
   ctx: Context,
-  organisationId: string,
-  also: readonly string[] = [],
+  wish: { readonly own: string | null; readonly also?: readonly string[] },
 ): Promise<Gathered> {
   const { db, viewer } = ctx
+  const ownId = wish.own
   const bridges = await readBridges(db)
   const reader = readerOf(bridges)
   const opportunities = await listMatchable(ctx, viewer)
-  const feedback = await listFeedback(db, organisationId)
+  const feedback = await listFeedback(db, ownId)
   const listed = await listMatchableOrganisations(ctx, {
-    text: () => readOwnWords(db, organisationId),
-    always: [organisationId, ...also, ...feedback.map(({ aboutId }) => aboutId)],
+    text: () => readOwnWords(db, ownId),
+    always: [
+      ...(ownId === null ? [] : [ownId]),
+      ...(wish.also ?? []),
+      ...feedback.map(({ aboutId }) => aboutId),
+    ],
   })
   const organisations = new Map(listed.map(one => [one.id, one]))
-  const own = organisations.get(organisationId)
-  if (own === undefined) throw new Refusal('not-found')
-  const ties = await gatherTies(ctx, organisationId, [...organisations.keys()])
+  const ties = await gatherTies(ctx, ownId, [...organisations.keys()])
   const flagged = new Set(await listFlagged(db))
-  const nevers = await listOwnNevers(db, viewer, organisationId)
+  const nevers = await listOwnNevers(db, viewer, ownId)
   const byOwner = Map.groupBy(opportunities, one => one.organisationId)
   const subjects = [
     ...listed.map(one =>
@@ -78,27 +79,26 @@ export async function gather(
         isBarred: flagged.has(one.id),
       }),
     ),
-    ...opportunities
-      .filter(one => one.organisationId !== organisationId)
-      .map(one => makeOpportunitySubject(one, reader)),
+    ...opportunities.map(one =>
+      makeOpportunitySubject(one, reader, organisations.get(one.organisationId ?? '')),
+    ),
   ]
   return {
-    own,
+    own: organisations.get(ownId ?? '') ?? null,
     index: new MatchIndex(subjects),
     organisations,
     opportunities,
     subjects: new Map(subjects.map(one => [one.id, one])),
     bridges: new Map(bridges.map(bridge => [bridge.id, bridge])),
     feedback,
-    vetoes: new Set(nevers.map(id => pairKey(organisationId, id))),
-    isFlagged: flagged.has(organisationId),
+    vetoes: new Set(ownId === null ? [] : nevers.map(id => pairKey(ownId, id))),
   }
 }
 
 /** Projects that any two of these did together, and the meetings the own side has held. */
 async function gatherTies(
   { db }: Context,
-  organisationId: string,
+  organisationId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, MatchTie[]>> {
   const ties = new Map<string, MatchTie[]>(ids.map(id => [id, []]))
@@ -107,6 +107,7 @@ async function gatherTies(
       for (const other of members)
         if (one !== other) ties.get(one)?.push({ with: other, kind: 'project', what: name })
   for (const { other, mission } of await listMeetingsHeld(db, organisationId)) {
+    if (organisationId === null) continue
     ties.get(organisationId)?.push({ with: other, kind: 'meeting', what: mission })
     ties.get(other)?.push({ with: organisationId, kind: 'meeting', what: mission })
   }

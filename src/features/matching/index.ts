@@ -1,6 +1,9 @@
 import { type Room, route } from '../../shared/route.ts'
-import { loadOrganisation } from '../directory/index.ts'
+import { loadCluster, loadOrganisation } from '../directory/index.ts'
+import { loadOpportunity } from '../opportunities/index.ts'
 import * as contract from './contract.ts'
+import { getExposure } from './get-exposure.ts'
+import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
 import { getMatch, listMatches } from './read-matches.ts'
 import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
@@ -28,6 +31,21 @@ export const matchingRoom: Room = {
       policy: policy['matching.takeBackFeedback'],
       load: loadOrganisation,
       run: takeBackFeedback,
+    }),
+    route(contract.getSides, {
+      policy: policy['matching.getSides'],
+      load: loadOrganisation,
+      run: getSides,
+    }),
+    route(contract.matchOpportunity, {
+      policy: policy['matching.matchOpportunity'],
+      load: loadOpportunity,
+      run: matchOpportunity,
+    }),
+    route(contract.getExposure, {
+      policy: policy['matching.getExposure'],
+      load: loadCluster,
+      run: getExposure,
     }),
   ],
 }

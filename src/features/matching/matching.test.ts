@@ -10,7 +10,15 @@ import {
   type World,
 } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { getMatch, listMatches, saveFeedback, takeBackFeedback } from './contract.ts'
+import {
+  getExposure,
+  getMatch,
+  getSides,
+  listMatches,
+  matchOpportunity,
+  saveFeedback,
+  takeBackFeedback,
+} from './contract.ts'
 
 let t: TestHouse
 let world: World
@@ -53,7 +61,7 @@ async function add(name: string, words: Parameters<typeof say>[1], country = 'DE
     visibility: 'public',
     country,
   })
-  await say(id, words)
+  if (Object.keys(words).length > 0) await say(id, words)
   return id
 }
 
@@ -206,4 +214,66 @@ test('leads to a meeting where both take part in an open mission', async () => {
   )
 
   expect(missions).toEqual([{ slug: 'mission-a', title: 'Mission a' }])
+})
+
+test('an opportunity tells its own side whom it fits, and others how it fits them', async () => {
+  const { opportunity } = await addOpportunity(world, t.house, {
+    visibility: 'public',
+    type: 'technology-request',
+    title: 'Scanning mirrors sought',
+    summary: 'We look for resonant scanning mirrors.',
+  })
+  const maker = await add('Mirror Maker', { offers: 'Resonant scanning mirrors.' })
+  const person = await addPerson(t.house, 'mirror editor')
+  await addGrant(t.house, person, 'organisation-editor', { organisation_id: maker })
+  const outsider = await t.viewerOf(person)
+
+  const own = await t.call(matchOpportunity, { opportunity }, editor)
+  const theirs = await t.call(matchOpportunity, { opportunity }, outsider)
+
+  expect(own.items[0]?.organisation.name).toBe('Mirror Maker')
+  expect(own.owner?.name).toBe('Company a')
+  expect(own.ours).toEqual([])
+  expect(theirs.items).toEqual([])
+  expect(theirs.owner).toBeNull()
+  expect(theirs.ours.map(({ organisation }) => organisation.name)).toEqual(['Mirror Maker'])
+  expect(theirs.ours[0]?.match?.whyUs.reasons[0]).toMatchObject({
+    ground: 'words',
+    offered: { text: 'Resonant scanning mirrors.' },
+  })
+  expect(await t.call(getSides, { organisation: maker }, outsider)).toEqual({ isOwn: true, sides: [] })
+})
+
+test('words of two languages meet where they are the same, not where only their stems are', async () => {
+  await say(own(), { needs: 'Equipos hospitalarios.' })
+  await t.house.database.db.updateTable('organisation').set({ lang: 'es' }).where('id', '=', own()).execute()
+  const team = await add('Team House', { offers: 'Une équipe laser.' })
+  await t.house.database.db.updateTable('organisation').set({ lang: 'fr' }).where('id', '=', team).execute()
+
+  const { match } = await t.call(getMatch, { organisation: own(), other: team }, editor)
+  expect(match?.whyThem.reasons).toEqual([])
+
+  await say(own(), { needs: 'Equipos láser.' })
+  const again = await t.call(getMatch, { organisation: own(), other: team }, editor)
+  expect(again.match?.whyThem.reasons[0]).toMatchObject({
+    ground: 'words',
+    sought: { marks: ['láser'] },
+    offered: { marks: ['laser'] },
+  })
+})
+
+test('a manager sees how proposals fall on the members, and who gets none', async () => {
+  await add('Silent Member', {})
+  const manager = await t.viewerOf(world.own.people.manager)
+
+  const told = await t.call(getExposure, { cluster: world.own.clusterId }, manager)
+
+  expect(told.members).toBeGreaterThan(5)
+  expect(told.withoutMatch).toContainEqual(
+    expect.objectContaining({ name: 'Silent Member', question: 'needs' }),
+  )
+  expect(told.neverProposed.map(({ name }) => name)).toContain('Silent Member')
+  expect(told.matched + told.withoutCount).toBe(told.members)
+  expect(told.plain.coverage).toBeGreaterThan(0)
+  expect(told.balanced.coverage).toBeGreaterThanOrEqual(told.plain.coverage)
 })

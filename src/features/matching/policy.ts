@@ -1,5 +1,6 @@
-import type { PolicyRow } from '../../shared/route.ts'
+import type { Actor, PolicyRow } from '../../shared/route.ts'
 import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
+import { runsCluster } from '../directory/index.ts'
 
 /** The organisation matches are for, as access to them is judged. */
 export interface OwnSubject {
@@ -19,9 +20,43 @@ const ownSide: PolicyRow<OwnSubject> = {
   who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
 }
 
+/** The tested organisation is visible to its partnership, and the tested opportunity, too. */
+const seers: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+const seesOrganisation: PolicyRow<{ visible: boolean }> = {
+  allow: (_viewer, { visible }) => visible,
+  who: seers,
+}
+const seesOpportunity: PolicyRow<{ isOwn: boolean; isVisible: boolean }> = {
+  allow: (_viewer, { isOwn, isVisible }) => isOwn || isVisible,
+  who: [
+    'platform-administrator',
+    'own:cluster-manager',
+    'own:partnership-coordinator',
+    'own:organisation-editor',
+    'own:funder',
+  ],
+}
+
 export const policy = {
   'matching.listMatches': ownSide,
   'matching.getMatch': ownSide,
   'matching.saveFeedback': ownSide,
   'matching.takeBackFeedback': ownSide,
+  'matching.getSides': seesOrganisation,
+  'matching.matchOpportunity': seesOpportunity,
+  'matching.getExposure': {
+    allow: runsCluster,
+    who: ['platform-administrator', 'own:cluster-manager'],
+  } satisfies PolicyRow<{ id: string }>,
 } as const

@@ -20,7 +20,7 @@ export async function listProjectMembers(db: Db, ids: readonly string[]) {
 }
 
 /** Missions in which an organisation met others, by the meetings that were noted as held. */
-export async function listMeetingsHeld(db: Db, organisationId: string) {
+export async function listMeetingsHeld(db: Db, organisationId: string | null) {
   const { rows } = await sql<{ other: string; mission: string }>`
     select distinct case when asking.organisation_id = ${organisationId} then request.to_organisation_id else asking.organisation_id end as other,
       mission.title as mission
@@ -35,7 +35,11 @@ export async function listMeetingsHeld(db: Db, organisationId: string) {
  * Organisations the viewer themselves stays away from. Nobody else's word is read here: a proposal that is missing because
  * a colleague or the other side said never would tell it.
  */
-export async function listOwnNevers(db: Db, viewer: Viewer, organisationId: string): Promise<string[]> {
+export async function listOwnNevers(
+  db: Db,
+  viewer: Viewer,
+  organisationId: string | null,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('never_meet')
     .innerJoin('participant', 'participant.id', 'never_meet.participant_id')
@@ -54,7 +58,7 @@ export async function listFlagged(db: Db): Promise<string[]> {
 }
 
 /** What an organisation has set aside, the latest first. */
-export async function listFeedback(db: Db, organisationId: string) {
+export async function listFeedback(db: Db, organisationId: string | null) {
   return db
     .selectFrom('match_feedback')
     .select(['about_id as aboutId', 'reason', 'note', 'said_at as saidAt'])
@@ -115,11 +119,54 @@ export async function listCommonMissions(
 }
 
 /** In a house too large to be read whole: the words by which those near to one are looked for. */
-export async function readOwnWords(db: Db, organisationId: string): Promise<string> {
+export async function readOwnWords(db: Db, organisationId: string | null): Promise<string> {
   const row = await db
     .selectFrom('organisation')
     .select(['needs', 'offers', 'summary', 'technologies'])
     .where('id', '=', organisationId)
     .executeTakeFirst()
   return [row?.needs, row?.summary, row?.technologies.join(' '), row?.offers].join('\n').slice(0, 600)
+}
+
+/** Organisations the viewer works for or edits, to hold against another. */
+export async function listOwnOrganisations(db: Db, viewer: Viewer) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'name'])
+    .where('merged_into', 'is', null)
+    .where(sql<boolean>`id = any(${[...viewer.organisationIds]}::uuid[])`)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(5)
+    .execute()
+}
+
+/** What an opportunity is called that is not matched now, for somebody whose right to it was looked at. */
+export async function readOpportunityWords(db: Db, id: string) {
+  const row = await db
+    .selectFrom('opportunity')
+    .innerJoin('opportunity_version as version', 'version.opportunity_id', 'opportunity.id')
+    .select(['opportunity.id', 'opportunity.slug', 'version.title', 'version.lang', 'version.type'])
+    .where('opportunity.id', '=', id)
+    .orderBy(sql`version.state = 'published'`, 'desc')
+    .orderBy('version.number', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** A cluster's name and its members of today. */
+export async function readMembers(db: Db, clusterId: string) {
+  const { name } = await db
+    .selectFrom('cluster')
+    .select('short_name as name')
+    .where('id', '=', clusterId)
+    .executeTakeFirstOrThrow()
+  const members = await db
+    .selectFrom('membership')
+    .select('organisation_id as id')
+    .where('cluster_id', '=', clusterId)
+    .where('member_to', 'is', null)
+    .orderBy('organisation_id')
+    .execute()
+  return { name, members: members.map(({ id }) => id) }
 }

@@ -19,8 +19,9 @@ export async function listMatches(
   _input: unknown,
   subject: OwnSubject,
 ): Promise<AnswerOf<typeof contract.listMatches>> {
-  const gathered = await gather(ctx, subject.id)
+  const gathered = await gather(ctx, { own: subject.id })
   const { own, index, organisations, opportunities, vetoes } = gathered
+  if (own === null) throw new Refusal('not-found')
   const aside = new Set(gathered.feedback.map(({ aboutId }) => aboutId))
   const options = { vetoes, feedback: taughtBy(gathered) }
   const matches = index.matchesFor(own.id, {
@@ -31,7 +32,11 @@ export async function listMatches(
   const fitting = index.matchesFor(own.id, {
     ...options,
     limit: proposedOpportunities,
-    among: new Set(opportunities.map(({ slug }) => opportunityId(slug))),
+    among: new Set(
+      opportunities
+        .filter(({ organisationId }) => organisationId !== own.id)
+        .map(({ slug }) => opportunityId(slug)),
+    ),
   })
   const labels = await readLabels(ctx, [...matches, ...fitting])
   const say = { labels, lang: ctx.viewer.lang }
@@ -79,10 +84,10 @@ export async function getMatch(
 ): Promise<AnswerOf<typeof contract.getMatch>> {
   const { id: otherId } = await loadOrganisation(ctx, { organisation: input.other })
   if (otherId === subject.id) throw new Refusal('own-organisation', { field: 'other' })
-  const gathered = await gather(ctx, subject.id, [otherId])
+  const gathered = await gather(ctx, { own: subject.id, also: [otherId] })
   const { own, index, organisations, opportunities } = gathered
   const other = organisations.get(otherId)
-  if (other === undefined) throw new Refusal('not-found')
+  if (own === null || other === undefined) throw new Refusal('not-found')
   // Who is named can be looked at, also by whoever stays away from them: that a pair is missing must say nothing.
   const match = index.matchOf(own.id, other.id, { feedback: taughtBy(gathered) })
   const labels = await readLabels(ctx, match === null ? [] : [match])
@@ -107,12 +112,18 @@ export async function getMatch(
   }
 }
 
-const taughtBy = ({ feedback }: Gathered) =>
+export const taughtBy = ({ feedback }: Gathered) =>
   feedback.map(({ aboutId, reason }) => ({ about: aboutId, reason }))
 
 const nameMission = ({ slug, title }: { slug: string; title: string }) => ({ slug, title })
 
-function nameOpportunity({ id, slug, title, lang, type }: Gathered['opportunities'][number]) {
+export function nameOpportunity({
+  id,
+  slug,
+  title,
+  lang,
+  type,
+}: Pick<Gathered['opportunities'][number], 'id' | 'slug' | 'title' | 'lang' | 'type'>) {
   return { id, slug, title, lang, type }
 }
 

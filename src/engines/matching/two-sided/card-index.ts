@@ -6,7 +6,7 @@ const tooCommon = 0.25
 /** With fewer subjects than this a share says nothing. */
 const fewSubjects = 40
 /** A term of more cards than this leads to nobody by itself; between two who were found it counts. */
-const leadsAtMost = 4_000
+const leadsAtMost = 2_000
 /** Answered needs of one subject that count. */
 export const countedNeeds = 3
 

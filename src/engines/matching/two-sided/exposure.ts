@@ -15,23 +15,26 @@ const longer = 3
 /** How much being shown often already counts against being shown once more. */
 const evenness = 0.35
 
-/**
- * The best for each of these at once. With `balanced`, whoever is shown often already gives way to the next who fits nearly as
- * well; the first of each list keeps its place, so that nobody loses the best there is.
- */
+/** The best for each of these at once, as they come or balanced. */
 export function matchAll(
   index: MatchIndex,
   ids: readonly string[],
   options: Omit<MatchOptions, 'feedback'> & { balanced?: boolean } = {},
 ): Map<string, Match[]> {
   const limit = options.limit ?? 10
-  const long = new Map(
-    ids.map(id => [
-      id,
-      index.matchesFor(id, { ...options, limit: options.balanced === true ? limit * longer : limit }),
-    ]),
-  )
-  if (options.balanced !== true) return long
+  const longest = options.balanced === true ? limit * longer : limit
+  const lists = new Map(ids.map(id => [id, index.matchesFor(id, { ...options, limit: longest })]))
+  return options.balanced === true ? balanceLists(lists, limit) : lists
+}
+
+/**
+ * Shortens lists so that whoever is shown often already gives way to the next who fits nearly as well; the first of each
+ * list keeps its place, so that nobody loses the best there is. The lists should be some times as long as wanted.
+ */
+export function balanceLists(
+  long: ReadonlyMap<string, readonly Match[]>,
+  limit: number,
+): Map<string, Match[]> {
   const shown = new Map<string, number>()
   const lists = new Map<string, Match[]>()
   // Those with the fewest to choose from choose first.
@@ -51,7 +54,7 @@ export function matchAll(
     for (const match of list) shown.set(match.id, (shown.get(match.id) ?? 0) + 1)
     lists.set(id, list)
   }
-  return new Map(ids.map(id => [id, lists.get(id) ?? []]))
+  return new Map([...long.keys()].map(id => [id, lists.get(id) ?? []]))
 }
 
 /** Coverage and Gini coefficient of lists, over all who could have been proposed. */

@@ -11,10 +11,14 @@ export interface MatchOptions {
   /** Only these may be proposed; all, when it is not said. */
   readonly among?: ReadonlySet<string>
   readonly feedback?: readonly MatchFeedback[]
+  /** False where only who and how much is asked: reasons then come without their words. */
+  readonly withWords?: boolean
 }
 
-/** So many are weighed with everything that is known, those ahead by words, fields and history. */
-const weighedMost = 150
+/** So many are weighed with everything that is known: those ahead by words, fields, place, kind and history. */
+const weighedLeast = 24
+/** Or so many for each place of a longer list. */
+const weighedPerPlace = 2
 /** One in so many places is for somebody of whom nothing is known yet. */
 const newcomerEvery = 5
 /** A newcomer is let in with this part of the score of whom it comes before. */
@@ -32,9 +36,13 @@ export function pairKey(one: string, other: string): string {
 export class MatchIndex {
   readonly #cards: CardIndex
   readonly #byCode = new Map<string, number[]>()
+  readonly #akin: Float32Array
+  readonly #seen: Uint8Array
 
   constructor(subjects: readonly MatchSubject[]) {
     this.#cards = new CardIndex(subjects)
+    this.#akin = new Float32Array(subjects.length)
+    this.#seen = new Uint8Array(subjects.length)
     subjects.forEach(({ codes }, at) => {
       for (const code of codes) {
         const holders = this.#byCode.get(code)
@@ -49,11 +57,9 @@ export class MatchIndex {
   }
 
   /** Whether a pair may be spoken of at all. */
-  isBarred(one: string, other: string, vetoes: ReadonlySet<string> = new Set()): boolean {
+  isBarred(one: string, other: string, vetoes?: ReadonlySet<string>): boolean {
     const [left, right] = [this.#subject(one), this.#subject(other)]
-    if (left === undefined || right === undefined || one === other) return true
-    if (left.isBarred || right.isBarred || vetoes.has(pairKey(one, other))) return true
-    return left.group !== null && left.group === right.group
+    return left === undefined || right === undefined || isBarredPair(left, right, vetoes)
   }
 
   /** The best for one of them, the best first; of equals the lower id. */
@@ -66,8 +72,10 @@ export class MatchIndex {
       .map(other => this.#weigh(at, other, { feedback, withWords: false }))
       .filter(hasSubstance)
       .sort(compareMatches)
+    const shown = keepNewcomersIn(weighed, limit)
+    if (options.withWords === false) return shown
     // The words are looked up for those alone who are shown.
-    return keepNewcomersIn(weighed, limit).flatMap(({ id: other }) => {
+    return shown.flatMap(({ id: other }) => {
       const place = this.#cards.placeOf(other)
       return place === undefined ? [] : [this.#weigh(at, place, { feedback, withWords: true })]
     })
@@ -86,43 +94,54 @@ export class MatchIndex {
   }
 
   /** Who shares anything with one: words either way, a field, history. The likeliest of them, nobody barred. */
-  #candidates(at: number, { vetoes, among }: MatchOptions): number[] {
-    const subject = this.#cards.subjects[at]
+  #candidates(at: number, { vetoes, among, limit = 10 }: MatchOptions): number[] {
+    const cards = this.#cards
+    const subject = cards.subjects[at]
     if (subject === undefined) return []
-    const wants = this.#cards.likenessTo(at, 'need')
-    const wanted = this.#cards.likenessTo(at, 'offer')
-    const extra = new Map<number, number>()
-    const addTo = (other: number, points: number) =>
-      extra.set(other, Math.min((extra.get(other) ?? 0) + points, most.fields + most.projects))
-    for (const code of subject.codes)
-      for (const other of this.#byCode.get(code) ?? []) addTo(other, most.field)
+    const wants = cards.likenessTo(at, 'need')
+    const wanted = cards.likenessTo(at, 'offer')
+    const akin = this.#findAkin(subject)
+    const isSaid = (wanting: number, sought: number) =>
+      (cards.needs[wanting] ?? 0) > 0 && (cards.offers[sought] ?? 0) > 0
+    const others: number[] = []
+    const scores: number[] = []
+    const seen = this.#seen
+    for (const list of [wants.touched, wanted.touched, akin])
+      for (const other of list) {
+        if (other === at || seen[other] === 1) continue
+        seen[other] = 1
+        const them = cards.subjects[other]
+        if (them === undefined || (among !== undefined && !among.has(them.id))) continue
+        if (isBarredPair(subject, them, vetoes)) continue
+        const both = (this.#akin[other] ?? 0) + most.language
+        const from = isSaid(at, other) ? pointsOfNeeds(wants.best, other * countedNeeds) : most.unsaid
+        const to = isSaid(other, at) ? pointsOfNeeds(wanted.best, other * countedNeeds) : most.unsaid
+        others.push(other)
+        scores.push(
+          harmonic(from + both + weighStanding(subject, them), to + both + weighStanding(them, subject)),
+        )
+      }
+    for (const list of [wants.touched, wanted.touched, akin]) for (const other of list) seen[other] = 0
+    for (const other of akin) this.#akin[other] = 0
+    cards.release(wants)
+    cards.release(wanted)
+    return keepBest(others, scores, Math.max(weighedLeast, limit * weighedPerPlace))
+  }
+
+  /** Who shares a field or history with one; what that is worth stands in `#akin` until it is cleared. */
+  #findAkin(subject: MatchSubject): number[] {
+    const akin: number[] = []
+    const add = (other: number, points: number) => {
+      const before = this.#akin[other] ?? 0
+      if (before === 0) akin.push(other)
+      this.#akin[other] = Math.min(before + points, most.fields + most.projects)
+    }
+    for (const code of subject.codes) for (const other of this.#byCode.get(code) ?? []) add(other, most.field)
     for (const tie of subject.ties) {
       const other = this.#cards.placeOf(tie.with)
-      if (other !== undefined) addTo(other, most.project)
+      if (other !== undefined) add(other, most.project)
     }
-    const isSaid = (wanting: number, wanted: number) =>
-      (this.#cards.needs[wanting] ?? 0) > 0 && (this.#cards.offers[wanted] ?? 0) > 0
-    const scored: { other: number; score: number }[] = []
-    const seen = new Set<number>()
-    for (const other of [...wants.touched, ...wanted.touched, ...extra.keys()]) {
-      if (other === at || seen.has(other)) continue
-      seen.add(other)
-      const both = extra.get(other) ?? 0
-      const from = isSaid(at, other) ? pointsOfNeeds(wants.best, other * countedNeeds) : most.unsaid
-      const to = isSaid(other, at) ? pointsOfNeeds(wanted.best, other * countedNeeds) : most.unsaid
-      scored.push({ other, score: harmonic(from + both + most.language, to + both + most.language) })
-    }
-    this.#cards.release(wants)
-    this.#cards.release(wanted)
-    keepBest(scored, weighedMost * 4)
-    const chosen: number[] = []
-    for (const { other } of scored) {
-      if (chosen.length >= weighedMost) break
-      const id = this.#cards.subjects[other]?.id ?? ''
-      if (among !== undefined && !among.has(id)) continue
-      if (!this.isBarred(subject.id, id, vetoes)) chosen.push(other)
-    }
-    return chosen
+    return akin
   }
 
   #weigh(from: number, to: number, how: Pick<Direction, 'feedback' | 'withWords'>): Match {
@@ -140,15 +159,31 @@ export class MatchIndex {
   }
 }
 
-/** Sorts, of very many those alone that could be among the first. */
-function keepBest(scored: { other: number; score: number }[], wanted: number): void {
-  if (scored.length > wanted * 4) {
-    const scores = Float64Array.from(scored, ({ score }) => score).sort()
-    const least = scores[scores.length - wanted] ?? 0
-    const best = scored.filter(({ score }) => score >= least)
-    scored.splice(0, scored.length, ...best)
-  }
-  scored.sort((left, right) => right.score - left.score || left.other - right.other)
+/** Vetoes come first: a sanctions list, one group, a pair that somebody ruled out, or one with itself. */
+function isBarredPair(
+  left: MatchSubject,
+  right: MatchSubject,
+  vetoes: ReadonlySet<string> | undefined,
+): boolean {
+  if (left.id === right.id || left.isBarred || right.isBarred) return true
+  if (left.group !== null && left.group === right.group) return true
+  return vetoes !== undefined && vetoes.size > 0 && vetoes.has(pairKey(left.id, right.id))
+}
+
+/** What one is to the other by kind and place, without a look at any text. */
+function weighStanding(from: MatchSubject, to: MatchSubject): number {
+  const isThere = from.markets.some(
+    market => market !== from.country && (to.country === market || to.presentIn.includes(market)),
+  )
+  return (isThere ? most.presence : 0) + (from.kindsSought.includes(to.kind) ? most.kind : 0)
+}
+
+/** Those that are among the first, and a few that are as good as the last of them. */
+function keepBest(others: readonly number[], scores: readonly number[], wanted: number): number[] {
+  if (others.length <= wanted) return [...others]
+  const sorted = Float64Array.from(scores).sort()
+  const least = sorted[sorted.length - wanted] ?? 0
+  return others.filter((_, at) => (scores[at] ?? 0) >= least).slice(0, wanted * 2)
 }
 
 /**

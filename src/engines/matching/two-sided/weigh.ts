@@ -84,14 +84,20 @@ function sayShared(
         points: share * own.reduce((sum, { part }) => sum + part, 0),
         need: sought.source,
         offer: offered.source,
-        words: own.map(({ one, other }) => ({
-          sought: one.word,
-          offered: other.word,
-          ...(one.bridge === undefined ? {} : { bridge: one.bridge }),
-        })),
+        words: eachOnce(own),
       },
     ]
   })
+}
+
+/** A word may count by more than one of its terms; it is told once. */
+function eachOnce(told: readonly { readonly one: Written; readonly other: Written }[]) {
+  const pairs = new Map(told.map(({ one, other }) => [`${one.word} ${other.word}`, { one, other }]))
+  return [...pairs.values()].map(({ one, other }) => ({
+    sought: one.word,
+    offered: other.word,
+    ...(one.bridge === undefined ? {} : { bridge: one.bridge }),
+  }))
 }
 
 interface Written {
@@ -99,9 +105,17 @@ interface Written {
   readonly bridge?: string
 }
 
-function wordsByNumber(index: CardIndex, { terms }: MatchCard): Map<number, Written> {
+/** Read once for each card of each index. */
+const readWords = new WeakMap<CardIndex, WeakMap<MatchCard, Map<number, Written>>>()
+
+function wordsByNumber(index: CardIndex, card: MatchCard): Map<number, Written> {
+  const read = readWords.get(index) ?? new WeakMap<MatchCard, Map<number, Written>>()
+  readWords.set(index, read)
+  const known = read.get(card)
+  if (known !== undefined) return known
   const words = new Map<number, Written>()
-  for (const { term, word, bridge } of terms) {
+  read.set(card, words)
+  for (const { term, word, bridge } of card.terms) {
     const number = index.numberOf(term)
     if (number !== undefined && !words.has(number))
       words.set(number, { word, ...(bridge === undefined ? {} : { bridge }) })
@@ -160,6 +174,7 @@ function weighFacts(from: MatchSubject, to: MatchSubject): MatchReason[] {
 
 /** What both did together, and who knows both. */
 function weighHistory(from: MatchSubject, to: MatchSubject): MatchReason[] {
+  if (from.ties.length === 0) return []
   const common = (kind: 'project' | 'meeting') => [
     ...new Set(from.ties.filter(tie => tie.with === to.id && tie.kind === kind).map(({ what }) => what)),
   ]

@@ -158,6 +158,7 @@ function ManagerActions(props: { cluster: Cluster }): ReactNode {
       </LinkButton>
       <Menu label={text('directory.clusterDetails.more')}>
         <MenuLink href={`/clusters/${slug}/details`}>{text('directory.clusterDetails.link')}</MenuLink>
+        <MenuLink href={`/clusters/${slug}/matches`}>{text('matching.cluster.link')}</MenuLink>
         <MenuLink href={`/clusters/${slug}/profiles`}>{text('directory.health.link')}</MenuLink>
         <MenuLink href={`/clusters/${slug}/validation`}>{text('directory.validation.link')}</MenuLink>
       </Menu>

@@ -11,6 +11,7 @@ import {
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getSides } from '../../matching/contract.ts'
 import { listOpportunities } from '../../opportunities/contract.ts'
 import { listRooms } from '../../rooms/contract.ts'
 import {
@@ -57,6 +58,7 @@ export const page = definePage({
     return {
       organisation: use(getOrganisation, input),
       capabilities: use(listCapabilities, input),
+      fit: viewer.signedIn && as === undefined ? use(getSides, { organisation: params.slug ?? '' }) : null,
       rooms: viewer.signedIn ? use(listRooms, { with: params.slug ?? '' }) : null,
       opportunities:
         as === undefined ? use(listOpportunities, { organisation: params.slug ?? '', pageSize: 12 }) : null,
@@ -98,10 +100,19 @@ export const page = definePage({
           meta={<Badge>{text(`directory.kind.${it.kind}`)}</Badge>}
           steps={[{ href: '/find', label: text('directory.find.title') }]}
           actions={
-            it.mayEdit ? (
-              <LinkButton icon="edit" href={`/organisations/${it.slug}/edit`}>
-                {text('directory.organisation.edit')}
-              </LinkButton>
+            it.mayEdit || data.fit?.isOwn ? (
+              <>
+                {it.mayEdit ? (
+                  <LinkButton icon="edit" href={`/organisations/${it.slug}/edit`}>
+                    {text('directory.organisation.edit')}
+                  </LinkButton>
+                ) : null}
+                {data.fit?.isOwn ? (
+                  <LinkButton icon="swap" href={`/organisations/${it.slug}/matches`}>
+                    {text('matching.link')}
+                  </LinkButton>
+                ) : null}
+              </>
             ) : undefined
           }
         />
@@ -114,7 +125,17 @@ export const page = definePage({
         ) : null}
         {as === undefined || it.mayEdit ? null : <SeenAsBar organisation={it} as={as} />}
         {it.shownAs ? (
-          <Columns side={<OrganisationSide organisation={it} viewer={viewer} now={now} rooms={data.rooms} />}>
+          <Columns
+            side={
+              <OrganisationSide
+                organisation={it}
+                viewer={viewer}
+                now={now}
+                rooms={data.rooms}
+                sides={data.fit?.sides ?? []}
+              />
+            }
+          >
             <Lead organisation={it} />
             <OwnOpportunities found={data.opportunities} />
             <OfferCards organisation={it} />

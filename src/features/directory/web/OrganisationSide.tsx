@@ -4,6 +4,7 @@ import { countryName } from '../../../web/countries.ts'
 import { DescriptionList, formatNumber, Section, Tag, TagList } from '../../../web/design/index.ts'
 import type { PageViewer } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import type { getSides } from '../../matching/contract.ts'
 import type { listRooms } from '../../rooms/contract.ts'
 import type { getOrganisation } from '../contract.ts'
 import { dayWords } from './days.ts'
@@ -22,11 +23,14 @@ export function OrganisationSide(props: {
   now: string
   /** Null for visitors. */
   rooms: OutputOf<typeof listRooms> | null
+  /** The viewer's own organisations, to hold this one against. */
+  sides: OutputOf<typeof getSides>['sides']
 }): ReactNode {
   const text = useText()
   const it = props.organisation
   return (
     <>
+      <Fit slug={it.slug} sides={props.sides} />
       <OwnMeetings meetings={it.meetings} missions={it.missions} />
       {it.mayEdit || props.rooms === null ? null : <OwnRooms slug={it.slug} rooms={props.rooms} />}
       <Words organisation={it} />
@@ -42,6 +46,22 @@ export function OrganisationSide(props: {
         <Memberships {...props} />
       </Section>
     </>
+  )
+}
+
+/** Why we and they: a way for each of the viewer's own organisations. */
+function Fit({ slug, sides }: { slug: string; sides: OutputOf<typeof getSides>['sides'] }): ReactNode {
+  const text = useText()
+  return sides.length === 0 ? null : (
+    <Section title={text('matching.fit.title')}>
+      {sides.map(side => (
+        <p key={side.slug}>
+          <a href={`/organisations/${side.slug}/matches/${slug}`}>
+            {text('matching.fit.with', { name: side.name })}
+          </a>
+        </p>
+      ))}
+    </Section>
   )
 }
 

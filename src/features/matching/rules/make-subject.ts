@@ -139,8 +139,12 @@ export function makeOrganisationSubject(
   }
 }
 
-/** An opportunity by itself: what it says, and nothing of whose it is. */
-export function makeOpportunitySubject(facts: OpportunityFacts, reader: TermReader): SpokenSubject {
+/** An opportunity by itself: what it says. Whose it is counts for one group alone, and only where the reader may know. */
+export function makeOpportunitySubject(
+  facts: OpportunityFacts,
+  reader: TermReader,
+  owner: Pick<OrganisationFacts, 'parentGroup' | 'name'> | undefined,
+): SpokenSubject {
   return {
     id: `opportunity:${facts.slug}`,
     kind: 'opportunity',
@@ -161,7 +165,7 @@ export function makeOpportunitySubject(facts: OpportunityFacts, reader: TermRead
     sectors: facts.terms.filter(term => term.startsWith(sectorScheme)),
     cooperation: facts.cooperationTypes,
     kindsSought: facts.partnerTypes,
-    group: null,
+    group: owner === undefined ? null : foldGroup(owner.parentGroup ?? owner.name),
     isBarred: false,
     ties: [],
   }

@@ -25,14 +25,17 @@ function analyserOf(lang: string): Analyser {
   return known
 }
 
+const foldWord = (word: string) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+
 const termsOf = (text: string, lang: string) =>
   analyserOf(lang)
     .analyse(text)
     .filter(({ kind, isStop }) => !isStop && kind !== 'letter')
 
 /**
- * Reads texts into what is compared: words without endings in the text's own language, and the ideas of bridges, under
- * which two fields or two languages call the same thing. One reader for one state of the bridges.
+ * Reads texts into what is compared: words without endings in the text's own language, whole words for all languages, and
+ * the ideas of bridges, under which two fields or two languages call the same thing. One reader for one state of the
+ * bridges.
  */
 export class TermReader {
   readonly #lexicons = new Map<string, Lexicon>()
@@ -55,7 +58,15 @@ export class TermReader {
 
   #read(text: string, lang: string, side: 'offer' | 'need'): MatchTerm[] {
     const tokens = termsOf(text, lang)
-    const words = tokens.map(({ term, start, end }) => ({ term, word: text.slice(start, end) }))
+    const code = lang.slice(0, 2).toLowerCase()
+    // A stem means something in its own language alone: 'equipos' is no 'équipe'. Across languages a word must be the same.
+    const words = tokens.slice(0, termsMost).flatMap(({ term, start, end }) => {
+      const word = text.slice(start, end)
+      return [
+        { term: `${code}:${term}`, word },
+        { term: `=${foldWord(word)}`, word },
+      ]
+    })
     const lexicon = this.#lexiconOf(lang)
     const ideas = tokens.flatMap(({ term }, at) =>
       (lexicon.get(term) ?? []).flatMap((expression): MatchTerm[] => {
@@ -67,7 +78,7 @@ export class TermReader {
         return [{ term: `~${bridge}`, word, bridge }]
       }),
     )
-    return [...words.slice(0, termsMost), ...ideas]
+    return [...words, ...ideas]
   }
 
   #lexiconOf(lang: string): Lexicon {

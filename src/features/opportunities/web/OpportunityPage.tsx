@@ -62,7 +62,7 @@ export const page = definePage({
     type: 'article',
     data: baseUrl => describeOpportunityAsData(it, baseUrl),
   }),
-  Component: ({ data }) => {
+  Component: ({ data, viewer }) => {
     const text = useText()
     const it = data.opportunity
     return (
@@ -106,6 +106,13 @@ export const page = definePage({
           side={
             <>
               <OpportunitySide it={it} />
+              {viewer.signedIn && it.shownAs === null && it.state === 'published' ? (
+                <Section title={text(it.own === null ? 'matching.fit.title' : 'matching.forOpportunity')}>
+                  <p>
+                    <a href={`/opportunities/${it.slug}/matches`}>{text('matching.fit.open')}</a>
+                  </p>
+                </Section>
+              ) : null}
               {it.own === null ? null : <OwnSide it={it} own={it.own} />}
             </>
           }

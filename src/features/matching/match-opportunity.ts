@@ -1,0 +1,75 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type * as contract from './contract.ts'
+import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
+import { gather, opportunityId } from './gather.ts'
+import { type OwnSubject, worksFor } from './policy.ts'
+import { listOwnOrganisations, readOpportunityWords } from './queries.ts'
+import { nameOpportunity, taughtBy } from './read-matches.ts'
+
+const proposed = 10
+
+/** Which of the viewer's own organisations can be held against this one. */
+export async function getSides(
+  ctx: Context,
+  _input: unknown,
+  subject: OwnSubject,
+): Promise<AnswerOf<typeof contract.getSides>> {
+  const own = await listOwnOrganisations(ctx.db, ctx.viewer)
+  return { isOwn: worksFor(ctx.viewer, subject), sides: own.filter(({ id }) => id !== subject.id) }
+}
+
+/**
+ * Whom an offer or request fits, for its own side; how it fits theirs, for everybody else. Its owner is known to nobody by
+ * this who does not know it anyway: a nameless one is matched by its words alone.
+ */
+export async function matchOpportunity(
+  ctx: Context,
+  _input: unknown,
+  subject: { id: string; isOwn: boolean; organisationId: string | null },
+): Promise<AnswerOf<typeof contract.matchOpportunity>> {
+  const ownerId = subject.isOwn ? subject.organisationId : null
+  const own = await listOwnOrganisations(ctx.db, ctx.viewer)
+  const gathered = await gather(ctx, { own: ownerId, also: own.map(({ id }) => id) })
+  const { index, organisations, opportunities } = gathered
+  const it = opportunities.find(({ id }) => id === subject.id)
+  const words = it ?? (await readOpportunityWords(ctx.db, subject.id))
+  if (words === null) throw new Refusal('not-found')
+  const name = opportunityId(words.slug)
+  const others = [...organisations.keys()].filter(id => id !== ownerId)
+  const aside = new Set(gathered.feedback.map(({ aboutId }) => aboutId))
+  const matches =
+    it === undefined || !subject.isOwn
+      ? []
+      : index.matchesFor(name, {
+          limit: proposed,
+          among: new Set(others.filter(id => !aside.has(id))),
+          feedback: taughtBy(gathered),
+        })
+  const ours = subject.isOwn || it === undefined ? [] : own.map(({ id }) => index.matchOf(id, name))
+  const labels = await readLabels(ctx, [...matches, ...ours.flatMap(match => match ?? [])])
+  const say = { labels, lang: ctx.viewer.lang }
+  return {
+    opportunity: nameOpportunity(words),
+    isOwn: subject.isOwn,
+    isOpen: it !== undefined,
+    owner: gathered.own === null ? null : nameOwn(gathered.own),
+    items: matches.flatMap(match => {
+      const organisation = organisations.get(match.id)
+      if (organisation === undefined) return []
+      const pair = describeMatch({ match, from: name }, gathered, say)
+      return [{ organisation: describeNamed(organisation), ...pair }]
+    }),
+    ours: ours.flatMap((match, at) => {
+      const organisation = own[at]
+      if (organisation === undefined) return []
+      const { id } = organisation
+      return [
+        { organisation, match: match === null ? null : describeMatch({ match, from: id }, gathered, say) },
+      ]
+    }),
+  }
+}
+
+const nameOwn = ({ id, slug, name }: { id: string; slug: string; name: string }) => ({ id, slug, name })
