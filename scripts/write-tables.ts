@@ -43,6 +43,7 @@ const types: Record<string, string> = {
   bytea: 'Uint8Array',
   timestamptz: 'Date',
   _text: 'string[]',
+  _int4: 'number[]',
 }
 
 async function migratedTables(): Promise<{ columns: Column[]; checks: Map<string, string> }> {

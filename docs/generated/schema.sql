@@ -1153,6 +1153,23 @@ create table room_nda (
   terms_hash text not null
 );
 
+create table room_register (
+  id uuid not null,
+  room_id uuid not null,
+  side integer not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  lang text not null,
+  item_id uuid,
+  shares integer[],
+  wishes text,
+  confirmed integer[] not null default '{}'::integer[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table room_side (
   room_id uuid not null,
   position integer not null,
@@ -1774,6 +1791,13 @@ alter table room_nda add constraint room_nda_file_hash_fkey FOREIGN KEY (file_ha
 alter table room_nda add constraint room_nda_pdf_hash_fkey FOREIGN KEY (pdf_hash) REFERENCES file(hash);
 alter table room_nda add constraint room_nda_room_id_proposed_by_fkey FOREIGN KEY (room_id, proposed_by) REFERENCES room_side(room_id, "position");
 alter table room_nda add constraint room_nda_pkey PRIMARY KEY (id);
+alter table room_register add constraint room_register_check CHECK (((kind = 'foreground'::text) = (shares IS NOT NULL)));
+alter table room_register add constraint room_register_kind_check CHECK ((kind = ANY (ARRAY['background'::text, 'foreground'::text])));
+alter table room_register add constraint room_register_title_check CHECK ((title <> ''::text));
+alter table room_register add constraint room_register_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table room_register add constraint room_register_item_id_fkey FOREIGN KEY (item_id) REFERENCES room_item(id) ON DELETE SET NULL;
+alter table room_register add constraint room_register_room_id_side_fkey FOREIGN KEY (room_id, side) REFERENCES room_side(room_id, "position");
+alter table room_register add constraint room_register_pkey PRIMARY KEY (id);
 alter table room_side add constraint room_side_agreed_check CHECK ((agreed = ANY (ARRAY['teaser'::text, 'identity'::text, 'nda'::text, 'technical'::text])));
 alter table room_side add constraint room_side_position_check CHECK (("position" > 0));
 alter table room_side add constraint room_side_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -1964,6 +1988,9 @@ CREATE INDEX room_nda_file ON public.room_nda USING btree (file_hash) WHERE (fil
 CREATE INDEX room_nda_pdf ON public.room_nda USING btree (pdf_hash) WHERE (pdf_hash IS NOT NULL);
 CREATE INDEX room_nda_room ON public.room_nda USING btree (room_id, proposed_by);
 CREATE UNIQUE INDEX room_nda_current ON public.room_nda USING btree (room_id) WHERE (state <> 'replaced'::text);
+CREATE INDEX room_register_item ON public.room_register USING btree (item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX room_register_person ON public.room_register USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX room_register_room ON public.room_register USING btree (room_id, side);
 CREATE INDEX room_side_organisation ON public.room_side USING btree (organisation_id);
 CREATE INDEX room_version_file ON public.room_version USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX room_version_person ON public.room_version USING btree (created_by) WHERE (created_by IS NOT NULL);

@@ -1076,6 +1076,22 @@ export interface Tables {
     pdf_hash: string | null
     terms_hash: string
   }
+  room_register: {
+    id: string
+    room_id: string
+    side: number
+    kind: 'background' | 'foreground'
+    title: string
+    body: string
+    lang: string
+    item_id: string | null
+    shares: number[] | null
+    wishes: string | null
+    confirmed: Generated<number[]>
+    created_by: string | null
+    created_at: Date
+    withdrawn_at: Date | null
+  }
   room_side: {
     room_id: string
     position: number

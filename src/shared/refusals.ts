@@ -102,6 +102,7 @@ export const refusalStatus = {
   'nda-signed': 409,
   'room-full': 409,
   'speaks-for-both': 409,
+  'export-too-large': 413,
   'feed-hostile': 422,
   'feed-unreadable': 422,
   'feed-too-large': 413,

@@ -211,6 +211,7 @@ async function prepareSpecialPages(
     { path: `${mission}/board/publish`, role: 'coordinator' },
     { path: `/rooms/${room}`, role: 'delegate' },
     { path: `/rooms/${room}/ledger`, role: 'delegate' },
+    { path: `/rooms/${room}/register`, role: 'delegate' },
     { path: await chooseToCompare(administrator), role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
   ]

@@ -66,6 +66,18 @@ export async function prepareRooms(base: string, sample: LoadedSample): Promise<
     body: 'At least 380 kHz over eight hours.',
     lang: 'en',
   })
+  await partner.send('POST', `/rooms/${room}/register`, {
+    kind: 'background',
+    title: 'Swept source, third generation',
+    body: 'Developed before the collaboration; two patents applied for in 2029.',
+  })
+  await delegate.send('POST', `/rooms/${room}/register`, {
+    kind: 'foreground',
+    title: 'Trigger for short sweeps',
+    body: 'Found while the two were measured together: the scanner starts the sweep.',
+    shares: [40, 60],
+    wishes: 'We would like to use it in our own scanners without a fee.',
+  })
   await open('Coating of small lenses', 'An anti-reflection coating for lenses below 2 mm.')
   return room
 }

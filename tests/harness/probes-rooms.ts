@@ -158,6 +158,16 @@ export const roomProbes: Record<string, Probe> = {
   'rooms.endRoom': addRoom,
   'rooms.listLedger': addRoom,
   'rooms.downloadProof': addRoom,
+  'rooms.downloadExport': addRoom,
+  'rooms.getRegister': technical,
+  'rooms.addRegisterEntry': async (world, house) => ({
+    ...(await technical(world, house)),
+    kind: 'background',
+    title: 'Light source',
+    body: 'Built before.',
+  }),
+  'rooms.confirmRegisterEntry': (world, house) => registered(world, house, 2),
+  'rooms.withdrawRegisterEntry': (world, house) => registered(world, house, 1),
 }
 
 async function own(world: World, house: House, kind: 'text' | 'file') {
@@ -173,4 +183,29 @@ async function theirs(world: World, house: House, kind: 'text' | 'file') {
 async function proposed(world: World, house: House) {
   const { room } = await addRoom(world, house)
   return { room, nda: await addNda(house, room, 'proposed') }
+}
+
+function technical(world: World, house: House) {
+  return addRoom(world, house, { step: 'technical', signed: true })
+}
+
+/** An entry of a side in the register. */
+async function registered(world: World, house: House, side: number) {
+  const { room } = await technical(world, house)
+  const entry = house.newId()
+  await house.database.db
+    .insertInto('room_register')
+    .values({
+      id: entry,
+      room_id: room,
+      side,
+      kind: 'background',
+      title: 'Light source',
+      body: 'Built before.',
+      lang: 'en',
+      confirmed: [side],
+      created_at: house.now(),
+    })
+    .execute()
+  return { room, entry }
 }

@@ -31,6 +31,7 @@ import { matching } from './0040-matching.ts'
 import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
 import { opportunityImports } from './0047-opportunity-imports.ts'
+import { roomRegister } from './0048-room-register.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   opportunitySearches,
   matching,
   opportunityImports,
+  roomRegister,
 ]

@@ -3,6 +3,8 @@ import { closeAccess, endRoom, reopenAccess, setUntil } from './access.ts'
 import { addFile, addText, getOwnItem, saveFile, saveText, withdrawItem } from './add-things.ts'
 import { agreeStep } from './agree-step.ts'
 import * as contract from './contract.ts'
+import * as contractRegister from './contract-register.ts'
+import { downloadExport } from './export-room.ts'
 import { loadRoom } from './load-room.ts'
 import { mailDailyProofs } from './mail-proof.ts'
 import { acceptNda, downloadNda, openNda, proposeNda, uploadNda } from './nda.ts'
@@ -11,6 +13,7 @@ import { downloadFile, openText } from './open-things.ts'
 import { policy } from './policy.ts'
 import { downloadProof, listLedger } from './read-ledger.ts'
 import { getRoom, listRooms, listWaiting } from './read-rooms.ts'
+import { addRegisterEntry, confirmRegisterEntry, getRegister, withdrawRegisterEntry } from './register.ts'
 
 export { listWaiting } from './read-rooms.ts'
 
@@ -51,6 +54,16 @@ export const roomsRoom: Room = {
     route(contract.endRoom, { ...inRoom, run: endRoom }),
     route(contract.listLedger, { ...inRoom, run: listLedger }),
     route(contract.downloadProof, { ...recorded, run: downloadProof }),
+    route(contractRegister.getRegister, { ...inRoom, run: getRegister }),
+    route(contractRegister.addRegisterEntry, { ...inRoom, run: addRegisterEntry }),
+    route(contractRegister.confirmRegisterEntry, { ...inRoom, run: confirmRegisterEntry }),
+    route(contractRegister.withdrawRegisterEntry, { ...inRoom, run: withdrawRegisterEntry }),
+    route(contractRegister.downloadExport, {
+      ...inRoom,
+      transaction: false,
+      replay: false,
+      run: downloadExport,
+    }),
   ],
   chores: [{ name: 'rooms.mail-proofs', everySeconds: 900, run: mailDailyProofs }],
 }

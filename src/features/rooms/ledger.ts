@@ -40,6 +40,9 @@ export type RoomEvent =
   | 'reopened'
   | 'until'
   | 'ended'
+  | 'registered'
+  | 'register-confirmed'
+  | 'register-withdrawn'
 
 const saltBytes = 32
 

@@ -93,12 +93,22 @@ export async function downloadProof(
   subject: RoomSubject,
 ): Promise<FileAnswer> {
   const room = await enterRoom(ctx, subject)
+  const files = await makeProof(ctx, room)
+  return {
+    fileName: `proof-${room.id.slice(-8)}-${await countEntries(ctx.db, room.id)}.zip`,
+    mediaType: 'application/zip',
+    body: packArchive(files),
+  }
+}
+
+/** The files of a proof, signed as the ledger stands now, with what this side may open. */
+export async function makeProof(ctx: Context, room: RoomSubject): Promise<ReadonlyMap<string, Uint8Array>> {
   const { publicKey } = await signLedger(ctx, room.id)
   const rows = await listEntries(ctx.db, room.id)
   const checkpoints = await listCheckpoints(ctx.db, room.id)
   const origin = `${new URL(ctx.baseUrl).host}/rooms/${room.id}`
   const verifier = await readFile(join(import.meta.dirname, '../../engines/ledger/independent/verify.mjs'))
-  const files = writeBundle({
+  return writeBundle({
     origin,
     entries: rows.map(row => ({ text: row.text, openings: openingsFor(room, row) })),
     checkpoints: checkpoints.map(one => one.note),
@@ -108,9 +118,4 @@ export async function downloadProof(
       ['verify.mjs', verifier],
     ]),
   })
-  return {
-    fileName: `proof-${room.id.slice(-8)}-${rows.length}.zip`,
-    mediaType: 'application/zip',
-    body: packArchive(files),
-  }
 }

@@ -39,6 +39,7 @@ const deletions: readonly string[] = [
   // Rooms with the sample's organisations: nobody finds them any more. Their ledgers only grow, and stay.
   `room_acceptance where nda_id in (select id from room_nda where room_id in (${sampleRooms}))`,
   `room_nda where room_id in (${sampleRooms})`,
+  `room_register where room_id in (${sampleRooms})`,
   `room_version where item_id in (select id from room_item where room_id in (${sampleRooms}))`,
   `room_item where room_id in (${sampleRooms})`,
   `room_side where room_id in (${sampleRooms})`,

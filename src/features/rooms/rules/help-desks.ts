@@ -26,10 +26,3 @@ export const helpDesksAddress = 'https://intellectual-property-helpdesk.ec.europ
 export function helpDeskFor(country: string): string {
   return desks.find(desk => desk.countries.includes(country))?.name ?? 'European IP Helpdesk'
 }
-
-/** Countries in which a trade mark belongs to whoever files it first, whoever used it before. */
-const firstToFile = ['BR', 'CN', 'ID', 'JP', 'KR', 'TW', 'VN']
-
-export function isFirstToFile(country: string): boolean {
-  return firstToFile.includes(country)
-}

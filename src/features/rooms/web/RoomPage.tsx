@@ -51,6 +51,14 @@ export const page = definePage({
                   {text('rooms.add.action')}
                 </LinkButton>
               ) : null}
+              {hasReached(room.step, 'technical') ? (
+                <LinkButton icon="list" href={`/rooms/${room.id}/register`}>
+                  {text('rooms.register.title')}
+                </LinkButton>
+              ) : null}
+              <LinkButton icon="download" href={`/api/v1/rooms/${room.id}/export`}>
+                {text('rooms.export')}
+              </LinkButton>
               <LinkButton icon="list" href={`/rooms/${room.id}/ledger`}>
                 {text('rooms.ledger.title')}
               </LinkButton>

@@ -5,7 +5,7 @@ import { Button, DateField, Section, TextField } from '../../../web/design/index
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { closeAccess, endRoom, type getRoom, reopenAccess, setUntil } from '../contract.ts'
-import { helpDeskFor, helpDesksAddress, isFirstToFile } from '../rules/help-desks.ts'
+import { helpDeskFor, helpDesksAddress } from '../rules/help-desks.ts'
 import { dayWords } from './room-words.ts'
 
 type Room = OutputOf<typeof getRoom>
@@ -67,7 +67,6 @@ function Protection({ room }: { room: Room }): ReactNode {
           const country = countryName(code, lang)
           return (
             <li key={code}>
-              {isFirstToFile(code) ? <p>{text('rooms.ip.first', { country })}</p> : null}
               <a href={helpDesksAddress} rel="noopener external">
                 {text('rooms.ip.desk', { country, desk: helpDeskFor(code) })}
               </a>

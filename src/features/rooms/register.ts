@@ -1,0 +1,141 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type * as contract from './contract-register.ts'
+import { describeSides } from './describe-room.ts'
+import { record } from './ledger.ts'
+import { enterOpenRoom } from './load-room.ts'
+import type { RoomSubject } from './policy.ts'
+import { findItem, listItems } from './queries.ts'
+import { type EntryOfRegister, findRegisterEntry, listRegister } from './queries-register.ts'
+import { hasReached } from './rules/steps.ts'
+import { isShown } from './show-things.ts'
+import { tellSides } from './tell-sides.ts'
+
+type Register = AnswerOf<typeof contract.getRegister>
+
+const entriesMost = 200
+
+/** The register as a side reads it. It opens with the technical file: before the agreement nobody writes into it. */
+export async function getRegister(ctx: Context, _input: unknown, room: RoomSubject): Promise<Register> {
+  const now = ctx.now()
+  const isOpen = hasReached(room.step, 'technical')
+  const { items } = await listItems(ctx.db, room.id)
+  const readable = new Map(
+    items
+      .filter(item => item.side === room.me || isShown(room, item, now))
+      .map(item => [item.id, item.title]),
+  )
+  const entries = isOpen ? await listRegister(ctx.db, room.id) : []
+  return {
+    roomTitle: room.title,
+    state: room.state,
+    me: room.me,
+    mayAdd: isOpen && room.state === 'open',
+    sides: describeSides(room),
+    things: items
+      .filter(item => item.side === room.me && item.step === 'technical' && isShown(room, item, now))
+      .map(({ id, title }) => ({ id, title })),
+    items: entries.map(({ itemId, createdAt, ...entry }) => ({
+      ...entry,
+      mine: entry.side === room.me,
+      thing: itemId === null ? null : (readable.get(itemId) ?? null),
+      createdAt: createdAt.toISOString(),
+    })),
+  }
+}
+
+/** Enters what a side brought, or what came of the work. The ledger binds its words. */
+export async function addRegisterEntry(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.addRegisterEntry>,
+  subject: RoomSubject,
+): Promise<{ id: string }> {
+  const room = await enterOpenRoom(ctx, subject)
+  if (!hasReached(room.step, 'technical')) throw new Refusal('nda-not-signed')
+  const shares = readShares(input, room)
+  const item = input.item ? await findItem(ctx.db, room.id, input.item) : null
+  if (input.item && (item === null || item.side !== room.me || !isShown(room, item, ctx.now())))
+    throw new Refusal('input-invalid', { faults: [{ field: 'item', code: 'not-offered' }] })
+  if ((await listRegister(ctx.db, room.id)).length >= entriesMost) throw new Refusal('room-full')
+  const id = ctx.newId()
+  const { kind, title, body, lang } = input
+  const wishes = input.wishes || null
+  await ctx.db
+    .insertInto('room_register')
+    .values({
+      id,
+      room_id: room.id,
+      side: room.me,
+      kind,
+      title,
+      body,
+      lang,
+      item_id: item?.id ?? null,
+      shares,
+      wishes,
+      confirmed: [room.me],
+      created_by: ctx.viewer.personId,
+      created_at: ctx.now(),
+    })
+    .execute()
+  const text = JSON.stringify({ kind, title, body, shares, wishes })
+  await record(ctx, room, { event: 'registered', facts: { entry: id }, thing: title, text })
+  await tellSides(ctx, room, { kind: 'room-register', to: 'others', path: '/register' })
+  return { id }
+}
+
+/** Shares of what came of the work, a hundred together; what a side brought stays its own. */
+function readShares(
+  input: Pick<ParsedInputOf<typeof contract.addRegisterEntry>, 'kind' | 'shares'>,
+  room: RoomSubject,
+): number[] | null {
+  if (input.kind === 'background') return null
+  const shares = input.shares ?? []
+  const sum = shares.reduce((total, share) => total + share, 0)
+  if (shares.length !== room.sides.length || sum !== 100)
+    throw new Refusal('input-invalid', { faults: [{ field: 'shares', code: 'not-a-hundred' }] })
+  return shares
+}
+
+/** Another side sees an entry so, too. */
+export async function confirmRegisterEntry(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.confirmRegisterEntry>,
+  subject: RoomSubject,
+): Promise<{ done: true }> {
+  const room = await enterOpenRoom(ctx, subject)
+  const entry = await findOpen(ctx, room, input.entry)
+  if (entry.confirmed.includes(room.me)) return { done: true }
+  await ctx.db
+    .updateTable('room_register')
+    .set({ confirmed: [...entry.confirmed, room.me].sort((a, b) => a - b) })
+    .where('id', '=', entry.id)
+    .execute()
+  await record(ctx, room, { event: 'register-confirmed', facts: { entry: entry.id }, thing: entry.title })
+  return { done: true }
+}
+
+/** Takes back an entry of one's own side. */
+export async function withdrawRegisterEntry(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.withdrawRegisterEntry>,
+  subject: RoomSubject,
+): Promise<{ done: true }> {
+  const room = await enterOpenRoom(ctx, subject)
+  const entry = await findOpen(ctx, room, input.entry)
+  if (entry.side !== room.me) throw new Refusal('not-found')
+  await ctx.db
+    .updateTable('room_register')
+    .set({ withdrawn_at: ctx.now() })
+    .where('id', '=', entry.id)
+    .execute()
+  await record(ctx, room, { event: 'register-withdrawn', facts: { entry: entry.id }, thing: entry.title })
+  return { done: true }
+}
+
+async function findOpen(ctx: Context, room: RoomSubject, id: string): Promise<EntryOfRegister> {
+  const entry = hasReached(room.step, 'technical') ? await findRegisterEntry(ctx.db, room.id, id) : null
+  if (entry === null) throw new Refusal('not-found')
+  return entry
+}
