@@ -22,6 +22,8 @@ export const matchingProbes: Record<string, Probe> = {
   }),
   'matching.takeBackFeedback': pairOf,
   'matching.getSides': ({ own }) => ({ organisation: own.organisationId }),
+  'matching.flagSanctions': ({ own }) => ({ organisation: own.organisationId, reason: 'Listed' }),
+  'matching.unflagSanctions': ({ own }) => ({ organisation: own.organisationId }),
   'matching.getExposure': ({ own }) => ({ cluster: own.clusterId }),
   'matching.matchOpportunity': (world, house) => addOpportunity(world, house, {}),
 }

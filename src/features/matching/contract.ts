@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { feedbackReasons } from '../../engines/matching/index.ts'
 import { defineCall } from '../../shared/contract.ts'
-import { done, id, instant, optionalLine, reference } from '../../shared/fields.ts'
+import { done, id, instant, line, optionalLine, reference } from '../../shared/fields.ts'
 
 /** A sentence that a reason rests on, where it stands, and the words of it that count. */
 const passage = z.object({
@@ -117,6 +117,9 @@ export const listMatches = defineCall({
     /** The one thing that would help most to know of the organisation itself. */
     question: question.nullable(),
     mayEdit: z.boolean(),
+    /** On a sanctions list: nobody is proposed to it and it to nobody. */
+    flagged: z.boolean(),
+    mayFlag: z.boolean(),
   }),
 })
 
@@ -220,4 +223,22 @@ export const getExposure = defineCall({
     withoutMatch: z.array(own.extend({ question: question.nullable() })),
     withoutCount: z.number().int(),
   }),
+})
+
+export const flagSanctions = defineCall({
+  name: 'matching.flagSanctions',
+  method: 'PUT',
+  path: '/organisations/:organisation/sanctions-flag',
+  summary: 'Note that an organisation is on a sanctions list: it is proposed to nobody',
+  input: z.object({ organisation: reference, reason: line(300) }),
+  output: done,
+})
+
+export const unflagSanctions = defineCall({
+  name: 'matching.unflagSanctions',
+  method: 'DELETE',
+  path: '/organisations/:organisation/sanctions-flag',
+  summary: 'Note that an organisation is on no sanctions list any more',
+  input: z.object({ organisation: reference }),
+  output: done,
 })

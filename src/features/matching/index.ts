@@ -2,6 +2,7 @@ import { type Room, route } from '../../shared/route.ts'
 import { loadCluster, loadOrganisation } from '../directory/index.ts'
 import { loadOpportunity } from '../opportunities/index.ts'
 import * as contract from './contract.ts'
+import { flagSanctions, unflagSanctions } from './flag-sanctions.ts'
 import { getExposure } from './get-exposure.ts'
 import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
@@ -41,6 +42,16 @@ export const matchingRoom: Room = {
       policy: policy['matching.matchOpportunity'],
       load: loadOpportunity,
       run: matchOpportunity,
+    }),
+    route(contract.flagSanctions, {
+      policy: policy['matching.flagSanctions'],
+      load: loadOrganisation,
+      run: flagSanctions,
+    }),
+    route(contract.unflagSanctions, {
+      policy: policy['matching.unflagSanctions'],
+      load: loadOrganisation,
+      run: unflagSanctions,
     }),
     route(contract.getExposure, {
       policy: policy['matching.getExposure'],

@@ -11,6 +11,7 @@ import {
 } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
+  flagSanctions,
   getExposure,
   getMatch,
   getSides,
@@ -18,6 +19,7 @@ import {
   matchOpportunity,
   saveFeedback,
   takeBackFeedback,
+  unflagSanctions,
 } from './contract.ts'
 
 let t: TestHouse
@@ -163,16 +165,14 @@ test('two of one group are not proposed to each other, nobody on a sanctions lis
   expect((await t.call(getMatch, { organisation: own(), other: sister }, editor)).match).toBeNull()
 
   await say(sister, { details: {} })
-  await t.house.database.db
-    .insertInto('sanctions_flag')
-    .values({
-      organisation_id: sister,
-      reason: 'Listed',
-      set_by: world.administrator,
-      set_at: t.house.now(),
-    })
-    .execute()
+  const administrator = await t.viewerOf(world.administrator)
+  await t.call(flagSanctions, { organisation: sister, reason: 'Listed' }, administrator)
   expect(await names()).not.toContain('Sister Coating')
+  expect((await t.call(listMatches, { organisation: sister }, administrator)).items).toEqual([])
+  expect((await t.call(listMatches, { organisation: sister }, administrator)).flagged).toBe(true)
+
+  await t.call(unflagSanctions, { organisation: sister }, administrator)
+  expect(await names()).toContain('Sister Coating')
 })
 
 test('a private never takes a proposal from its own person alone, and nobody else can tell', async () => {

@@ -48,6 +48,8 @@ const seesOpportunity: PolicyRow<{ isOwn: boolean; isVisible: boolean }> = {
   ],
 }
 
+const administrators: PolicyRow<unknown> = { allow: isAdministrator, who: ['platform-administrator'] }
+
 export const policy = {
   'matching.listMatches': ownSide,
   'matching.getMatch': ownSide,
@@ -55,6 +57,8 @@ export const policy = {
   'matching.takeBackFeedback': ownSide,
   'matching.getSides': seesOrganisation,
   'matching.matchOpportunity': seesOpportunity,
+  'matching.flagSanctions': administrators,
+  'matching.unflagSanctions': administrators,
   'matching.getExposure': {
     allow: runsCluster,
     who: ['platform-administrator', 'own:cluster-manager'],

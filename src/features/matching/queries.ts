@@ -170,3 +170,19 @@ export async function readMembers(db: Db, clusterId: string) {
     .execute()
   return { name, members: members.map(({ id }) => id) }
 }
+
+export async function keepFlag(
+  db: Db,
+  row: { organisationId: string; reason: string; personId: string; now: Date },
+): Promise<void> {
+  const said = { reason: row.reason, set_by: row.personId, set_at: row.now }
+  await db
+    .insertInto('sanctions_flag')
+    .values({ organisation_id: row.organisationId, ...said })
+    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(said))
+    .execute()
+}
+
+export async function removeFlag(db: Db, organisationId: string): Promise<void> {
+  await db.deleteFrom('sanctions_flag').where('organisation_id', '=', organisationId).execute()
+}

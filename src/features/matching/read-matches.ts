@@ -2,6 +2,7 @@ import { askFirst } from '../../engines/matching/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { isAdministrator } from '../../shared/viewer.ts'
 import { editsProfile, loadOrganisation } from '../directory/index.ts'
 import type * as contract from './contract.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
@@ -73,6 +74,8 @@ export async function listMatches(
     setAside: gathered.feedback.flatMap(row => describeSetAside(row, gathered)),
     question: self === undefined ? null : askFirst(self),
     mayEdit: editsProfile(ctx.viewer, subject),
+    flagged: self?.isBarred === true,
+    mayFlag: isAdministrator(ctx.viewer),
   }
 }
 

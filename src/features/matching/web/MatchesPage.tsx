@@ -6,16 +6,18 @@ import {
   Button,
   Card,
   EmptyState,
+  FormActions,
   LanguageText,
   LinkButton,
   Notice,
   PageHeader,
   Section,
+  TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { listMatches, saveFeedback, takeBackFeedback } from '../contract.ts'
+import { flagSanctions, listMatches, saveFeedback, takeBackFeedback, unflagSanctions } from '../contract.ts'
 import { MatchActions } from './MatchActions.tsx'
 import { BothSides } from './MatchReasons.tsx'
 import './matching.css'
@@ -29,7 +31,7 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: ({ params }) => ({ matches: use(listMatches, { organisation: params.slug ?? '' }) }),
-  actions: [saveFeedback, takeBackFeedback],
+  actions: [saveFeedback, takeBackFeedback, flagSanctions, unflagSanctions],
   title: ({ data }, text) => text('matching.pageTitle', { name: data.matches.organisation.name }),
   Component: ({ data }) => {
     const text = useText()
@@ -42,7 +44,13 @@ export const page = definePage({
           subtitle={organisation.name}
           steps={[{ href: `/organisations/${organisation.slug}`, label: organisation.name }]}
         />
-        <Question matches={it} />
+        {it.flagged ? (
+          <Notice kind="warning" title={text('matching.flagged.title')}>
+            {text('matching.flagged.words')}
+          </Notice>
+        ) : (
+          <Question matches={it} />
+        )}
         {it.items.length === 0 ? (
           <EmptyState icon="people" title={text('matching.empty.title')}>
             {text('matching.empty.words')}
@@ -59,6 +67,7 @@ export const page = definePage({
         )}
         <Opportunities matches={it} />
         <SetAside matches={it} />
+        {it.mayFlag ? <Sanctions matches={it} /> : null}
       </>
     )
   },
@@ -173,5 +182,44 @@ function SetAside({ matches }: { matches: Matches }): ReactNode {
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** For administrators: whether it is on a sanctions list. */
+function Sanctions({ matches }: { matches: Matches }): ReactNode {
+  const text = useText()
+  const { organisation, flagged } = matches
+  const next = `/organisations/${organisation.slug}/matches`
+  if (flagged)
+    return (
+      <CallForm
+        call={unflagSanctions}
+        fixed={{ organisation: organisation.slug }}
+        next={next}
+        done="matching.done.unflagged"
+      >
+        <Button icon="undo">{text('matching.flagged.takeBack')}</Button>
+      </CallForm>
+    )
+  return (
+    <details className="k-match-aside">
+      <summary>{text('matching.flagged.open')}</summary>
+      <CallForm
+        call={flagSanctions}
+        fixed={{ organisation: organisation.slug }}
+        next={next}
+        done="matching.done.flagged"
+        className="k-form"
+      >
+        {form => (
+          <>
+            <TextField {...form.field('reason')} label={text('matching.flagged.reason')} required />
+            <FormActions>
+              <Button>{text('matching.flagged.save')}</Button>
+            </FormActions>
+          </>
+        )}
+      </CallForm>
+    </details>
   )
 }
