@@ -100,7 +100,7 @@ const setAside = z.object({
 })
 
 const own = z.object({ id, slug: z.string(), name: z.string() })
-const question = z.enum(['needs', 'offers', 'fields', 'markets', 'kinds', 'languages'])
+export const question = z.enum(['needs', 'offers', 'fields', 'markets', 'kinds', 'languages'])
 
 export const listMatches = defineCall({
   name: 'matching.listMatches',

@@ -3,7 +3,9 @@ import { loadCluster, loadOrganisation } from '../directory/index.ts'
 import { loadOpportunity } from '../opportunities/index.ts'
 import * as contract from './contract.ts'
 import { flagSanctions, unflagSanctions } from './flag-sanctions.ts'
+import { listIntroductions as listIntroductionsCall } from './contract-introductions.ts'
 import { getExposure } from './get-exposure.ts'
+import { listIntroductions } from './list-introductions.ts'
 import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
 import { getMatch, listMatches } from './read-matches.ts'
@@ -22,6 +24,11 @@ export const matchingRoom: Room = {
       policy: policy['matching.getMatch'],
       load: loadOrganisation,
       run: getMatch,
+    }),
+    route(listIntroductionsCall, {
+      policy: policy['matching.listIntroductions'],
+      load: loadCluster,
+      run: listIntroductions,
     }),
     route(contract.saveFeedback, {
       policy: policy['matching.saveFeedback'],

@@ -49,6 +49,11 @@ const seesOpportunity: PolicyRow<{ isOwn: boolean; isVisible: boolean }> = {
 }
 
 const administrators: PolicyRow<unknown> = { allow: isAdministrator, who: ['platform-administrator'] }
+/** What reads all members of a cluster at once. */
+const clusterManagers: PolicyRow<{ id: string }> = {
+  allow: runsCluster,
+  who: ['platform-administrator', 'own:cluster-manager'],
+}
 
 export const policy = {
   'matching.listMatches': ownSide,
@@ -59,8 +64,6 @@ export const policy = {
   'matching.matchOpportunity': seesOpportunity,
   'matching.flagSanctions': administrators,
   'matching.unflagSanctions': administrators,
-  'matching.getExposure': {
-    allow: runsCluster,
-    who: ['platform-administrator', 'own:cluster-manager'],
-  } satisfies PolicyRow<{ id: string }>,
+  'matching.getExposure': clusterManagers,
+  'matching.listIntroductions': clusterManagers,
 } as const

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FeedbackReason } from '../../engines/matching/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -104,18 +104,22 @@ export async function listCommonMissions(
   const { organisationId, others, now } = given
   const { rows } = await sql<{ other: string; slug: string; title: string }>`
     select distinct there.organisation_id as other, mission.slug, mission.title
-    from mission join participant here on here.mission_id = mission.id and here.organisation_id = ${organisationId} and here.state = 'confirmed'
-    join participant there on there.mission_id = mission.id and there.state = 'confirmed' and there.kind <> 'observer'
-      and there.organisation_id = any(${[...others]}::uuid[])
-    where here.kind <> 'observer' and mission.state not in ('draft', 'over', 'cancelled')
-      and (mission.requests_open_at is null or mission.requests_open_at <= ${now})
-      and (mission.requests_close_at is null or mission.requests_close_at > ${now})
-      and ${visibleMissions(viewer)}
-      and (not exists (select 1 from group_pair where group_pair.mission_id = mission.id)
-        or exists (select 1 from group_pair where group_pair.mission_id = mission.id
-          and ((group_a = here.group_id and group_b = there.group_id) or (group_b = here.group_id and group_a = there.group_id))))
-    order by mission.slug`.execute(db)
+    from mission join participant here on here.mission_id = mission.id and here.organisation_id = ${organisationId}
+    join participant there on there.mission_id = mission.id and there.organisation_id = any(${[...others]}::uuid[])
+    where ${missionsInCommon(viewer, now)} order by mission.slug`.execute(db)
   return rows
+}
+
+/** Of a mission and two participants, `here` and `there`: it is open, both come to meet, and their groups may meet. */
+export function missionsInCommon(viewer: Viewer, now: Date): RawBuilder<SqlBool> {
+  return sql<SqlBool>`here.state = 'confirmed' and here.kind <> 'observer' and there.state = 'confirmed' and there.kind <> 'observer'
+    and mission.state not in ('draft', 'over', 'cancelled')
+    and (mission.requests_open_at is null or mission.requests_open_at <= ${now})
+    and (mission.requests_close_at is null or mission.requests_close_at > ${now})
+    and ${visibleMissions(viewer)}
+    and (not exists (select 1 from group_pair where group_pair.mission_id = mission.id)
+      or exists (select 1 from group_pair where group_pair.mission_id = mission.id
+        and ((group_a = here.group_id and group_b = there.group_id) or (group_b = here.group_id and group_a = there.group_id))))`
 }
 
 /** In a house too large to be read whole: the words by which those near to one are looked for. */

@@ -230,7 +230,7 @@ function clusterNeeds(cluster: Desk['clusters'][number], text: Text): Need[] {
   const at = `/clusters/${cluster.slug}`
   return [
     ...need('met', cluster.neverMet, text('desk.cluster.neverMet', { count: cluster.neverMet }), {
-      href: at,
+      href: `${at}/introductions`,
       label: text('desk.act.see'),
     }),
     ...need(
