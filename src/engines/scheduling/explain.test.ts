@@ -122,6 +122,35 @@ test('whatever the rules, remedies make room, and conflicts rule out every slot 
   expect(kinds.size).toBeGreaterThan(4)
 }, 120_000)
 
+test('one more interpreter is no way out where locked meetings take more than there are', async () => {
+  const slots = ['s0', 's1'].map((id, at) => ({
+    id,
+    start: at * 30,
+    end: at * 30 + 30,
+    session: 'all',
+    run: id,
+    day: 'day0',
+  }))
+  const people = ['a', 'b', 'c', 'd']
+  const problem: Problem = {
+    slots,
+    places: ['t0', 't1'].map(id => ({ id, label: id, kind: 'table' as const })),
+    participants: people.map(id => ({ id, available: ['s0', 's1'] })),
+    meetings: [
+      { id: 'locked', participants: ['a', 'b'], weight: 1, fixed: { slot: 's0' }, needs: ['interpreter'] },
+      { id: 'waits', participants: ['c', 'd'], weight: 1, needs: ['interpreter'] },
+    ],
+    resources: [{ id: 'interpreter', units: 0 }],
+    order: ['minimum', 'weight', 'inARow', 'breaks', 'shared', 'tableChanges'],
+  }
+
+  const answer = await solve(problem, { seed: 1, iterations: 50 })
+
+  expect(answer.unplaced.map(({ meeting, remedies }) => [meeting, remedies])).toEqual([
+    ['waits', [{ code: 'add-resource', resource: 'interpreter', slot: 's1' }]],
+  ])
+})
+
 test('every request without a place has a reason, and every remedy makes room for it', async () => {
   const kinds = new Set<string>()
   for (const seed of [1, 2, 3]) {

@@ -1,5 +1,5 @@
 import { at, item } from './dense.ts'
-import type { Remedy, Step } from './model.ts'
+import type { Remedy, Resource, Step } from './model.ts'
 import { type Cell, idsIn, listObstacles, type Obstacle } from './obstacles.ts'
 import type { ScheduleState } from './state.ts'
 
@@ -130,12 +130,21 @@ function listRelaxations(state: ScheduleState, meeting: number, slot: number, li
   }
   if (code === 'tables' || code === 'no-place')
     return record.allowedPlaces ? [] : act({ code: 'add-table', slot: ids.slot(slot) })
-  if (code === 'resource')
+  if (code === 'resource') {
+    // Where locked meetings take more than there are, one more would still leave nothing over.
+    const there = countUnits(item(compiled.problem.resources ?? [], about), ids.slot(slot))
+    if (lifts.meetings.length > there) return []
     return act({ code: 'add-resource', resource: ids.resource(about), slot: ids.slot(slot) })
+  }
   if (code === 'group') return act({ code: 'raise-group-maximum', group: ids.group(about), to: limit + 1 })
   if (code === 'session' && at(compiled.fixedSlot, meeting) < 0)
     return act({ code: 'allow-slot', slot: ids.slot(slot) })
   return []
+}
+
+function countUnits(resource: Resource, slot: string): number {
+  const own = resource.unitsIn?.find(entry => entry.slot === slot)?.units
+  return own ?? (!resource.slots || resource.slots.includes(slot) ? resource.units : 0)
 }
 
 function listDrops(state: ScheduleState, meeting: number, slot: number, obstacle: Obstacle): Act[] {
