@@ -34,7 +34,7 @@ export interface Gathered {
 let kept: { words: string; reader: TermReader } | null = null
 
 /** The reader of texts for these bridges; what it has read stays with it until they change. */
-export function readerOf(bridges: Bridges): TermReader {
+function readerOf(bridges: Bridges): TermReader {
   const words = JSON.stringify(bridges)
   if (kept?.words !== words) kept = { words, reader: new TermReader(bridges) }
   return kept.reader

@@ -25,17 +25,6 @@ export async function listMembers(db: Db, clusterId: string) {
   return rows
 }
 
-/** Meetings that were held by any of these, as pairs with the mission they were held in. */
-export async function listMeetingsOf(db: Db, ids: readonly string[]) {
-  const { rows } = await sql<{ one: string; other: string; mission: string }>`
-    select distinct asking.organisation_id as one, request.to_organisation_id as other, mission.title as mission
-    from meeting join meeting_request request on request.id = meeting.request_id
-    join participant asking on asking.id = request.from_participant_id join mission on mission.id = meeting.mission_id
-    where meeting.state = 'held' and (asking.organisation_id = any(${[...ids]}::uuid[]) or request.to_organisation_id = any(${[...ids]}::uuid[]))
-    order by mission.title`.execute(db)
-  return rows
-}
-
 /** What the viewer never meets, by the organisation they are there for, and what these organisations have set aside. */
 export async function listPairsToLeaveOut(db: Db, viewer: Viewer, ids: readonly string[]) {
   const { rows } = await sql<{ one: string; other: string }>`

@@ -48,6 +48,11 @@ export const page = definePage({
           title={text('matching.introductions.title')}
           subtitle={text('matching.introductions.why')}
           steps={[{ href: `/clusters/${found.cluster.slug}`, label: found.cluster.name }]}
+          actions={
+            <LinkButton variant="quiet" href={`/clusters/${found.cluster.slug}/matches`}>
+              {text('matching.cluster.link')}
+            </LinkButton>
+          }
         />
         {found.members === 0 ? null : (
           <FigureRow>
