@@ -160,7 +160,9 @@ function ManagerActions(props: { cluster: Cluster }): ReactNode {
         <MenuLink href={`/clusters/${slug}/details`}>{text('directory.clusterDetails.link')}</MenuLink>
         <MenuLink href={`/clusters/${slug}/matches`}>{text('matching.cluster.link')}</MenuLink>
         <MenuLink href={`/clusters/${slug}/profiles`}>{text('directory.health.link')}</MenuLink>
-        <MenuLink href={`/clusters/${slug}/introductions`}>{text('directory.cluster.introductions')}</MenuLink>
+        <MenuLink href={`/clusters/${slug}/introductions`}>
+          {text('directory.cluster.introductions')}
+        </MenuLink>
         <MenuLink href={`/clusters/${slug}/validation`}>{text('directory.validation.link')}</MenuLink>
       </Menu>
       <LinkButton variant="quiet" icon="edit" href={`/clusters/${slug}/edit`}>
