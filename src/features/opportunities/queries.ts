@@ -128,7 +128,7 @@ function listed(viewer: Viewer, show: ListWish['show'], today: string): RawBuild
 
 /**
  * Ids of versions that a viewer may have in this list and that pass its filters, the newest first, with the values that are
- * counted. By an organisation only what bears its name to this reader is found.
+ * counted and filtered by. By an organisation only what bears its name to this reader is found.
  */
 export async function listVersionIds(db: Db, viewer: Viewer, wish: ListWish, today: string) {
   const conditions: RawBuilder<SqlBool>[] = [listed(viewer, wish.show, today)]
@@ -155,10 +155,12 @@ export async function listVersionIds(db: Db, viewer: Viewer, wish: ListWish, tod
     textKey: string
     type: VersionContent['type']
     country: string
+    trl: number | null
     markets: string[]
     terms: string[]
+    cooperations: string[]
   }>`select opportunity.id, version.id as "versionId", version.id || ':' || extract(epoch from version.updated_at) as "textKey", version.type, coalesce(organisation.country, opportunity.source_country, cluster.country) as country,
-      version.target_markets as markets, version.terms
+      version.trl, version.target_markets as markets, version.terms, version.cooperation_types as cooperations
     from ${joined} where ${sql.join(conditions, sql` and `)}
     order by coalesce(opportunity.published_at, version.updated_at) desc, version.id desc limit 20000`.execute(
     db,
@@ -303,7 +305,7 @@ export async function listPublished(db: Db, opportunityId: string) {
       review.advantages + review.clarity + review.cooperation + review.guidelines as points, ${contentColumns}
     from opportunity_version version left join person publisher on publisher.id = version.published_by
       left join opportunity_review review on review.version_id = version.id and review.outcome = 'published'
-    where version.opportunity_id = ${opportunityId} and version.published_at is not null order by version.number`.execute(
+    where version.opportunity_id = ${opportunityId} and version.published_at is not null order by version.published_at, version.number`.execute(
     db,
   )
   return rows

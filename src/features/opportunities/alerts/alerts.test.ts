@@ -3,6 +3,7 @@ import { testBackend } from '../../../../tests/harness/database.ts'
 import { openTestHouse, type TestHouse } from '../../../../tests/harness/house.ts'
 import { addOpportunity, type OpportunityGiven } from '../../../../tests/harness/probes-opportunities.ts'
 import { addGrant, addPerson, buildWorld, type World } from '../../../../tests/harness/world.ts'
+import { recordStatements } from '../../../database/record-statements.ts'
 import type { JobContext } from '../../../shared/route.ts'
 import { type Viewer, visitor } from '../../../shared/viewer.ts'
 import { getDesk } from '../../desk/contract.ts'
@@ -105,6 +106,49 @@ test('nobody is told of what they may not see, of their own side’s, or of a na
   expect(mail?.text_body).toContain('Fundus nameless')
   expect(mail?.text_body).not.toMatch(/Fundus secret|Company a/i)
   expect((await mailsTo(owner)).length).toBe(0)
+})
+
+test('a digest names no nameless owner, to an administrator neither', async () => {
+  const administrator = await t.viewerOf(world.administrator)
+  await t.call(contract.saveSearch, { name: 'Keratometers', q: 'keratometer' }, administrator)
+  await publish({ title: 'Keratometer nameless', anonymous: true })
+  await goToMorning()
+  const [mail] = await mailsTo(administrator)
+
+  expect(mail?.text_body).toContain('Keratometer nameless')
+  expect(mail?.text_body).not.toMatch(/Company a/i)
+})
+
+test('the desk lists what is open once, however many searches there are, and counts in ten of them', async () => {
+  const reader = await addReader('Busy reader')
+  const questions = [
+    { type: 'research-request' },
+    { trl: 6 },
+    { trl: 7 },
+    { market: 'JP' },
+    { market: 'KR' },
+    { term: 'photonics-health:oct' },
+    { term: 'photonics-health:none' },
+    { cooperation: 'licence' },
+    { cooperation: 'supplier' },
+    { country: 'ZZ' },
+  ] as const
+  const save = (question: object, index: number) =>
+    t.call(contract.saveSearch, { name: `Search ${index}`, rhythm: 'never', ...question }, reader)
+  for (const [index, question] of questions.entries()) await save(question, index)
+  await publish({ title: 'Busy request', type: 'research-request' })
+  const { items } = await t.call(contract.listSearches, {}, reader)
+  expect(items.map(({ news }) => news)).toEqual([1, 1, 0, 1, 0, 1, 0, 1, 0, 0])
+
+  t.moveClock(60_000)
+  for (let index = 10; index < 16; index++) await save({ q: 'photoacoustic', trl: 1 }, index)
+  await publish({ title: 'Photoacoustic request' })
+  const { result, statements } = await recordStatements(() => t.call(getDesk, {}, reader))
+  const lists = statements.filter(text => text.includes('order by coalesce(opportunity.published_at'))
+  const counted = statements.filter(text => text.includes('from "opportunity_search_known"'))
+
+  expect(result.news.length).toBe(5)
+  expect([lists.length, counted.length]).toEqual([1, 10])
 })
 
 test('what was taken down before the mail leaves is not in it, and counts as not told', async () => {

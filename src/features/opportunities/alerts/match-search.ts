@@ -1,34 +1,48 @@
 import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { listVersionIds, type OpportunityRow, readVersions } from '../queries.ts'
-import { rankFound } from '../rank-found.ts'
+import { type Listed, rankFound } from '../rank-found.ts'
 import { listKnown, type SearchRow } from './queries-searches.ts'
 
 /**
- * Everything a saved search finds for its owner now, the newest first: open, visible to them by the one rule, with most of
- * the words and nothing loosened; not what their own side keeps, which is no news to them.
+ * What saved searches of somebody look through, the newest first: open, visible to them by the one rule, and not what their
+ * own side keeps, which is no news to them. Listed once for all of their searches.
  */
+export function listOpen(db: Db, viewer: Viewer, today: string): Promise<Listed[]> {
+  return listVersionIds(db, viewer, { show: 'open', notOwn: true }, today)
+}
+
+/** Everything a saved search finds among what is open, the newest first, with most of the words and nothing loosened. */
 export async function matchesOf(
   db: Db,
-  viewer: Viewer,
-  search: Pick<SearchRow, 'question'>,
-  today: string,
-): Promise<{ id: string; versionId: string }[]> {
-  const { q, ...wish } = search.question
-  const all = await listVersionIds(db, viewer, { ...wish, show: 'open', notOwn: true }, today)
-  if (!q) return all
+  open: readonly Listed[],
+  { question }: Pick<SearchRow, 'question'>,
+): Promise<Listed[]> {
+  const { q } = question
+  const all = open.filter(one => passesFilters(one, question))
+  if (!q || all.length === 0) return all
   const found = new Set((await rankFound(db, q, all, 'most')).map(({ versionId }) => versionId))
   return all.filter(({ versionId }) => found.has(versionId))
+}
+
+function passesFilters(one: Listed, wish: SearchRow['question']): boolean {
+  return (
+    (wish.type === undefined || one.type === wish.type) &&
+    (wish.country === undefined || one.country === wish.country) &&
+    (wish.trl === undefined || (one.trl !== null && one.trl >= wish.trl)) &&
+    (wish.market === undefined || one.markets.includes(wish.market)) &&
+    (wish.term === undefined || one.terms.includes(wish.term)) &&
+    (wish.cooperation === undefined || one.cooperations.includes(wish.cooperation))
+  )
 }
 
 /** What a search finds that its owner has not looked at, with whether they were told of it. */
 export async function findNews(
   db: Db,
-  viewer: Viewer,
+  open: readonly Listed[],
   search: Pick<SearchRow, 'id' | 'question'>,
-  today: string,
 ): Promise<{ id: string; versionId: string; isTold: boolean }[]> {
-  const matches = await matchesOf(db, viewer, search, today)
+  const matches = await matchesOf(db, open, search)
   const known = await listKnown(db, search.id)
   return matches.flatMap(({ id, versionId }) => {
     const there = known.get(id)

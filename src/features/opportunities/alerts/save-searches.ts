@@ -6,7 +6,7 @@ import { hashToken } from '../../accounts/index.ts'
 import { nextTelling } from '../../directory/rules/search-rhythms.ts'
 import type * as contract from '../contract-searches.ts'
 import { todayOf } from '../load-opportunity.ts'
-import { matchesOf } from './match-search.ts'
+import { listOpen, matchesOf } from './match-search.ts'
 import {
   countSearches,
   findMailLink,
@@ -60,7 +60,8 @@ export async function saveSearch(
       updated_at: now,
     })
     .execute()
-  const known = await matchesOf(ctx.db, ctx.viewer, { question }, todayOf(ctx))
+  const open = await listOpen(ctx.db, ctx.viewer, todayOf(ctx))
+  const known = await matchesOf(ctx.db, open, { question })
   await keepSeen(
     ctx.db,
     id,
@@ -109,7 +110,8 @@ export async function markSearchSeen(
   search: SearchRow,
 ): Promise<{ done: true }> {
   // Only what the search finds for them: an id of something else says nothing about whether it is there.
-  const found = new Set((await matchesOf(ctx.db, ctx.viewer, search, todayOf(ctx))).map(({ id }) => id))
+  const open = await listOpen(ctx.db, ctx.viewer, todayOf(ctx))
+  const found = new Set((await matchesOf(ctx.db, open, search)).map(({ id }) => id))
   const seen = input.opportunityIds.filter(id => found.has(id))
   await keepSeen(ctx.db, search.id, seen, ctx.now())
   await noteOf(ctx, 'markSearchSeen', search.id, { opportunities: seen.length })

@@ -8,7 +8,7 @@ import { nextTelling } from '../../directory/rules/search-rhythms.ts'
 import { type MailContent, type MailList, sendMail } from '../../notifications/index.ts'
 import { describeLine } from '../describe-opportunity.ts'
 import { todayOf } from '../load-opportunity.ts'
-import { findNews, matchesOf, readRows } from './match-search.ts'
+import { findNews, listOpen, matchesOf, readRows } from './match-search.ts'
 import {
   findReader,
   forgetTold,
@@ -53,8 +53,10 @@ export async function tellNews(
     const inside = { ...ctx, db, afterCommit: () => undefined } as Context
     const reader = await findReader(db, personId)
     const news: News[] = []
-    for (const search of await lockDueSearches(db, personId, now)) {
-      const found = (await findNews(db, viewer, search, todayOf(ctx))).filter(({ isTold }) => !isTold)
+    const due = await lockDueSearches(db, personId, now)
+    const open = due.length === 0 ? [] : await listOpen(db, viewer, todayOf(ctx))
+    for (const search of due) {
+      const found = (await findNews(db, open, search)).filter(({ isTold }) => !isTold)
       if (found.length > 0) news.push({ search, found })
       await updateSearchRow(db, search.id, {
         due_at: nextTelling(search.rhythm, now, reader?.timeZone ?? 'UTC'),
@@ -92,10 +94,11 @@ export async function writeOpportunityNewsAnew(
   const viewer = await loadPersonViewer(ctx.db, { personId, now: ctx.now() })
   const told = await listToldIn(ctx.db, mail.id)
   const news: News[] = []
+  const open = await listOpen(ctx.db, viewer, todayOf(ctx))
   for (const search of await listSearchRows(ctx.db, personId)) {
     const ids = new Set(told.flatMap(one => (one.searchId === search.id ? one.opportunityId : [])))
     if (ids.size === 0) continue
-    const matching = await matchesOf(ctx.db, viewer, search, todayOf(ctx))
+    const matching = await matchesOf(ctx.db, open, search)
     const found = matching.filter(({ id }) => ids.has(id))
     for (const { id } of found) ids.delete(id)
     if (!mail.mayHaveLeft) await forgetTold(ctx.db, mail.id, search.id, [...ids])
@@ -125,7 +128,8 @@ async function writeNews(
     lists.push({
       title: text('mail.opportunity-news.search', { name: search.name, count: found.length }),
       items: rows.map(row => {
-        const told = describeLine(row, { today: todayOf(ctx), lang, labels })
+        // A mail lies where others read it: it names nobody whom a stranger would not be named, to administrators neither.
+        const told = describeLine(row, { today: todayOf(ctx), lang, labels, asStranger: true })
         const facts = [text(`opportunities.type.${told.type}`), told.owner?.name, countries.of(told.country)]
         return {
           text: told.title,
