@@ -309,3 +309,37 @@ test('on an organisation’s page stand its offers with its name, not those with
 
   expect([await of(guest), await of(editor)]).toEqual([['Named'], ['Named', 'Nameless']])
 })
+
+test.each([
+  ['question', contract.askInterested, 'with-broker'],
+  ['declined', contract.declineInterest, 'with-owner'],
+] as const)(
+  'a mail to who was interested bears the title they wrote to, none since: %s',
+  async (kind, call, state) => {
+    const { opportunity } = await addOpportunity(world, t.house, {
+      visibility: 'public',
+      title: 'Open title',
+    })
+    const { interest } = await addInterest(world, t.house, { opportunity, state })
+    const { db } = t.house.database
+    const later = new Date(t.house.now().getTime() + 60_000)
+    const version = await db
+      .updateTable('opportunity_version')
+      .set({ state: 'superseded' })
+      .where('opportunity_id', '=', opportunity)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const narrowed = { number: 2, state: 'published', visibility: 'cluster', title: 'Secret title' } as const
+    await db
+      .insertInto('opportunity_version')
+      .values({ ...version, ...narrowed, id: t.house.newId(), published_at: later })
+      .execute()
+    await t.call(call, { interest, words: 'How many a year?' }, state === 'with-broker' ? manager : editor)
+    const [mail] = (await mails(`interest-${kind}`)).filter(
+      ({ to }) => to === `interest.${interest}@test.example`,
+    )
+
+    expect(mail?.text).toContain('Open title')
+    expect(`${mail?.subject} ${mail?.text}`).not.toContain('Secret title')
+  },
+)

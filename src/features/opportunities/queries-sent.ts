@@ -11,7 +11,23 @@ import { visibleOpportunities } from './visible-opportunities.ts'
 export const shownToSender = (viewer: Context['viewer'], today: string) =>
   sql`select version.id, ${visibleOpportunities(viewer, today)} as "isSeen" from opportunity_version version
     where version.opportunity_id = opportunity.id and version.published_at is not null
-    order by ${visibleOpportunities(viewer, today)} desc, (version.published_at <= interest.created_at) desc, version.number desc limit 1`
+    order by ${visibleOpportunities(viewer, today)} desc, (version.published_at <= interest.created_at) desc, version.published_at desc, version.number desc limit 1`
+
+/**
+ * What an opportunity was called when somebody wrote of their interest. Mails to them say this and nothing newer, since nobody
+ * knows of a sender without an account what they may read today.
+ */
+export async function readTitleThen(
+  ctx: Pick<Context, 'db'>,
+  interest: { opportunity_id: string; created_at: Date },
+): Promise<string> {
+  const { rows } = await sql<{ title: string }>`select title from opportunity_version
+    where opportunity_id = ${interest.opportunity_id} and published_at is not null
+    order by (published_at <= ${interest.created_at}) desc, abs(extract(epoch from published_at - ${interest.created_at}::timestamptz)), number desc limit 1`.execute(
+    ctx.db,
+  )
+  return rows[0]?.title ?? ''
+}
 
 /** The opportunity of an interest as its sender may read it today. */
 export async function readSentVersion(

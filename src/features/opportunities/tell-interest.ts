@@ -3,6 +3,7 @@ import { makeToken } from '../accounts/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import { listEditorsOf, listManagersOf, readHolder } from './queries.ts'
 import type { InterestRow } from './queries-interests.ts'
+import { readTitleThen } from './queries-sent.ts'
 
 type Reader = Awaited<ReturnType<typeof listManagersOf>>[number]
 
@@ -76,7 +77,7 @@ async function tellAll(
 }
 
 /**
- * Tells the sender how their interest goes. What is told of the owner comes in `values`, only once it was accepted; without
+ * Tells the sender how their interest goes, under the title it was sent to. What is told of the owner comes in `values`, only once it was accepted; without
  * an account the mail's link opens their interest.
  */
 export async function tellSender(
@@ -85,7 +86,7 @@ export async function tellSender(
   kind: 'interest-question' | 'interest-accepted' | 'interest-declined',
   values: Record<string, string>,
 ): Promise<void> {
-  const holder = await readHolder(ctx.db, interest.opportunity_id)
+  const title = await readTitleThen(ctx, interest)
   const link =
     interest.person_id === null
       ? `${ctx.baseUrl}/interest/${await makeInterestLink(ctx, interest.id)}`
@@ -97,7 +98,7 @@ export async function tellSender(
     {
       kind,
       lang: interest.lang,
-      values: { name, title: holder?.title ?? '', ...values },
+      values: { name, title, ...values },
       link,
     },
     interest.opportunity_id,
