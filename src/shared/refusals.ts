@@ -107,6 +107,7 @@ export const refusalStatus = {
   'feed-unreadable': 422,
   'feed-too-large': 413,
   'feed-own': 422,
+  'feed-source-differs': 422,
   'file-kind-refused': 422,
 } as const satisfies Record<string, number>
 

@@ -50,6 +50,8 @@ export const listOpportunities = defineCall({
     waiting: z.number(),
     /** Whether the reader could offer or request something themselves. */
     mayCreate: z.boolean(),
+    /** Whether the reader could import a feed: for a cluster they manage. */
+    mayImport: z.boolean(),
     facets: z.object({
       type: z.array(z.object({ value: z.enum(opportunityTypes), count: z.number() })),
       country: z.array(z.object({ value: z.string(), count: z.number() })),

@@ -22,6 +22,7 @@ import { needsReview } from './rules/review-score.ts'
 import { findTeaserFaults } from './rules/teaser-faults.ts'
 import { listChanges } from './rules/version-changes.ts'
 import { contentFields, teaserTexts, type WorkingState } from './rules/version-content.ts'
+import { managedClusters } from './visible-opportunities.ts'
 
 type List = AnswerOf<typeof contract.listOpportunities>
 
@@ -55,6 +56,7 @@ export async function listOpportunities(
     page: input.page,
     pageSize: input.pageSize,
     waiting: await countWaiting(ctx.db, ctx.viewer),
+    mayImport: isAdministrator(ctx.viewer) || managedClusters(ctx.viewer).length > 0,
     mayCreate:
       isAdministrator(ctx.viewer) ||
       ctx.viewer.grants.some(({ role }) => role === 'cluster-manager' || role === 'organisation-editor'),

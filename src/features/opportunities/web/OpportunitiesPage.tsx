@@ -89,7 +89,7 @@ export const page = definePage({
           />
         )}
         <p className="k-opportunity-facts k-no-print">
-          {found.mayCreate ? (
+          {found.mayImport ? (
             <>
               <a href="/opportunities/import">{text('opportunities.imports.title')}</a>
               {' · '}
