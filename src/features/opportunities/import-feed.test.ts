@@ -4,7 +4,14 @@ import { addOpportunity } from '../../../tests/harness/probes-opportunities.ts'
 import { buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { getOpportunity, listOpportunities } from './contract.ts'
+import {
+  getOpportunity,
+  listOpportunities,
+  listVersions,
+  publishOpportunity,
+  saveDraft,
+  switchInterest,
+} from './contract.ts'
 import { readFeed } from './contract-feeds.ts'
 import { getFeedImport, importFeed } from './contract-imports.ts'
 
@@ -124,8 +131,8 @@ test('hostile files are refused with a sentence of their own', async () => {
 })
 
 test('what came from elsewhere does not go on in our own feed, and what was taken down stays down', async () => {
-  const source = { source: 'other.example', visibility: 'public' }
-  await bring(feedOf({ ...one, reference: 'D1', title: 'Comes from elsewhere' }), source)
+  const level = { visibility: 'public' }
+  await bring(feedOf({ ...one, reference: 'D1', title: 'Comes from elsewhere' }), level)
   const { body } = (await t.call(readFeed, {}, manager)) as FileAnswer
   expect(String(body)).not.toContain('Comes from elsewhere')
   await t.house.database.db
@@ -133,7 +140,104 @@ test('what came from elsewhere does not go on in our own feed, and what was take
     .set({ withdrawn_at: t.house.now() })
     .where('external_reference', '=', 'D1')
     .execute()
-  const again = await bring(feedOf({ ...one, reference: 'D1', title: 'Changed' }), source)
+  const again = await bring(feedOf({ ...one, reference: 'D1', title: 'Changed' }), level)
 
   expect([again.created, again.updated, again.unchanged]).toEqual([0, 0, 1])
+})
+
+async function find(title: string) {
+  const { items } = await t.call(listOpportunities, { q: title }, manager)
+  const [found] = items.filter(item => item.title === title)
+  const opportunity = found?.id ?? ''
+  return { opportunity, read: await t.call(getOpportunity, { opportunity }, manager) }
+}
+
+test('a draft of an entry keeps no later import back, and what was begun on the old text is not saved over the new', async () => {
+  const entry = { ...one, reference: 'E1', title: 'Ellipsometer gezocht' }
+  await bring(feedOf(entry, { ...one, reference: 'E2' }))
+  const { opportunity, read } = await find(entry.title)
+  const words = { opportunity, type: 'business-request', lang: 'nl', title: entry.title } as const
+  const draft = { ...words, summary: 'Our words.' } as const
+  const { version } = await t.call(saveDraft, { ...draft, version: read.own?.version ?? 0 }, manager)
+  const { updated } = await bring(feedOf({ ...entry, summary: 'Their new words.' }))
+
+  expect(updated).toBe(1)
+  expect((await find(entry.title)).read.summary).toBe('Their new words.')
+  expect(await refused(t.call(saveDraft, { ...draft, version }, manager))).toBe('changed-meanwhile')
+  // The draft may still be published; it is then the newest of the versions, though its number is the older.
+  t.moveClock(60_000)
+  await t.call(publishOpportunity, { opportunity }, manager)
+  const { items } = await t.call(listVersions, { opportunity }, manager)
+  expect(items.map(({ number, isPublished }) => [number, isPublished])).toEqual([
+    [3, true],
+    [2, false],
+    [1, false],
+  ])
+})
+
+test('one bad entry, whatever it holds, ends nothing: it comes back with why, or is read without it', async () => {
+  const file = feedOf(
+    { ...one, reference: 'F1', constructor: 'x', toString: 'y', ['__proto__']: 'z' },
+    { ...one, reference: 'F2', stage: { toString: 1 } },
+    { ...one, reference: 'F3', title: `${'x'.repeat(159)}\u{1F52C} and \u0000 more` },
+    { ...one, reference: 'F4\u0000', title: 'Lens\u0000wanted' },
+    { ...one, reference: 'F5 \ud800' },
+    { ...one, reference: `${'x'.repeat(199)}\u{1F52C}` },
+  ).replace('"F1"', `"F1","unknown":${'['.repeat(50_000)}${']'.repeat(50_000)}`)
+  const first = await bring(file)
+  const again = await bring(file)
+  const { faults } = await t.call(getFeedImport, { import: first.id }, manager)
+
+  expect([first.created, first.rejected]).toEqual([4, 2])
+  expect([again.created, again.updated, again.unchanged]).toEqual([0, 0, 4])
+  expect(faults.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [3, 'title', 'too-long'],
+    [6, 'reference', 'missing'],
+  ])
+  expect(faults[0]?.title).toBe(`${'x'.repeat(159)}\u{1F52C}`)
+  expect((await find('Lens wanted')).read.source).toBe('kontor.elsewhere.example')
+})
+
+test('what its managers decided of an entry outlives the next import', async () => {
+  const entry = { ...one, reference: 'G1', title: 'Goniometer gezocht', expiresOn: '2027-01-31' }
+  await bring(feedOf(entry), { visibility: 'public' })
+  const { opportunity } = await find(entry.title)
+  const { db } = t.house.database
+  await t.call(switchInterest, { opportunity, accepts: false }, manager)
+  await db
+    .updateTable('opportunity')
+    .set({ expires_on: '2027-06-30' })
+    .where('id', '=', opportunity)
+    .execute()
+  await db
+    .updateTable('opportunity_version')
+    .set({ visibility: 'cluster' })
+    .where('opportunity_id', '=', opportunity)
+    .execute()
+  const same = await bring(feedOf(entry), { visibility: 'public' })
+  const changed = await bring(feedOf({ ...entry, summary: 'New.' }), { visibility: 'public' })
+  const { read } = await find(entry.title)
+
+  expect([same.updated, same.unchanged, changed.updated]).toEqual([0, 1, 1])
+  expect([read.summary, read.own?.visibility, read.own?.acceptsInterest, read.expiresOn]).toEqual([
+    'New.',
+    'cluster',
+    false,
+    '2027-06-30',
+  ])
+})
+
+test('no entry stays longer than what is written here, however far its last day', async () => {
+  const entry = { ...one, reference: 'H1', title: 'Heliostat gezocht', expiresOn: '2099-12-31' }
+  await bring(feedOf(entry))
+  const { read } = await find(entry.title)
+  t.moveClock(24 * 3_600_000)
+  const { unchanged } = await bring(feedOf(entry))
+
+  expect([read.expiresOn, unchanged]).toEqual(['2027-09-01', 1])
+})
+
+test('a file that names its source is imported under no other name', async () => {
+  expect(await refused(bring(feedOf(one), { source: 'other.example' }))).toBe('feed-source-differs')
+  expect(await refused(bring(feedOf(one), { source: 'https://kontor.elsewhere.example/' }))).toBe('done')
 })

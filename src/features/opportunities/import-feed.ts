@@ -12,6 +12,7 @@ import type * as contract from './contract-imports.ts'
 import { keepEntries, type TakenEntry } from './keep-entries.ts'
 import { todayOf } from './load-opportunity.ts'
 import { cooperationTypes, iprStatuses, partnerTypes, stages } from './rules/choices.ts'
+import { dayAfter, lifeDays } from './rules/open-state.ts'
 import { FeedRefused, type ReadEntry, type ReadFeedFile, readFeedFile } from './rules/read-feed-file.ts'
 import { noteOpportunity } from './save-opportunity.ts'
 import { managedClusters } from './visible-opportunities.ts'
@@ -37,9 +38,8 @@ export async function getImportChoices(ctx: Context): Promise<AnswerOf<typeof co
 /** Imports a feed for a cluster: what is new is published, what changed gets a new version, bad entries come back with why. */
 export async function importFeed(ctx: Context, input: Input): Promise<AnswerOf<typeof contract.importFeed>> {
   const feed = await readFile(ctx, input)
-  const source = input.source || hostOf(feed.source) || feed.source.slice(0, 120)
-  if (source === '') throw new Refusal('input-invalid', { faults: [{ field: 'source', code: 'missing' }] })
   if (isOwn(ctx, feed.source)) throw new Refusal('feed-own', { field: 'file' })
+  const source = sourceOf(feed, input)
   const taken: TakenEntry[] = []
   const faults: Fault[] = []
   const seen = new Set<string>()
@@ -50,11 +50,11 @@ export async function importFeed(ctx: Context, input: Input): Promise<AnswerOf<t
     if (read.entry !== null && !isTwice) taken.push(read.entry)
     else {
       const { row, reference } = entry
-      const title = typeof entry.values.title === 'string' ? entry.values.title.slice(0, 160) : ''
+      const title = typeof entry.values.title === 'string' ? entry.values.title : ''
       faults.push({
         row,
-        reference: reference.slice(0, 200),
-        title,
+        reference: cut(reference, 200),
+        title: cut(title, 160),
         ...(wrong ?? { field: 'reference', code: 'twice' }),
       })
     }
@@ -100,14 +100,29 @@ async function readFile(ctx: Context, input: Input): Promise<ReadFeedFile> {
   }
 }
 
+/** The first characters of a text, none of them cut in half. */
+const cut = (text: string, most: number) => [...text.slice(0, most * 2)].slice(0, most).join('')
+
+/** Whose feed it is: as the file says itself, else as was said of it. One feed under two names would be here twice. */
+function sourceOf(feed: ReadFeedFile, input: Input): string {
+  const named = hostOf(feed.source) || cut(feed.source, 120)
+  const said = hostOf(input.source ?? '') || (input.source ?? '')
+  if (named === '' && said === '')
+    throw new Refusal('input-invalid', { faults: [{ field: 'source', code: 'missing' }] })
+  if (named !== '' && said !== '' && named.toLowerCase() !== said.toLowerCase())
+    throw new Refusal('feed-source-differs', { field: 'source', values: { source: named } })
+  return named || said
+}
+
 function hostOf(address: string): string {
-  return /^https?:\/\/([^/?#]{1,120})/.exec(address)?.[1] ?? ''
+  return /^https?:\/\/([^/?#]{1,120})/u.exec(address)?.[1] ?? ''
 }
 
 const isOwn = (ctx: Context, address: string) =>
   hostOf(address) !== '' && hostOf(address) === new URL(ctx.baseUrl).host
 
-const entrySchema = z.object({ ...writtenFields, country, expiresOn: day.optional() })
+const entryFields = { ...writtenFields, country, expiresOn: day.optional() }
+const entrySchema = z.object(entryFields)
 
 /** Optional choices that this house does not know are left out; what an entry needs must be there. */
 const offered: Readonly<Record<string, readonly string[]>> = {
@@ -128,11 +143,11 @@ function readEntry(
   if (typeof values.page === 'string' && isOwn(ctx, values.page)) return refuse('page', 'own')
   if (!values.type) return refuse('type', 'missing')
   const known = Object.entries({ ...values, shownSize: values.size }).flatMap(([name, value]) => {
-    if (value === null || value === undefined || value === '') return []
-    const choices = offered[name]
+    if (value === null || value === undefined || value === '' || !Object.hasOwn(entryFields, name)) return []
+    const choices = Object.hasOwn(offered, name) ? offered[name] : undefined
     if (choices === undefined) return [[name, value]]
     if (Array.isArray(value)) return [[name, value.filter(one => choices.includes(one))]]
-    return choices.includes(String(value)) ? [[name, value]] : []
+    return typeof value === 'string' && choices.includes(value) ? [[name, value]] : []
   })
   const asked = {
     ...Object.fromEntries(known),
@@ -156,12 +171,21 @@ function readEntry(
           : 'not-valid',
     )
   }
-  if (hasUnstorable(JSON.stringify(asked))) return refuse('title', 'not-valid')
+  if (hasUnstorable(JSON.stringify(result.data))) return refuse('title', 'not-valid')
   const { country: from, expiresOn, ...written } = result.data
-  if (expiresOn !== undefined && expiresOn < todayOf(ctx)) return refuse('expiresOn', 'over')
+  const today = todayOf(ctx)
+  if (expiresOn !== undefined && expiresOn < today) return refuse('expiresOn', 'over')
+  // Nothing stays longer than what is written here; a day beyond that says no more than none.
+  const isLong = expiresOn !== undefined && expiresOn > dayAfter(today, lifeDays)
   const takesInterest = values.takesInterest !== false
   return {
-    entry: { reference, country: from, expiresOn: expiresOn ?? null, takesInterest, written },
+    entry: {
+      reference,
+      country: from,
+      expiresOn: isLong ? null : (expiresOn ?? null),
+      takesInterest,
+      written,
+    },
     wrong: null,
   }
 }

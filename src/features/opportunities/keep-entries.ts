@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { todayOf } from './load-opportunity.ts'
+import { listVersionRows, lockOpportunity } from './queries.ts'
 import { dayAfter, lifeDays } from './rules/open-state.ts'
 import { typeLetters } from './rules/opportunity-reference.ts'
 import { contentRow, type Written } from './save-opportunity.ts'
@@ -18,7 +19,8 @@ const batch = 100
 
 /**
  * Keeps entries of a source for a cluster, known by the source's own references: new ones are published, changed ones get a
- * new version, and what is as it was stays untouched. What a manager has taken down stays down.
+ * new version, and what is as it was stays untouched. What managers decided here is theirs: what they have taken down stays
+ * down, and who sees it, whether it takes interest and a later last day stay as they are.
  */
 export async function keepEntries(
   ctx: Context,
@@ -37,8 +39,7 @@ export async function keepEntries(
   for (const entry of entries) {
     const there = known.get(entry.reference)
     if (there === undefined || there.isDown || isSame(there, entry)) continue
-    await update(ctx, there, entry)
-    updated++
+    if (await update(ctx, there, entry)) updated++
   }
   return { created: fresh.length, updated, unchanged: entries.length - fresh.length - updated }
 }
@@ -53,7 +54,7 @@ async function listKnown(ctx: Context, of: { clusterId: string; source: string }
     )
     .selectAll('version')
     .select(['opportunity.external_reference as reference', 'opportunity.source_country as country'])
-    .select(['opportunity.accepts_interest as takesInterest', 'opportunity.withdrawn_at as withdrawnAt'])
+    .select('opportunity.withdrawn_at as withdrawnAt')
     .select(sql<string | null>`opportunity.expires_on::text`.as('expiresOn'))
     .select(sql<string | null>`version.deadline::text`.as('deadline'))
     .where('opportunity.cluster_id', '=', of.clusterId)
@@ -67,12 +68,20 @@ async function listKnown(ctx: Context, of: { clusterId: string; source: string }
   )
 }
 
+/** What an entry says, with what its managers decide of it as it stands here. */
+function contentOver(
+  here: Pick<Known, 'visibility' | 'anonymous' | 'in_feeds'>,
+  entry: TakenEntry,
+): ReturnType<typeof contentRow> {
+  const { visibility, anonymous, in_feeds } = here
+  return { ...contentRow(entry.written), visibility, anonymous, in_feeds }
+}
+
 function isSame(known: Known, entry: TakenEntry): boolean {
-  const content = contentRow(entry.written)
+  const content = contentOver(known, entry)
   return (
     known.country === entry.country &&
-    known.takesInterest === entry.takesInterest &&
-    (entry.expiresOn === null || known.expiresOn === entry.expiresOn) &&
+    (entry.expiresOn === null || known.expiresOn === null || known.expiresOn >= entry.expiresOn) &&
     Object.entries(content).every(
       ([name, value]) => JSON.stringify(known.content[name]) === JSON.stringify(value),
     )
@@ -81,14 +90,19 @@ function isSame(known: Known, entry: TakenEntry): boolean {
 
 const lastDay = (ctx: Context, entry: TakenEntry) => entry.expiresOn ?? dayAfter(todayOf(ctx), lifeDays)
 
-function versionRow(ctx: Context, opportunity_id: string, number: number, entry: TakenEntry) {
+function versionRow(
+  ctx: Context,
+  opportunity_id: string,
+  number: number,
+  content: ReturnType<typeof contentRow>,
+) {
   const now = ctx.now()
   return {
     id: ctx.newId(),
     opportunity_id,
     number,
     state: 'published' as const,
-    ...contentRow(entry.written),
+    ...content,
     written_by: ctx.viewer.personId === null ? [] : [ctx.viewer.personId],
     published_at: now,
     published_by: ctx.viewer.personId,
@@ -125,28 +139,39 @@ async function insert(
     .execute()
   await ctx.db
     .insertInto('opportunity_version')
-    .values(made.map(({ id, entry }) => versionRow(ctx, id, 1, entry)))
+    .values(made.map(({ id, entry }) => versionRow(ctx, id, 1, contentRow(entry.written))))
     .execute()
 }
 
-async function update(ctx: Context, known: Known, entry: TakenEntry): Promise<void> {
+/** False where somebody has taken it down meanwhile. A form that was opened on the old text is refused when it is sent. */
+async function update(ctx: Context, known: Known, entry: TakenEntry): Promise<boolean> {
+  const record = await lockOpportunity(ctx.db, known.opportunity_id)
+  if (record === undefined || record.withdrawn_at !== null) return false
+  const versions = await listVersionRows(ctx.db, record.id)
+  const here = versions.find(({ state }) => state === 'published') ?? known
   await ctx.db
     .updateTable('opportunity_version')
     .set({ state: 'superseded' })
-    .where('id', '=', known.id)
+    .where('id', '=', here.id)
     .execute()
+  // The newest may be a draft, which keeps its number.
+  const number = (versions[0]?.number ?? 0) + 1
   await ctx.db
     .insertInto('opportunity_version')
-    .values(versionRow(ctx, known.opportunity_id, known.number + 1, entry))
+    .values(versionRow(ctx, record.id, number, contentOver(here, entry)))
     .execute()
+  const until = lastDay(ctx, entry)
   await ctx.db
     .updateTable('opportunity')
     .set({
       source_country: entry.country,
-      accepts_interest: entry.takesInterest,
-      expires_on: lastDay(ctx, entry),
+      expires_on: sql<
+        string | null
+      >`case when expires_on < ${until}::date then ${until}::date else expires_on end`,
+      version: record.version + 1,
       updated_at: ctx.now(),
     })
-    .where('id', '=', known.opportunity_id)
+    .where('id', '=', record.id)
     .execute()
+  return true
 }

@@ -32,8 +32,22 @@ export const entriesMost = 5_000
 export function readFeedFile(text: string): ReadFeedFile {
   const feed = /^[\uFEFF\s]*[{[]/.test(text) ? readJson(text) : readMarkup(text)
   if (feed.entries.length > entriesMost) throw new FeedRefused('too-many')
-  return feed
+  return {
+    source: cleanLine(feed.source),
+    entries: feed.entries.map(({ row, reference, values }) => ({
+      row,
+      reference: cleanLine(reference),
+      values: typeof values.title === 'string' ? { ...values, title: cleanLine(values.title) } : values,
+    })),
+  }
 }
+
+/** A line as every database keeps it: no half of a pair, no control characters. What is compared is what is kept. */
+const cleanLine = (text: string) =>
+  text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
