@@ -103,6 +103,8 @@ export const refusalStatus = {
   'room-full': 409,
   'speaks-for-both': 409,
   'export-too-large': 413,
+  'register-unprotected': 409,
+  'register-confirmed': 409,
   'feed-hostile': 422,
   'feed-unreadable': 422,
   'feed-too-large': 413,

@@ -6,7 +6,7 @@ import { describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
 import { enterRoom, sideOf } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
-import { findItem, findRoom, type ItemRow, listItems, stillSpeaks, type VersionRow } from './queries.ts'
+import { findRoom, type ItemRow, listItems, stillSpeaks, type VersionRow } from './queries.ts'
 import { findNda } from './queries-nda.ts'
 import { makeProof } from './read-ledger.ts'
 import { getRegister } from './register.ts'
@@ -112,11 +112,12 @@ async function mayStillRead(
   const room = await findRoom(db, subject.id)
   if (room === null) return false
   if (!(await stillSpeaks(db, ctx.viewer.personId, sideOf(room, subject.me).organisationId))) return false
-  for (const { id } of theirs) {
-    const item = await findItem(db, subject.id, id)
-    if (item === null || !isShown({ ...room, me: subject.me }, item, ctx.now())) return false
-  }
-  return true
+  const { items } = await listItems(db, subject.id)
+  const byId = new Map(items.map(item => [item.id, item]))
+  return theirs.every(({ id }) => {
+    const item = byId.get(id)
+    return item !== undefined && isShown({ ...room, me: subject.me }, item, ctx.now())
+  })
 }
 
 async function* sendInPieces(archive: Buffer, mayGoOn: () => Promise<boolean>): AsyncGenerator<Uint8Array> {

@@ -79,6 +79,9 @@ export async function openRoom(
   if (others.some(other => speaksFor(ctx.viewer, other))) throw new Refusal('speaks-for-both')
   if (input.interest) await refuseOthers(ctx, input.interest, [input.organisationId, ...others])
   else await refuseUnknown(ctx, others)
+  // An interest names both sides: a room that begins without names would only seem to hide them.
+  if (input.interest && input.begin !== 'identity')
+    throw new Refusal('input-invalid', { faults: [{ field: 'begin', code: 'not-offered' }] })
   const now = ctx.now()
   if ((await countOpened(ctx.db, input.organisationId, now)) >= roomsADay)
     throw new Refusal('too-many-attempts')

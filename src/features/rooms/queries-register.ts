@@ -28,6 +28,16 @@ export function listRegister(db: Db, roomId: string) {
   return selectRegister(db, roomId).orderBy('kind').orderBy('created_at').orderBy('id').execute()
 }
 
+/** How many were ever entered, those taken back with them. */
+export async function countRegister(db: Db, roomId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('room_register')
+    .select(eb => eb.fn.countAll<string>().as('count'))
+    .where('room_id', '=', roomId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function findRegisterEntry(db: Db, roomId: string, id: string): Promise<EntryOfRegister | null> {
   return (await selectRegister(db, roomId).where('id', '=', id).executeTakeFirst()) ?? null
 }

@@ -81,8 +81,12 @@ function describeEntry(room: RoomSubject, row: EntryRow) {
  * themselves. Whoever opens a room without a name would otherwise learn who at the other side read it and when.
  */
 function openingsFor(room: RoomSubject, row: EntryRow): Record<string, Opening> {
-  if (row.side === room.me || hasReached(room.step, 'identity')) return row.openings
-  const { organisation, person: _person, ...rest } = row.openings
+  if (row.side === room.me) return row.openings
+  // The seal of a text would let a side that never opened it try what a short one says, also after it was closed.
+  const { text, ...told } = row.openings
+  const openings = text !== undefined && row.event === 'registered' ? row.openings : told
+  if (hasReached(room.step, 'identity')) return openings
+  const { organisation, person: _person, ...rest } = openings
   return organisation !== undefined && knowsSide(room, room.me, row.side) ? { ...rest, organisation } : rest
 }
 

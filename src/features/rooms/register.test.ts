@@ -70,10 +70,33 @@ test('shares of what came of the work make a hundred; an entry rests on what one
   expect(await codeOf(onTheirs)).toBe('input-invalid')
 })
 
+test('nothing is entered that no agreement protects, and what is closed closes in the register, too', async () => {
+  const room = await s.openTechnical()
+  await s.t.call(addRegisterEntry, { room, ...brought }, s.a)
+  const agreed = await s.t.call(addRegisterEntry, { room, ...result }, s.a)
+  await s.t.call(confirmRegisterEntry, { room, entry: agreed.id }, s.b)
+  await s.t.call(contract.closeAccess, { room }, s.a)
+  const titlesFor = async (who: Viewer) =>
+    (await s.t.call(getRegister, { room }, who)).items.map(({ title }) => title)
+
+  expect(await codeOf(s.t.call(addRegisterEntry, { room, ...brought }, s.a))).toBe('register-unprotected')
+  expect((await s.t.call(getRegister, { room }, s.a)).mayAdd).toBe(false)
+  expect([await titlesFor(s.a), await titlesFor(s.b)]).toEqual([['Source', 'Trigger'], ['Trigger']])
+})
+
+test('what another side has confirmed cannot be taken back', async () => {
+  const room = await s.openTechnical()
+  const { id } = await s.t.call(addRegisterEntry, { room, ...result }, s.a)
+  await s.t.call(confirmRegisterEntry, { room, entry: id }, s.b)
+
+  expect(await codeOf(s.t.call(withdrawRegisterEntry, { room, entry: id }, s.a))).toBe('register-confirmed')
+})
+
 test('the title of a thing stands in the register only for those who may read it now', async () => {
   const room = await s.openTechnical()
   const item = await s.addText(room, 'technical', 'Figures')
-  await s.t.call(addRegisterEntry, { room, ...brought, item }, s.a)
+  const entry = await s.t.call(addRegisterEntry, { room, ...brought, item }, s.a)
+  await s.t.call(confirmRegisterEntry, { room, entry: entry.id }, s.b)
   const thingFor = async (who: Viewer) => (await s.t.call(getRegister, { room }, who)).items[0]?.thing
   expect(await thingFor(s.b)).toBe('Text Figures')
   await s.t.call(contract.closeAccess, { room }, s.a)

@@ -4,10 +4,11 @@ import { Refusal } from '../../shared/refusals.ts'
 import type * as contract from './contract-register.ts'
 import { describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
-import { enterOpenRoom } from './load-room.ts'
+import { enterOpenRoom, sideOf } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
 import { findItem, listItems } from './queries.ts'
-import { type EntryOfRegister, findRegisterEntry, listRegister } from './queries-register.ts'
+import { countRegister, type EntryOfRegister, findRegisterEntry, listRegister } from './queries-register.ts'
+import { mayRead } from './rules/may-read.ts'
 import { hasReached } from './rules/steps.ts'
 import { isShown } from './show-things.ts'
 import { tellSides } from './tell-sides.ts'
@@ -27,22 +28,30 @@ export async function getRegister(ctx: Context, _input: unknown, room: RoomSubje
       .map(item => [item.id, item.title]),
   )
   const entries = isOpen ? await listRegister(ctx.db, room.id) : []
+  // What a side no longer shows closes here, too; what the reader confirmed is on both sides' record.
+  const isTold = (entry: EntryOfRegister) =>
+    entry.side === room.me || entry.confirmed.includes(room.me) || showsRegister(room, entry.side, now)
   return {
     roomTitle: room.title,
     state: room.state,
     me: room.me,
-    mayAdd: isOpen && room.state === 'open',
+    mayAdd: showsRegister(room, room.me, now),
     sides: describeSides(room),
     things: items
       .filter(item => item.side === room.me && item.step === 'technical' && isShown(room, item, now))
       .map(({ id, title }) => ({ id, title })),
-    items: entries.map(({ itemId, createdAt, ...entry }) => ({
+    items: entries.filter(isTold).map(({ itemId, createdAt, ...entry }) => ({
       ...entry,
       mine: entry.side === room.me,
       thing: itemId === null ? null : (readable.get(itemId) ?? null),
       createdAt: createdAt.toISOString(),
     })),
   }
+}
+
+/** Whether what a side enters lies under an agreement that protects it, and the side shows anything at all. */
+function showsRegister(room: RoomSubject, side: number, now: Date): boolean {
+  return mayRead({ room, owner: sideOf(room, side), nda: room.signed, step: 'technical', now })
 }
 
 /** Enters what a side brought, or what came of the work. The ledger binds its words. */
@@ -53,11 +62,12 @@ export async function addRegisterEntry(
 ): Promise<{ id: string }> {
   const room = await enterOpenRoom(ctx, subject)
   if (!hasReached(room.step, 'technical')) throw new Refusal('nda-not-signed')
+  if (!showsRegister(room, room.me, ctx.now())) throw new Refusal('register-unprotected')
   const shares = readShares(input, room)
   const item = input.item ? await findItem(ctx.db, room.id, input.item) : null
   if (input.item && (item === null || item.side !== room.me || !isShown(room, item, ctx.now())))
     throw new Refusal('input-invalid', { faults: [{ field: 'item', code: 'not-offered' }] })
-  if ((await listRegister(ctx.db, room.id)).length >= entriesMost) throw new Refusal('room-full')
+  if ((await countRegister(ctx.db, room.id)) >= entriesMost) throw new Refusal('room-full')
   const id = ctx.newId()
   const { kind, title, body, lang } = input
   const wishes = input.wishes || null
@@ -107,6 +117,7 @@ export async function confirmRegisterEntry(
   const room = await enterOpenRoom(ctx, subject)
   const entry = await findOpen(ctx, room, input.entry)
   if (entry.confirmed.includes(room.me)) return { done: true }
+  if (!showsRegister(room, entry.side, ctx.now())) throw new Refusal('not-found')
   await ctx.db
     .updateTable('room_register')
     .set({ confirmed: [...entry.confirmed, room.me].sort((a, b) => a - b) })
@@ -116,7 +127,7 @@ export async function confirmRegisterEntry(
   return { done: true }
 }
 
-/** Takes back an entry of one's own side. */
+/** Takes back an entry of one's own side that no other has confirmed; what both have agreed to stays on record. */
 export async function withdrawRegisterEntry(
   ctx: Context,
   input: ParsedInputOf<typeof contract.withdrawRegisterEntry>,
@@ -125,6 +136,7 @@ export async function withdrawRegisterEntry(
   const room = await enterOpenRoom(ctx, subject)
   const entry = await findOpen(ctx, room, input.entry)
   if (entry.side !== room.me) throw new Refusal('not-found')
+  if (entry.confirmed.some(side => side !== room.me)) throw new Refusal('register-confirmed')
   await ctx.db
     .updateTable('room_register')
     .set({ withdrawn_at: ctx.now() })

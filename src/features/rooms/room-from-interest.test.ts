@@ -53,6 +53,8 @@ test('either side of an accepted interest opens a room with what the opportunity
   expect([forOwner.mine[0]?.id, forOwner.other?.id]).toEqual([s.aId, s.bId])
 
   const input = { organisationId: s.bId, withOrganisationIds: [s.aId], ...roomOf(interest) }
+  // Both know each other from the interest: a room that says it hides a name would not.
+  expect(await refused(s.t.call(openRoom, { ...input, begin: 'teaser' as const }, s.b))).toBe('input-invalid')
   const { id } = await s.t.call(openRoom, input, s.b)
   for (const viewer of [s.a, s.b]) {
     expect((await s.t.call(getOpening, { interest }, viewer)).from?.room).toBe(id)

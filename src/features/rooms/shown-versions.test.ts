@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Opening } from '../../engines/ledger/index.ts'
-import { getOwnItem, getRoom, listLedger, openText, saveFile, saveText } from './contract.ts'
-import { openRoomsScene, type RoomsScene } from './factory.ts'
+import { type Opening, openArchive } from '../../engines/ledger/index.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { downloadProof, getOwnItem, getRoom, listLedger, openText, saveFile, saveText } from './contract.ts'
+import { openRoomsScene, type RoomsScene, readBody } from './factory.ts'
 
 let s: RoomsScene
 beforeAll(async () => {
@@ -72,4 +74,17 @@ test('entries bind the hash of every text that was shown and of the title, seale
     ['shown', hashOf('Bound words')],
   ])
   for (const { text } of rows) expect(text).not.toContain(hashOf('Bound words'))
+})
+
+test('the proof opens the seal of a text to its own side alone, so that nobody can try what it says', async () => {
+  const room = await s.open()
+  await s.addText(room, 'teaser', 'Price 118')
+  const hash = createHash('sha256').update('Price 118').digest('hex')
+  const proofFor = async (who: Viewer) => {
+    const files = openArchive(await readBody((await s.t.call(downloadProof, { room }, who)) as FileAnswer))
+    return Buffer.from(files?.get('entries.jsonl') ?? []).toString()
+  }
+
+  expect(await proofFor(s.a)).toContain(hash)
+  expect(await proofFor(s.b)).not.toContain(hash)
 })

@@ -41,7 +41,7 @@ export function writeClauses(terms: NdaTerms): Clause[] {
     },
     {
       heading: 'Confidential information',
-      text: 'Everything that the Discloser shows in the technical file of the room named below, in whatever form, and what it says about it. The ledger of the room records what was shown, in which version, to whom and when.',
+      text: 'Everything that the Discloser shows in the technical file or enters in the register of the room named below, in whatever form, and what it says about it. The ledger of the room records what was shown, in which version, to whom and when.',
     },
     {
       heading: 'What the Receiver owes',

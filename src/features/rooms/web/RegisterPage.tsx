@@ -116,7 +116,7 @@ function OneEntry(props: { register: Register; room: string; entry: Entry }): Re
       )}
       {entry.wishes === null ? null : <p>{text('rooms.register.wants', { wishes: entry.wishes })}</p>}
       <small>{facts.filter(fact => fact !== '').join(' · ')}</small>
-      {register.mayAdd && !entry.confirmed.includes(register.me) ? (
+      {register.state === 'open' && !entry.confirmed.includes(register.me) ? (
         <CallForm
           call={confirmRegisterEntry}
           formId={`confirm-${entry.id}`}
@@ -129,7 +129,7 @@ function OneEntry(props: { register: Register; room: string; entry: Entry }): Re
           </Button>
         </CallForm>
       ) : null}
-      {register.mayAdd && entry.mine ? (
+      {register.state === 'open' && entry.mine && entry.confirmed.every(side => side === register.me) ? (
         <CallForm
           call={withdrawRegisterEntry}
           formId={`withdraw-${entry.id}`}

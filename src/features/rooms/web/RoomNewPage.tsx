@@ -73,7 +73,7 @@ export const page = definePage({
           call={openRoom}
           fixed={{
             withOrganisationIds: [other.id],
-            ...(from === null ? {} : { interest: from.interest }),
+            ...(from === null ? {} : { interest: from.interest, begin: 'identity' as const }),
             ...(mine.length === 1 && only !== undefined ? { organisationId: only.id } : {}),
           }}
           next="/rooms/{id}"
@@ -98,16 +98,18 @@ export const page = definePage({
                 required
                 maxLength={120}
               />
-              <RadioGroup
-                name="begin"
-                label={text('rooms.field.begin')}
-                defaultValue={form.field('begin', 'identity').defaultValue}
-                choices={(['identity', 'teaser'] as const).map(value => ({
-                  value,
-                  label: text(`rooms.begin.${value}`),
-                  hint: text(`rooms.begin.${value}Hint`),
-                }))}
-              />
+              {from === null ? (
+                <RadioGroup
+                  name="begin"
+                  label={text('rooms.field.begin')}
+                  defaultValue={form.field('begin', 'identity').defaultValue}
+                  choices={(['identity', 'teaser'] as const).map(value => ({
+                    value,
+                    label: text(`rooms.begin.${value}`),
+                    hint: text(`rooms.begin.${value}Hint`),
+                  }))}
+                />
+              ) : null}
               <TextArea
                 {...form.field('teaser', from?.teaser)}
                 label={text('rooms.field.teaser')}
