@@ -5,7 +5,7 @@ import { catchUpWithDirectory, tellNews, watchSearch } from '../directory/index.
 import { tellOpportunityNews } from '../opportunities/index.ts'
 import { asInterfaceLanguage } from './play-directory.ts'
 import type { Player } from './player.ts'
-import { findOpenInvitation } from './queries.ts'
+import { findOpenInvitation, makeSearchesDue } from './queries.ts'
 
 /**
  * Searches that coordinators and managers keep; the first finds something new soon after. It is one word, since what most of
@@ -53,6 +53,7 @@ export async function playSearches(player: Player): Promise<void> {
     await player.advance()
   }
   await catchUpWithDirectory(player.ctx.db)
+  await makeSearchesDue(player.ctx.db, readers, player.ctx.now())
   for (const personId of readers) {
     await tellNews(player.ctx, { personId })
     await tellOpportunityNews.run({ ...player.ctx, progress: async () => undefined }, { personId })

@@ -81,6 +81,18 @@ export async function listSamplePeople(db: Db) {
   return rows.rows
 }
 
+/**
+ * Makes the searches of opportunities of these people due now. The house, which runs beside, may have asked them before the
+ * sample had published anything, and would then tell only in a week.
+ */
+export async function makeSearchesDue(db: Db, personIds: readonly string[], now: Date): Promise<void> {
+  await db
+    .updateTable('opportunity_search')
+    .set({ due_at: now })
+    .where('person_id', 'in', personIds)
+    .execute()
+}
+
 /** The invitation mailed to somebody who has not taken it up, with who they are. */
 export function findOpenInvitation(db: Db, personId: string) {
   return db

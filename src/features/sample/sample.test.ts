@@ -103,6 +103,17 @@ test('every line that a history shows of the sample says what was done', async (
   ).toEqual([])
 })
 
+test('the searches of opportunities that people keep have told them by one mail each, with a way to end such mails', async () => {
+  const mails = await t.house.database.db
+    .selectFrom('mail')
+    .select(['person_id', 'text_body'])
+    .where('kind', '=', 'opportunity-news')
+    .execute()
+
+  expect(new Set(mails.map(({ person_id }) => person_id)).size).toBe(3)
+  for (const { text_body } of mails) expect(text_body).toMatch(/\/opportunity-mails\/[\w-]{20,}/)
+})
+
 test('the searches that people keep have found what came after them, told in one mail each', async () => {
   const { db } = t.house.database
   const searches = await db
