@@ -241,3 +241,14 @@ test('a file that names its source is imported under no other name', async () =>
   expect(await refused(bring(feedOf(one), { source: 'other.example' }))).toBe('feed-source-differs')
   expect(await refused(bring(feedOf(one), { source: 'https://kontor.elsewhere.example/' }))).toBe('done')
 })
+
+test('importing is offered to those who manage a cluster, not to who edits an organisation', async () => {
+  const offers = async (person: string) => {
+    const { mayCreate, mayImport } = await t.call(listOpportunities, {}, await t.viewerOf(person))
+    return [mayCreate, mayImport]
+  }
+
+  expect(await offers(world.own.people.editor)).toEqual([true, false])
+  expect(await offers(world.own.people.manager)).toEqual([true, true])
+  expect(await offers(world.administrator)).toEqual([true, true])
+})
