@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+import { hasMet } from '../meetings/index.ts'
 
 const scopes = (viewer: Viewer, role: string, key: 'clusterId' | 'partnershipId' | 'missionId') =>
   viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
@@ -107,8 +108,7 @@ export async function listMyClusters(db: Db, viewer: Viewer) {
     select cluster.slug, cluster.short_name as name, count(*)::int as members,
       (count(*) filter (where not exists (select 1 from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)))::int as "withoutPeople",
       (count(*) filter (where organisation.summary is null))::int as "withoutSummary",
-      (count(*) filter (where not exists (select 1 from participant join meeting_attendee on meeting_attendee.participant_id = participant.id join meeting on meeting.id = meeting_attendee.meeting_id and meeting.state <> 'cancelled'
-        where participant.organisation_id = organisation.id)))::int as "neverMet"
+      (count(*) filter (where not ${hasMet()}))::int as "neverMet"
     from cluster join membership on membership.cluster_id = cluster.id and membership.member_to is null join organisation on organisation.id = membership.organisation_id
     where cluster.id = any(${ids}::uuid[]) group by cluster.id order by cluster.short_name`.execute(db)
   return result.rows

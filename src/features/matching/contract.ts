@@ -79,8 +79,8 @@ const pair = z.object({
   isNewcomer: z.boolean(),
 })
 
-/** Open missions in which both take part, where a meeting can be asked for. */
-const missions = z.array(z.object({ slug: z.string(), title: z.string() }))
+/** Open missions in which both take part, and for whom of the own side the viewer may ask for a meeting there. */
+const missions = z.array(z.object({ slug: z.string(), title: z.string(), participantId: id }))
 
 export const match = pair.extend({ organisation: named, missions })
 
@@ -137,6 +137,8 @@ export const getMatch = defineCall({
     missions,
     opportunities: z.array(opportunity),
     setAside: setAside.nullable(),
+    /** Whether the viewer may set it aside or let it come again. */
+    mayEdit: z.boolean(),
   }),
 })
 

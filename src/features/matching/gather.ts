@@ -5,10 +5,11 @@ import { listMatchable } from '../opportunities/index.ts'
 import {
   listFeedback,
   listFlagged,
+  listFlaggedOpportunities,
   listMeetingsHeld,
   listOwnNevers,
   listProjectMembers,
-  readOwnWords,
+  readWords,
 } from './queries.ts'
 import { makeOpportunitySubject, makeOrganisationSubject, type SpokenSubject } from './rules/make-subject.ts'
 import { TermReader } from './rules/read-terms.ts'
@@ -24,6 +25,8 @@ export interface Gathered {
   readonly index: MatchIndex
   readonly organisations: ReadonlyMap<string, MatchableOrganisation>
   readonly opportunities: readonly Opportunity[]
+  /** Open ones that are proposed to nobody, for their owner is on a sanctions list. */
+  readonly barredOpportunities: ReadonlySet<string>
   readonly subjects: ReadonlyMap<string, SpokenSubject>
   readonly bridges: ReadonlyMap<string, Bridges[number]>
   readonly feedback: Feedback
@@ -49,16 +52,26 @@ export const opportunityId = (slug: string) => `opportunity:${slug}`
  */
 export async function gather(
   ctx: Context,
-  wish: { readonly own: string | null; readonly also?: readonly string[] },
+  wish: {
+    readonly own: string | null
+    readonly also?: readonly string[]
+    /** In a house too large to be read whole: the texts near to which others are looked for; else the own words. */
+    readonly near?: () => Promise<readonly string[]>
+    /** The opportunity that is asked about, however old it is. */
+    readonly opportunity?: string
+  },
 ): Promise<Gathered> {
   const { db, viewer } = ctx
   const ownId = wish.own
   const bridges = await readBridges(db)
   const reader = readerOf(bridges)
-  const opportunities = await listMatchable(ctx, viewer)
+  const flaggedOpportunities = new Set(await listFlaggedOpportunities(db))
+  const [barred, opportunities] = partition(await listMatchable(ctx, viewer, wish.opportunity), ({ id }) =>
+    flaggedOpportunities.has(id),
+  )
   const feedback = await listFeedback(db, ownId)
   const listed = await listMatchableOrganisations(ctx, {
-    text: () => readOwnWords(db, ownId),
+    near: wish.near ?? (() => readWords(db, ownId === null ? [] : [ownId])),
     always: [
       ...(ownId === null ? [] : [ownId]),
       ...(wish.also ?? []),
@@ -88,6 +101,7 @@ export async function gather(
     index: new MatchIndex(subjects),
     organisations,
     opportunities,
+    barredOpportunities: new Set(barred.map(({ id }) => id)),
     subjects: new Map(subjects.map(one => [one.id, one])),
     bridges: new Map(bridges.map(bridge => [bridge.id, bridge])),
     feedback,
@@ -95,9 +109,13 @@ export async function gather(
   }
 }
 
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter(one => !isFirst(one))]
+}
+
 /** Projects that any two of these did together, and the meetings the own side has held. */
 async function gatherTies(
-  { db }: Context,
+  { db, viewer }: Context,
   organisationId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, MatchTie[]>> {
@@ -106,7 +124,7 @@ async function gatherTies(
     for (const one of members)
       for (const other of members)
         if (one !== other) ties.get(one)?.push({ with: other, kind: 'project', what: name })
-  for (const { other, mission } of await listMeetingsHeld(db, organisationId)) {
+  for (const { other, mission } of await listMeetingsHeld(db, viewer, organisationId)) {
     if (organisationId === null) continue
     ties.get(organisationId)?.push({ with: other, kind: 'meeting', what: mission })
     ties.get(other)?.push({ with: organisationId, kind: 'meeting', what: mission })

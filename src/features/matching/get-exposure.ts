@@ -4,7 +4,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import type * as contract from './contract.ts'
 import { gather } from './gather.ts'
-import { readMembers } from './queries.ts'
+import { readMembers, readWords } from './queries.ts'
 
 const proposed = 10
 /** Lists are made this much longer, to be shortened evenly. */
@@ -23,7 +23,11 @@ export async function getExposure(
   subject: { id: string; slug: string },
 ): Promise<AnswerOf<typeof contract.getExposure>> {
   const { name, members: ids } = await readMembers(ctx.db, subject.id)
-  const { index, organisations, subjects } = await gather(ctx, { own: null, also: ids })
+  const { index, organisations, subjects } = await gather(ctx, {
+    own: null,
+    also: ids,
+    near: () => readWords(ctx.db, ids),
+  })
   const members = ids.filter(id => organisations.has(id))
   const among = new Set(organisations.keys())
   const long = new Map<string, Match[]>()

@@ -5,12 +5,14 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import type { listIntroductions as call } from './contract-introductions.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
+import { readWords } from './queries.ts'
 import {
   listMembers,
   listMissionsOfPairs,
   listPairsToLeaveOut,
   nameOfCluster,
 } from './queries-introductions.ts'
+import { nameMission } from './read-matches.ts'
 
 /** As many as a member is shown on the page of its matches. */
 const proposedToEach = 10
@@ -32,7 +34,7 @@ export async function listIntroductions(
   const ids = members.map(({ id }) => id)
   const waiting = members.filter(({ hasMet }) => !hasMet)
   const shown = waiting.slice((input.page - 1) * input.pageSize, input.page * input.pageSize)
-  const gathered = await gather(ctx, { own: null, also: ids })
+  const gathered = await gather(ctx, { own: null, also: ids, near: () => readWords(ctx.db, ids) })
   const left = await listPairsToLeaveOut(ctx.db, ctx.viewer, ids)
   const best = await chooseOne(gathered, {
     waiting,
@@ -68,9 +70,7 @@ export async function listIntroductions(
             : {
                 organisation: describeNamed(other),
                 ...describeMatch({ match, from: id }, gathered, { labels, lang: ctx.viewer.lang }),
-                missions: missions
-                  .filter(({ organisationId }) => organisationId === id)
-                  .map(mission => ({ slug: mission.slug, title: mission.title })),
+                missions: missions.filter(({ organisationId }) => organisationId === id).map(nameMission),
               },
         question: self === undefined ? null : askFirst(self),
       }

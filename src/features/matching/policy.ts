@@ -1,6 +1,6 @@
 import type { Actor, PolicyRow } from '../../shared/route.ts'
 import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
-import { runsCluster } from '../directory/index.ts'
+import { editsProfile, runsCluster } from '../directory/index.ts'
 
 /** The organisation matches are for, as access to them is judged. */
 export interface OwnSubject {
@@ -17,6 +17,12 @@ export function worksFor(viewer: Viewer, { id, clusterIds }: OwnSubject): boolea
 
 const ownSide: PolicyRow<OwnSubject> = {
   allow: worksFor,
+  who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
+}
+
+/** Who speaks for it: what is set aside is taken off everybody's list, so only those who write the profile may say it. */
+const speakers: PolicyRow<OwnSubject> = {
+  allow: editsProfile,
   who: ['platform-administrator', 'own:cluster-manager', 'own:organisation-editor'],
 }
 
@@ -58,8 +64,8 @@ const clusterManagers: PolicyRow<{ id: string }> = {
 export const policy = {
   'matching.listMatches': ownSide,
   'matching.getMatch': ownSide,
-  'matching.saveFeedback': ownSide,
-  'matching.takeBackFeedback': ownSide,
+  'matching.saveFeedback': speakers,
+  'matching.takeBackFeedback': speakers,
   'matching.getSides': seesOrganisation,
   'matching.matchOpportunity': seesOpportunity,
   'matching.flagSanctions': administrators,

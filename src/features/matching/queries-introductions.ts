@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { missionsInCommon } from './queries.ts'
+import { hasMet } from '../meetings/index.ts'
+import { type CommonMission, missionsInCommon, oneselfFirst } from './queries.ts'
 
 export async function nameOfCluster(db: Db, id: string): Promise<string> {
   const { short_name } = await db
@@ -12,13 +13,11 @@ export async function nameOfCluster(db: Db, id: string): Promise<string> {
   return short_name
 }
 
-/** A cluster's members of today, the longest without a meeting first: those of whom nobody was ever at one. */
+/** A cluster's members of today, the longest in it first, and whether anybody of them has met somebody. */
 export async function listMembers(db: Db, clusterId: string) {
   const { rows } = await sql<{ id: string; slug: string; name: string; hasMet: boolean }>`
     select organisation.id, organisation.slug, organisation.name,
-      exists (select 1 from participant join meeting_attendee on meeting_attendee.participant_id = participant.id
-        join meeting on meeting.id = meeting_attendee.meeting_id and meeting.state <> 'cancelled'
-        where participant.organisation_id = organisation.id) as "hasMet"
+      ${hasMet()} as "hasMet"
     from membership join organisation on organisation.id = membership.organisation_id
     where membership.cluster_id = ${clusterId} and membership.member_to is null and organisation.merged_into is null
     order by membership.member_from, organisation.name, organisation.id`.execute(db)
@@ -31,13 +30,14 @@ export async function listPairsToLeaveOut(db: Db, viewer: Viewer, ids: readonly 
     select participant.organisation_id as one, never_meet.other_organisation_id as other
     from never_meet join participant on participant.id = never_meet.participant_id
     where participant.person_id = ${viewer.personId}::uuid and participant.organisation_id = any(${[...ids]}::uuid[])
+      and not never_meet.left_to_colleagues
     union select organisation_id, about_id from match_feedback where organisation_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
   return rows
 }
 
-/** Open missions in which both of a pair take part and could ask each other for a meeting. */
+/** Open missions in which both of a pair take part and could ask each other for a meeting, and for whom the viewer may ask. */
 export async function listMissionsOfPairs(
   db: Db,
   viewer: Viewer,
@@ -45,11 +45,12 @@ export async function listMissionsOfPairs(
 ) {
   const here = given.pairs.map(({ organisationId }) => organisationId)
   const there = given.pairs.map(({ other }) => other)
-  const { rows } = await sql<{ organisationId: string; slug: string; title: string }>`
-    select distinct here.organisation_id as "organisationId", mission.slug, mission.title
+  const { rows } = await sql<CommonMission & { organisationId: string }>`
+    select distinct on (mission.slug, here.organisation_id) here.organisation_id as "organisationId", mission.slug, mission.title, here.id as "participantId"
     from unnest(${here}::uuid[], ${there}::uuid[]) as pair (one, other)
     join participant here on here.organisation_id = pair.one join mission on mission.id = here.mission_id
     join participant there on there.mission_id = mission.id and there.organisation_id = pair.other
-    where ${missionsInCommon(viewer, given.now)} order by mission.slug`.execute(db)
+    where ${missionsInCommon(viewer, given.now)}
+    order by mission.slug, here.organisation_id, ${oneselfFirst(viewer)}`.execute(db)
   return rows
 }

@@ -2,37 +2,42 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FeedbackReason } from '../../engines/matching/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { visibleMissions } from '../missions/index.ts'
+import { actsFor, visibleMissions } from '../missions/index.ts'
 
 /** A consortium larger than this says nothing about who knows whom. */
 const largestProject = 60
 
-/** Who of these took part in which projects of the European Union: public facts of CORDIS, a name for each project. */
+/**
+ * Who of these took part in which projects of the European Union: public facts of CORDIS, a name for each project. How large a
+ * consortium is does not depend on who asks.
+ */
 export async function listProjectMembers(db: Db, ids: readonly string[]) {
   const { rows } = await sql<{ project: string; name: string; members: string[] }>`
     select eu_project.number as project, coalesce(eu_project.acronym, eu_project.title, eu_project.number) as name,
-      array_agg(distinct eu_participation.organisation_id::text) as members
+      array_agg(distinct listed.id::text) filter (where listed.id is not null) as members
     from eu_participation join eu_project on eu_project.number = eu_participation.project
-    where eu_participation.organisation_id = any(${[...ids]}::uuid[])
-    group by eu_project.number having count(distinct eu_participation.organisation_id) between 2 and ${largestProject}
+    left join (select distinct unnest(${[...ids]}::uuid[]) as id) listed on listed.id = eu_participation.organisation_id
+    group by eu_project.number
+    having count(distinct listed.id) >= 2 and count(distinct eu_participation.organisation_id) <= ${largestProject}
     order by eu_project.number`.execute(db)
   return rows
 }
 
-/** Missions in which an organisation met others, by the meetings that were noted as held. */
-export async function listMeetingsHeld(db: Db, organisationId: string | null) {
+/** Missions the viewer may know of in which an organisation met others, by the meetings that were noted as held. */
+export async function listMeetingsHeld(db: Db, viewer: Viewer, organisationId: string | null) {
   const { rows } = await sql<{ other: string; mission: string }>`
     select distinct case when asking.organisation_id = ${organisationId} then request.to_organisation_id else asking.organisation_id end as other,
       mission.title as mission
     from meeting join meeting_request request on request.id = meeting.request_id
     join participant asking on asking.id = request.from_participant_id join mission on mission.id = meeting.mission_id
     where meeting.state = 'held' and (asking.organisation_id = ${organisationId} or request.to_organisation_id = ${organisationId})
+      and ${visibleMissions(viewer)}
     order by mission.title`.execute(db)
   return rows
 }
 
 /**
- * Organisations the viewer themselves stays away from. Nobody else's word is read here: a proposal that is missing because
+ * Organisations the viewer themselves never meets; what they leave to colleagues can be proposed to them. Nobody else's word is read here: a proposal that is missing because
  * a colleague or the other side said never would tell it.
  */
 export async function listOwnNevers(
@@ -47,6 +52,7 @@ export async function listOwnNevers(
     .distinct()
     .where('participant.person_id', '=', viewer.personId)
     .where('participant.organisation_id', '=', organisationId)
+    .where('never_meet.left_to_colleagues', '=', false)
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -54,6 +60,16 @@ export async function listOwnNevers(
 /** Organisations on a sanctions list, as the administrators keep it. */
 export async function listFlagged(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('sanctions_flag').select('organisation_id as id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Opportunities of organisations on a sanctions list, named or not. */
+export async function listFlaggedOpportunities(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('opportunity')
+    .innerJoin('sanctions_flag', 'sanctions_flag.organisation_id', 'opportunity.organisation_id')
+    .select('opportunity.id')
+    .execute()
   return rows.map(({ id }) => id)
 }
 
@@ -95,41 +111,86 @@ export async function removeFeedback(db: Db, organisationId: string, aboutId: st
     .execute()
 }
 
-/** Missions the viewer takes part in or runs where requests are open and both sides come with somebody to meet. */
+/** A mission both sides go to, and whom of the own side the viewer may ask for a meeting for. */
+export interface CommonMission {
+  slug: string
+  title: string
+  participantId: string
+}
+
+/** Missions where requests are open, both sides come with somebody to meet, and the viewer may ask for the own side. */
 export async function listCommonMissions(
   db: Db,
   viewer: Viewer,
   given: { organisationId: string; others: readonly string[]; now: Date },
 ) {
   const { organisationId, others, now } = given
-  const { rows } = await sql<{ other: string; slug: string; title: string }>`
-    select distinct there.organisation_id as other, mission.slug, mission.title
+  const { rows } = await sql<CommonMission & { other: string }>`
+    select distinct on (mission.slug, there.organisation_id) there.organisation_id as other, mission.slug, mission.title, here.id as "participantId"
     from mission join participant here on here.mission_id = mission.id and here.organisation_id = ${organisationId}
     join participant there on there.mission_id = mission.id and there.organisation_id = any(${[...others]}::uuid[])
-    where ${missionsInCommon(viewer, now)} order by mission.slug`.execute(db)
+    where ${missionsInCommon(viewer, now)}
+    order by mission.slug, there.organisation_id, ${oneselfFirst(viewer)}`.execute(db)
   return rows
 }
 
-/** Of a mission and two participants, `here` and `there`: it is open, both come to meet, and their groups may meet. */
+/** Of several for whom the viewer may ask, themselves. */
+export const oneselfFirst = (viewer: Viewer) =>
+  sql`(here.person_id is not distinct from ${viewer.personId}::uuid) desc, here.id`
+
+/**
+ * Of a mission and two participants, `here` and `there`: it is open, both come to meet, their groups may meet, and the viewer
+ * decides for `here`. Who takes part is told to nobody else: a mission's page may be public, its people are not.
+ */
 export function missionsInCommon(viewer: Viewer, now: Date): RawBuilder<SqlBool> {
   return sql<SqlBool>`here.state = 'confirmed' and here.kind <> 'observer' and there.state = 'confirmed' and there.kind <> 'observer'
     and mission.state not in ('draft', 'over', 'cancelled')
     and (mission.requests_open_at is null or mission.requests_open_at <= ${now})
     and (mission.requests_close_at is null or mission.requests_close_at > ${now})
-    and ${visibleMissions(viewer)}
+    and ${visibleMissions(viewer)} and ${actsFor(viewer, 'here')}
     and (not exists (select 1 from group_pair where group_pair.mission_id = mission.id)
       or exists (select 1 from group_pair where group_pair.mission_id = mission.id
         and ((group_a = here.group_id and group_b = there.group_id) or (group_b = here.group_id and group_a = there.group_id))))`
 }
 
-/** In a house too large to be read whole: the words by which those near to one are looked for. */
-export async function readOwnWords(db: Db, organisationId: string | null): Promise<string> {
-  const row = await db
+/** So many texts are searched for, each so long; of more organisations a few share one, each with its first words. */
+const textsMost = 20
+const lettersMost = 600
+const lettersLeast = 100
+
+/** In a house too large to be read whole: the words by which those near to some are looked for. Who said nothing has a name. */
+export async function readWords(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
     .selectFrom('organisation')
-    .select(['needs', 'offers', 'summary', 'technologies'])
-    .where('id', '=', organisationId)
+    .select(['name', 'needs', 'offers', 'summary', 'technologies'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .execute()
+  const share = Math.max(1, Math.ceil(rows.length / textsMost))
+  const letters = Math.max(lettersLeast, Math.floor(lettersMost / share))
+  const words = rows.map(({ name, needs, offers, summary, technologies }) =>
+    [needs, summary, technologies.join(' '), offers, name]
+      .filter(text => text !== null && text !== '')
+      .join('\n')
+      .slice(0, letters),
+  )
+  return Array.from({ length: Math.ceil(words.length / share) }, (_, at) =>
+    words.slice(at * share, (at + 1) * share).join('\n'),
+  )
+}
+
+/** The same of an opportunity whose right was looked at. */
+export async function readOpportunityText(db: Db, id: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('opportunity_version')
+    .select(['title', 'partner_sought', 'summary', 'description'])
+    .where('opportunity_id', '=', id)
+    .orderBy(sql`state = 'published'`, 'desc')
+    .orderBy('number', 'desc')
     .executeTakeFirst()
-  return [row?.needs, row?.summary, row?.technologies.join(' '), row?.offers].join('\n').slice(0, 600)
+  if (row === undefined) return []
+  const { title, partner_sought, summary, description } = row
+  return [[title, partner_sought, summary, description].join('\n').slice(0, lettersMost)]
 }
 
 /** Organisations the viewer works for or edits, to hold against another. */

@@ -1,4 +1,4 @@
-import { askFirst } from '../../engines/matching/index.ts'
+import { askFirst, pairKey } from '../../engines/matching/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -8,7 +8,7 @@ import type * as contract from './contract.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather, opportunityId } from './gather.ts'
 import type { OwnSubject } from './policy.ts'
-import { listCommonMissions } from './queries.ts'
+import { type CommonMission, listCommonMissions } from './queries.ts'
 
 /** So many are proposed: more are a list, not a proposal. */
 const proposed = 10
@@ -33,9 +33,16 @@ export async function listMatches(
   const fitting = index.matchesFor(own.id, {
     ...options,
     limit: proposedOpportunities,
+    // Whose name is not told is matched by its words alone: what is missing here would tell whose it is.
     among: new Set(
       opportunities
-        .filter(({ organisationId }) => organisationId !== own.id)
+        .filter(
+          ({ organisationId }) =>
+            organisationId === null ||
+            (organisationId !== own.id &&
+              !aside.has(organisationId) &&
+              !vetoes.has(pairKey(own.id, organisationId))),
+        )
         .map(({ slug }) => opportunityId(slug)),
     ),
   })
@@ -112,13 +119,14 @@ export async function getMatch(
       gathered.feedback
         .filter(({ aboutId }) => aboutId === other.id)
         .flatMap(row => describeSetAside(row, gathered))[0] ?? null,
+    mayEdit: editsProfile(ctx.viewer, subject),
   }
 }
 
 export const taughtBy = ({ feedback }: Gathered) =>
   feedback.map(({ aboutId, reason }) => ({ about: aboutId, reason }))
 
-const nameMission = ({ slug, title }: { slug: string; title: string }) => ({ slug, title })
+export const nameMission = ({ slug, title, participantId }: CommonMission) => ({ slug, title, participantId })
 
 export function nameOpportunity({
   id,

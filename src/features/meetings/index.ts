@@ -28,6 +28,7 @@ import {
 import { requestMeeting } from './request-meeting.ts'
 
 export { endMeetingsOf } from './end-meetings-of.ts'
+export { hasMet } from './has-met.ts'
 export { listAcceptedMeetings } from './list-accepted-meetings.ts'
 
 type Ctx = Parameters<typeof loadMission>[0]

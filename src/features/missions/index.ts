@@ -2,6 +2,7 @@ import type { Room } from '../../shared/route.ts'
 import { runParticipantsImport } from './import-participants.ts'
 import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } from './routes.ts'
 
+export { actsFor } from './acts-for.ts'
 export { bringerActs } from './bringers.ts'
 export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from './ease-plan.ts'
 export { addUnitAt, removeUnitAt, setGroupLimit, setUnits, takeGroupLimitBack } from './ease-rules.ts'

@@ -62,6 +62,7 @@ async function readSeen(
   ctx: Pick<Context, 'db' | 'now'>,
   viewer: Viewer,
   wish: Omit<Wish, 'show'>,
+  always?: string,
 ): Promise<{ rows: OpportunityRow[]; labels: TermLabels }> {
   const { type, country, market, term, inFeeds } = wish
   const seen = await listVersionIds(
@@ -70,7 +71,7 @@ async function readSeen(
     { type, country, market, term, show: 'open', ...(inFeeds === true ? { inFeeds } : {}) },
     todayOf(ctx),
   )
-  const ids = seen.slice(0, feedMost).map(({ versionId }) => versionId)
+  const ids = seen.filter(({ id }, at) => at < feedMost || id === always).map(({ versionId }) => versionId)
   const found = new Map((await readVersions(ctx.db, viewer, ids)).map(row => [row.versionId, row]))
   const rows = ids.flatMap(id => found.get(id) ?? [])
   const labels = await readTermLabels(
@@ -101,12 +102,13 @@ export interface MatchableOpportunity {
   deadline: string | null
 }
 
-/** Opportunities that a viewer may match on: open, visible to them, and taking interest today. */
+/** Opportunities that a viewer may match on: open, visible to them, and taking interest today; the one asked for, however old. */
 export async function listMatchable(
   ctx: Pick<Context, 'db' | 'now'>,
   viewer: Viewer,
+  always?: string,
 ): Promise<MatchableOpportunity[]> {
-  const { rows, labels } = await readSeen(ctx, viewer, {})
+  const { rows, labels } = await readSeen(ctx, viewer, {}, always)
   const reading = { today: todayOf(ctx), lang: viewer.lang, labels }
   return rows.flatMap(row => {
     const told = describeDetail(row, reading)

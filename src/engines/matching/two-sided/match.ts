@@ -62,7 +62,7 @@ export class MatchIndex {
     return left === undefined || right === undefined || isBarredPair(left, right, vetoes)
   }
 
-  /** The best for one of them, the best first; of equals the lower id. */
+  /** The best for one of them, the best first; of equals as the lot falls that is always the same for a pair. */
   matchesFor(id: string, options: MatchOptions = {}): Match[] {
     const at = this.#cards.placeOf(id)
     if (at === undefined) return []
@@ -71,7 +71,7 @@ export class MatchIndex {
     const weighed = this.#candidates(at, options)
       .map(other => this.#weigh(at, other, { feedback, withWords: false }))
       .filter(hasSubstance)
-      .sort(compareMatches)
+      .sort(byScoreFor(id))
     const shown = keepNewcomersIn(weighed, limit)
     if (options.withWords === false) return shown
     // The words are looked up for those alone who are shown.
@@ -125,7 +125,10 @@ export class MatchIndex {
     for (const other of akin) this.#akin[other] = 0
     cards.release(wants)
     cards.release(wanted)
-    return keepBest(others, scores, Math.max(weighedLeast, limit * weighedPerPlace))
+    return keepBest(others, scores, {
+      wanted: Math.max(weighedLeast, limit * weighedPerPlace),
+      lot: other => drawLot(subject.id, cards.subjects[other]?.id ?? ''),
+    })
   }
 
   /** Who shares a field or history with one; what that is worth stands in `#akin` until it is cleared. */
@@ -178,12 +181,33 @@ function weighStanding(from: MatchSubject, to: MatchSubject): number {
   return (isThere ? most.presence : 0) + (from.kindsSought.includes(to.kind) ? most.kind : 0)
 }
 
-/** Those that are among the first, and a few that are as good as the last of them. */
-function keepBest(others: readonly number[], scores: readonly number[], wanted: number): number[] {
+/**
+ * Those that are among the first, and a few that are as good as the last of them. Of more that are just as good, chance decides
+ * by `lot`, for each otherwise: who came to the house last must not be left out everywhere.
+ */
+function keepBest(
+  others: readonly number[],
+  scores: readonly number[],
+  { wanted, lot }: { wanted: number; lot: (other: number) => number },
+): number[] {
   if (others.length <= wanted) return [...others]
   const sorted = Float64Array.from(scores).sort()
   const least = sorted[sorted.length - wanted] ?? 0
-  return others.filter((_, at) => (scores[at] ?? 0) >= least).slice(0, wanted * 2)
+  const better = others.filter((_, at) => (scores[at] ?? 0) > least)
+  const asGood = others
+    .filter((_, at) => scores[at] === least)
+    .map(other => ({ other, lot: lot(other) }))
+    .sort((left, right) => left.lot - right.lot || left.other - right.other)
+    .map(({ other }) => other)
+  return [...better, ...asGood].slice(0, wanted * 2)
+}
+
+/** A number for a pair that is always the same and says nothing of either (FNV-1a). */
+function drawLot(one: string, other: string): number {
+  let hash = 0x811c9dc5
+  const key = pairKey(one, other)
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return hash >>> 0
 }
 
 /**
@@ -199,8 +223,10 @@ function hasSubstance({ score, wants, wanted }: Match): boolean {
   return score > 0 && [...wants.reasons, ...wanted.reasons].some(({ ground }) => !accompanying.has(ground))
 }
 
-function compareMatches(left: Match, right: Match): number {
-  return right.score - left.score || (left.id < right.id ? -1 : 1)
+/** The best first; of equals as their lots fall. */
+function byScoreFor(id: string): (left: Match, right: Match) => number {
+  return (left, right) =>
+    right.score - left.score || drawLot(id, left.id) - drawLot(id, right.id) || (left.id < right.id ? -1 : 1)
 }
 
 /**

@@ -51,13 +51,17 @@ function weighCards(index: CardIndex, { from, to, withWords }: Direction): Match
   }
   answered.sort((left, right) => right.likeness - left.likeness)
   let share: number = most.words
-  return answered.slice(0, countedNeeds).flatMap(({ need, offer, likeness }) => {
-    const reasons: MatchReason[] = withWords
+  const counted = answered.slice(0, countedNeeds)
+  const reasons = counted.flatMap(({ need, offer, likeness }) => {
+    const said: MatchReason[] = withWords
       ? sayShared(index, { need, offer, share })
       : [{ ground: 'words', points: share * likeness, need: '', offer: '', words: [] }]
     share *= most.nextNeed
-    return [...reasons, ...weighStage(index, need, offer)]
+    return said
   })
+  // However many needs are met far enough along, it counts once: of the one that is answered best.
+  const [stage] = counted.flatMap(({ need, offer }) => weighStage(index, need, offer))
+  return stage === undefined ? reasons : [...reasons, stage]
 }
 
 /** What two cards share, in the words of each; what is said in other words stands apart with its bridge. */

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../../shared/context.ts'
 import { profileDetails } from '../contract-profile.ts'
 import { hideFields, levelOf, reaches } from '../rules/profile-parts.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { reachOf } from '../visible-parts.ts'
-import { openIndex } from './ask-index.ts'
+import { type OpenIndex, openIndex } from './ask-index.ts'
 import { type MeasuredFact, measuredFacts } from './capability-quantities.ts'
 import { type DocumentRow, findDocuments } from './queries-documents.ts'
 
@@ -41,24 +42,24 @@ export interface MatchableOrganisation {
 /** Up to so many are read whole; of more, those that a search for the same words finds. */
 const readWhole = 4_000
 const foundBySearch = 1_000
+/** As many as the index tells at once. */
+const page = 200
 
 /**
  * Organisations the viewer may see, with what of each they may see: all there are, or in a large house those nearest to a
- * text, and in any case the ones named. Who sees which is asked of the database each time; profiles that did not change
+ * few texts, and in any case the ones named. Who sees which is asked of the database each time; profiles that did not change
  * since they were read last come from memory.
  */
 export async function listMatchableOrganisations(
   ctx: Context,
-  wish: { readonly text: () => Promise<string>; readonly always: readonly string[] },
+  wish: { readonly near: () => Promise<readonly string[]>; readonly always: readonly string[] },
 ): Promise<MatchableOrganisation[]> {
   let seen = await listSeen(ctx, sql<SqlBool>`true`, readWhole + 1)
   const open = await openIndex(ctx, ctx.viewer)
-  if (seen.length > readWhole && open !== null) {
-    const { results } = open.index.search(
-      { text: await wish.text(), match: 'any', limit: foundBySearch },
-      open.sight,
-    )
-    const ids = [...results.map(({ id }) => id), ...wish.always]
+  if (seen.length > readWhole) {
+    const some =
+      open === null ? seen.slice(0, readWhole).map(({ id }) => id) : await findNear(open, await wish.near())
+    const ids = [...some, ...wish.always]
     seen = await listSeen(ctx, sql<SqlBool>`organisation.id = any(${ids}::uuid[])`, ids.length)
   }
   const ids = seen.map(({ id }) => id)
@@ -69,6 +70,26 @@ export async function listMatchableOrganisations(
     const row = byId.get(id)
     return row === undefined ? [] : [describe(row, slug, reach)]
   })
+}
+
+/** The nearest to each of these texts; about as many in all, however many texts there are. */
+async function findNear({ index, sight }: OpenIndex, texts: readonly string[]): Promise<string[]> {
+  const said = texts.filter(text => text.trim() !== '')
+  const near = new Set<string>()
+  for (const text of said) {
+    const wanted = Math.ceil(foundBySearch / said.length)
+    let after: string | undefined
+    for (let found = 0; found < wanted; ) {
+      const limit = Math.min(page, wanted - found)
+      const { results } = index.search({ text, match: 'any', limit, ...(after && { after }) }, sight)
+      for (const { id } of results) near.add(id)
+      if (results.length < limit) break
+      found += results.length
+      after = results.at(-1)?.cursor
+      await nextTurn()
+    }
+  }
+  return [...near]
 }
 
 async function listSeen(ctx: Context, which: Expression<SqlBool>, limit: number) {

@@ -50,10 +50,15 @@ export class TermReader {
     const key = `${side} ${lang} ${text}`
     const known = this.#kept.get(key)
     if (known !== undefined) return known
-    if (this.#kept.size >= keptMost) this.#kept.clear()
+    if (this.#kept.size >= keptMost) this.#dropOldest()
     const terms = this.#read(text, lang, side)
     this.#kept.set(key, terms)
     return terms
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined) this.#kept.delete(oldest)
   }
 
   #read(text: string, lang: string, side: 'offer' | 'need'): MatchTerm[] {

@@ -15,6 +15,7 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listIntroductions } from '../contract-introductions.ts'
+import { askAt } from './MatchActions.tsx'
 import { BothSides } from './MatchReasons.tsx'
 import './matching.css'
 
@@ -125,12 +126,8 @@ function Introduction({ line }: { line: Line }): ReactNode {
         <LinkButton variant="primary" href={`${matches}/${organisation.slug}`}>
           {text('matching.introductions.open')}
         </LinkButton>
-        {match.missions.map(({ slug, title }) => (
-          <LinkButton
-            key={slug}
-            icon="hand"
-            href={`/missions/${slug}/meet?text=${encodeURIComponent(organisation.name)}`}
-          >
+        {match.missions.map(({ slug, title, participantId }) => (
+          <LinkButton key={slug} icon="hand" href={askAt({ slug, participantId }, organisation.name)}>
             {text('matching.askIn', { mission: title })}
           </LinkButton>
         ))}

@@ -22,7 +22,7 @@ export const page = definePage({
   Component: ({ data }) => {
     const text = useText()
     const { lang } = useLocale()
-    const { organisation, other, match, missions, opportunities, setAside } = data.found
+    const { organisation, other, match, missions, opportunities, setAside, mayEdit } = data.found
     const parties = { ours: organisation.name, theirs: other.name }
     const list = `/organisations/${organisation.slug}/matches`
     const here = `${list}/${other.slug}`
@@ -57,20 +57,23 @@ export const page = definePage({
                 other={other}
                 missions={missions}
                 opportunity={opportunities[0]}
+                mayEdit={mayEdit}
                 next={list}
               />
             ) : (
               <Notice
                 title={text('matching.isSetAside', { reason: text(`matching.reason.${setAside.reason}`) })}
                 actions={
-                  <CallForm
-                    call={takeBackFeedback}
-                    fixed={{ organisation: organisation.slug, other: other.slug }}
-                    next={here}
-                    done="matching.done.takenBack"
-                  >
-                    <Button icon="undo">{text('matching.takeBack')}</Button>
-                  </CallForm>
+                  mayEdit ? (
+                    <CallForm
+                      call={takeBackFeedback}
+                      fixed={{ organisation: organisation.slug, other: other.slug }}
+                      next={here}
+                      done="matching.done.takenBack"
+                    >
+                      <Button icon="undo">{text('matching.takeBack')}</Button>
+                    </CallForm>
+                  ) : undefined
                 }
               >
                 {setAside.note}

@@ -60,7 +60,7 @@ export const page = definePage({
             <p className="k-match-quiet">{text('matching.lead')}</p>
             <div className="k-match-list">
               {it.items.map(item => (
-                <OneMatch key={item.organisation.id} item={item} ours={organisation} />
+                <OneMatch key={item.organisation.id} item={item} ours={organisation} mayEdit={it.mayEdit} />
               ))}
             </div>
           </>
@@ -73,10 +73,14 @@ export const page = definePage({
   },
 })
 
-function OneMatch(props: { item: Matches['items'][number]; ours: Matches['organisation'] }): ReactNode {
+function OneMatch(props: {
+  item: Matches['items'][number]
+  ours: Matches['organisation']
+  mayEdit: boolean
+}): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  const { item, ours } = props
+  const { item, ours, mayEdit } = props
   const { organisation: other } = item
   const at = `/organisations/${ours.slug}/matches`
   return (
@@ -95,7 +99,7 @@ function OneMatch(props: { item: Matches['items'][number]; ours: Matches['organi
         </p>
       )}
       <BothSides pair={item} parties={{ ours: ours.name, theirs: other.name }} most={2} level={3} />
-      <MatchActions ours={ours.slug} other={other} missions={item.missions} next={at} />
+      <MatchActions ours={ours.slug} other={other} missions={item.missions} mayEdit={mayEdit} next={at} />
     </Card>
   )
 }
@@ -157,7 +161,7 @@ function Opportunities({ matches }: { matches: Matches }): ReactNode {
 
 function SetAside({ matches }: { matches: Matches }): ReactNode {
   const text = useText()
-  const { setAside, organisation } = matches
+  const { setAside, organisation, mayEdit } = matches
   if (setAside.length === 0) return null
   const at = `/organisations/${organisation.slug}/matches`
   return (
@@ -167,17 +171,19 @@ function SetAside({ matches }: { matches: Matches }): ReactNode {
           <li key={other.slug}>
             <a href={`${at}/${other.slug}`}>{other.name}</a> · {text(`matching.reason.${reason}`)}
             {note === null ? null : `: ${note}`}
-            <CallForm
-              call={takeBackFeedback}
-              fixed={{ organisation: organisation.slug, other: other.slug }}
-              formId={`back-${other.slug}`}
-              next={at}
-              done="matching.done.takenBack"
-            >
-              <Button variant="quiet" icon="undo">
-                {text('matching.takeBack')}
-              </Button>
-            </CallForm>
+            {mayEdit ? (
+              <CallForm
+                call={takeBackFeedback}
+                fixed={{ organisation: organisation.slug, other: other.slug }}
+                formId={`back-${other.slug}`}
+                next={at}
+                done="matching.done.takenBack"
+              >
+                <Button variant="quiet" icon="undo">
+                  {text('matching.takeBack')}
+                </Button>
+              </CallForm>
+            ) : null}
           </li>
         ))}
       </ul>
