@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import {
+  addCluster,
+  addGrant,
+  addOrganisation,
+  addParticipant,
+  addPerson,
+} from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { addMeeting } from '../schedule/factory.ts'
 import { saveFeedback } from './contract.ts'
 import { listIntroductions } from './contract-introductions.ts'
 
@@ -72,6 +79,83 @@ test('what a member has set aside is not proposed to it again', async () => {
   await t.call(saveFeedback, { ...input, reason: 'competitor' }, manager)
 
   expect((await pairs())['Stent Lasers']).not.toBe('Coatings North')
+})
+
+test('a manager asks for the member, leaves it out where they never meet, and proposes what is left to colleagues', async () => {
+  const { db } = t.house.database
+  const me = manager.personId ?? ''
+  const partnershipId = t.house.newId()
+  const missionId = t.house.newId()
+  const stamps = { created_at: t.house.now(), updated_at: t.house.now() }
+  await db
+    .insertInto('partnership')
+    .values({
+      id: partnershipId,
+      slug: 'lasers',
+      acronym: 'LASERS',
+      title: 'Lasers',
+      visibility: 'partnership',
+      ...stamps,
+    })
+    .execute()
+  await db
+    .insertInto('mission')
+    .values({
+      id: missionId,
+      slug: 'osaka',
+      partnership_id: partnershipId,
+      lead_cluster_id: elsewhere,
+      type: 'outgoing-mission',
+      title: 'Osaka',
+      country: 'JP',
+      city: 'Osaka',
+      time_zone: 'Asia/Tokyo',
+      starts_on: '2026-10-05',
+      ends_on: '2026-10-06',
+      state: 'open',
+      public_page: true,
+      ...stamps,
+    })
+    .execute()
+  const member = await addParticipant(t.house, missionId, ids['Marking Lasers'] ?? '')
+  const other = await addParticipant(t.house, missionId, ids['Coatings South'] ?? '')
+  const watching = await addParticipant(t.house, missionId, ids.Neighbour ?? '')
+  const missions = async () =>
+    (await list()).items.find(({ member: { name } }) => name === 'Marking Lasers')?.match?.missions
+  expect(await missions()).toEqual([{ slug: 'osaka', title: 'Osaka', participantId: member }])
+
+  const own = await addParticipant(t.house, missionId, ids['Marking Lasers'] ?? '', { personId: me })
+  await db
+    .insertInto('never_meet')
+    .values({
+      mission_id: missionId,
+      participant_id: own,
+      other_organisation_id: ids['Coatings South'] ?? '',
+      left_to_colleagues: true,
+      created_at: t.house.now(),
+    })
+    .execute()
+  expect((await pairs())['Marking Lasers']).toBe('Coatings South')
+  await db.updateTable('never_meet').set({ left_to_colleagues: false }).execute()
+  expect((await pairs())['Marking Lasers']).not.toBe('Coatings South')
+  await db.deleteFrom('never_meet').execute()
+
+  // Watching others meet, or a meeting that did not come to be, is no meeting.
+  const meeting = await addMeeting(t.house, {
+    missionId,
+    from: member,
+    to: other,
+    observers: [watching],
+    state: 'not-held',
+  })
+  expect((await list()).items.map(item => item.member.name)).toEqual(
+    expect.arrayContaining(['Marking Lasers', 'Neighbour']),
+  )
+  await db.updateTable('meeting').set({ state: 'held' }).where('id', '=', meeting).execute()
+  const left = (await list()).items.map(item => item.member.name)
+  expect(left).toContain('Neighbour')
+  expect(left).not.toContain('Marking Lasers')
+  await db.updateTable('meeting').set({ state: 'cancelled' }).where('id', '=', meeting).execute()
 })
 
 test('who is no member any more is not in the list', async () => {

@@ -213,7 +213,9 @@ test('leads to a meeting where both take part in an open mission', async () => {
     viewer,
   )
 
-  expect(missions).toEqual([{ slug: 'mission-a', title: 'Mission a' }])
+  expect(missions).toEqual([
+    { slug: 'mission-a', title: 'Mission a', participantId: world.own.participantId },
+  ])
 })
 
 test('an opportunity tells its own side whom it fits, and others how it fits them', async () => {

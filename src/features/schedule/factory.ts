@@ -11,7 +11,7 @@ export async function addMeeting(
     weight?: number
     message?: string
     observers?: readonly string[]
-    state?: 'accepted' | 'cancelled'
+    state?: 'accepted' | 'held' | 'not-held' | 'cancelled'
   },
 ): Promise<string> {
   const { db } = house.database

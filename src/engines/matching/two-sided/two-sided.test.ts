@@ -190,6 +190,41 @@ test('asks for what most points wait for', () => {
   expect(askFirst(subject('a', { offers: ['x'], needs: ['y'] }))).toBe('fields')
 })
 
+test('a stage that is reached counts once, however many needs it is reached for', () => {
+  const cards = (side: 'offer' | 'need', trl: number) =>
+    ['mirror coating', 'fibre laser', 'pulse meter'].map((text, at) => ({
+      side,
+      source: `${side}:${at}`,
+      terms: termsOf(text),
+      trl,
+    }))
+  const index = new MatchIndex([
+    subject('asker', { cards: cards('need', 5) }),
+    subject('maker', { cards: cards('offer', 7) }),
+  ])
+
+  const stages = index.matchOf('asker', 'maker')?.wants.reasons.filter(({ ground }) => ground === 'stage')
+
+  expect(stages?.map(({ points }) => points)).toEqual([0.15])
+})
+
+test('of many who fit alike, those who came last are proposed to some', () => {
+  const makers = Array.from({ length: 200 }, (_, at) =>
+    subject(`m${String(at).padStart(3, '0')}`, { offers: ['mirror coating'], needs: ['fibre laser'] }),
+  )
+  const askers = Array.from({ length: 40 }, (_, at) =>
+    subject(`a${String(at).padStart(3, '0')}`, { offers: ['fibre laser'], needs: ['mirror coating'] }),
+  )
+  const index = new MatchIndex([...askers, ...makers])
+  const among = new Set(makers.map(({ id }) => id))
+
+  const lists = askers.map(({ id }) => index.matchesFor(id, { among }).map(match => match.id))
+
+  expect(lists.flat().some(id => id >= 'm150')).toBe(true)
+  expect(new Set(lists.flat()).size).toBeGreaterThan(100)
+  expect(index.matchesFor('a000', { among }).map(({ id }) => id)).toEqual(lists[0])
+})
+
 const word = fc.integer({ min: 0, max: 14 }).map(number => `w${number}`)
 const card = fc.array(word, { minLength: 1, maxLength: 5 }).map(words => words.join(' '))
 const code = fc.constantFrom('l:1', 'l:2', 'l:3')
