@@ -207,7 +207,9 @@ function drawLot(one: string, other: string): number {
   let hash = 0x811c9dc5
   const key = pairKey(one, other)
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+  // Ids that differ in their last letter alone must not stay neighbours.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 12)) >>> 0
 }
 
 /**

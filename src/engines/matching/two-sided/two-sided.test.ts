@@ -215,7 +215,11 @@ test('of many who fit alike, those who came last are proposed to some', () => {
   const askers = Array.from({ length: 40 }, (_, at) =>
     subject(`a${String(at).padStart(3, '0')}`, { offers: ['fibre laser'], needs: ['mirror coating'] }),
   )
-  const index = new MatchIndex([...askers, ...makers])
+  // Words that everybody says tell nothing.
+  const others = Array.from({ length: 300 }, (_, at) =>
+    subject(`x${at}`, { offers: ['bread'], needs: ['flour'] }),
+  )
+  const index = new MatchIndex([...askers, ...makers, ...others])
   const among = new Set(makers.map(({ id }) => id))
 
   const lists = askers.map(({ id }) => index.matchesFor(id, { among }).map(match => match.id))
