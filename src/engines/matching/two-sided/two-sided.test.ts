@@ -216,7 +216,7 @@ test('of many who fit alike, those who came last are proposed to some', () => {
     subject(`a${String(at).padStart(3, '0')}`, { offers: ['fibre laser'], needs: ['mirror coating'] }),
   )
   // Words that everybody says tell nothing.
-  const others = Array.from({ length: 300 }, (_, at) =>
+  const others = Array.from({ length: 3_000 }, (_, at) =>
     subject(`x${at}`, { offers: ['bread'], needs: ['flour'] }),
   )
   const index = new MatchIndex([...askers, ...makers, ...others])
