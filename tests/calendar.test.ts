@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMeeting } from '../src/features/schedule/factory.ts'
 import { createHttpServer } from '../src/server/http.ts'
+import { addMeeting } from './harness/add-meeting.ts'
 import { openTestHouse, startTestSession, type TestHouse } from './harness/house.ts'
 import { addOrganisation, addParticipant, addPerson, buildWorld, type Side } from './harness/world.ts'
 

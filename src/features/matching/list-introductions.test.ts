@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import {
   addCluster,
@@ -8,7 +9,6 @@ import {
   addPerson,
 } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { addMeeting } from '../schedule/factory.ts'
 import { saveFeedback } from './contract.ts'
 import { listIntroductions } from './contract-introductions.ts'
 

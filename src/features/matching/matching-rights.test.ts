@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addOpportunity } from '../../../tests/harness/probes-opportunities.ts'
 import {
@@ -11,7 +12,6 @@ import {
   type World,
 } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { addMeeting } from '../schedule/factory.ts'
 import {
   flagSanctions,
   getMatch,

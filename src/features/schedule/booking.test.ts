@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import { testBackend } from '../../../tests/harness/database.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
@@ -14,7 +15,6 @@ import {
 import { systemViewer, visitor } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
-import { addMeeting } from './factory.ts'
 import { bookOnAcceptance, releaseMeetings } from './index.ts'
 
 let shared: SharedHouse

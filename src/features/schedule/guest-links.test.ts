@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import {
   addCluster,
@@ -15,7 +16,6 @@ import { type Viewer, visitor } from '../../shared/viewer.ts'
 import { getRequestByLink, listNever, listRequests, requestMeeting, setNever } from '../meetings/contract.ts'
 import { listParticipants } from '../missions/contract-participants.ts'
 import { getScheduleByLink } from './contract-mine.ts'
-import { addMeeting } from './factory.ts'
 
 let t: TestHouse
 let world: World

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
@@ -17,7 +18,6 @@ import * as ruleCalls from '../missions/contract-rules.ts'
 import * as setup from '../missions/contract-setup.ts'
 import * as contract from './contract.ts'
 import * as mine from './contract-mine.ts'
-import { addMeeting } from './factory.ts'
 
 let shared: SharedHouse
 let t: TestHouse

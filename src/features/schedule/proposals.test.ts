@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
@@ -11,7 +12,7 @@ import {
 import { type Viewer, visitor } from '../../shared/viewer.ts'
 import { saveAvailability } from '../missions/contract-participants.ts'
 import * as contract from './contract.ts'
-import { addDraft, addMeeting } from './factory.ts'
+import { addDraft } from './factory.ts'
 
 let shared: SharedHouse
 let t: TestHouse

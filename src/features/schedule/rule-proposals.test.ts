@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import { addOrganisation, addParticipant, buildWorld, type Side } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as ruleCalls from '../missions/contract-rules.ts'
 import * as contract from './contract.ts'
-import { addDraft, addMeeting } from './factory.ts'
+import { addDraft } from './factory.ts'
 
 let shared: SharedHouse
 let t: TestHouse

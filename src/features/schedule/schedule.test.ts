@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { recordStatements } from '../../database/record-statements.ts'
 import { systemViewer, type Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
-import { addDraft, addMeeting } from './factory.ts'
+import { addDraft } from './factory.ts'
 import { releaseMeetings, releasePlaces } from './index.ts'
 
 let shared: SharedHouse
