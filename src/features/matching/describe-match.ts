@@ -75,7 +75,8 @@ function describeReason(reason: MatchReason, telling: Telling): Reason {
     ),
     bridges: words.flatMap(({ sought, offered, bridge }) => {
       const source = bridge === undefined ? undefined : gathered.bridges.get(bridge)?.source
-      return source === undefined ? [] : [{ sought, offered, source }]
+      const isOneWord = sought.toLocaleLowerCase() === offered.toLocaleLowerCase()
+      return source === undefined || isOneWord ? [] : [{ sought, offered, source }]
     }),
   }
 }

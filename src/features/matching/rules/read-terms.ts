@@ -30,7 +30,8 @@ const foldWord = (word: string) => word.toLowerCase().normalize('NFD').replace(/
 const termsOf = (text: string, lang: string) =>
   analyserOf(lang)
     .analyse(text)
-    .filter(({ kind, isStop }) => !isStop && kind !== 'letter')
+    // A number alone says nothing: 'within 12 months' is no answer to '12 pieces'. Figures are compared with their units.
+    .filter(({ kind, isStop, term }) => !isStop && kind !== 'letter' && !/^\p{N}+$/u.test(term))
 
 /**
  * Reads texts into what is compared: words without endings in the text's own language, whole words for all languages, and

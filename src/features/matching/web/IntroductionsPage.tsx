@@ -68,7 +68,17 @@ export const page = definePage({
           <EmptyState
             icon={found.members === 0 ? 'cluster' : 'check'}
             title={text(`matching.introductions.${found.members === 0 ? 'noMembers' : 'allMet'}`)}
-            action={<LinkButton href={`/clusters/${found.cluster.slug}`}>{found.cluster.name}</LinkButton>}
+            action={
+              found.members === 0 ? (
+                <LinkButton variant="primary" icon="upload" href={`/clusters/${found.cluster.slug}/import`}>
+                  {text('directory.cluster.import')}
+                </LinkButton>
+              ) : (
+                <LinkButton href={`/clusters/${found.cluster.slug}/matches`}>
+                  {text('matching.cluster.link')}
+                </LinkButton>
+              )
+            }
           >
             {text(`matching.introductions.${found.members === 0 ? 'noMembersWhy' : 'allMetWhy'}`)}
           </EmptyState>
