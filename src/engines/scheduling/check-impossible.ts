@@ -1,5 +1,6 @@
 import type { Note } from './check-rules.ts'
 import type { Group, Meeting, Participant, Problem } from './model.ts'
+import { countUnits } from './rules.ts'
 
 interface Reading {
   readonly problem: Problem
@@ -37,8 +38,7 @@ function openSlotLister(reading: Omit<Reading, 'slotsOf'>): (meeting: Meeting) =
   const resources = new Map((problem.resources ?? []).map(resource => [resource.id, resource]))
   const unitsAt = (id: string, slot: string): number => {
     const resource = resources.get(id)
-    const own = resource?.unitsIn?.find(entry => entry.slot === slot)?.units
-    return own ?? (!resource?.slots || resource.slots.includes(slot) ? (resource?.units ?? 0) : 0)
+    return resource === undefined ? 0 : countUnits(resource, slot)
   }
   const plain = problem.places.filter(place => place.kind === 'table' && place.ownerParticipant === undefined)
   const everywhere = plain.some(place => !place.slots)

@@ -1,6 +1,7 @@
 import { at, item } from './dense.ts'
-import type { Remedy, Resource, Step } from './model.ts'
+import type { Remedy, Step } from './model.ts'
 import { type Cell, idsIn, listObstacles, type Obstacle } from './obstacles.ts'
+import { countUnits } from './rules.ts'
 import type { ScheduleState } from './state.ts'
 
 /** Remedies shown of one kind, and meetings tried as the one to drop for one obstacle. */
@@ -140,11 +141,6 @@ function listRelaxations(state: ScheduleState, meeting: number, slot: number, li
   if (code === 'session' && at(compiled.fixedSlot, meeting) < 0)
     return act({ code: 'allow-slot', slot: ids.slot(slot) })
   return []
-}
-
-function countUnits(resource: Resource, slot: string): number {
-  const own = resource.unitsIn?.find(entry => entry.slot === slot)?.units
-  return own ?? (!resource.slots || resource.slots.includes(slot) ? resource.units : 0)
 }
 
 function listDrops(state: ScheduleState, meeting: number, slot: number, obstacle: Obstacle): Act[] {

@@ -1,5 +1,5 @@
 import { at, item } from './dense.ts'
-import type { Problem } from './model.ts'
+import type { Problem, Resource } from './model.ts'
 import type { Family } from './unfold.ts'
 
 /**
@@ -79,6 +79,12 @@ export function compileRules(base: RuleBase, families: readonly Family[]): Rules
     ...compileGroups(base),
     ...compileFamilies(base, families),
   }
+}
+
+/** How many of a resource there are in a slot: what is said for that slot, else as many as everywhere it is open. */
+export function countUnits(resource: Resource, slot: string): number {
+  const own = resource.unitsIn?.find(entry => entry.slot === slot)?.units
+  return own ?? (!resource.slots || resource.slots.includes(slot) ? resource.units : 0)
 }
 
 function compileResources(base: RuleBase) {
