@@ -649,7 +649,9 @@ create table opportunity (
   created_by uuid,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  source_expires_on date,
+  source_takes_interest boolean
 );
 
 create table opportunity_import (

@@ -610,6 +610,8 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    source_expires_on: string | null
+    source_takes_interest: boolean | null
   }
   opportunity_import: {
     id: string

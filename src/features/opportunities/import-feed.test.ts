@@ -227,6 +227,30 @@ test('what its managers decided of an entry outlives the next import', async () 
   ])
 })
 
+test('what its source closes or ends is closed here; what the source then says again changes nothing', async () => {
+  const entry = { ...one, reference: 'K1', title: 'Kollimator gezocht', expiresOn: '2027-05-31' }
+  await bring(feedOf({ ...entry, takesInterest: true }))
+  const { opportunity } = await find(entry.title)
+  const stands = async () => {
+    const { own, expiresOn } = await t.call(getOpportunity, { opportunity }, manager)
+    return [own?.acceptsInterest, expiresOn]
+  }
+  const closed = await bring(feedOf({ ...entry, takesInterest: false }))
+  expect([closed.updated, await stands()]).toEqual([1, [false, '2027-05-31']])
+
+  await t.call(switchInterest, { opportunity, accepts: true }, manager)
+  const same = await bring(feedOf({ ...entry, takesInterest: false }))
+  expect([same.unchanged, await stands()]).toEqual([1, [true, '2027-05-31']])
+
+  const earlier = await bring(feedOf({ ...entry, takesInterest: false, expiresOn: '2026-12-31' }))
+  expect([earlier.updated, await stands()]).toEqual([1, [true, '2026-12-31']])
+
+  const over = await bring(feedOf({ ...entry, expiresOn: '2026-01-31' }))
+  expect([over.updated, over.rejected, await stands()]).toEqual([1, 0, [true, '2026-01-31']])
+  const { items } = await t.call(listVersions, { opportunity }, manager)
+  expect(items.length).toBe(1)
+})
+
 test('no entry stays longer than what is written here, however far its last day', async () => {
   const entry = { ...one, reference: 'H1', title: 'Heliostat gezocht', expiresOn: '2099-12-31' }
   await bring(feedOf(entry))

@@ -10,9 +10,7 @@ import { sizeClasses } from '../directory/rules/kinds.ts'
 import { writtenFields } from './contract-fields.ts'
 import type * as contract from './contract-imports.ts'
 import { keepEntries, type TakenEntry } from './keep-entries.ts'
-import { todayOf } from './load-opportunity.ts'
 import { cooperationTypes, iprStatuses, partnerTypes, stages } from './rules/choices.ts'
-import { dayAfter, lifeDays } from './rules/open-state.ts'
 import { FeedRefused, type ReadEntry, type ReadFeedFile, readFeedFile } from './rules/read-feed-file.ts'
 import { noteOpportunity } from './save-opportunity.ts'
 import { managedClusters } from './visible-opportunities.ts'
@@ -48,18 +46,14 @@ export async function importFeed(ctx: Context, input: Input): Promise<AnswerOf<t
     const isTwice = entry.reference !== '' && seen.has(entry.reference)
     seen.add(entry.reference)
     if (read.entry !== null && !isTwice) taken.push(read.entry)
-    else {
-      const { row, reference } = entry
-      const title = typeof entry.values.title === 'string' ? entry.values.title : ''
-      faults.push({
-        row,
-        reference: cut(reference, 200),
-        title: cut(title, 160),
-        ...(wrong ?? { field: 'reference', code: 'twice' }),
-      })
-    }
+    else faults.push(faultOf(entry, wrong ?? { field: 'reference', code: 'twice' }))
   }
-  const kept = await keepEntries(ctx, { clusterId: input.clusterId, source }, taken)
+  const { over, ...kept } = await keepEntries(ctx, { clusterId: input.clusterId, source }, taken)
+  const isOver = new Set(over)
+  for (const entry of feed.entries) {
+    if (isOver.delete(entry.reference)) faults.push(faultOf(entry, { field: 'expiresOn', code: 'over' }))
+  }
+  faults.sort((one, other) => one.row - other.row)
   const counts = { ...kept, rejected: faults.length }
   const id = ctx.newId()
   await ctx.db
@@ -98,6 +92,12 @@ async function readFile(ctx: Context, input: Input): Promise<ReadFeedFile> {
     if (error instanceof TypeError) throw new Refusal('feed-unreadable', { field: 'file' })
     throw error
   }
+}
+
+/** Why an entry is not taken, as its manager reads it. */
+function faultOf({ row, reference, values }: ReadEntry, wrong: { field: string; code: string }): Fault {
+  const title = typeof values.title === 'string' ? values.title : ''
+  return { row, reference: cut(reference, 200), title: cut(title, 160), ...wrong }
 }
 
 /** The first characters of a text, none of them cut in half. */
@@ -173,19 +173,9 @@ function readEntry(
   }
   if (hasUnstorable(JSON.stringify(result.data))) return refuse('title', 'not-valid')
   const { country: from, expiresOn, ...written } = result.data
-  const today = todayOf(ctx)
-  if (expiresOn !== undefined && expiresOn < today) return refuse('expiresOn', 'over')
-  // Nothing stays longer than what is written here; a day beyond that says no more than none.
-  const isLong = expiresOn !== undefined && expiresOn > dayAfter(today, lifeDays)
-  const takesInterest = values.takesInterest !== false
+  const takesInterest = typeof values.takesInterest === 'boolean' ? values.takesInterest : null
   return {
-    entry: {
-      reference,
-      country: from,
-      expiresOn: isLong ? null : (expiresOn ?? null),
-      takesInterest,
-      written,
-    },
+    entry: { reference, country: from, expiresOn: expiresOn ?? null, takesInterest, written },
     wrong: null,
   }
 }

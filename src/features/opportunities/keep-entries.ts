@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { todayOf } from './load-opportunity.ts'
-import { listVersionRows, lockOpportunity } from './queries.ts'
+import { lockOpportunities, readStanding } from './queries-imports.ts'
 import { dayAfter, lifeDays } from './rules/open-state.ts'
 import { typeLetters } from './rules/opportunity-reference.ts'
 import { contentRow, type Written } from './save-opportunity.ts'
@@ -10,38 +10,58 @@ import { contentRow, type Written } from './save-opportunity.ts'
 export interface TakenEntry {
   reference: string
   country: string
+  /** Its last day as its source says it; null where it says none. */
   expiresOn: string | null
-  takesInterest: boolean
+  /** Whether its source takes interest in it; null where it does not say. */
+  takesInterest: boolean | null
   written: Written
+}
+
+/** What became of a file's entries. */
+export interface KeptEntries {
+  created: number
+  updated: number
+  unchanged: number
+  /** References of entries nobody here knows whose last day has passed; they are not taken. */
+  over: string[]
 }
 
 const batch = 100
 
 /**
  * Keeps entries of a source for a cluster, known by the source's own references: new ones are published, changed ones get a
- * new version, and what is as it was stays untouched. What managers decided here is theirs: what they have taken down stays
- * down, and who sees it, whether it takes interest and a later last day stay as they are.
+ * new version, and what is as it was stays untouched. When the source closes one, or ends it on another day, it is closed here
+ * too. What managers decided here is theirs until the source says something new: what they have taken down stays down, and who
+ * sees it, whether it takes interest and a later last day stay as they are.
  */
 export async function keepEntries(
   ctx: Context,
   of: { clusterId: string; source: string },
   entries: readonly TakenEntry[],
-): Promise<{ created: number; updated: number; unchanged: number }> {
+): Promise<KeptEntries> {
   // Two imports of one feed follow each other, so that the second finds what the first has made.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`feed ${of.clusterId} ${of.source}`}, 0))`.execute(
     ctx.db,
   )
   const known = await listKnown(ctx, of)
-  const fresh = entries.filter(({ reference }) => !known.has(reference))
+  const today = todayOf(ctx)
+  const unknown = entries.filter(({ reference }) => !known.has(reference))
+  const fresh = unknown.filter(({ expiresOn }) => expiresOn === null || expiresOn >= today)
   for (let from = 0; from < fresh.length; from += batch)
     await insert(ctx, of, fresh.slice(from, from + batch))
-  let updated = 0
-  for (const entry of entries) {
+  const changed = entries.flatMap(entry => {
     const there = known.get(entry.reference)
-    if (there === undefined || there.isDown || isSame(there, entry)) continue
-    if (await update(ctx, there, entry)) updated++
+    return there !== undefined && !there.isDown && hasNews(there, entry) ? [{ there, entry }] : []
+  })
+  let updated = 0
+  for (let from = 0; from < changed.length; from += batch)
+    updated += await update(ctx, changed.slice(from, from + batch))
+  return {
+    created: fresh.length,
+    updated,
+    unchanged: entries.length - unknown.length - updated,
+    over: unknown.filter(entry => !fresh.includes(entry)).map(({ reference }) => reference),
   }
-  return { created: fresh.length, updated, unchanged: entries.length - fresh.length - updated }
 }
 
 type Known = Awaited<ReturnType<typeof listKnown>> extends Map<string, infer Row> ? Row : never
@@ -54,8 +74,8 @@ async function listKnown(ctx: Context, of: { clusterId: string; source: string }
     )
     .selectAll('version')
     .select(['opportunity.external_reference as reference', 'opportunity.source_country as country'])
-    .select('opportunity.withdrawn_at as withdrawnAt')
-    .select(sql<string | null>`opportunity.expires_on::text`.as('expiresOn'))
+    .select(['opportunity.withdrawn_at as withdrawnAt', 'opportunity.source_takes_interest as saidInterest'])
+    .select(sql<string | null>`opportunity.source_expires_on::text`.as('saidLastDay'))
     .select(sql<string | null>`version.deadline::text`.as('deadline'))
     .where('opportunity.cluster_id', '=', of.clusterId)
     .where('opportunity.source', '=', of.source)
@@ -77,18 +97,30 @@ function contentOver(
   return { ...contentRow(entry.written), visibility, anonymous, in_feeds }
 }
 
-function isSame(known: Known, entry: TakenEntry): boolean {
-  const content = contentOver(known, entry)
+/** Whether the text says something else than here. */
+function hasNewText(known: Known, entry: TakenEntry): boolean {
   return (
-    known.country === entry.country &&
-    (entry.expiresOn === null || known.expiresOn === null || known.expiresOn >= entry.expiresOn) &&
-    Object.entries(content).every(
-      ([name, value]) => JSON.stringify(known.content[name]) === JSON.stringify(value),
+    known.country !== entry.country ||
+    Object.entries(contentOver(known, entry)).some(
+      ([name, value]) => JSON.stringify(known.content[name]) !== JSON.stringify(value),
     )
   )
 }
 
-const lastDay = (ctx: Context, entry: TakenEntry) => entry.expiresOn ?? dayAfter(todayOf(ctx), lifeDays)
+/** Whether the source says something of the last day, or of interest, that it had not said before. */
+const saysNewDay = (known: Known, { expiresOn }: TakenEntry) =>
+  expiresOn !== null && expiresOn !== known.saidLastDay
+const saysNewInterest = (known: Known, { takesInterest }: TakenEntry) =>
+  takesInterest !== null && takesInterest !== known.saidInterest
+
+const hasNews = (known: Known, entry: TakenEntry) =>
+  saysNewDay(known, entry) || saysNewInterest(known, entry) || hasNewText(known, entry)
+
+/** The last day here: what the source says, and no longer than what is written here. */
+function lastDay(ctx: Context, { expiresOn }: TakenEntry): string {
+  const longest = dayAfter(todayOf(ctx), lifeDays)
+  return expiresOn === null || expiresOn > longest ? longest : expiresOn
+}
 
 function versionRow(
   ctx: Context,
@@ -128,7 +160,9 @@ async function insert(
         source: of.source,
         external_reference: entry.reference,
         source_country: entry.country,
-        accepts_interest: entry.takesInterest,
+        accepts_interest: entry.takesInterest ?? true,
+        source_expires_on: entry.expiresOn,
+        source_takes_interest: entry.takesInterest ?? true,
         published_at: now,
         expires_on: lastDay(ctx, entry),
         created_by: ctx.viewer.personId,
@@ -143,35 +177,72 @@ async function insert(
     .execute()
 }
 
-/** False where somebody has taken it down meanwhile. A form that was opened on the old text is refused when it is sent. */
-async function update(ctx: Context, known: Known, entry: TakenEntry): Promise<boolean> {
-  const record = await lockOpportunity(ctx.db, known.opportunity_id)
-  if (record === undefined || record.withdrawn_at !== null) return false
-  const versions = await listVersionRows(ctx.db, record.id)
-  const here = versions.find(({ state }) => state === 'published') ?? known
+/**
+ * How many of them were changed; what somebody has taken down meanwhile is left alone. A form that was opened on the old text is
+ * refused when it is sent.
+ */
+async function update(
+  ctx: Context,
+  changed: readonly { there: Known; entry: TakenEntry }[],
+): Promise<number> {
+  const records = await lockOpportunities(
+    ctx.db,
+    changed.map(({ there }) => there.opportunity_id),
+  )
+  const isThere = new Map(records.map(record => [record.id, record.withdrawn_at === null]))
+  const todo = changed.filter(({ there }) => isThere.get(there.opportunity_id) === true)
+  const rewritten = todo.filter(({ there, entry }) => hasNewText(there, entry))
+  await rewrite(ctx, rewritten)
+  const now = ctx.now()
+  for (const { there, entry } of todo) {
+    const until = lastDay(ctx, entry)
+    const ends = saysNewDay(there, entry)
+    const isLonger = rewritten.some(one => one.entry === entry)
+    await ctx.db
+      .updateTable('opportunity')
+      .set({
+        source_country: entry.country,
+        source_expires_on: entry.expiresOn ?? there.saidLastDay,
+        source_takes_interest: entry.takesInterest ?? there.saidInterest,
+        ...(ends ? { expires_on: until } : {}),
+        ...(!ends && isLonger
+          ? { expires_on: sql<string | null>`greatest(expires_on, ${until}::date)` }
+          : {}),
+        ...(entry.takesInterest !== null && saysNewInterest(there, entry)
+          ? { accepts_interest: entry.takesInterest }
+          : {}),
+        version: sql<number>`version + 1`,
+        updated_at: now,
+      })
+      .where('id', '=', there.opportunity_id)
+      .execute()
+  }
+  return todo.length
+}
+
+/** Gives each a new version; the newest so far may be a draft, which keeps its number. */
+async function rewrite(ctx: Context, changed: readonly { there: Known; entry: TakenEntry }[]): Promise<void> {
+  if (changed.length === 0) return
+  const ids = changed.map(({ there }) => there.opportunity_id)
+  const standing = await readStanding(ctx.db, ids)
   await ctx.db
     .updateTable('opportunity_version')
     .set({ state: 'superseded' })
-    .where('id', '=', here.id)
+    .where('opportunity_id', 'in', ids)
+    .where('state', '=', 'published')
     .execute()
-  // The newest may be a draft, which keeps its number.
-  const number = (versions[0]?.number ?? 0) + 1
   await ctx.db
     .insertInto('opportunity_version')
-    .values(versionRow(ctx, record.id, number, contentOver(here, entry)))
+    .values(
+      changed.map(({ there, entry }) => {
+        const here = standing.get(there.opportunity_id)
+        return versionRow(
+          ctx,
+          there.opportunity_id,
+          (here?.newest ?? there.number) + 1,
+          contentOver(here ?? there, entry),
+        )
+      }),
+    )
     .execute()
-  const until = lastDay(ctx, entry)
-  await ctx.db
-    .updateTable('opportunity')
-    .set({
-      source_country: entry.country,
-      expires_on: sql<
-        string | null
-      >`case when expires_on < ${until}::date then ${until}::date else expires_on end`,
-      version: record.version + 1,
-      updated_at: ctx.now(),
-    })
-    .where('id', '=', record.id)
-    .execute()
-  return true
 }

@@ -70,6 +70,7 @@ test('what is written as XML and as JSON is read again with the same fields', ()
     })
     expect(read?.values.cooperationTypes).toEqual(['licence', 'supplier'])
     expect([read?.values.durationMonths, read?.values.deadline]).toEqual([18, '2027-01-31'])
+    expect(read?.values.takesInterest).toBe(true)
   }
 })
 

@@ -127,6 +127,7 @@ function readTrade(root: XmlElement): ReadFeedFile {
           durationMonths: numberOf(say('programme', 'months')),
           deadline: say('dates', 'deadline'),
           expiresOn: say('dates', 'expires'),
+          takesInterest: yesOrNo(say('interest', 'open')),
           page: say('contact', 'page'),
         },
       }
@@ -159,4 +160,5 @@ function readAtom(root: XmlElement): ReadFeedFile {
   }
 }
 
+const yesOrNo = (text: string) => (text === 'true' ? true : text === 'false' ? false : null)
 const numberOf = (text: string) => (text === '' ? null : Number(text))
