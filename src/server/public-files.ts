@@ -32,14 +32,27 @@ export function servePublicFiles(app: FastifyInstance, house: House): void {
 }
 
 const sitemapSeconds = 3_600
+/** One sitemap holds no more addresses. */
+const sitemapMost = 50_000
+/** The rooms that have public pages; the many of the directory come last. */
+const lists = [
+  'missions.listPublicPages',
+  'opportunities.listPublicPages',
+  'directory.listPublicPages',
+] as const
 
 async function writeSitemap(house: House): Promise<string> {
-  const { output } = await house.call('directory.listPublicPages', {}, visitor('en'))
-  const { items } = output as { items: { path: string; updatedAt: string }[] }
-  const urls = items.map(
-    item =>
-      `<url><loc>${escapeXml(house.options.baseUrl + item.path)}</loc><lastmod>${item.updatedAt.slice(0, 10)}</lastmod></url>`,
-  )
+  const items: { path: string; updatedAt: string }[] = []
+  for (const name of lists) {
+    const { output } = await house.call(name, {}, visitor('en'))
+    items.push(...(output as { items: typeof items }).items)
+  }
+  const urls = items
+    .slice(0, sitemapMost)
+    .map(
+      item =>
+        `<url><loc>${escapeXml(house.options.baseUrl + item.path)}</loc><lastmod>${item.updatedAt.slice(0, 10)}</lastmod></url>`,
+    )
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`
 }
 

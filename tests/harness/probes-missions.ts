@@ -154,6 +154,7 @@ export const missionProbes: Record<string, Probe> = {
   }),
   'missions.cancelParticipantsImport': sentList,
   'missions.downloadParticipantsProblems': sentList,
+  'missions.listPublicPages': () => ({}),
   'missions.getPublicMission': () => ({ slug: 'mission-a' }),
   'missions.registerForMission': () => ({ slug: 'mission-a' }),
   'missions.getRegistrationLink': () => ({ token }),

@@ -255,6 +255,7 @@ export const opportunityProbes: Record<string, Probe> = {
     return { import: id }
   },
   'opportunities.readFeed': () => ({}),
+  'opportunities.listPublicPages': () => ({}),
   'opportunities.listCalls': () => ({}),
   'opportunities.getCall': () => ({ call: 'no-such-call' }),
   'opportunities.loadCalls': () => ({ file: { hash: 'a'.repeat(64), name: 'calls.jsonl' } }),

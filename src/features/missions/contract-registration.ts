@@ -46,6 +46,15 @@ const publicFacts = {
   leadCluster: z.string(),
 }
 
+export const listPublicMissions = defineCall({
+  name: 'missions.listPublicPages',
+  method: 'GET',
+  path: '/public-events',
+  summary: 'Pages of missions and events that everybody may read, for search engines',
+  input: f.nothing,
+  output: z.object({ items: z.array(z.object({ path: z.string(), updatedAt: f.instant })) }),
+})
+
 export const getPublicMission = defineCall({
   name: 'missions.getPublicMission',
   method: 'GET',

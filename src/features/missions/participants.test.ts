@@ -310,6 +310,10 @@ test('the public list shows organisations that agreed, and no people', async () 
   expect(shown.participants).toEqual([
     { organisation: 'Yes Muster', country: 'FR', offers: 'Lasers', group: null },
   ])
+  const pages = await t.call(registration.listPublicMissions, {}, visitor('en'))
+  const paths = pages.items.map(({ path }) => path)
+  expect(paths).toContain(`/events/${slug}`)
+  expect(paths).not.toContain(`/events/${world.own.missionSlug}`)
   await expect(
     t.call(registration.getPublicMission, { slug: world.own.missionSlug }, visitor('en')),
   ).rejects.toMatchObject({ code: 'not-found' })

@@ -111,6 +111,7 @@ export const policy = {
   'missions.cancelParticipantsImport': bringing,
   'missions.downloadParticipantsProblems': bringing,
   'missions.getPublicMission': everybody,
+  'missions.listPublicPages': everybody,
   'missions.registerForMission': everybody,
   'missions.getRegistrationLink': everybody,
   'missions.confirmRegistration': everybody,

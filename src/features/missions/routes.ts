@@ -32,6 +32,7 @@ import {
 import { inviteAgain, inviteParticipants } from './invite-participants.ts'
 import { listMissions } from './list-missions.ts'
 import { getParticipant, listParticipants } from './list-participants.ts'
+import { listPublicMissions } from './list-public-missions.ts'
 import { loadMission, loadMissionOfParticipant, loadParticipant } from './load.ts'
 import { mailParticipants, previewMail } from './mail-participants.ts'
 import { policy } from './policy.ts'
@@ -219,6 +220,11 @@ export const peopleRoutes: readonly Route[] = [
 
 /** What guests do: the public page, registration, and links that stand for a person. */
 export const guestRoutes: readonly Route[] = [
+  route(registration.listPublicMissions, {
+    policy: policy['missions.listPublicPages'],
+    load: nothingToLoad,
+    run: listPublicMissions,
+  }),
   route(registration.getPublicMission, {
     policy: policy['missions.getPublicMission'],
     load: nothingToLoad,

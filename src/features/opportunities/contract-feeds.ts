@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { defineFileCall } from '../../shared/contract.ts'
+import { defineCall, defineFileCall } from '../../shared/contract.ts'
+import { instant, nothing } from '../../shared/fields.ts'
 import { opportunityFilters } from './contract.ts'
+
+export const listPublicOpportunities = defineCall({
+  name: 'opportunities.listPublicPages',
+  method: 'GET',
+  path: '/public-opportunities',
+  summary: 'Pages of opportunities that everybody may read, for search engines',
+  input: nothing,
+  output: z.object({ items: z.array(z.object({ path: z.string(), updatedAt: instant })) }),
+})
 
 export const feedFormats = ['json', 'atom', 'xml'] as const
 

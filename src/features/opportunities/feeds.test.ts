@@ -6,7 +6,7 @@ import { buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { type Viewer, visitor } from '../../shared/viewer.ts'
 import * as contract from './contract-calls.ts'
-import { readFeed } from './contract-feeds.ts'
+import { listPublicOpportunities, readFeed } from './contract-feeds.ts'
 import { listMatchable } from './index.ts'
 import { escapeXml } from './rules/feed-formats.ts'
 
@@ -113,4 +113,36 @@ test('calls load line by line; the same file again changes nothing, a changed li
   expect(found.items.map(({ title }) => title)).toEqual(['Needles instead'])
   expect((await t.call(contract.listCalls, { q: 'laser', before: '2027-03-01' }, guest)).total).toBe(1)
   expect((await t.call(contract.getCall, { call: 't-2' }, guest)).description).toBe('Objective: Light.')
+})
+
+test('search engines are told of what everybody may read, and no draft moves its day', async () => {
+  const shown = await addOpportunity(world, t.house, { visibility: 'public', title: 'For all' })
+  const hidden = [
+    await addOpportunity(world, t.house, { visibility: 'platform' }),
+    await addOpportunity(world, t.house, { visibility: 'public', state: 'submitted' }),
+    await addOpportunity(world, t.house, { visibility: 'public', expiresOn: '2026-08-01' }),
+  ]
+  const slugOf = async (id: string) =>
+    (
+      await t.house.database.db
+        .selectFrom('opportunity')
+        .select('slug')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).slug
+  const path = `/opportunities/${await slugOf(shown.opportunity)}`
+  const entryOf = async () =>
+    (await t.call(listPublicOpportunities, {}, coordinator)).items.find(one => one.path === path)
+  const before = await entryOf()
+  await t.house.database.db
+    .updateTable('opportunity')
+    .set({ updated_at: new Date('2027-01-01') })
+    .where('id', '=', shown.opportunity)
+    .execute()
+
+  const paths = (await t.call(listPublicOpportunities, {}, coordinator)).items.map(one => one.path)
+  expect(before).toBeDefined()
+  expect(await entryOf()).toEqual(before)
+  for (const { opportunity } of hidden)
+    expect(paths).not.toContain(`/opportunities/${await slugOf(opportunity)}`)
 })

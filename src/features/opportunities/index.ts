@@ -2,7 +2,10 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { lookAfterSearches, tellOpportunityNews } from './alerts/tell-news.ts'
 import * as contract from './contract.ts'
 import * as contractCalls from './contract-calls.ts'
-import { readFeed as readFeedCall } from './contract-feeds.ts'
+import {
+  listPublicOpportunities as listPublicOpportunitiesCall,
+  readFeed as readFeedCall,
+} from './contract-feeds.ts'
 import * as contractImports from './contract-imports.ts'
 import { getCall, listCalls, loadCalls } from './funding-calls.ts'
 import {
@@ -13,6 +16,7 @@ import {
   loadImportCluster,
 } from './import-feed.ts'
 import { renewOpportunity, switchInterest, withdrawOpportunity } from './keep-open.ts'
+import { listPublicOpportunities } from './list-public-opportunities.ts'
 import { loadOpportunity } from './load-opportunity.ts'
 import { lookAfterOpportunities } from './look-after-opportunities.ts'
 import { callPolicy, importPolicy, policy } from './policy.ts'
@@ -126,6 +130,11 @@ export const opportunitiesRoom: Room = {
       policy: callPolicy['opportunities.readFeed'],
       load: nothingToLoad,
       run: readFeed,
+    }),
+    route(listPublicOpportunitiesCall, {
+      policy: callPolicy['opportunities.listPublicPages'],
+      load: nothingToLoad,
+      run: listPublicOpportunities,
     }),
     route(contractCalls.listCalls, {
       policy: callPolicy['opportunities.listCalls'],

@@ -88,6 +88,7 @@ export const callPolicy = {
     who: ['platform-administrator', 'own:partnership-coordinator', 'foreign:partnership-coordinator'],
   },
   'opportunities.readFeed': everybody,
+  'opportunities.listPublicPages': everybody,
 } as const satisfies Record<string, PolicyRow<unknown>>
 
 /** The tested opportunity is public. */

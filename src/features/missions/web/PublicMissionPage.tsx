@@ -16,6 +16,7 @@ import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPublicMission } from '../contract-registration.ts'
+import { describeEventAsData } from '../rules/event-data.ts'
 import { sayDays, sayPlace, sayTimes } from './mission-words.ts'
 import { ProgrammeDays } from './Programme.tsx'
 import './missions.css'
@@ -31,6 +32,12 @@ export const page = definePage({
   calls: ({ params }) => ({ event: use(getPublicMission, { slug: params.slug ?? '' }) }),
   actions: [],
   title: ({ data }) => data.event.title,
+  head: ({ data: { event } }) => ({
+    path: `/events/${event.slug}`,
+    description: event.summary ?? undefined,
+    type: 'article',
+    data: baseUrl => describeEventAsData(event, baseUrl),
+  }),
   Component: ({ data: { event } }) => {
     const text = useText()
     const { lang } = useLocale()
