@@ -4,6 +4,7 @@ import { placedBy } from '../../engines/places/placed-by.ts'
 import { areas } from '../../engines/places/project.ts'
 import { defineCall } from '../../shared/contract.ts'
 import { findFilters } from './contract-find.ts'
+import { siteFunctions } from './rules/profile-choices.ts'
 
 /** Which part of a map is looked at: the sheet, how many doublings, and the middle as `x,y` on a sheet 1,000 wide. */
 export const mapFrame = {
@@ -30,7 +31,7 @@ export const mapOrganisations = defineCall({
   method: 'GET',
   path: '/find/map',
   summary:
-    'Where the organisations a search finds are, near ones joined and counted, with the seats of clusters',
+    'Where the organisations a search finds are, with their seats and their sites, near ones joined and counted, and the seats of clusters',
   input: z.object({
     ...findFilters,
     ...mapFrame,
@@ -50,20 +51,24 @@ export const mapOrganisations = defineCall({
       east: frame.nullable(),
     }),
     total: z.number(),
-    /** Organisations within the frame; the others lie elsewhere. */
+    /** Organisations within the frame, with their seat or a site, each once; the others lie elsewhere. */
     shown: z.number(),
-    /** How those within the frame were placed. */
+    /** How those within the frame were placed; `site`: their seat lies elsewhere, a site of theirs here. */
     placed: z.object({
       coordinates: z.number(),
       city: z.number(),
       region: z.number(),
       country: z.number(),
+      site: z.number(),
     }),
     groups: z.array(
       z.object({
         ...onScreen,
         ...located,
+        /** Organisations with their seat or a site there, each once; who stands in several groups counts in each. */
         count: z.number(),
+        /** Of these, those with a site there and their seat elsewhere. */
+        sites: z.number(),
         /** Where its places are, the country of most organisations first. */
         countries: z.array(z.string()),
         /** How many places are joined; the first is the largest and names the group. */
@@ -75,6 +80,18 @@ export const mapOrganisations = defineCall({
         place: z.string().nullable(),
       }),
     ),
+    /** The sites within the frame, by the names of their organisations. */
+    sites: z.array(
+      z.object({
+        organisation: z.object({ slug: z.string(), name: z.string() }),
+        name: z.string(),
+        function: z.enum(siteFunctions),
+        city: z.string().nullable(),
+        country: z.string(),
+      }),
+    ),
+    /** There are more sites within the frame than are told. */
+    sitesLeftOut: z.boolean(),
     clusters: z.array(
       z.object({
         ...onScreen,

@@ -9,6 +9,7 @@ import {
   mostZoom,
   moveFrame,
   type PlacedBy,
+  placedBy,
   placeInFrame,
   placeOnSheet,
   type SheetPoint,
@@ -18,8 +19,9 @@ import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import type * as contract from '../contract-map.ts'
 import { askIndex, makeQuestion, openIndex } from './ask-index.ts'
 import { countSpotsInDatabase } from './count-spots.ts'
-import { listClusterSeats } from './queries-map.ts'
-import { placeKey, readSpot, type Spot } from './spots.ts'
+import { listClusterSeats, listPlacedSites } from './queries-map.ts'
+import { placeKey, placeSites, readSpot, type Spot } from './spots.ts'
+import { countThere, type StandingPlace, standingPlaces, whoIsThere } from './standing-places.ts'
 
 type Input = ParsedInputOf<typeof contract.mapOrganisations>
 type Answer = AnswerOf<typeof contract.mapOrganisations>
@@ -33,33 +35,32 @@ const nearestFit: Readonly<Record<Area, number>> = { europe: 3, world: 5 }
 /** An address carries no more places than this. */
 const mostPlaces = 40
 
-interface PlacedSpot extends Spot, SheetPoint {
-  count: number
-}
+/** Sites that are told one by one; nearer there are fewer. */
+const mostSites = 100
+/** Of no more organisations is it asked which sites they have. */
+const mostAsked = 1_000
+
+interface PlacedSpot extends StandingPlace, SheetPoint {}
 
 /** Where the organisations a search finds are, as far as the viewer may see them. */
 export async function mapOrganisations(ctx: Context, input: Input): Promise<Answer> {
   const counted = await countSpots(ctx, input)
-  const spots = counted.map(({ value, count }) => ({ ...readSpot(value), count }))
+  const spots = standingPlaces(counted)
   const frame = chooseFrame(input, spots)
   const inside = spots.flatMap(spot => {
     const point = onScreen(frame, spot)
     return point === null ? [] : [{ ...spot, ...point }]
   })
   const groups = groupNear(inside, nearest)
-  const count = (by: PlacedBy) => sum(inside.filter(spot => spot.by === by))
+  const { count: shown, sites: bySite } = countThere(inside)
   return {
     frame: { ...describe(frame), width: frame.width, height: frame.height },
     moves: movesOf(frame),
-    total: sum(spots),
-    shown: sum(inside),
-    placed: {
-      coordinates: count('coordinates'),
-      city: count('city'),
-      region: count('region'),
-      country: count('country'),
-    },
-    groups: groups.map(group => describeGroup(frame, group.points, group.count)).sort(inReadingOrder),
+    total: counted.reduce((total, { count }) => total + count, 0),
+    shown,
+    placed: { ...countWays(inside), site: bySite },
+    groups: groups.map(group => describeGroup(frame, group.points)).sort(inReadingOrder),
+    ...(await describeSites(ctx, frame, inside)),
     clusters: await placeClusters(ctx, input, frame),
   }
 }
@@ -72,7 +73,42 @@ async function countSpots(ctx: Context, input: Input): Promise<readonly { value:
   return askIndex(open, { ...question, count: ['spot'], limit: 1 }).answer.facets.spot ?? []
 }
 
-const sum = (spots: readonly { count: number }[]) => spots.reduce((total, { count }) => total + count, 0)
+/** How the seats within the frame were placed. */
+function countWays(inside: readonly StandingPlace[]): Record<PlacedBy, number> {
+  const ways = Object.fromEntries(placedBy.map(by => [by, 0])) as Record<PlacedBy, number>
+  for (const { by, seated, spread } of inside)
+    ways[by] += seated + [...spread.values()].filter(one => one === 'seat').length
+  return ways
+}
+
+/** The sites within the frame one by one, by the names of their organisations. */
+async function describeSites(
+  ctx: Context,
+  frame: Frame,
+  inside: readonly StandingPlace[],
+): Promise<Pick<Answer, 'sites' | 'sitesLeftOut'>> {
+  const who = [...whoIsThere(inside).keys()].sort()
+  const rows = await listPlacedSites(ctx.db, ctx.viewer, who.slice(0, mostAsked))
+  const sites = rows.flatMap(row =>
+    placeSites({ ...row, sites: row.sites }).flatMap(({ site, spot }) =>
+      onScreen(frame, readSpot(spot)) === null
+        ? []
+        : [
+            {
+              organisation: { slug: row.slug, name: row.name },
+              name: site.name,
+              function: site.function,
+              city: site.city,
+              country: site.country,
+            },
+          ],
+    ),
+  )
+  return {
+    sites: sites.slice(0, mostSites),
+    sitesLeftOut: who.length > mostAsked || sites.length > mostSites,
+  }
+}
 
 /** Europe unless something else is asked for or nobody is there. */
 function chooseFrame(input: Input, spots: readonly Spot[]): Frame {
@@ -118,7 +154,6 @@ function movesOf(frame: Frame): Answer['moves'] {
 function describeGroup(
   frame: Frame,
   spots: readonly [PlacedSpot, ...PlacedSpot[]],
-  count: number,
 ): Answer['groups'][number] {
   const [first] = spots
   const keys = [...new Set(spots.map(placeKey))]
@@ -131,7 +166,7 @@ function describeGroup(
     longitude: first.longitude,
     country: first.country,
     name: first.name,
-    count,
+    ...countThere(spots),
     countries: countriesOf(spots),
     places: keys.length,
     by: spots.every(({ by }) => by === first.by) ? first.by : 'several',

@@ -34,9 +34,63 @@ beforeAll(async () => {
       .where('id', '=', id)
       .execute()
   }
+  await addSites()
   stranger = await t.viewerOf(world.stranger)
 })
 afterAll(() => t.close())
+
+/** Two that show their sites, one that keeps its own to its people, one that keeps its address to them. */
+const sited: [string, Record<string, string>, [string, string, number | null, number | null][]][] = [
+  [
+    'Optik Wide',
+    {},
+    [
+      ['Vilnius', 'LT', null, null],
+      ['Kaunas', 'LT', null, null],
+      ['Wels', 'AT', 48.5, 14.1],
+    ],
+  ],
+  [
+    'Optik Twice',
+    {},
+    [
+      ['Wels', 'AT', null, null],
+      ['Wels', 'AT', null, null],
+      ['Nowhere at all', 'AT', null, null],
+    ],
+  ],
+  ['Optik Quiet', { sites: 'organisation' }, [['Wels', 'AT', null, null]]],
+  ['Optik Shy', { contact: 'organisation' }, [['Wels', 'AT', 48.5, 14.1]]],
+]
+
+async function addSites(): Promise<void> {
+  const { db } = t.house.database
+  for (const [name, levels, sites] of sited) {
+    const id = await addOrganisation(t.house, name, { country: 'LT', clusterId: world.own.clusterId })
+    await db
+      .updateTable('organisation')
+      .set({
+        visibility: 'platform',
+        city: 'Vilnius',
+        technologies: ['optik'],
+        part_visibility: JSON.stringify(levels),
+      })
+      .where('id', '=', id)
+      .execute()
+    for (const [position, [city, country, latitude, longitude]] of sites.entries())
+      await db
+        .insertInto('site')
+        .values({
+          id: t.house.newId(),
+          organisation_id: id,
+          name: `Hall ${position + 1}`,
+          function: 'production',
+          ...{ city, country, latitude, longitude, position },
+          ...{ created_at: t.house.now(), updated_at: t.house.now() },
+        })
+        .execute()
+  }
+}
 
 const map = (input: Omit<InputOf<typeof mapOrganisations>, 'technology'>, viewer: Viewer) =>
   t.call(mapOrganisations, { technology: 'lens', ...input }, viewer)
@@ -60,7 +114,8 @@ async function checkMap(): Promise<void> {
   const closer = await map({ zoom: 8, at: sheetPlace(54.69, 25.28) }, stranger)
   const vilnius = closer.groups.find(({ name }) => name === 'Vilnius')
   expect(vilnius).toMatchObject({ count: 3, places: 1, by: 'city', closer: null, place: '54.69,25.28' })
-  const listed = await t.call(findOrganisations, { place: vilnius?.place ?? '', sort: 'name' }, stranger)
+  const question = { technology: 'lens', place: vilnius?.place ?? '', sort: 'name' } as const
+  const listed = await t.call(findOrganisations, question, stranger)
   expect(listed.items.map(({ name }) => name)).toEqual(['Lens One', 'Lens Public', 'Lens Two'])
   expect((await map({ place: vilnius?.place ?? '' }, stranger)).total).toBe(3)
   expect((await map({ place: '1.00,1.00' }, stranger)).total).toBe(0)
@@ -89,14 +144,63 @@ test('a small map holds all that is found, as near as can be', async () => {
 test('without an index the database places by town, and a place lists exactly who was counted there', async () => {
   expect(organisationIndexOf(t.house.database.db)).toBeNull()
   const { placed: by, total } = await map({}, stranger)
-  expect({ total, by }).toEqual({ total: 7, by: { coordinates: 0, city: 5, region: 0, country: 1 } })
+  expect({ total, by }).toEqual({ total: 7, by: { coordinates: 0, city: 5, region: 0, country: 1, site: 0 } })
 })
 
 test('the map shows where what one may see is, how it was placed, and each place lists who was counted', async () => {
   await t.house.follow()
   await organisationIndexOf(t.house.database.db)?.keepUp()
   await checkMap()
-  expect((await map({}, stranger)).placed).toEqual({ coordinates: 1, city: 4, region: 0, country: 1 })
+  expect((await map({}, stranger)).placed).toEqual({
+    coordinates: 1,
+    city: 4,
+    region: 0,
+    country: 1,
+    site: 0,
+  })
+})
+
+test('who has sites stands at each of them, once however many are there, and the sites are told', async () => {
+  const optik = { technology: 'optik' }
+  const whole = await t.call(mapOrganisations, optik, stranger)
+  const closer = await t.call(mapOrganisations, { ...optik, zoom: 8, at: sheetPlace(48.17, 14.03) }, stranger)
+  const [wels] = closer.groups
+
+  expect(whole).toMatchObject({ total: 4, shown: 4, placed: { city: 4, site: 0 } })
+  expect(closer).toMatchObject({ total: 4, shown: 2, placed: { city: 0, site: 2 }, sitesLeftOut: false })
+  expect(wels).toMatchObject({ name: 'Wels', count: 2, sites: 2, by: 'city', place: '48.17,14.03' })
+  expect(closer.sites.map(({ organisation, name, city }) => [organisation.name, name, city])).toEqual([
+    ['Optik Shy', 'Hall 1', 'Wels'],
+    ['Optik Twice', 'Hall 1', 'Wels'],
+    ['Optik Twice', 'Hall 2', 'Wels'],
+  ])
+  const there = await t.call(findOrganisations, { place: wels?.place ?? '', sort: 'name' }, stranger)
+  expect(there.items.map(({ name }) => name)).toEqual(['Optik Shy', 'Optik Twice'])
+})
+
+test('a site with coordinates stands there, and one circle counts nobody twice', async () => {
+  const optik = { technology: 'optik' }
+  const site = await t.call(mapOrganisations, { ...optik, zoom: 8, at: sheetPlace(48.5, 14.1) }, stranger)
+  const { groups } = await t.call(mapOrganisations, { ...optik, zoom: 0 }, stranger)
+
+  expect(site.groups.map(({ count, by, place }) => ({ count, by, place }))).toEqual([
+    { count: 1, by: 'coordinates', place: '48.50,14.10' },
+  ])
+  const lithuania = groups.find(({ countries }) => countries.includes('LT'))
+  expect(lithuania).toMatchObject({ count: 4, sites: 0, places: 2 })
+  const listed = await t.call(findOrganisations, { ...optik, place: lithuania?.place ?? '' }, stranger)
+  expect(listed.total).toBe(4)
+})
+
+test('sites that are kept to fewer stand on nobody’s map', async () => {
+  const optik = { technology: 'optik' }
+  const quiet = await t.call(
+    mapOrganisations,
+    { ...optik, q: 'Quiet' },
+    await t.viewerOf(world.own.people.manager),
+  )
+  expect(quiet).toMatchObject({ total: 1, sites: [] })
+  expect(quiet.groups.map(({ name }) => name)).toEqual(['Vilnius'])
 })
 
 test('a visitor is told of public profiles alone, and of no coordinates that are kept from them', async () => {

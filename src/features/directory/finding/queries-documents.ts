@@ -35,7 +35,13 @@ export interface DocumentRow {
   aliases: string[]
   brands: string[]
   departments: { name: string; does: string | null; contactRole: string | null }[]
-  sites: { name: string; city: string | null; country: string }[]
+  sites: {
+    name: string
+    city: string | null
+    country: string
+    latitude: number | null
+    longitude: number | null
+  }[]
   /** EU projects it takes part in, the latest first. */
   projects: {
     acronym: string | null
@@ -97,7 +103,8 @@ const departments = sql<
   order by position, department.id), '[]') from department where department.organisation_id = organisation.id)`
 const sites = sql<
   DocumentRow['sites']
->`(select coalesce(jsonb_agg(jsonb_build_object('name', site.name, 'city', site.city, 'country', site.country)
+>`(select coalesce(jsonb_agg(jsonb_build_object('name', site.name, 'city', site.city, 'country', site.country,
+  'latitude', site.latitude, 'longitude', site.longitude)
   order by position, site.id), '[]') from site where site.organisation_id = organisation.id)`
 const projects = sql<
   DocumentRow['projects']

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { Visibility } from '../../../shared/visibility.ts'
 import { visibleClusters } from '../queries.ts'
 import { conditions, type OrganisationFilter } from '../queries-search.ts'
+import type { siteFunctions } from '../rules/profile-choices.ts'
+import type { PartVisibility } from '../rules/profile-parts.ts'
+import { visibleOrganisations } from '../visible-organisations.ts'
+import { seenWithProfile } from '../visible-parts.ts'
 
 /** Clusters the viewer may see, with where each has its seat. */
 export async function listClusterSeats(
@@ -30,4 +35,34 @@ export async function countTowns(db: Db, viewer: Viewer, filter: OrganisationFil
     .orderBy('region')
     .orderBy('city')
     .execute()
+}
+
+interface SitedRow {
+  slug: string
+  name: string
+  visibility: Visibility
+  partVisibility: PartVisibility
+  sites: {
+    name: string
+    function: (typeof siteFunctions)[number]
+    city: string | null
+    country: string
+    latitude: number | null
+    longitude: number | null
+  }[]
+}
+
+/** Organisations of a list that the viewer may see, with the sites that everybody sees who sees them, by name. */
+export async function listPlacedSites(db: Db, viewer: Viewer, ids: readonly string[]): Promise<SitedRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<SitedRow>`
+    select organisation.slug, organisation.name, organisation.visibility, part_visibility as "partVisibility",
+      (select jsonb_agg(jsonb_build_object('name', site.name, 'function', site.function, 'city', site.city,
+        'country', site.country, 'latitude', site.latitude, 'longitude', site.longitude) order by position, site.id)
+        from site where site.organisation_id = organisation.id) as sites
+    from organisation
+    where organisation.id = any(${[...ids]}::uuid[]) and ${visibleOrganisations(viewer)} and merged_into is null
+      and ${seenWithProfile('sites')} and exists (select 1 from site where site.organisation_id = organisation.id)
+    order by organisation.name, organisation.id`.execute(db)
+  return rows
 }

@@ -21,15 +21,57 @@ interface PlacedRow {
   partVisibility: PartVisibility
 }
 
+/** A place where an organisation works, as far as a map needs it. */
+export interface SitedAt {
+  city: string | null
+  country: string
+  latitude: number | null
+  longitude: number | null
+}
+
+/** Where an organisation is: its seat, and its sites. One that has none is known by its place alone. */
+export interface Standing {
+  /** Whose sites these are; null where only the seat is known. */
+  organisation: string | null
+  seat: Spot | null
+  sites: Spot[]
+}
+
 /**
- * Where an organisation stands as facets: `place` to filter by, `spot` with all a map says of it. Neither when its country
- * is unknown to the gazetteer.
+ * Where an organisation stands as facets: `place` to filter by, its seat's and its sites', and `spot` with all a map says
+ * of it. Neither when its country is unknown to the gazetteer.
  */
-export function spotFacets(row: PlacedRow): { place: string[]; spot: string[] } {
-  const [spot] = spotOf(row)
-  return spot === undefined
-    ? { place: [], spot: [] }
-    : { place: [spot.slice(0, spot.indexOf(';'))], spot: [spot] }
+export function spotFacets(row: PlacedRow & { id: string; sites: readonly SitedAt[] }): {
+  place: string[]
+  spot: string[]
+} {
+  const seats = spotOf(row)
+  const sites = [...new Set(placeSites(row).map(({ spot }) => spot))]
+  const all = [...seats, ...sites]
+  // One value for each organisation: a place is counted as often as somebody is there, and nobody twice.
+  const spot = sites.length === 0 ? seats : [[row.id, seats[0] ?? '', ...sites].join('\n')]
+  return { place: [...new Set(all.map(value => value.slice(0, value.indexOf(';'))))], spot }
+}
+
+/** Reads the one value that `spotFacets` wrote. */
+export function readStanding(value: string): Standing {
+  if (!value.includes('\n')) return { organisation: null, seat: readSpot(value), sites: [] }
+  const [organisation = '', seat = '', ...sites] = value.split('\n')
+  return { organisation, seat: seat === '' ? null : readSpot(seat), sites: sites.map(readSpot) }
+}
+
+/**
+ * Sites with where they stand, where everybody who sees the organisation sees them, too: by their coordinates where its
+ * street is not kept to fewer, else by town. A country alone places no site.
+ */
+export function placeSites<Site extends SitedAt>(
+  row: Pick<PlacedRow, 'visibility' | 'partVisibility'> & { sites: readonly Site[] },
+): { site: Site; spot: string }[] {
+  if (!isSeenWithProfile('sites', row)) return []
+  return row.sites.flatMap(site => {
+    const [spot] = spotOf({ ...row, ...site, region: null })
+    return spot === undefined || readSpot(spot).by === 'country' ? [] : [{ site, spot }]
+  })
 }
 
 /**
@@ -41,7 +83,10 @@ export function spotOf(row: PlacedRow): string[] {
   const found = locate(isSeenWithProfile('contact', row) ? row : { ...row, latitude: null, longitude: null })
   if (found === null) return []
   const { latitude, longitude, by, name } = found
-  return [`${placeKey({ latitude, longitude })};${by};${row.country};${name ?? ''}`]
+  // The name is the record's own where it has coordinates: it must not break the value apart.
+  return [
+    `${placeKey({ latitude, longitude })};${by};${row.country};${(name ?? '').replace(/[\r\n]+/g, ' ')}`,
+  ]
 }
 
 /** Reads what `spotOf` wrote. */

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { formatNumber, LinkButton, Section } from '../../../web/design/index.ts'
 import { MapSheet } from '../../../web/map/MapSheet.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { GroupTable, type Mapped, Place, Seats } from './FindMap.tsx'
+import { Place, Seats } from './FindMap.tsx'
+import { GroupTable } from './MapTables.tsx'
+import type { Mapped } from './map-addresses.ts'
 
 /** Where a cluster's members are, small, with the same numbers as a table and the way to the large map. */
 export function ClusterMap(props: { slug: string; map: Mapped }): ReactNode {

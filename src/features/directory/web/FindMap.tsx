@@ -1,23 +1,9 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import type { OutputOf } from '../../../shared/contract.ts'
-import { countryName } from '../../../web/countries.ts'
-import { DataTable, formatNumber, Section } from '../../../web/design/index.ts'
+import { formatNumber } from '../../../web/design/index.ts'
 import { MapSheet } from '../../../web/map/MapSheet.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
-import type { mapOrganisations } from '../contract-map.ts'
-import { findAddress } from './filters.ts'
-
-export type Mapped = OutputOf<typeof mapOrganisations>
-type Group = Mapped['groups'][number]
-type Frame = Pick<Mapped['frame'], 'area' | 'zoom' | 'at'>
-type Query = Record<string, string | undefined>
-
-function frameAddress(query: Query, { area, zoom, at }: Frame): string {
-  const isWhole = zoom === 0
-  return `${findAddress(query, { view: 'map', area, zoom: isWhole ? undefined : String(zoom), at: isWhole ? undefined : at })}#map`
-}
-
-const listAddress = (query: Query, place: string) => findAddress(query, { view: undefined, place })
+import { GroupTable, SeatTable, SiteTable, useGroupName } from './MapTables.tsx'
+import { frameAddress, type Group, listAddress, type Mapped, type Query } from './map-addresses.ts'
 
 /** Where what was found is: a map to walk through by links, and the same numbers as a table. */
 export function FindMap(props: { query: Query; map: Mapped }): ReactNode {
@@ -25,7 +11,9 @@ export function FindMap(props: { query: Query; map: Mapped }): ReactNode {
   const { lang } = useLocale()
   const { query, map } = props
   const n = (value: number) => formatNumber(value, lang)
-  const placed = (['coordinates', 'city', 'region', 'country'] as const).filter(by => map.placed[by] > 0)
+  const placed = (['coordinates', 'city', 'region', 'country', 'site'] as const).filter(
+    by => map.placed[by] > 0,
+  )
   return (
     <>
       <figure id="map" className="k-map-figure" onKeyDown={event => moveByKey(event, query, map.moves)}>
@@ -52,6 +40,7 @@ export function FindMap(props: { query: Query; map: Mapped }): ReactNode {
         </figcaption>
       </figure>
       <GroupTable query={query} groups={map.groups} />
+      <SiteTable sites={map.sites} isCut={map.sitesLeftOut} />
       <SeatTable seats={map.clusters} />
     </>
   )
@@ -115,16 +104,8 @@ function MapBar(props: { query: Query; map: Mapped }): ReactNode {
   )
 }
 
-/** What a group is called: its largest place, and how many more there are. */
-function useGroupName(): (group: Group) => string {
-  const text = useText()
-  const { lang } = useLocale()
-  return group => {
-    const name =
-      group.name ?? text('directory.map.countryCentre', { country: countryName(group.country, lang) })
-    return group.places === 1 ? name : text('directory.map.andMore', { name, count: group.places - 1 })
-  }
-}
+/** It stands where many of a region or country live, not where its organisations are. */
+const isVague = ({ by }: Group) => by === 'country' || by === 'region'
 
 const sizeOf = (count: number) => Math.min(3, Math.floor(Math.log10(count)))
 
@@ -151,7 +132,8 @@ export function Place(props: { group: Group; query: Query }): ReactNode {
       href={href}
       aria-label={label}
       data-size={sizeOf(group.count)}
-      data-vague={group.by === 'country' ? '' : undefined}
+      data-vague={isVague(group) ? '' : undefined}
+      data-sites={group.sites === group.count ? '' : undefined}
     >
       <title>{label}</title>
       <circle cx={group.x} cy={group.y} r={18} />
@@ -188,88 +170,4 @@ export function Seats(props: { seats: Mapped['clusters'] }): ReactNode {
       </a>
     )
   })
-}
-
-/** The groups as a table; `bare` without a section of its own. */
-export function GroupTable(props: { query: Query; groups: Mapped['groups']; bare?: boolean }): ReactNode {
-  const text = useText()
-  const { lang } = useLocale()
-  const nameOf = useGroupName()
-  const { query } = props
-  const groups = [...props.groups].sort((a, b) => b.count - a.count)
-  if (groups.length === 0) return null
-  const table = (
-    <DataTable
-      caption={text('directory.map.table')}
-      dense
-      rows={groups}
-      rowKey={group => `${group.x} ${group.y}`}
-      columns={[
-        { key: 'place', head: text('directory.field.place'), width: 'wide', cell: nameOf },
-        {
-          key: 'country',
-          head: text('directory.field.country'),
-          cell: group => group.countries.map(code => countryName(code, lang)).join(', '),
-        },
-        {
-          key: 'count',
-          head: text('directory.organisations'),
-          numeric: true,
-          cell: group =>
-            group.place === null ? (
-              formatNumber(group.count, lang)
-            ) : (
-              <a href={listAddress(query, group.place)}>{formatNumber(group.count, lang)}</a>
-            ),
-        },
-        { key: 'by', head: text('directory.map.by'), cell: group => text(`directory.map.how.${group.by}`) },
-        {
-          key: 'closer',
-          head: text('directory.map.moves.in'),
-          hideHead: true,
-          width: 'fit',
-          cell: group =>
-            group.closer === null ? null : (
-              <a href={frameAddress(query, group.closer)}>{text('directory.map.moves.in')}</a>
-            ),
-        },
-      ]}
-    />
-  )
-  return props.bare ? (
-    table
-  ) : (
-    <Section id="places" title={text('directory.map.table')}>
-      {table}
-    </Section>
-  )
-}
-
-function SeatTable(props: { seats: Mapped['clusters'] }): ReactNode {
-  const text = useText()
-  const { lang } = useLocale()
-  return props.seats.length === 0 ? null : (
-    <Section id="seats" title={text('directory.map.seats')}>
-      <DataTable
-        caption={text('directory.map.seats')}
-        dense
-        rows={props.seats}
-        rowKey={seat => seat.slug}
-        columns={[
-          {
-            key: 'name',
-            head: text('directory.field.cluster'),
-            width: 'wide',
-            cell: seat => <a href={`/clusters/${seat.slug}`}>{seat.label}</a>,
-          },
-          { key: 'city', head: text('directory.field.city'), cell: seat => seat.city },
-          {
-            key: 'country',
-            head: text('directory.field.country'),
-            cell: seat => countryName(seat.country, lang),
-          },
-        ]}
-      />
-    </Section>
-  )
 }
