@@ -551,6 +551,20 @@ create table meeting_session (
   version integer not null default 1
 );
 
+create table meeting_statement (
+  id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  source text not null,
+  side text,
+  says text not null,
+  missing text,
+  participant_id uuid,
+  said_by uuid,
+  on_behalf_of uuid,
+  said_at timestamp with time zone not null
+);
+
 create table membership (
   id uuid not null,
   cluster_id uuid not null,
@@ -1554,6 +1568,19 @@ alter table meeting_session add constraint meeting_session_slot_minutes_check CH
 alter table meeting_session add constraint meeting_session_title_check CHECK ((title <> ''::text));
 alter table meeting_session add constraint meeting_session_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table meeting_session add constraint meeting_session_pkey PRIMARY KEY (id);
+alter table meeting_statement add constraint meeting_statement_check CHECK (((source = 'side'::text) = (side IS NOT NULL)));
+alter table meeting_statement add constraint meeting_statement_check1 CHECK (((missing IS NULL) OR (says = 'not-held'::text)));
+alter table meeting_statement add constraint meeting_statement_missing_check CHECK ((missing = ANY (ARRAY['from'::text, 'to'::text, 'both'::text])));
+alter table meeting_statement add constraint meeting_statement_number_check CHECK ((number > 0));
+alter table meeting_statement add constraint meeting_statement_says_check CHECK ((says = ANY (ARRAY['held'::text, 'not-held'::text, 'taken-back'::text])));
+alter table meeting_statement add constraint meeting_statement_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
+alter table meeting_statement add constraint meeting_statement_source_check CHECK ((source = ANY (ARRAY['steward'::text, 'signed-list'::text, 'side'::text])));
+alter table meeting_statement add constraint meeting_statement_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table meeting_statement add constraint meeting_statement_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id) ON DELETE SET NULL;
+alter table meeting_statement add constraint meeting_statement_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table meeting_statement add constraint meeting_statement_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table meeting_statement add constraint meeting_statement_pkey PRIMARY KEY (id);
+alter table meeting_statement add constraint meeting_statement_meeting_id_number_key UNIQUE (meeting_id, number);
 alter table membership add constraint membership_check CHECK ((member_to >= member_from));
 alter table membership add constraint membership_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
 alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -1928,6 +1955,9 @@ CREATE INDEX meeting_request_mission ON public.meeting_request USING btree (miss
 CREATE INDEX meeting_request_to ON public.meeting_request USING btree (to_organisation_id, mission_id, state);
 CREATE UNIQUE INDEX meeting_request_once ON public.meeting_request USING btree (mission_id, from_participant_id, to_organisation_id, to_participant_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['pending'::text, 'accepted'::text]));
 CREATE INDEX meeting_session_mission ON public.meeting_session USING btree (mission_id, starts_at);
+CREATE INDEX meeting_statement_behalf ON public.meeting_statement USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
+CREATE INDEX meeting_statement_participant ON public.meeting_statement USING btree (participant_id) WHERE (participant_id IS NOT NULL);
+CREATE INDEX meeting_statement_person ON public.meeting_statement USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX membership_external ON public.membership USING btree (cluster_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id);
 CREATE INDEX membership_request_organisation ON public.membership_request USING btree (organisation_id);

@@ -520,6 +520,19 @@ export interface Tables {
     position: number
     version: Generated<number>
   }
+  meeting_statement: {
+    id: string
+    meeting_id: string
+    number: number
+    source: 'steward' | 'signed-list' | 'side'
+    side: 'from' | 'to' | null
+    says: 'held' | 'not-held' | 'taken-back'
+    missing: 'from' | 'to' | 'both' | null
+    participant_id: string | null
+    said_by: string | null
+    on_behalf_of: string | null
+    said_at: Date
+  }
   membership: {
     id: string
     cluster_id: string

@@ -33,6 +33,7 @@ import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
 import { opportunityImports } from './0047-opportunity-imports.ts'
 import { roomRegister } from './0048-room-register.ts'
+import { meetingStatements } from './0053-meeting-statements.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   opportunityImports,
   roomRegister,
   saidBySource,
+  meetingStatements,
 ]

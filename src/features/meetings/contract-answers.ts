@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
 import { attendee, meetingState, namedOrganisation, requestState, wish } from './contract-fields.ts'
+import { missingSides } from './rules/held.ts'
 
 /** What one can answer; `decline` needs no reason and takes none. */
 const answers = ['accept', 'decline', 'pass', 'another-time', 'by-e-mail'] as const
@@ -120,7 +121,14 @@ export const recordAttendance = defineCall({
   name: 'meetings.recordAttendance',
   method: 'PUT',
   path: '/meetings/:id/attendance',
-  summary: 'Note at the desk that a scheduled meeting was held, or was not',
-  input: z.object({ id: f.id, held: z.boolean() }),
+  summary:
+    'Note at the desk that a scheduled meeting was held, or was not, as seen there or by a signed list',
+  input: z.object({
+    id: f.id,
+    held: z.boolean(),
+    /** Who was missing, where it was not held. */
+    missing: z.enum(missingSides).optional(),
+    source: z.enum(['steward', 'signed-list']).default('steward'),
+  }),
   output: f.done,
 })

@@ -9,6 +9,7 @@ import {
   requestState,
   wish,
 } from './contract-fields.ts'
+import { strengths } from './rules/held.ts'
 
 export * from './contract-answers.ts'
 export * from './contract-import.ts'
@@ -162,6 +163,14 @@ export const getRequest = defineCall({
     /** Whether the reader, if they take part themselves, leaves the other side to colleagues or never meets it; nobody else reads it. */
     ownWord: z.enum(['none', 'left-to-colleagues', 'never']).nullable(),
     meetingVersion: z.number().int().nullable(),
+    /** Whether it was held, by whose word; `contradicts` is told to those who run the mission. */
+    held: z
+      .object({
+        state: z.enum(['unknown', 'held', 'not-held']),
+        strength: z.enum(strengths).nullable(),
+        contradicts: z.boolean(),
+      })
+      .nullable(),
     cancelledReason: z.string().nullable(),
     history: z.array(
       z.object({

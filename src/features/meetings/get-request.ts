@@ -7,11 +7,17 @@ import type { getRequest as call } from './contract.ts'
 import { shapeRequest } from './list-requests.ts'
 import { isOnSide, mayAnswer, mayCancel, mayEdit, type RequestSubject, type Side } from './load-request.ts'
 import { findMeetingOfRequest, listRequestHistory } from './queries.ts'
+import { listStatements } from './queries-held.ts'
 import { listOwnParticipants, listRequestRowById } from './queries-lists.ts'
 import { findOwnWord } from './queries-never.ts'
+import { judgeHeld } from './rules/held.ts'
 import { shapeAttendees } from './shape-attendees.ts'
 
-const change = z.object({ event: z.string(), detail: z.string().optional() })
+const change = z.object({
+  event: z.string(),
+  detail: z.string().optional(),
+  side: z.enum(['from', 'to']).nullish(),
+})
 
 /** One request with both sides, its meeting, and everything that happened to it. */
 export async function getRequest(
@@ -54,9 +60,20 @@ export async function getRequest(
     anyOf: { from: meeting?.from_any ?? false, to: meeting?.to_any ?? false },
     ownWord: await ownWordAbout(ctx, subject),
     meetingVersion: meeting?.version ?? null,
+    held: meeting === null ? null : await shapeHeld(ctx, meeting.id, runs),
     cancelledReason: meeting?.cancelled_reason ?? null,
     history: await shapeHistory(ctx, request.id, { runs, side }),
   }
+}
+
+/** Whether the meeting was held and how well that is proven; that the sides differ is read by those who run the mission. */
+async function shapeHeld(
+  ctx: Context,
+  meetingId: string,
+  runs: boolean,
+): Promise<AnswerOf<typeof call>['held']> {
+  const { state, strength, contradicts } = judgeHeld(await listStatements(ctx.db, meetingId))
+  return { state, strength, contradicts: runs && contradicts }
 }
 
 /** What the viewer, where they take part themselves, said about the other side; it is read by nobody else. */
@@ -93,7 +110,9 @@ async function shapeHistory(
   return lines.flatMap(line => {
     const parsed = change.safeParse(line.change)
     if (!parsed.success) return []
-    const { event, detail } = parsed.data
+    const { event, detail, side } = parsed.data
+    // What the other side said of whether it was held is compared by those who run the mission, nobody else.
+    if (!reader.runs && event.startsWith('said-') && side != null && side !== reader.side) return []
     const hidesName = !reader.runs && reader.side === 'from' && answeringEvents.includes(event)
     const who = hidesName ? null : line.who
     const onBehalfOf = who === null ? null : line.onBehalfOf

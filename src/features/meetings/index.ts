@@ -30,6 +30,8 @@ import { requestMeeting } from './request-meeting.ts'
 export { endMeetingsOf } from './end-meetings-of.ts'
 export { hasMet } from './has-met.ts'
 export { listAcceptedMeetings } from './list-accepted-meetings.ts'
+export type { Held } from './rules/held.ts'
+export { type HeldWord, stateMeetingHeld } from './state-meeting-held.ts'
 
 type Ctx = Parameters<typeof loadMission>[0]
 

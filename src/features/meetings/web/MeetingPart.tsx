@@ -28,6 +28,7 @@ export function MeetingPart(props: { request: Request; next: string; openForm: s
       title={text('meetings.meeting.title')}
       intro={text(`meetings.meeting.intro.${request.meeting.state}`)}
     >
+      <HeldProof held={request.held} />
       <ul>
         {request.attendees.map(one => (
           <li key={one.participantId}>
@@ -53,6 +54,18 @@ export function MeetingPart(props: { request: Request; next: string; openForm: s
         ))}
       {request.canCancelMeeting ? <ChangeMeeting {...props} /> : null}
     </Section>
+  )
+}
+
+/** Whose word it is that the meeting was held or was not, and that not everybody says the same. */
+function HeldProof({ held }: { held: Request['held'] }): ReactNode {
+  const text = useText()
+  if (held === null) return null
+  return (
+    <>
+      {held.strength === null ? null : <p>{text(`meetings.meeting.proof.${held.strength}`)}</p>}
+      {held.contradicts ? <Notice kind="warning">{text('meetings.meeting.contradicts')}</Notice> : null}
+    </>
   )
 }
 

@@ -1,0 +1,73 @@
+import type { Db } from '../../shared/context.ts'
+import type { Statement } from './rules/held.ts'
+
+/** When a meeting begins by the published schedule; null where it has no place in it. */
+export async function findStartOf(db: Db, meetingId: string): Promise<Date | null> {
+  const placed = await db
+    .selectFrom('placement')
+    .innerJoin('schedule', 'schedule.id', 'placement.schedule_id')
+    .innerJoin('slot', 'slot.id', 'placement.slot_id')
+    .select('slot.starts_at')
+    .where('placement.meeting_id', '=', meetingId)
+    .where('schedule.state', '=', 'published')
+    .executeTakeFirst()
+  return placed?.starts_at ?? null
+}
+
+const statementColumns = [
+  'meeting_statement.number',
+  'meeting_statement.source',
+  'meeting_statement.side',
+  'meeting_statement.says',
+  'meeting_statement.missing',
+] as const
+
+/** Everything said of whether a meeting was held, oldest first. */
+export async function listStatements(db: Db, meetingId: string): Promise<Statement[]> {
+  return db
+    .selectFrom('meeting_statement')
+    .select(statementColumns)
+    .where('meeting_id', '=', meetingId)
+    .orderBy('number')
+    .execute()
+}
+
+export async function insertStatement(
+  db: Db,
+  meetingId: string,
+  statement: Statement,
+  who: {
+    id: string
+    saidAt: Date
+    participantId: string | null
+    saidBy: string | null
+    onBehalfOf: string | null
+  },
+): Promise<void> {
+  await db
+    .insertInto('meeting_statement')
+    .values({
+      id: who.id,
+      number: statement.number,
+      meeting_id: meetingId,
+      source: statement.source,
+      side: statement.side,
+      says: statement.says,
+      missing: statement.missing,
+      participant_id: who.participantId,
+      said_by: who.saidBy,
+      on_behalf_of: who.onBehalfOf,
+      said_at: who.saidAt,
+    })
+    .execute()
+}
+
+/** The person who holds a participant's part, if any. */
+export async function personBehind(db: Db, participantId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('participant')
+    .select('person_id')
+    .where('id', '=', participantId)
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
