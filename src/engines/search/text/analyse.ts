@@ -4,6 +4,7 @@ import { getLanguage } from './languages.ts'
 import { grammarInHan, questionsInHan } from './question-words.ts'
 import { findRun, makeRun, RunMemory } from './scan-runs.ts'
 import { cutByScript, isSpaced, segmentWords, splitLetters } from './scripts.ts'
+import { passesAny, sieveOf, signOfForms } from './sieve.ts'
 import { stemWord } from './stem.ts'
 import { getStopWords } from './stop-words.ts'
 
@@ -65,7 +66,7 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
     return forms
   }
 
-  const plainForms = new RunMemory(formsOf)
+  const plainForms = new RunMemory(formsOf, signOfForms)
 
   const readForms = (run: string): readonly Form[] => {
     let word = run.replace(/\u00ad/g, '')
@@ -85,7 +86,7 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
     ]
   }
 
-  const read = (text: string, wanted: Wanted, within: number): Token[] => {
+  const read = (text: string, wanted: Wanted, within: number, sieve: Uint8Array = passesAny): Token[] => {
     const tokens: Token[] = []
     let previousStart = -1
     let previousEnd = -1
@@ -99,8 +100,9 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
       const word = isPlain ? '' : text.slice(start, end)
       if (!isPlain && !isSpaced(word)) pushMixed(tokens, word, start, wanted)
       else {
-        if (isPlain) pushMade(tokens, plainForms.of(text, run), { start, end }, wanted)
-        else pushForms(tokens, word, start, wanted)
+        if (!isPlain) pushForms(tokens, word, start, wanted)
+        else if (sieve[plainForms.signOf(text, run)] === 1)
+          pushMade(tokens, plainForms.of(text, run), { start, end }, wanted)
         if (isJoined && end - start > 1 && previousEnd - previousStart > 1)
           pushJoined(
             tokens,
@@ -140,7 +142,7 @@ export function createAnalyser(code: string, words: CompoundDictionary = new Map
   return {
     language: code,
     analyse: text => read(text, everyTerm, Number.POSITIVE_INFINITY),
-    find: (text, sought, within = Number.POSITIVE_INFINITY) => read(text, sought, within),
+    find: (text, sought, within = Number.POSITIVE_INFINITY) => read(text, sought, within, sieveOf(sought)),
   }
 }
 

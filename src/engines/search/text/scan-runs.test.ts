@@ -27,16 +27,24 @@ it('finds the runs that the pattern finds, in any text', () => {
   )
 })
 
-it('remembers of each run what was made of that very run', () => {
+it('remembers of each run what was made of that very run, and its sign', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: fc.constantFrom(...'abé1'), minLength: 1, maxLength: 4 })),
       words => {
-        const memory = new RunMemory(word => `<${word}>`)
-        const text = [...words, ...words, 'Aa', 'BB', 'Aa'].join(' ')
+        const memory = new RunMemory(
+          word => `<${word}>`,
+          made => made.length * 100 + made.charCodeAt(1),
+        )
+        const long = 'b'.repeat(14)
+        const text = [...words, ...words, 'Aa', 'BB', 'Aa', long, `${long}b`, long, `${long}b`].join(' ')
         const run = makeRun()
-        for (let at = 0; findRun(text, at, run); at = run.end)
-          if (run.isPlain) expect(memory.of(text, run)).toBe(`<${text.slice(run.start, run.end)}>`)
+        for (let at = 0; findRun(text, at, run); at = run.end) {
+          if (!run.isPlain) continue
+          const word = text.slice(run.start, run.end)
+          expect(memory.signOf(text, run)).toBe((word.length + 2) * 100 + word.charCodeAt(0))
+          expect(memory.of(text, run)).toBe(`<${word}>`)
+        }
       },
     ),
     { numRuns: 500 },

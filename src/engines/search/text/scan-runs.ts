@@ -75,35 +75,79 @@ function findByPattern(text: string, from: number, run: Run): boolean {
   return true
 }
 
-const PLACES = 2 ** 14
+/** Places at first; four times as many whenever as many runs as there are were remembered, until there are enough. */
+const FIRST_PLACES = 2 ** 10
+const MOST_PLACES = 2 ** 16
+/** Letters that a place has room for; longer runs are rare. */
+const ROOM = 14
+/** Numbers of a place: the length, the sign and the letters are 32 bytes, which a processor fetches at once. */
+const WIDTH = ROOM + 2
 
-/** What was made of plain runs, by the letters as they stand in a text: a look at it takes no piece out of the text. */
+/**
+ * What was made of plain runs, by the letters as they stand in a text: a look at it takes no piece out of the text. Of each a
+ * sign is remembered beside its letters, so that most texts are gone through without a look at what was made.
+ */
 export class RunMemory<Made> {
-  private readonly texts: string[] = []
-  private readonly made: Made[] = []
+  private count = 0
+  private remembered = 0
+  private places = new Uint16Array()
+  private made: (Made | undefined)[] = []
   private readonly make: (run: string) => Made
+  private readonly sign: (made: Made) => number
 
-  constructor(make: (run: string) => Made) {
+  /** @param sign a number below 65,536 */
+  constructor(make: (run: string) => Made, sign: (made: Made) => number) {
     this.make = make
+    this.sign = sign
+    this.clear(FIRST_PLACES)
   }
 
-  of(text: string, { start, end, hash }: Run): Made {
-    const place = (hash ^ (hash >>> 15)) & (PLACES - 1)
-    const known = this.texts[place]
-    if (known !== undefined && known.length === end - start && standsAt(text, start, known)) {
-      const made = this.made[place]
-      if (made !== undefined) return made
+  of(text: string, run: Run): Made {
+    const place = this.placeOf(run)
+    if (this.standsAt(place, text, run)) {
+      const known = this.made[place]
+      if (known !== undefined) return known
     }
-    const run = text.slice(start, end)
+    return this.remember(place, text.slice(run.start, run.end))
+  }
+
+  signOf(text: string, run: Run): number {
+    const place = this.placeOf(run)
+    return this.standsAt(place, text, run)
+      ? (this.places[place * WIDTH + 1] ?? 0)
+      : this.sign(this.remember(place, text.slice(run.start, run.end)))
+  }
+
+  private clear(count: number): void {
+    this.count = count
+    this.remembered = 0
+    this.places = new Uint16Array(count * WIDTH)
+    this.made = new Array(count)
+  }
+
+  private placeOf({ hash }: Run): number {
+    return (hash ^ (hash >>> 15)) & (this.count - 1)
+  }
+
+  private standsAt(place: number, text: string, { start, end }: Run): boolean {
+    const { places } = this
+    const from = place * WIDTH
+    const length = end - start
+    if (places[from] !== length) return false
+    for (let at = 0; at < length; at++)
+      if (text.charCodeAt(start + at) !== places[from + 2 + at]) return false
+    return true
+  }
+
+  private remember(place: number, run: string): Made {
     const made = this.make(run)
-    this.texts[place] = run
+    if (run.length > ROOM) return made
+    const from = place * WIDTH
+    this.places[from] = run.length
+    this.places[from + 1] = this.sign(made)
+    for (let at = 0; at < run.length; at++) this.places[from + 2 + at] = run.charCodeAt(at)
     this.made[place] = made
+    if (++this.remembered > this.count && this.count < MOST_PLACES) this.clear(4 * this.count)
     return made
   }
-}
-
-function standsAt(text: string, start: number, sought: string): boolean {
-  for (let at = 0; at < sought.length; at++)
-    if (text.charCodeAt(start + at) !== sought.charCodeAt(at)) return false
-  return true
 }
