@@ -2,7 +2,7 @@
  * `npm run bench -- matching --train FILE [--fit]`: how many hidden partners completion finds, on participations in the
  * columns of CORDIS. The newest year of the file is what it is asked about; it knows only the years before. --fit
  * learns the weights anew on the two years before that and prints them. `--two-sided` measures two-sided matching and
- * needs no file; `--mutual FILE` asks whether asking both sides helps.
+ * needs no file; `--mutual FILE` and `--wishes FILE` ask whether asking both sides helps.
  */
 import { readFileSync } from 'node:fs'
 import { grounds, learntWeights } from '../src/engines/matching/complete.ts'
@@ -19,6 +19,7 @@ import {
 
 import { benchMutual } from './matching-mutual.ts'
 import { benchTwoSided } from './matching-two-sided.ts'
+import { benchWishes } from './matching-wishes.ts'
 
 interface Split {
   readonly history: History
@@ -72,17 +73,25 @@ if (process.argv.includes('--two-sided')) {
   benchTwoSided()
   process.exit(0)
 }
-const mutual = process.argv.indexOf('--mutual')
-const mutualFile = mutual < 0 ? undefined : process.argv[mutual + 1]
+function fileAfter(option: string): string | undefined {
+  const at = process.argv.indexOf(option)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+const mutualFile = fileAfter('--mutual')
 if (mutualFile !== undefined) {
   benchMutual(mutualFile)
   process.exit(0)
 }
-const at = process.argv.indexOf('--train')
-const file = at < 0 ? undefined : process.argv[at + 1]
+const wishes = fileAfter('--wishes')
+if (wishes !== undefined) {
+  benchWishes(wishes, fileAfter('--about'), fileAfter('--then'))
+  process.exit(0)
+}
+const file = fileAfter('--train')
 if (file === undefined) {
   console.error(
-    'npm run bench -- matching --train participations.csv [--fit] | --two-sided | --mutual participations.csv',
+    'npm run bench -- matching --train participations.csv [--fit] | --two-sided | --mutual participations.csv | --wishes wishes.csv [--about about.csv] [--then later.csv]',
   )
   process.exit(2)
 }
