@@ -1,6 +1,8 @@
 import { CardIndex, countedNeeds, pointsOfNeeds } from './card-index.ts'
+import { keepBest } from './keep-best.ts'
 import type { Match, MatchFeedback, MatchSubject } from './model.ts'
 import { accompanying, most } from './points.ts'
+import { Standing } from './standing.ts'
 import { type Direction, findGaps, weighWant } from './weigh.ts'
 
 export interface MatchOptions {
@@ -35,12 +37,19 @@ export function pairKey(one: string, other: string): string {
  */
 export class MatchIndex {
   readonly #cards: CardIndex
+  readonly #standing: Standing
   readonly #byCode = new Map<string, number[]>()
   readonly #akin: Float32Array
   readonly #seen: Uint8Array
+  /** Whom a question has met so far, and what they might be worth. */
+  readonly #others: Int32Array
+  readonly #scores: Float64Array
 
   constructor(subjects: readonly MatchSubject[]) {
     this.#cards = new CardIndex(subjects)
+    this.#standing = new Standing(subjects)
+    this.#others = new Int32Array(subjects.length)
+    this.#scores = new Float64Array(subjects.length)
     this.#akin = new Float32Array(subjects.length)
     this.#seen = new Uint8Array(subjects.length)
     subjects.forEach(({ codes }, at) => {
@@ -101,34 +110,53 @@ export class MatchIndex {
     const wants = cards.likenessTo(at, 'need')
     const wanted = cards.likenessTo(at, 'offer')
     const akin = this.#findAkin(subject)
-    const isSaid = (wanting: number, sought: number) =>
-      (cards.needs[wanting] ?? 0) > 0 && (cards.offers[sought] ?? 0) > 0
-    const others: number[] = []
-    const scores: number[] = []
-    const seen = this.#seen
-    for (const list of [wants.touched, wanted.touched, akin])
-      for (const other of list) {
-        if (other === at || seen[other] === 1) continue
-        seen[other] = 1
-        const them = cards.subjects[other]
-        if (them === undefined || (among !== undefined && !among.has(them.id))) continue
-        if (isBarredPair(subject, them, vetoes)) continue
-        const both = (this.#akin[other] ?? 0) + most.language
-        const from = isSaid(at, other) ? pointsOfNeeds(wants.best, other * countedNeeds) : most.unsaid
-        const to = isSaid(other, at) ? pointsOfNeeds(wanted.best, other * countedNeeds) : most.unsaid
-        others.push(other)
-        scores.push(
-          harmonic(from + both + weighStanding(subject, them), to + both + weighStanding(them, subject)),
-        )
-      }
-    for (const list of [wants.touched, wanted.touched, akin]) for (const other of list) seen[other] = 0
-    for (const other of akin) this.#akin[other] = 0
+    const standing = this.#standing
+    standing.ask(at)
+    const [others, scores, seen] = [this.#others, this.#scores, this.#seen]
+    const [needs, offers] = [cards.needs, cards.offers]
+    const [seeks, offersAny] = [(needs[at] ?? 0) > 0, (offers[at] ?? 0) > 0]
+    const mayBe = this.#filterFor(subject, vetoes, among)
+    let met = 0
+    const meet = (other: number) => {
+      if (seen[other] === 1) return
+      seen[other] = 1
+      if (standing.isBarred(other) || mayBe?.(other) === false) return
+      const both = (this.#akin[other] ?? 0) + most.language
+      const from =
+        seeks && (offers[other] ?? 0) > 0 ? pointsOfNeeds(wants.best, other * countedNeeds) : most.unsaid
+      const to =
+        offersAny && (needs[other] ?? 0) > 0 ? pointsOfNeeds(wanted.best, other * countedNeeds) : most.unsaid
+      others[met] = other
+      scores[met++] = harmonic(from + both + standing.ofThem(other), to + both + standing.toThem(other))
+    }
+    const { touched: seekers } = wanted
+    for (let place = 0; place < wants.count; place++) meet(wants.touched[place] ?? 0)
+    for (let place = 0; place < wanted.count; place++) meet(seekers[place] ?? 0)
+    for (const other of akin) meet(other)
+    for (let place = 0; place < wants.count; place++) seen[wants.touched[place] ?? 0] = 0
+    for (let place = 0; place < wanted.count; place++) seen[seekers[place] ?? 0] = 0
+    for (const other of akin) seen[other] = this.#akin[other] = 0
     cards.release(wants)
     cards.release(wanted)
-    return keepBest(others, scores, {
+    return keepBest(others.subarray(0, met), scores.subarray(0, met), {
       wanted: Math.max(weighedLeast, limit * weighedPerPlace),
       lot: other => drawLot(subject.id, cards.subjects[other]?.id ?? ''),
     })
+  }
+
+  /** Whether somebody may be proposed to one by name; null where everybody may. */
+  #filterFor(
+    subject: MatchSubject,
+    vetoes: MatchOptions['vetoes'],
+    among: MatchOptions['among'],
+  ): ((other: number) => boolean) | null {
+    const barring = vetoes === undefined || vetoes.size === 0 ? undefined : vetoes
+    if (among === undefined && barring === undefined) return null
+    return other => {
+      const id = this.#cards.subjects[other]?.id
+      if (id === undefined || among?.has(id) === false) return false
+      return barring?.has(pairKey(subject.id, id)) !== true
+    }
   }
 
   /** Who shares a field or history with one; what that is worth stands in `#akin` until it is cleared. */
@@ -171,35 +199,6 @@ function isBarredPair(
   if (left.id === right.id || left.isBarred || right.isBarred) return true
   if (left.group !== null && left.group === right.group) return true
   return vetoes !== undefined && vetoes.size > 0 && vetoes.has(pairKey(left.id, right.id))
-}
-
-/** What one is to the other by kind and place, without a look at any text. */
-function weighStanding(from: MatchSubject, to: MatchSubject): number {
-  const isThere = from.markets.some(
-    market => market !== from.country && (to.country === market || to.presentIn.includes(market)),
-  )
-  return (isThere ? most.presence : 0) + (from.kindsSought.includes(to.kind) ? most.kind : 0)
-}
-
-/**
- * Those that are among the first, and a few that are as good as the last of them. Of more that are just as good, chance decides
- * by `lot`, for each otherwise: who came to the house last must not be left out everywhere.
- */
-function keepBest(
-  others: readonly number[],
-  scores: readonly number[],
-  { wanted, lot }: { wanted: number; lot: (other: number) => number },
-): number[] {
-  if (others.length <= wanted) return [...others]
-  const sorted = Float64Array.from(scores).sort()
-  const least = sorted[sorted.length - wanted] ?? 0
-  const better = others.filter((_, at) => (scores[at] ?? 0) > least)
-  const asGood = others
-    .filter((_, at) => scores[at] === least)
-    .map(other => ({ other, lot: lot(other) }))
-    .sort((left, right) => left.lot - right.lot || left.other - right.other)
-    .map(({ other }) => other)
-  return [...better, ...asGood].slice(0, wanted * 2)
 }
 
 /** A number for a pair that is always the same and says nothing of either (FNV-1a). */

@@ -4,6 +4,8 @@ export interface MatchTerm {
   readonly word: string
   /** The bridge an idea comes from: two fields say the same in other words. */
   readonly bridge?: string
+  /** What the idea is said with, whatever its endings: who says the same word says nothing in other words. */
+  readonly said?: string
 }
 
 /** One thing that is offered or sought: a card, a sentence, a capability record, a published opportunity. */

@@ -52,6 +52,60 @@ test('both must want: who is wanted by everybody and wants nothing of one is not
   expect(index.matchOf('maker', 'famous')).toMatchObject({ score: 0 })
 })
 
+test('an idea that both say with the same word counts as that word alone', () => {
+  const idea = { term: '~oct', bridge: 'oct' }
+  const oct = { term: 'oct', word: 'OCT' }
+  const makers = (offered: { word: string; said: string }[]) =>
+    new MatchIndex([
+      subject('clinic', {
+        cards: [
+          {
+            side: 'need',
+            source: 'n',
+            terms: [oct, { ...idea, word: 'OCT', said: 'oct' }, ...termsOf('eye')],
+          },
+          { side: 'offer', source: 'o', terms: termsOf('study') },
+        ],
+      }),
+      subject('maker', {
+        cards: [
+          {
+            side: 'offer',
+            source: 'o',
+            terms: [oct, ...offered.map(each => ({ ...idea, ...each })), ...termsOf('lens')],
+          },
+          { side: 'need', source: 'n', terms: termsOf('study') },
+        ],
+      }),
+    ])
+  const groundsOf = (index: MatchIndex) =>
+    index
+      .matchOf('clinic', 'maker')
+      ?.wants.reasons.map(reason => [
+        reason.ground,
+        ...('words' in reason ? reason.words.map(({ sought, offered }) => `${sought}/${offered}`) : []),
+      ])
+
+  expect(groundsOf(makers([{ word: 'OCT', said: 'oct' }]))).toEqual([['words', 'OCT/OCT']])
+  expect(groundsOf(makers([{ word: 'retinal scans', said: 'retin scan' }]))).toEqual([
+    ['words', 'OCT/OCT'],
+    ['bridge', 'OCT/retinal scans'],
+  ])
+  // Said with both words, it is told of the one that is not the same.
+  const both = makers([
+    { word: 'OCT', said: 'oct' },
+    { word: 'retinal scans', said: 'retin scan' },
+  ])
+  expect(groundsOf(both)).toEqual([
+    ['words', 'OCT/OCT'],
+    ['bridge', 'OCT/retinal scans'],
+  ])
+  for (const index of [makers([{ word: 'OCT', said: 'oct' }]), both]) {
+    const found = index.matchesFor('clinic', { withWords: false })[0]
+    expect(found?.score).toBeCloseTo(index.matchOf('clinic', 'maker')?.score ?? 0, 10)
+  }
+})
+
 test('names the words of both sides, and what carries from one field to the other', () => {
   const idea = { term: '~oct', bridge: 'oct' }
   const index = new MatchIndex([

@@ -75,8 +75,8 @@ function sayShared(
   const answers = wordsByNumber(index, offered)
   const told: { one: Written; other: Written; part: number }[] = []
   index.compare(need, offer, (term, part) => {
-    const [one, other] = [spoken.get(term), answers.get(term)]
-    if (one !== undefined && other !== undefined) told.push({ one, other, part })
+    const pair = chooseWords(spoken.get(term) ?? [], answers.get(term) ?? [])
+    if (pair !== null) told.push({ ...pair, part })
   })
   told.sort((left, right) => right.part - left.part)
   return (['words', 'bridge'] as const).flatMap(ground => {
@@ -107,22 +107,36 @@ function eachOnce(told: readonly { readonly one: Written; readonly other: Writte
 interface Written {
   readonly word: string
   readonly bridge?: string
+  /** What an idea is said with. */
+  readonly said: string
+}
+
+/** Of what both wrote for a term, what is told: of an idea, two that are not the same. */
+function chooseWords(spoken: readonly Written[], answers: readonly Written[]) {
+  for (const one of spoken)
+    for (const other of answers)
+      if (one.bridge === undefined || one.said !== other.said) return { one, other }
+  return null
 }
 
 /** Read once for each card of each index. */
-const readWords = new WeakMap<CardIndex, WeakMap<MatchCard, Map<number, Written>>>()
+const readWords = new WeakMap<CardIndex, WeakMap<MatchCard, Map<number, Written[]>>>()
 
-function wordsByNumber(index: CardIndex, card: MatchCard): Map<number, Written> {
-  const read = readWords.get(index) ?? new WeakMap<MatchCard, Map<number, Written>>()
+function wordsByNumber(index: CardIndex, card: MatchCard): Map<number, Written[]> {
+  const read = readWords.get(index) ?? new WeakMap<MatchCard, Map<number, Written[]>>()
   readWords.set(index, read)
   const known = read.get(card)
   if (known !== undefined) return known
-  const words = new Map<number, Written>()
+  const words = new Map<number, Written[]>()
   read.set(card, words)
-  for (const { term, word, bridge } of card.terms) {
+  for (const { term, word, bridge, said = word.toLowerCase() } of card.terms) {
     const number = index.numberOf(term)
-    if (number !== undefined && !words.has(number))
-      words.set(number, { word, ...(bridge === undefined ? {} : { bridge }) })
+    if (number === undefined) continue
+    const written = words.get(number) ?? []
+    words.set(number, written)
+    // Of a word what stands first is told; an idea may be said with several.
+    if (written.length === 0 || (bridge !== undefined && written.every(one => one.said !== said)))
+      written.push({ word, said, ...(bridge === undefined ? {} : { bridge }) })
   }
   return words
 }

@@ -81,7 +81,7 @@ export class TermReader {
         if (!terms.every((one, next) => tokens[at + next]?.term === one)) return []
         const last = tokens[at + terms.length - 1]
         const word = text.slice(tokens[at]?.start ?? 0, last?.end ?? 0)
-        return [{ term: `~${bridge}`, word, bridge }]
+        return [{ term: `~${bridge}`, word, bridge, said: terms.join(' ') }]
       }),
     )
     return [...words, ...ideas]
