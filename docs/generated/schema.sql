@@ -1055,6 +1055,36 @@ create table programme_sign_up (
   created_at timestamp with time zone not null
 );
 
+create table proposal_mail_link (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
+create table proposal_mail_off (
+  person_id uuid not null,
+  since timestamp with time zone not null
+);
+
+create table proposed_request (
+  id uuid not null,
+  mission_id uuid not null,
+  participant_id uuid not null,
+  to_organisation_id uuid not null,
+  state text not null default 'open'::text,
+  wish text not null default 'would-like'::text,
+  message text not null default ''::text,
+  lang text not null,
+  note text,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  refused text,
+  request_id uuid,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  version integer not null default 1
+);
+
 create table question (
   id uuid not null,
   mission_id uuid not null,
@@ -1766,6 +1796,21 @@ alter table programme_item add constraint programme_item_pkey PRIMARY KEY (id);
 alter table programme_sign_up add constraint programme_sign_up_item_id_fkey FOREIGN KEY (item_id) REFERENCES programme_item(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_pkey PRIMARY KEY (item_id, participant_id);
+alter table proposal_mail_link add constraint proposal_mail_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table proposal_mail_link add constraint proposal_mail_link_pkey PRIMARY KEY (token_hash);
+alter table proposal_mail_off add constraint proposal_mail_off_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table proposal_mail_off add constraint proposal_mail_off_pkey PRIMARY KEY (person_id);
+alter table proposed_request add constraint proposed_request_check CHECK (((state = 'open'::text) = (settled_at IS NULL)));
+alter table proposed_request add constraint proposed_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'dropped'::text])));
+alter table proposed_request add constraint proposed_request_wish_check CHECK ((wish = ANY (ARRAY['must'::text, 'would-like'::text, 'if-possible'::text])));
+alter table proposed_request add constraint proposed_request_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table proposed_request add constraint proposed_request_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table proposed_request add constraint proposed_request_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id);
+alter table proposed_request add constraint proposed_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES meeting_request(id);
+alter table proposed_request add constraint proposed_request_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id);
+alter table proposed_request add constraint proposed_request_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id);
+alter table proposed_request add constraint proposed_request_pkey PRIMARY KEY (id);
+alter table proposed_request add constraint proposed_request_participant_id_to_organisation_id_key UNIQUE (participant_id, to_organisation_id);
 alter table question add constraint question_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long-text'::text, 'choice'::text, 'yes-no'::text])));
 alter table question add constraint question_label_check CHECK ((label <> ''::text));
 alter table question add constraint question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
@@ -2010,6 +2055,9 @@ CREATE UNIQUE INDEX profile_claim_open ON public.profile_claim USING btree (orga
 CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organisation_id, side, "position");
 CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organisation_id, created_at);
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
+CREATE INDEX proposal_mail_link_person ON public.proposal_mail_link USING btree (person_id);
+CREATE INDEX proposed_request_mission ON public.proposed_request USING btree (mission_id, state);
+CREATE INDEX proposed_request_organisation ON public.proposed_request USING btree (to_organisation_id);
 CREATE INDEX resource_hours_mission_id ON public.resource_hours USING btree (mission_id);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE INDEX room_interest ON public.room USING btree (interest_id) WHERE (interest_id IS NOT NULL);

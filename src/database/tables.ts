@@ -987,6 +987,33 @@ export interface Tables {
     participant_id: string
     created_at: Date
   }
+  proposal_mail_link: {
+    token_hash: string
+    person_id: string
+    created_at: Date
+  }
+  proposal_mail_off: {
+    person_id: string
+    since: Date
+  }
+  proposed_request: {
+    id: string
+    mission_id: string
+    participant_id: string
+    to_organisation_id: string
+    state: Generated<'open' | 'sent' | 'dropped'>
+    wish: Generated<'must' | 'would-like' | 'if-possible'>
+    message: Generated<string>
+    lang: string
+    note: string | null
+    proposed_by: string | null
+    proposed_at: Date
+    refused: string | null
+    request_id: string | null
+    settled_by: string | null
+    settled_at: Date | null
+    version: Generated<number>
+  }
   question: {
     id: string
     mission_id: string

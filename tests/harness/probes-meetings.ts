@@ -1,6 +1,6 @@
 import type { House } from '../../src/server/house.ts'
 import type { Probe } from './probes.ts'
-import type { World } from './world.ts'
+import { addOrganisation, type World } from './world.ts'
 
 /** A pending request from the own participant to the counterpart's organisation. */
 async function addRequest(world: World, house: House): Promise<string> {
@@ -81,6 +81,31 @@ async function addImport(world: World, house: House): Promise<string> {
   return id
 }
 
+async function addProposed(world: World, house: House): Promise<string> {
+  const { db } = house.database
+  const there = await db
+    .selectFrom('proposed_request')
+    .select('id')
+    .where('mission_id', '=', world.own.missionId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  if (there !== undefined) return there.id
+  const id = house.newId()
+  const organisation = await addOrganisation(house, `Proposed ${id.slice(-6)}`, { kind: 'counterpart' })
+  await db
+    .insertInto('proposed_request')
+    .values({
+      id,
+      mission_id: world.own.missionId,
+      participant_id: world.own.participantId,
+      to_organisation_id: organisation,
+      lang: 'en',
+      proposed_at: house.now(),
+    })
+    .execute()
+  return id
+}
+
 const mission = (world: World) => ({ mission: world.own.missionSlug })
 const request = async (world: World, house: House) => ({ id: await addRequest(world, house) })
 const link = { token: 'no-such-token-of-anybody' }
@@ -116,6 +141,18 @@ export const meetingProbes: Record<string, Probe> = {
     attendees: [world.own.participantId],
   }),
   'meetings.recordAttendance': async (world, house) => ({ id: await addMeeting(world, house), held: true }),
+  'meetings.proposeRequests': ({ own }) => ({
+    mission: own.missionSlug,
+    items: [{ participantId: own.participantId, organisationIds: [own.counterpartOrganisationId] }],
+  }),
+  'meetings.listProposedRequests': mission,
+  'meetings.decideProposedRequests': async (world, house) => ({
+    ...mission(world),
+    items: [{ id: await addProposed(world, house), version: 1, choice: 'drop' }],
+  }),
+  'meetings.setProposalMails': () => ({ on: false }),
+  'meetings.getProposalMails': () => link,
+  'meetings.endProposalMails': () => link,
   'meetings.uploadRequests': world => ({
     ...mission(world),
     file: { hash: 'a'.repeat(64), name: 'requests.csv' },

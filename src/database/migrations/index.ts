@@ -28,6 +28,7 @@ import { interests } from './0031-interests.ts'
 import { fundingCalls } from './0032-funding-calls.ts'
 import { collaborationRooms } from './0034-rooms.ts'
 import { matching } from './0040-matching.ts'
+import { proposedRequests } from './0043-proposed-requests.ts'
 import { saidBySource } from './0044-said-by-source.ts'
 import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   roomRegister,
   saidBySource,
   meetingStatements,
+  proposedRequests,
 ]

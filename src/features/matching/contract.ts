@@ -58,7 +58,7 @@ const side = z.object({ points: z.number(), reasons: z.array(reason) })
 
 export const feedbackReason = z.enum(feedbackReasons)
 
-const named = z.object({
+export const named = z.object({
   id,
   slug: z.string(),
   name: z.string(),
@@ -69,7 +69,7 @@ const named = z.object({
   lang: z.string(),
 })
 
-const pair = z.object({
+export const pair = z.object({
   /** The harmonic mean of what both want: as good as the weaker side allows. */
   score: z.number(),
   whyThem: side,

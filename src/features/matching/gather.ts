@@ -34,6 +34,14 @@ export interface Gathered {
   readonly vetoes: ReadonlySet<string>
 }
 
+/** What somebody offers and looks for in one mission. */
+export interface SaidElsewhere {
+  readonly organisationId: string
+  readonly offers: string | null
+  readonly seeks: string | null
+  readonly lang: string
+}
+
 let kept: { words: string; reader: TermReader } | null = null
 
 /** The reader of texts for these bridges; what it has read stays with it until they change. */
@@ -59,6 +67,8 @@ export async function gather(
     readonly near?: () => Promise<readonly string[]>
     /** The opportunity that is asked about, however old it is. */
     readonly opportunity?: string
+    /** What organisations say where the viewer meets them, beside their profiles. */
+    readonly said?: readonly SaidElsewhere[]
   },
 ): Promise<Gathered> {
   const { db, viewer } = ctx
@@ -70,7 +80,7 @@ export async function gather(
     flaggedOpportunities.has(id),
   )
   const feedback = await listFeedback(db, ownId)
-  const listed = await listMatchableOrganisations(ctx, {
+  const found = await listMatchableOrganisations(ctx, {
     near: wish.near ?? (() => readWords(db, ownId === null ? [] : [ownId])),
     always: [
       ...(ownId === null ? [] : [ownId]),
@@ -78,6 +88,8 @@ export async function gather(
       ...feedback.map(({ aboutId }) => aboutId),
     ],
   })
+  const said = Map.groupBy(wish.said ?? [], ({ organisationId }) => organisationId)
+  const listed = found.map(one => addSaid(one, said.get(one.id) ?? []))
   const organisations = new Map(listed.map(one => [one.id, one]))
   const ties = await gatherTies(ctx, ownId, [...organisations.keys()])
   const flagged = new Set(await listFlagged(db))
@@ -106,6 +118,24 @@ export async function gather(
     bridges: new Map(bridges.map(bridge => [bridge.id, bridge])),
     feedback,
     vetoes: new Set(ownId === null ? [] : nevers.map(id => pairKey(ownId, id))),
+  }
+}
+
+/** A profile with what was said in the mission; the same words twice are one card. */
+function addSaid(one: MatchableOrganisation, said: readonly SaidElsewhere[]): MatchableOrganisation {
+  if (said.length === 0) return one
+  const more = (side: 'offers' | 'seeks', there: MatchableOrganisation['offers']) => {
+    const texts = new Set(there.map(({ text }) => text))
+    return said.flatMap(({ [side]: text, lang }) => {
+      if (text === null || texts.has(text)) return []
+      texts.add(text)
+      return [{ source: 'mission', text, lang, trl: null }]
+    })
+  }
+  return {
+    ...one,
+    offers: [...one.offers, ...more('offers', one.offers)],
+    needs: [...one.needs, ...more('seeks', one.needs)],
   }
 }
 

@@ -22,7 +22,8 @@ export async function getExposure(
   _input: unknown,
   subject: { id: string; slug: string },
 ): Promise<AnswerOf<typeof contract.getExposure>> {
-  const { name, members: ids } = await readMembers(ctx.db, subject.id)
+  const { name, members: listed } = await readMembers(ctx.db, subject.id)
+  const ids = listed.map(({ id }) => id)
   const { index, organisations, subjects } = await gather(ctx, {
     own: null,
     also: ids,

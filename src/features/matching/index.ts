@@ -1,15 +1,24 @@
+import type { Context } from '../../shared/context.ts'
 import { type Room, route } from '../../shared/route.ts'
 import { loadCluster, loadOrganisation } from '../directory/index.ts'
+import { loadVisibleMission } from '../meetings/index.ts'
 import { loadOpportunity } from '../opportunities/index.ts'
 import * as contract from './contract.ts'
+import {
+  listDelegateMatches as delegatesCall,
+  listProposedMatches as proposedCall,
+} from './contract-delegates.ts'
 import { listIntroductions as listIntroductionsCall } from './contract-introductions.ts'
 import { flagSanctions, unflagSanctions } from './flag-sanctions.ts'
 import { getExposure } from './get-exposure.ts'
 import { listIntroductions } from './list-introductions.ts'
+import { listDelegateMatches, listProposedMatches } from './match-delegates.ts'
 import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
 import { getMatch, listMatches } from './read-matches.ts'
 import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
+
+const mission = (ctx: Context, input: { mission: string }) => loadVisibleMission(ctx, input.mission)
 
 /** Who would want whom, and why, from both sides. */
 export const matchingRoom: Room = {
@@ -29,6 +38,16 @@ export const matchingRoom: Room = {
       policy: policy['matching.listIntroductions'],
       load: loadCluster,
       run: listIntroductions,
+    }),
+    route(delegatesCall, {
+      policy: policy['matching.listDelegateMatches'],
+      load: mission,
+      run: listDelegateMatches,
+    }),
+    route(proposedCall, {
+      policy: policy['matching.listProposedMatches'],
+      load: mission,
+      run: listProposedMatches,
     }),
     route(contract.saveFeedback, {
       policy: policy['matching.saveFeedback'],

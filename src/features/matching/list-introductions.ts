@@ -5,13 +5,8 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import type { listIntroductions as call } from './contract-introductions.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
-import { readWords } from './queries.ts'
-import {
-  listMembers,
-  listMissionsOfPairs,
-  listPairsToLeaveOut,
-  nameOfCluster,
-} from './queries-introductions.ts'
+import { readMembers, readWords } from './queries.ts'
+import { listMissionsOfPairs, listPairsToLeaveOut } from './queries-introductions.ts'
 import { nameMission } from './read-matches.ts'
 
 /** As many as a member is shown on the page of its matches. */
@@ -30,7 +25,7 @@ export async function listIntroductions(
   input: ParsedInputOf<typeof call>,
   cluster: { id: string; slug: string },
 ): Promise<AnswerOf<typeof call>> {
-  const members = await listMembers(ctx.db, cluster.id)
+  const { name, members } = await readMembers(ctx.db, cluster.id)
   const ids = members.map(({ id }) => id)
   const waiting = members.filter(({ hasMet }) => !hasMet)
   const shown = waiting.slice((input.page - 1) * input.pageSize, input.page * input.pageSize)
@@ -56,14 +51,14 @@ export async function listIntroductions(
     now: ctx.now(),
   })
   return {
-    cluster: { id: cluster.id, slug: cluster.slug, name: await nameOfCluster(ctx.db, cluster.id) },
+    cluster: { id: cluster.id, slug: cluster.slug, name },
     members: members.length,
-    items: shown.map(({ id, slug, name }) => {
+    items: shown.map(({ id, slug, name: called }) => {
       const match = byMember.get(id)
       const other = match === undefined ? undefined : gathered.organisations.get(match.id)
       const self = gathered.subjects.get(id)
       return {
-        member: { id, slug, name },
+        member: { id, slug, name: called },
         match:
           match === undefined || other === undefined
             ? null

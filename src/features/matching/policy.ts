@@ -1,6 +1,8 @@
 import type { Actor, PolicyRow } from '../../shared/route.ts'
 import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 import { editsProfile, runsCluster } from '../directory/index.ts'
+import type { MissionLoaded } from '../meetings/index.ts'
+import { seesMission } from '../missions/index.ts'
 
 /** The organisation matches are for, as access to them is judged. */
 export interface OwnSubject {
@@ -39,6 +41,11 @@ const seers: readonly Actor[] = [
   'own:counterpart',
   'own:funder',
 ]
+/** Who is in a mission; each is told of those alone they decide for. */
+const insiders: PolicyRow<MissionLoaded> = {
+  allow: (viewer, { missionSubject }) => viewer.kind === 'person' && seesMission(viewer, missionSubject),
+  who: seers,
+}
 const seesOrganisation: PolicyRow<{ visible: boolean }> = {
   allow: (_viewer, { visible }) => visible,
   who: seers,
@@ -72,4 +79,6 @@ export const policy = {
   'matching.unflagSanctions': administrators,
   'matching.getExposure': clusterManagers,
   'matching.listIntroductions': clusterManagers,
+  'matching.listDelegateMatches': insiders,
+  'matching.listProposedMatches': insiders,
 } as const

@@ -1,28 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { hasMet } from '../meetings/index.ts'
 import { type CommonMission, missionsInCommon, oneselfFirst } from './queries.ts'
-
-export async function nameOfCluster(db: Db, id: string): Promise<string> {
-  const { short_name } = await db
-    .selectFrom('cluster')
-    .select('short_name')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return short_name
-}
-
-/** A cluster's members of today, the longest in it first, and whether anybody of them has met somebody. */
-export async function listMembers(db: Db, clusterId: string) {
-  const { rows } = await sql<{ id: string; slug: string; name: string; hasMet: boolean }>`
-    select organisation.id, organisation.slug, organisation.name,
-      ${hasMet()} as "hasMet"
-    from membership join organisation on organisation.id = membership.organisation_id
-    where membership.cluster_id = ${clusterId} and membership.member_to is null and organisation.merged_into is null
-    order by membership.member_from, organisation.name, organisation.id`.execute(db)
-  return rows
-}
 
 /** What the viewer never meets, by the organisation they are there for, and what these organisations have set aside. */
 export async function listPairsToLeaveOut(db: Db, viewer: Viewer, ids: readonly string[]) {

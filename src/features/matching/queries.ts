@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FeedbackReason } from '../../engines/matching/index.ts'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { hasMet } from '../meetings/index.ts'
 import { actsFor, visibleMissions } from '../missions/index.ts'
 
 /** A consortium larger than this says nothing about who knows whom. */
@@ -15,7 +16,8 @@ export async function listProjectMembers(db: Db, ids: readonly string[]) {
   const { rows } = await sql<{ project: string; name: string; members: string[] }>`
     select eu_project.number as project, coalesce(eu_project.acronym, eu_project.title, eu_project.number) as name,
       array_agg(distinct listed.id::text) filter (where listed.id is not null) as members
-    from eu_participation join eu_project on eu_project.number = eu_participation.project
+    from (select distinct project from eu_participation where organisation_id = any(${[...ids]}::uuid[])) theirs
+    join eu_project on eu_project.number = theirs.project join eu_participation on eu_participation.project = theirs.project
     left join (select distinct unnest(${[...ids]}::uuid[]) as id) listed on listed.id = eu_participation.organisation_id
     group by eu_project.number
     having count(distinct listed.id) >= 2 and count(distinct eu_participation.organisation_id) <= ${largestProject}
@@ -219,21 +221,19 @@ export async function readOpportunityWords(db: Db, id: string) {
   return row ?? null
 }
 
-/** A cluster's name and its members of today. */
+/** A cluster's name and its members of today, the longest in it first, each with whether anybody of them has met somebody. */
 export async function readMembers(db: Db, clusterId: string) {
   const { name } = await db
     .selectFrom('cluster')
     .select('short_name as name')
     .where('id', '=', clusterId)
     .executeTakeFirstOrThrow()
-  const members = await db
-    .selectFrom('membership')
-    .select('organisation_id as id')
-    .where('cluster_id', '=', clusterId)
-    .where('member_to', 'is', null)
-    .orderBy('organisation_id')
-    .execute()
-  return { name, members: members.map(({ id }) => id) }
+  const { rows: members } = await sql<{ id: string; slug: string; name: string; hasMet: boolean }>`
+    select organisation.id, organisation.slug, organisation.name, ${hasMet()} as "hasMet"
+    from membership join organisation on organisation.id = membership.organisation_id
+    where membership.cluster_id = ${clusterId} and membership.member_to is null and organisation.merged_into is null
+    order by membership.member_from, organisation.name, organisation.id`.execute(db)
+  return { name, members }
 }
 
 export async function keepFlag(

@@ -123,6 +123,8 @@ export const listRequests = defineCall({
       all: z.number().int(),
       toAnswer: z.number().int(),
       overdue: z.number().int(),
+      /** Requests proposed to the participants the reader decides for, neither sent nor dropped. */
+      proposed: z.number().int(),
     }),
     clusters: z.array(z.object({ id: f.id, name: z.string() })),
     groups: z.array(z.object({ id: f.id, name: z.string() })),

@@ -110,6 +110,7 @@ const emptied = [
   'meeting_absence',
   'meeting_attendee',
   'meeting',
+  'proposed_request',
   'meeting_request',
   'never_meet',
   'mail',

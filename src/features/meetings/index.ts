@@ -1,20 +1,24 @@
-import { type Room, route } from '../../shared/route.ts'
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { answerByLink, getRequestByLink } from './answer-by-link.ts'
 import { agreeToTime, answerRequest } from './answer-request.ts'
 import { cancelMeeting, loadMeeting } from './cancel-meeting.ts'
 import { changeAttendees } from './change-attendees.ts'
 import * as contract from './contract.ts'
+import * as proposed from './contract-proposed.ts'
+import { decideProposedRequests, loadDeciding } from './decide-proposed.ts'
 import { editRequest, withdrawRequest } from './edit-request.ts'
 import { expireRequests } from './expire-requests.ts'
 import { exportRequests } from './export-requests.ts'
 import { getRequest } from './get-request.ts'
 import { importRequests } from './import-requests.ts'
 import { listActors, listCounterparts } from './list-counterparts.ts'
+import { listProposedRequests } from './list-proposed.ts'
 import { listRequests } from './list-requests.ts'
 import { findActor, loadActor, loadMission } from './load-actor.ts'
 import { loadVisibleRequest } from './load-request.ts'
 import { comeAgain, leaveToColleagues, listNever, setNever, unsetNever } from './never.ts'
 import { policy } from './policy.ts'
+import { loadProposing, proposeRequests } from './propose-requests.ts'
 import { loadMeetingMission, recordAttendance } from './record-attendance.ts'
 import { remindAll } from './remind-all.ts'
 import {
@@ -25,13 +29,17 @@ import {
   startRequestImport,
   uploadRequests,
 } from './request-imports.ts'
-import { requestMeeting } from './request-meeting.ts'
+import { requestMeeting, windowOf } from './request-meeting.ts'
+import { endProposalMails, getProposalMails, setProposalMails } from './tell-proposed.ts'
 
 export { endMeetingsOf } from './end-meetings-of.ts'
 export { hasMet } from './has-met.ts'
 export { listAcceptedMeetings } from './list-accepted-meetings.ts'
+export type { MissionLoaded } from './list-requests.ts'
+export { listMeetable, listOpenProposed, listProposable, listSaidInMission } from './queries-proposed.ts'
 export type { Held } from './rules/held.ts'
 export { type HeldWord, stateMeetingHeld } from './state-meeting-held.ts'
+export { loadMission as loadVisibleMission, windowOf }
 
 type Ctx = Parameters<typeof loadMission>[0]
 
@@ -129,6 +137,36 @@ export const meetingsRoom: Room = {
       policy: policy['meetings.getRequestProblems'],
       load: sheet,
       run: getRequestProblems,
+    }),
+    route(proposed.proposeRequests, {
+      policy: policy['meetings.proposeRequests'],
+      load: loadProposing,
+      run: proposeRequests,
+    }),
+    route(proposed.listProposedRequests, {
+      policy: policy['meetings.listProposedRequests'],
+      load: mission,
+      run: listProposedRequests,
+    }),
+    route(proposed.decideProposedRequests, {
+      policy: policy['meetings.decideProposedRequests'],
+      load: loadDeciding,
+      run: decideProposedRequests,
+    }),
+    route(proposed.setProposalMails, {
+      policy: policy['meetings.setProposalMails'],
+      load: nothingToLoad,
+      run: setProposalMails,
+    }),
+    route(proposed.getProposalMails, {
+      policy: policy['meetings.getProposalMails'],
+      load: link,
+      run: getProposalMails,
+    }),
+    route(proposed.endProposalMails, {
+      policy: policy['meetings.endProposalMails'],
+      load: link,
+      run: endProposalMails,
     }),
     route(contract.setNever, { policy: policy['meetings.setNever'], load: myself, run: setNever }),
     route(contract.unsetNever, { policy: policy['meetings.unsetNever'], load: myself, run: unsetNever }),

@@ -12,6 +12,7 @@ import {
   overdueSince,
   type Scope,
 } from './queries-lists.ts'
+import { countOpenProposed } from './queries-proposed.ts'
 
 export interface MissionLoaded {
   mission: MissionRow
@@ -36,6 +37,11 @@ export async function listRequests(
   const page = { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }
   const rows = await listRequestRows(ctx.db, scope, input, page)
   const { wanted, ...counts } = await countRequests(ctx.db, scope, input)
+  const proposed = await countOpenProposed(ctx.db, ctx.viewer, {
+    missionId: mission.id,
+    as: null,
+    now: scope.now,
+  })
   const choices = await listFilterChoices(ctx.db, mission.id, ctx.viewer)
   return {
     items: rows.map(row => shapeRequest(row, scope, ctx.viewer)),
@@ -44,7 +50,7 @@ export async function listRequests(
     pageSize: input.pageSize,
     mission: { id: mission.id, slug: mission.slug, title: mission.title, timeZone: mission.time_zone },
     runs: scope.own === null,
-    counts,
+    counts: { ...counts, proposed: proposed.all },
     ...choices,
   }
 }

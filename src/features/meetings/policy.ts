@@ -1,4 +1,4 @@
-import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import {
   actsForParticipant,
   type MissionSubject,
@@ -7,9 +7,11 @@ import {
   staffsMission,
 } from '../missions/index.ts'
 import type { MeetingSubject } from './cancel-meeting.ts'
+import type { Deciding } from './decide-proposed.ts'
 import type { MissionLoaded } from './list-requests.ts'
 import type { ActorSubject, findActor } from './load-actor.ts'
 import { isOnSide, mayAnswer, mayCancel, mayEdit, type RequestSubject, seesRequest } from './load-request.ts'
+import type { Proposing } from './propose-requests.ts'
 
 type PossibleActor = Awaited<ReturnType<typeof findActor>>
 
@@ -83,6 +85,22 @@ export const policy = {
     allow: (viewer, mission) => staffsMission(viewer, mission),
     who: [...runners, 'own:steward'],
   } satisfies PolicyRow<MissionSubject>,
+  'meetings.proposeRequests': {
+    allow: (viewer, { decidesForAll }) => viewer.kind === 'person' && decidesForAll,
+    who: askingSide,
+  } satisfies PolicyRow<Proposing>,
+  'meetings.listProposedRequests': seeing,
+  /** The loader finds those alone that the viewer decides for. */
+  'meetings.decideProposedRequests': {
+    allow: viewer => viewer.kind === 'person',
+    who: askingSide,
+  } satisfies PolicyRow<Deciding>,
+  'meetings.setProposalMails': {
+    allow: viewer => viewer.kind === 'person',
+    who: everySignedIn,
+  } satisfies PolicyRow<null>,
+  'meetings.getProposalMails': everybody,
+  'meetings.endProposalMails': everybody,
   'meetings.uploadRequests': running,
   'meetings.chooseRequestSheet': running,
   'meetings.startRequestImport': running,

@@ -9,6 +9,7 @@ import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playProjects } from './play-projects.ts'
+import { playProposed } from './play-proposed.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playRooms } from './play-rooms.ts'
 import { playSearches } from './play-searches.ts'
@@ -48,6 +49,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     for (const mission of [osaka, graz]) {
       await playRequests(player, mission)
       await playAnswers(player, mission, request => request.answer.stage === 'requests')
+      await playProposed(player, mission)
     }
   }
   if (part === 'schedule') {

@@ -15,6 +15,7 @@ const deletions: readonly string[] = [
   'calendar_event where meeting_id in (select id from meeting where mission_id in (select id from mission where sample))',
   'schedule where mission_id in (select id from mission where sample)',
   'meeting where mission_id in (select id from mission where sample)',
+  'proposed_request where mission_id in (select id from mission where sample)',
   'meeting_request where mission_id in (select id from mission where sample)',
   'never_meet where mission_id in (select id from mission where sample)',
   'programme_item where mission_id in (select id from mission where sample)',

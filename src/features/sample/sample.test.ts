@@ -90,6 +90,23 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
   expect(sample.people.length).toBeGreaterThan(8)
 })
 
+test('delegates have requests proposed that they have not decided on, told in one mail each', async () => {
+  const { rows } = await sql<{ delegates: number; proposed: number; mails: number; asked: number }>`
+    select count(distinct participant_id)::int as delegates, count(*)::int as proposed, count(request_id)::int as asked,
+      (select count(*)::int from mail where kind = 'meetings-proposed') as mails
+    from proposed_request where state = 'open'`.execute(t.house.database.db)
+
+  expect(rows[0]?.proposed).toBeGreaterThan(9)
+  expect(rows).toEqual([
+    {
+      delegates: rows[0]?.mails,
+      proposed: expect.any(Number),
+      mails: expect.any(Number),
+      asked: 0,
+    },
+  ])
+})
+
 test('every line that a history shows of the sample says what was done', async () => {
   const { rows } = await sql<{ call: string }>`select distinct call from history
     where subject_kind in ('mission', 'participant', 'schedule', 'organisation') order by call`.execute(

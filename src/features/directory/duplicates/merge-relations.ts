@@ -50,6 +50,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('saved_search_known', 'drop', ['search_id', 'organisation_id']),
   { table: 'cluster', column: 'legal_entity_id', key: ['id'], twice: 'refuse' },
   { table: 'meeting_request', column: 'to_organisation_id', key: ['id'], twice: 'refuse' },
+  { table: 'proposed_request', column: 'to_organisation_id', key: ['id'], twice: 'drop' },
   {
     table: 'never_meet',
     column: 'other_organisation_id',

@@ -72,6 +72,19 @@ function Reasons(props: {
   )
 }
 
+/** The strongest reason of each side in a line or two, for lists in which many are compared. */
+export function FirstReasons({ pair, parties }: { pair: Pair; parties: Parties }): ReactNode {
+  const { ours, theirs } = parties
+  const [them] = pair.whyThem.reasons
+  const [us] = pair.whyUs.reasons
+  return (
+    <div className="k-match-brief">
+      {them === undefined ? null : <OneReason reason={them} wanting={ours} wanted={theirs} />}
+      {us === undefined ? null : <OneReason reason={us} wanting={theirs} wanted={ours} />}
+    </div>
+  )
+}
+
 function OneReason(props: { reason: Reason; wanting: string; wanted: string }): ReactNode {
   const text = useText()
   const { lang } = useLocale()

@@ -63,6 +63,7 @@ export const page = definePage({
               <LinkButton variant="primary" icon="people" href={`/missions/${list.mission.slug}/meet`}>
                 {text('meetings.requests.findSomebody')}
               </LinkButton>
+              <LinkButton href={`${path}/propose`}>{text('matching.delegates.link')}</LinkButton>
               {list.runs ? (
                 <LinkButton icon="upload" href={`${path}/import`}>
                   {text('meetings.requests.import')}
@@ -84,14 +85,23 @@ export const page = definePage({
         <Needs list={list} path={path} />
         <Tabs
           label={text('meetings.requests.title')}
-          tabs={(['all', 'received', 'sent'] as const).map(box => ({
-            href: withQuery(path, filters, { box: box === 'all' ? undefined : box }),
-            label: text(
-              list.runs && box === 'all' ? 'meetings.requests.box.everybody' : `meetings.requests.box.${box}`,
-            ),
-            count: list.counts[box],
-            current: (query.box ?? 'all') === box,
-          }))}
+          tabs={[
+            ...(['all', 'received', 'sent'] as const).map(box => ({
+              href: withQuery(path, filters, { box: box === 'all' ? undefined : box }),
+              label: text(
+                list.runs && box === 'all'
+                  ? 'meetings.requests.box.everybody'
+                  : `meetings.requests.box.${box}`,
+              ),
+              count: list.counts[box],
+              current: (query.box ?? 'all') === box,
+            })),
+            {
+              href: `${path}/proposed`,
+              label: text('meetings.requests.box.proposed'),
+              count: list.counts.proposed,
+            },
+          ]}
         />
         <RequestFilters list={list} path={path} query={query} />
         <DataTable
@@ -124,6 +134,13 @@ function Needs(props: { list: List; path: string }): ReactNode {
       cause: text('meetings.requests.toAnswer', { count: list.counts.toAnswer }),
       href: withQuery(path, { box: 'received', state: 'pending' }),
       urgent: true,
+    })
+  if (!list.runs && list.counts.proposed > 0)
+    needs.push({
+      key: 'proposed',
+      count: list.counts.proposed,
+      cause: text('meetings.requests.proposedToYou', { count: list.counts.proposed }),
+      href: `${path}/proposed`,
     })
   if (list.runs && list.counts.overdue > 0)
     needs.push({
