@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addGrant, addOrganisation, addParticipant, addPerson } from '../../../tests/harness/world.ts'
+import { openTestHouse } from '../../../tests/harness/house.ts'
+import {
+  addGrant,
+  addOrganisation,
+  addParticipant,
+  addPerson,
+  buildWorld,
+} from '../../../tests/harness/world.ts'
 import { recordStatements } from '../../database/record-statements.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as meetings from '../meetings/contract.ts'
 import { proposeRequests } from '../meetings/contract-proposed.ts'
-import { openMeetings } from '../meetings/factory.ts'
 import { saveFeedback } from './contract.ts'
 import { listDelegateMatches, listProposedMatches } from './contract-delegates.ts'
 
-const scene = await openMeetings()
-const { t, world, delegate, counterpart, organiser, addLocal } = scene
-const { own } = world
+const t = await openTestHouse()
+const { own } = await buildWorld(t.house)
+const delegate = await t.viewerOf(own.people.delegate)
+const counterpart = await t.viewerOf(own.people.counterpart)
+const organiser = await t.viewerOf(own.people.organiser)
 const { db } = t.house.database
 afterAll(() => t.close())
 
@@ -23,15 +31,17 @@ beforeAll(async () => {
     const local = await addLocal(name)
     await say(local.organisation, offers, needs)
     there[name] = local.organisation
-    await db
-      .updateTable('organisation')
-      .set({ visibility: 'public' })
-      .where('id', '=', local.organisation)
-      .execute()
   }
 })
 beforeEach(async () => {
-  await scene.reset()
+  for (const table of ['proposed_request', 'meeting_request', 'never_meet'] as const)
+    await db.deleteFrom(table).execute()
+  await db
+    .updateTable('participant')
+    .set({ state: 'withdrawn' })
+    .where('mission_id', '=', own.missionId)
+    .where('id', 'not in', [own.participantId, own.counterpartId])
+    .execute()
   await db.deleteFrom('match_feedback').execute()
   await say(own.organisationId, 'Fibre lasers for cutting stents.', 'Optical coatings for mirrors.')
   await say(own.counterpartOrganisationId, 'Bread and rolls.', 'Flour of old grain.')
@@ -41,6 +51,20 @@ beforeEach(async () => {
     .where('organisation_id', 'in', Object.values(there))
     .execute()
 })
+
+/** Somebody more of the market, in the group that delegates may meet. */
+async function addLocal(name: string) {
+  const organisation = await addOrganisation(t.house, name, {
+    kind: 'counterpart',
+    country: 'JP',
+    visibility: 'public',
+  })
+  const participantId = await addParticipant(t.house, own.missionId, organisation, {
+    groupId: own.groupIds[1],
+    kind: 'local',
+  })
+  return { organisation, participantId }
+}
 
 async function say(id: string, offers: string | null, needs: string | null) {
   await db.updateTable('organisation').set({ offers, needs }).where('id', '=', id).execute()
