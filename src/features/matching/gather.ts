@@ -1,4 +1,4 @@
-import { MatchIndex, type MatchTie, pairKey } from '../../engines/matching/index.ts'
+import { type MatchIndex, type MatchTie, pairKey } from '../../engines/matching/index.ts'
 import type { Context } from '../../shared/context.ts'
 import { listMatchableOrganisations, type MatchableOrganisation, readBridges } from '../directory/index.ts'
 import { listMatchable } from '../opportunities/index.ts'
@@ -11,6 +11,7 @@ import {
   listProjectMembers,
   readWords,
 } from './queries.ts'
+import { indexOf } from './rules/keep-index.ts'
 import { makeOpportunitySubject, makeOrganisationSubject, type SpokenSubject } from './rules/make-subject.ts'
 import { TermReader } from './rules/read-terms.ts'
 
@@ -110,7 +111,7 @@ export async function gather(
   ]
   return {
     own: organisations.get(ownId ?? '') ?? null,
-    index: new MatchIndex(subjects),
+    index: indexOf(subjects),
     organisations,
     opportunities,
     barredOpportunities: new Set(barred.map(({ id }) => id)),

@@ -61,6 +61,11 @@ export class MatchIndex {
     })
   }
 
+  /** What it was made of, in the order it was given. */
+  get subjects(): readonly MatchSubject[] {
+    return this.#cards.subjects
+  }
+
   get size(): number {
     return this.#cards.subjects.length
   }
