@@ -18,6 +18,11 @@ export class BitSet {
     }
   }
 
+  addPlaces({ words }: Places): void {
+    const own = this.words
+    for (let at = 0; at < words.length; at++) own[at] = (own[at] ?? 0) | (words[at] ?? 0)
+  }
+
   has(number: number): boolean {
     return ((this.words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0
   }
@@ -33,6 +38,39 @@ export class BitSet {
       for (let left = words[at] ?? 0; left !== 0; left &= left - 1)
         numbers[next++] = (at << 5) | (31 - Math.clz32(left & -left))
     return numbers
+  }
+}
+
+/** Where numbers stand in a list in order, told without looking through it: one bit each, and how many stand before 32 of them. */
+export class Places {
+  readonly words: Int32Array
+  private readonly before: Int32Array
+
+  constructor(numbers: Int32Array) {
+    const last = numbers.at(-1)
+    const size = last === undefined ? 0 : (last >>> 5) + 1
+    this.words = new Int32Array(size)
+    this.before = new Int32Array(size)
+    for (let at = 0; at < numbers.length; at++) {
+      const number = numbers[at] ?? 0
+      this.words[number >>> 5] = (this.words[number >>> 5] ?? 0) | (1 << (number & 31))
+    }
+    let count = 0
+    for (let at = 0; at < size; at++) {
+      this.before[at] = count
+      count += bitsIn(this.words[at] ?? 0)
+    }
+  }
+
+  has(number: number): boolean {
+    return ((this.words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0
+  }
+
+  /** −1 where the number is not in the list. */
+  of(number: number): number {
+    const word = this.words[number >>> 5] ?? 0
+    const bit = 1 << (number & 31)
+    return (word & bit) === 0 ? -1 : (this.before[number >>> 5] ?? 0) + bitsIn(word & (bit - 1))
   }
 }
 

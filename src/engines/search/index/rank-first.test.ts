@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { addScores } from './rank.ts'
 import { rankFirst } from './rank-first.ts'
 import { Scratch } from './scratch.ts'
-import type { SeenTerm } from './seen-terms.ts'
+import { SeenTerm } from './seen-terms.ts'
 import { compareScored } from './select.ts'
 import { saturate, type Weighed } from './weigh.ts'
 
@@ -30,7 +30,7 @@ function listsOf({ masses, rarity, mixed, lists }: Word): SeenTerm[] {
       at => mix(at, mixed) % rarity === 0 && at % lists === nth,
     )
     const own = Float32Array.from(documents, at => masses[mix(at, mixed + 1) % masses.length] ?? 1)
-    return { documents, masses: own, most: own.reduce((most, mass) => Math.max(most, mass), 0) }
+    return new SeenTerm(documents, own)
   })
 }
 

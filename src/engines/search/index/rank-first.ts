@@ -1,5 +1,5 @@
 import { BitSet } from './bit-set.ts'
-import { addBridged, addGains, addScores, SLACK, setOf } from './rank.ts'
+import { addBridged, addGains, addScores, addTo, SLACK, setOf } from './rank.ts'
 import type { Scratch } from './scratch.ts'
 import type { SeenTerm } from './seen-terms.ts'
 import { First, type Scored } from './select.ts'
@@ -81,7 +81,7 @@ function readUntilEnough(
       addBridged(source.bridge, met, scores)
     } else
       for (const list of source?.lists ?? []) {
-        met.addAll(list.documents)
+        addTo(met, list)
         addWhole(list, source?.weight ?? 0, scores)
       }
     const isLast = next >= sources.length

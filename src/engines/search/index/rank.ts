@@ -10,8 +10,10 @@ export type Match = 'any' | 'most' | 'all'
 /** How much of the question, by weight, a document must contain for `match: 'most'`. */
 const MOST_OF_IT = 0.6
 const NEARLY_ALL = 0.999
-/** Looking a document up costs about as much as reading this many entries of a list. */
+/** Looking a document up costs about as much as reading this many entries of a list, */
 const LOOKUP = 16
+/** and this many where its place in the list is told by its bit. */
+const GLANCE = 2
 /** Sums may differ by rounding; a document that might match is never left out for it. */
 export const SLACK = 1e-9
 
@@ -61,7 +63,7 @@ export function findMatching(
 
 function findAny(view: View, weighed: Weighed): Int32Array {
   const found = new BitSet(view.size)
-  for (const lists of weighed.lists) for (const { documents } of lists) found.addAll(documents)
+  for (const lists of weighed.lists) for (const list of lists) addTo(found, list)
   for (const { documents } of weighed.bridged) found.addAll(documents)
   return found.toArray()
 }
@@ -74,10 +76,16 @@ function findCandidates(view: View, weighed: Weighed, shares: readonly number[],
   let left = shares.reduce((sum, share) => sum + share, 0)
   for (const { share, at } of byShare) {
     if (left < needed * (1 - SLACK)) break
-    for (const { documents } of weighed.lists[at] ?? []) candidates.addAll(documents)
+    for (const list of weighed.lists[at] ?? []) addTo(candidates, list)
     left -= share
   }
   return candidates
+}
+
+/** Adds the documents of a list. */
+export function addTo(found: BitSet, list: SeenTerm): void {
+  if (list.places) found.addPlaces(list.places)
+  else found.addAll(list.documents)
 }
 
 /** Documents that have a bridged expression answer the words that the bridge starts from. */
@@ -90,27 +98,34 @@ function findBridged(size: number, { bridged }: Weighed): BitSet | undefined {
 
 /**
  * Adds the share of a word to the candidates that are in its list: by the list or by the candidates, whichever is quicker.
- * (Written out twice instead of calling back, here and below: it is the innermost of everything.)
+ * (Written out instead of calling back, here and below: it is the innermost of everything.)
  */
 function addShare(
-  { documents }: SeenTerm,
+  list: SeenTerm,
   candidates: BitSet,
   inOrder: Int32Array,
   share: number,
   coverage: Float64Array,
 ): void {
-  if (inOrder.length * LOOKUP > documents.length) {
+  const { documents } = list
+  const places = inOrder.length * GLANCE < documents.length ? list.places : undefined
+  if (places !== undefined) {
+    for (let nth = 0; nth < inOrder.length; nth++) {
+      const document = inOrder[nth] ?? 0
+      if (places.has(document)) coverage[document] = (coverage[document] ?? 0) + share
+    }
+  } else if (inOrder.length * LOOKUP > documents.length) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0
       if (candidates.has(document)) coverage[document] = (coverage[document] ?? 0) + share
     }
-    return
-  }
-  let at = 0
-  for (let nth = 0; nth < inOrder.length; nth++) {
-    const document = inOrder[nth] ?? 0
-    at = findFrom(documents, document, at)
-    if (documents[at] === document) coverage[document] = (coverage[document] ?? 0) + share
+  } else {
+    let at = 0
+    for (let nth = 0; nth < inOrder.length; nth++) {
+      const document = inOrder[nth] ?? 0
+      at = findFrom(documents, document, at)
+      if (documents[at] === document) coverage[document] = (coverage[document] ?? 0) + share
+    }
   }
 }
 
@@ -139,25 +154,33 @@ export function setOf(documents: Int32Array, size: number): BitSet {
 
 /** Adds what a list gives to those of the documents that are in it. */
 export function addGains(
-  { documents, masses }: SeenTerm,
+  list: SeenTerm,
   weight: number,
   some: BitSet,
   inOrder: Int32Array,
   scores: Float64Array,
 ): void {
-  if (inOrder.length * LOOKUP > documents.length) {
+  const { documents, masses } = list
+  const places = inOrder.length * GLANCE < documents.length ? list.places : undefined
+  if (places !== undefined) {
+    for (let nth = 0; nth < inOrder.length; nth++) {
+      const document = inOrder[nth] ?? 0
+      const at = places.of(document)
+      if (at >= 0) scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+    }
+  } else if (inOrder.length * LOOKUP > documents.length) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0
       if (some.has(document)) scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
     }
-    return
-  }
-  let at = 0
-  for (let nth = 0; nth < inOrder.length; nth++) {
-    const document = inOrder[nth] ?? 0
-    at = findFrom(documents, document, at)
-    if (documents[at] === document)
-      scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+  } else {
+    let at = 0
+    for (let nth = 0; nth < inOrder.length; nth++) {
+      const document = inOrder[nth] ?? 0
+      at = findFrom(documents, document, at)
+      if (documents[at] === document)
+        scores[document] = (scores[document] ?? 0) + weight * saturate(masses[at] ?? 0)
+    }
   }
 }
 

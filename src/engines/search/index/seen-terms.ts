@@ -1,14 +1,41 @@
+import { Places } from './bit-set.ts'
 import type { Documents } from './documents.ts'
 import { documentOf, fieldOf, type Lexicon, occurrencesOf } from './lexicon.ts'
 import type { Alternative } from './plan.ts'
 import { seesDocument, seesKey, type View, weightAt } from './view.ts'
 
+/** In long lists documents are told by their bits: of 32 in a row more than one is in them. */
+const LONG = 32
+
 /** The documents a viewer sees that have a term, in order of number, with what the term weighs in each. */
-export interface SeenTerm {
+export class SeenTerm {
   readonly documents: Int32Array
   readonly masses: Float32Array
   /** The largest of the masses. */
   readonly most: number
+  private made: Places | undefined
+
+  constructor(documents: Int32Array, masses: Float32Array) {
+    this.documents = documents
+    this.masses = masses
+    let most = 0
+    for (let at = 0; at < masses.length; at++) most = Math.max(most, masses[at] ?? 0)
+    this.most = most
+  }
+
+  /** Of a long list, where a document stands in it. */
+  get places(): Places | undefined {
+    const { documents } = this
+    if (this.made === undefined && documents.length * LONG > (documents.at(-1) ?? 0))
+      this.made = new Places(documents)
+    return this.made
+  }
+
+  /** How much it takes to remember it, in entries of eight bytes. */
+  get size(): number {
+    const { documents } = this
+    return documents.length + Math.min(documents.length, (documents.at(-1) ?? 0) >>> 5)
+  }
 }
 
 /** Entries that are remembered over all viewers: 8 bytes each. */
@@ -65,11 +92,11 @@ export class SeenTerms {
 
   private keep(key: number, seen: SeenTerm): void {
     this.kept.set(key, seen)
-    this.remembered += seen.documents.length
-    for (const [oldest, { documents }] of this.kept) {
+    this.remembered += seen.size
+    for (const [oldest, { size }] of this.kept) {
       if (this.remembered <= MOST_REMEMBERED) return
       this.kept.delete(oldest)
-      this.remembered -= documents.length
+      this.remembered -= size
     }
   }
 
@@ -122,7 +149,7 @@ function readTerm(documents: Documents, lexicon: Lexicon, view: View, term: numb
     numbers[count] = last
     masses[count++] = mass
   }
-  return seenTerm(numbers.slice(0, count), masses.slice(0, count))
+  return new SeenTerm(numbers.slice(0, count), masses.slice(0, count))
 }
 
 function merge(lists: readonly SeenTerm[], alternatives: readonly Alternative[]): SeenTerm {
@@ -135,16 +162,10 @@ function merge(lists: readonly SeenTerm[], alternatives: readonly Alternative[])
     }
   })
   const documents = Int32Array.from(sums.keys()).sort()
-  return seenTerm(
+  return new SeenTerm(
     documents,
     Float32Array.from(documents, document => sums.get(document) ?? 0),
   )
-}
-
-function seenTerm(documents: Int32Array, masses: Float32Array): SeenTerm {
-  let most = 0
-  for (let at = 0; at < masses.length; at++) most = Math.max(most, masses[at] ?? 0)
-  return { documents, masses, most }
 }
 
 /** What the lists weigh in a document; 0 where none has it. */
