@@ -8,6 +8,8 @@ export interface Whereabouts {
   readonly country: string
   readonly region: string | null
   readonly city: string | null
+  /** Code of its region in the statistics of the European Union. */
+  readonly nuts?: string | null
   /** Degrees north and east, where the record itself gives them. */
   readonly latitude: number | null
   readonly longitude: number | null
@@ -36,13 +38,13 @@ interface Country {
 }
 
 /**
- * Where something is, as exactly as is known: its own coordinates, else its town, its region, or the middle of where
- * people of its country live. Null only for a country nobody lives in.
+ * Where something is, as exactly as is known: its own coordinates, else its town, its region by name or NUTS code, or the
+ * middle of where people of its country live. Null only for a country nobody lives in.
  */
 export function locate(where: Whereabouts): Located | null {
   const { latitude, longitude, city } = where
   if (latitude !== null && longitude !== null) return { latitude, longitude, by: 'coordinates', name: city }
-  const key = `${where.country} ${where.region ?? ''} ${city ?? ''}`
+  const key = `${where.country} ${where.nuts ?? ''} ${where.region ?? ''} ${city ?? ''}`
   const known = located.get(key)
   if (known !== undefined) return known
   const found = locateByName(where)
@@ -63,10 +65,52 @@ function locateByName(where: Whereabouts): Located | null {
   if (town !== null) return { ...at(town), by: 'city' }
   const region = where.region === null ? undefined : country.regions.get(foldPlace(where.region))
   if (region !== undefined) return { ...at(region), by: 'region' }
+  const coded = findNuts(where)
+  if (coded !== null) return { ...at(coded), by: 'region' }
   return { ...at(country.centre), by: 'country', name: null }
 }
 
 const at = ({ latitude, longitude, name }: Spot) => ({ latitude, longitude, name })
+
+/** Countries whose codes there are other than those of ISO 3166. */
+const nutsCountries: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' }
+
+/** The region of a NUTS code, or the smallest around it that is known; none of another country than is said. */
+function findNuts({ nuts, country }: Whereabouts): Spot | null {
+  const code = (nuts ?? '').toUpperCase()
+  const prefix = code.slice(0, 2)
+  if ((nutsCountries[prefix] ?? prefix) !== country) return null
+  for (let length = code.length; length > 2; length--) {
+    const where = nutsRegions().get(code.slice(0, length))
+    const spot = where === undefined ? null : readNuts(where, country)
+    if (spot !== null) return spot
+  }
+  return null
+}
+
+/** Finds what a line of `nuts.txt` says: a region of the gazetteer, `@` a town or `=` a country that stands for it. */
+function readNuts(where: string, country: string): Spot | null {
+  const [place = '', name = ''] = where.slice(1).split('/')
+  const standsFor = (spot: Spot | null | undefined) => (spot ? { ...spot, name } : null)
+  if (where.startsWith('=')) return standsFor(countryOf(place)?.centre)
+  const known = countryOf(country)
+  if (where.startsWith('@')) return standsFor(known?.places.get(foldPlace(place))?.[0])
+  return known?.regions.get(foldPlace(where)) ?? null
+}
+
+let nutsCodes: ReadonlyMap<string, string> | null = null
+
+function nutsRegions(): ReadonlyMap<string, string> {
+  nutsCodes ??= new Map(
+    readFileSync(new URL('./nuts.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .flatMap((line): [string, string][] => {
+        const [, code = '', where = ''] = /^([A-Z0-9]+) (.+)$/.exec(line) ?? []
+        return code === '' ? [] : [[code, where]]
+      }),
+  )
+  return nutsCodes
+}
 
 function findTown(country: Country, city: string, region: string | null): Spot | null {
   for (const name of readings(city)) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { geoAzimuthalEqualArea, geoEqualEarth } from 'd3-geo'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -49,6 +50,41 @@ describe('where something is', () => {
     expect(where('LT', 'Niekur')).toEqual({ latitude: 55.16, longitude: 23.94, by: 'country', name: null })
     expect(where('LT', null)).toMatchObject({ by: 'country' })
     expect(where('QQ', 'Vilnius')).toBeNull()
+  })
+
+  test.each([
+    ['DE', 'DE2', 'Bavaria', 'where people of Bavaria live'],
+    ['DE', 'DE212', 'Oberbayern', 'at Munich'],
+    ['LT', 'LT011', 'Vilnius', 'where people of the county live'],
+    ['GR', 'EL303', 'Attica', 'by the letters Greece has there'],
+    ['GB', 'UKI31', 'London', 'in the region around a small one'],
+    ['FR', 'FRY20', 'Martinique', 'overseas'],
+    ['FR', 'fr717', 'Rhône-Alpes', 'by a code of 2013'],
+  ])('%s with the code %s alone stands for %s, %s', (country, nuts, name) => {
+    const found = locate({ country, city: null, region: null, nuts, latitude: null, longitude: null })
+    expect(found).toMatchObject({ by: 'region', name })
+  })
+
+  test('a code that is unknown or of another country says no more than the country, a town more than a code', () => {
+    const coded = (nuts: string, city: string | null = null) =>
+      locate({ country: 'DE', city, region: null, nuts, latitude: null, longitude: null })
+    expect(['AT13', 'DEZZZ', 'ZZ', ''].map(nuts => coded(nuts)?.by)).toEqual(Array(4).fill('country'))
+    expect(coded('DE212', 'Jena')).toMatchObject({ by: 'city', name: 'Jena' })
+  })
+
+  test('every code of the table is a place of the gazetteer', () => {
+    const table = readFileSync(new URL('./nuts.txt', import.meta.url), 'utf8')
+    const lines = table.split('\n').flatMap(line => /^([A-Z]{2}[0-9A-Z]+) (.+)$/.exec(line)?.slice(1) ?? [])
+    const codes = lines.filter((_, at) => at % 2 === 0)
+    const unknown = codes.filter(nuts => {
+      const country = nuts.slice(0, 2).replace('EL', 'GR').replace('UK', 'GB')
+      const found = locate({ country, city: null, region: null, nuts, latitude: null, longitude: null })
+      const said = lines[lines.indexOf(nuts) + 1]?.replace(/^[@=].*?\//, '')
+      return found?.by !== 'region' || found.name !== said
+    })
+
+    expect(codes.length).toBeGreaterThan(400)
+    expect({ unknown, twice: codes.length - new Set(codes).size }).toEqual({ unknown: [], twice: 0 })
   })
 
   test('any text is a town or none, never an error', () => {

@@ -16,7 +16,9 @@ export interface OrganisationFilter {
   term?: string | undefined
   programme?: string | undefined
   /** Only organisations in these towns, regions or countries. */
-  towns?: readonly { country: string; region: string | null; city: string | null }[] | undefined
+  towns?:
+    | readonly { country: string; region: string | null; nuts: string | null; city: string | null }[]
+    | undefined
   gap?: 'people' | 'summary' | 'technologies' | 'confirmation' | undefined
   sort: 'relevance' | 'name' | 'newest'
   page: number
@@ -74,8 +76,8 @@ export function conditions(
     )
   if (filter.towns !== undefined)
     all.push(
-      sql`exists (select 1 from jsonb_to_recordset(${JSON.stringify(filter.towns)}::jsonb) as town(country text, region text, city text)
-        where town.country = organisation.country and town.region is not distinct from organisation.region and town.city is not distinct from organisation.city)`,
+      sql`exists (select 1 from jsonb_to_recordset(${JSON.stringify(filter.towns)}::jsonb) as town(country text, region text, nuts text, city text)
+        where town.country = organisation.country and town.region is not distinct from organisation.region and town.nuts is not distinct from organisation.nuts and town.city is not distinct from organisation.city)`,
     )
   if (filter.gap === 'people')
     all.push(

@@ -23,7 +23,7 @@ export async function countSpotsInDatabase(
 export async function townsAt(ctx: Context, asked: Asked) {
   if (asked.place === undefined) return undefined
   const towns = await placeTowns(ctx, asked)
-  return towns.map(({ country, region, city }) => ({ country, region, city }))
+  return towns.map(({ country, region, nuts, city }) => ({ country, region, nuts, city }))
 }
 
 async function placeTowns(ctx: Context, { place, ...asked }: Asked) {

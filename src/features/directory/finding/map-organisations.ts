@@ -90,7 +90,7 @@ async function describeSites(
   const who = [...whoIsThere(inside).keys()].sort()
   const rows = await listPlacedSites(ctx.db, ctx.viewer, who.slice(0, mostAsked))
   const sites = rows.flatMap(row =>
-    placeSites({ ...row, sites: row.sites }).flatMap(({ site, spot }) =>
+    placeSites(row).flatMap(({ site, spot }) =>
       onScreen(frame, readSpot(spot)) === null
         ? []
         : [

@@ -21,6 +21,7 @@ const placed: [string, Record<string, unknown>][] = [
   ['Lens Hidden', { city: 'Vilnius', visibility: 'cluster' }],
   ['Lens Public', { city: 'Vilnius', latitude: 55.5, longitude: 25.6, visibility: 'public' }],
   ['Lens Far', { city: 'Osaka', country: 'JP' }],
+  ['Code Alone', { city: null, country: 'DE', nuts: 'DE212', postcode: '80331', technologies: ['coded'] }],
 ]
 
 beforeAll(async () => {
@@ -201,6 +202,15 @@ test('sites that are kept to fewer stand on nobody’s map', async () => {
   )
   expect(quiet).toMatchObject({ total: 1, sites: [] })
   expect(quiet.groups.map(({ name }) => name)).toEqual(['Vilnius'])
+})
+
+test('a code of a region places about there, and a postcode nobody', async () => {
+  const { placed: by, groups } = await t.call(mapOrganisations, { technology: 'coded' }, stranger)
+
+  expect(by).toEqual({ coordinates: 0, city: 0, region: 1, country: 0, site: 0 })
+  expect(groups.map(({ name, by: how, place }) => [name, how, place])).toEqual([
+    ['Oberbayern', 'region', '48.14,11.58'],
+  ])
 })
 
 test('a visitor is told of public profiles alone, and of no coordinates that are kept from them', async () => {

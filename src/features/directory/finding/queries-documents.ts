@@ -53,6 +53,7 @@ export interface DocumentRow {
   country: string
   city: string | null
   region: string | null
+  nuts: string | null
   latitude: number | null
   longitude: number | null
   summary: string | null
@@ -151,6 +152,7 @@ function selectDocuments(db: Db) {
       'organisation.country',
       'organisation.city',
       'region',
+      'nuts',
       'latitude',
       'longitude',
       'organisation.summary',

@@ -28,11 +28,12 @@ export async function listClusterSeats(
 export async function countTowns(db: Db, viewer: Viewer, filter: OrganisationFilter) {
   return db
     .selectFrom('organisation')
-    .select(['country', 'region', 'city', sql<number>`count(*)::int`.as('count')])
+    .select(['country', 'region', 'nuts', 'city', sql<number>`count(*)::int`.as('count')])
     .where(conditions(viewer, filter))
-    .groupBy(['country', 'region', 'city'])
+    .groupBy(['country', 'region', 'nuts', 'city'])
     .orderBy('country')
     .orderBy('region')
+    .orderBy('nuts')
     .orderBy('city')
     .execute()
 }

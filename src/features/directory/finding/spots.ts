@@ -14,6 +14,7 @@ export interface Spot {
 interface PlacedRow {
   country: string
   region: string | null
+  nuts: string | null
   city: string | null
   latitude: number | null
   longitude: number | null
@@ -69,7 +70,7 @@ export function placeSites<Site extends SitedAt>(
 ): { site: Site; spot: string }[] {
   if (!isSeenWithProfile('sites', row)) return []
   return row.sites.flatMap(site => {
-    const [spot] = spotOf({ ...row, ...site, region: null })
+    const [spot] = spotOf({ ...row, ...site, region: null, nuts: null })
     return spot === undefined || readSpot(spot).by === 'country' ? [] : [{ site, spot }]
   })
 }

@@ -4,7 +4,7 @@ import { placeKey, spotFacets } from './spots.ts'
 import { countThere, standingPlaces } from './standing-places.ts'
 
 const town = fc.constantFrom('Vilnius', 'Kaunas', 'Klaipėda', 'Alytus', null)
-const unplaced = { country: 'LT', region: null, latitude: null, longitude: null }
+const unplaced = { country: 'LT', region: null, nuts: null, latitude: null, longitude: null }
 const organisation = fc.record({
   id: fc.uuid({ version: 7 }),
   city: town,
