@@ -232,6 +232,55 @@ describe('a search', () => {
     )
   })
 
+  it('cuts compounds by which public texts there are at the build, in whatever order they come', () => {
+    const word = fc.constantFrom(
+      'Netzhaut',
+      'Netz',
+      'Haut',
+      'Dicke',
+      'Netzhautdicke',
+      'Laserquelle',
+      'Laser',
+      'Quelle',
+    )
+    const texts = fc.array(
+      fc.record({ words: fc.array(word, { minLength: 1, maxLength: 5 }), isPublic: fc.boolean() }),
+      { minLength: 1, maxLength: 8 },
+    )
+    const given = texts.chain(all => {
+      const documents = all.map(({ words, isPublic }, at) => ({
+        ...plain(String(at), words.join(' '), 'de'),
+        visibility: isPublic ? 'public' : 'cluster:1',
+      }))
+      return fc.tuple(fc.constant(documents), fc.shuffledSubarray(documents, { minLength: all.length }), word)
+    })
+    const german = { ...settings, languages: ['de'] }
+
+    fc.assert(
+      fc.property(given, ([documents, shuffled, asked]) => {
+        const found = (order: readonly SearchDocument[]) =>
+          SearchIndex.build(german, order)
+            .search({ text: asked, language: 'de' }, everybody)
+            .results.map(({ id, score, reasons }) => ({ id, score, reasons }))
+
+        expect(found(shuffled)).toEqual(found(documents))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('cuts compounds by the words of the build until the next, which may cut those that came since otherwise', () => {
+    const german = { ...settings, languages: ['de'] }
+    const first = [plain('a', 'Messung der Netzhautdicke', 'de')]
+    const later = [plain('b', 'Die Dicke der Netzhaut', 'de')]
+    const grown = SearchIndex.build(german, first)
+    for (const document of later) grown.add(document)
+    const read = SearchIndex.load(german, grown.save())
+
+    expect([ids(grown, 'Netzhautdicken'), ids(read, 'Netzhautdicken')]).toEqual([['a'], ['a']])
+    expect(ids(SearchIndex.build(german, [...first, ...later]), 'Netzhautdicken')).toEqual(['a', 'b'])
+  })
+
   it('reads each document by the rules of its language, whatever the language of the question', () => {
     const index = SearchIndex.build(settings, [
       plain('en', 'Lasers for welding'),

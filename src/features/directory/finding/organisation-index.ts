@@ -22,7 +22,10 @@ const settings: SearchSettings = {
 }
 /** Organisations read at once, and changes taken in at once. */
 const batch = 500
-/** What words compounds are made of is learnt from the first this many. */
+/**
+ * What words compounds are made of is learnt from the first this many, by birth: whoever comes later changes nothing of how an
+ * index that is built anew cuts them.
+ */
 const learntFrom = 2_000
 /** Milliseconds that building keeps the process to itself before others have their turn. */
 const turnMs = 25
