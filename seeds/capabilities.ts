@@ -62,6 +62,58 @@ function drawWithin(text: string, random: Random): { high: number; unit: string 
   return { high: Number((low + (high - low) * random.next()).toFixed(digits)), unit }
 }
 
+const isLength = (unit: string) => ['nm', 'µm', 'mm'].includes(unit)
+
+/** Measuring in the living eye: what is asked for most, and by figures. In the order of the languages. */
+const inVivo = {
+  row: `
+Measure the thickness of retinal layers in vivo | Mesurer l’épaisseur des couches de la rétine in vivo | Dicke der Netzhautschichten in vivo messen | Medir el espesor de las capas de la retina in vivo | Išmatuoti tinklainės sluoksnių storį in vivo | spectral-domain OCT, 840 nm | 5–900 µm | 3–9 µm | volunteer or patient / volontaire ou patient / Freiwillige oder Kranke / voluntario o paciente / savanoris arba pacientas | measure`,
+  measurands: [
+    'thickness of a layer',
+    'épaisseur d’une couche',
+    'Dicke einer Schicht',
+    'espesor de una capa',
+    'sluoksnio storis',
+  ],
+  environments: [
+    'in vivo, at an eye-safe power, in a clinic',
+    'in vivo, à une puissance sans danger pour l’œil, en clinique',
+    'in vivo, mit augensicherer Leistung, in einer Klinik',
+    'in vivo, con potencia segura para el ojo, en una clínica',
+    'in vivo, akiai saugia galia, klinikoje',
+  ],
+}
+
+/** A capability record of measuring in the living eye, its figures by a number of the institution's own; one in two has one. */
+export function describeInVivo(lang: Lang, number: number): SampleCapability[] {
+  if (number % 2 === 1) return []
+  const { range, resolution, ...words } = readRow(inVivo.row, lang)
+  const { low, high, unit } = readSpan(range)
+  const finest = readSpan(resolution)
+  const index = order.indexOf(lang)
+  return [
+    {
+      ...words,
+      measurand: inVivo.measurands[index] ?? '',
+      environment: inVivo.environments[index] ?? '',
+      figures: [
+        { role: 'range', low, high, unit },
+        {
+          role: 'resolution',
+          low: null,
+          high: finest.low + (number % (finest.high - finest.low + 1)),
+          unit: finest.unit,
+        },
+        { role: 'depth', low: null, high: 1.4 + (number % 5) * 0.4, unit: 'mm' },
+      ],
+      trlIn: 4,
+      trlOut: 6 + (number % 3),
+      leadTimeWeeks: 1 + (number % 4),
+      lang,
+    },
+  ]
+}
+
 /** Draws two or three capability records of an institution, with numbers and units. */
 export function drawCapabilities(lang: Lang, random: Random): SampleCapability[] {
   return random
@@ -76,7 +128,12 @@ export function drawCapabilities(lang: Lang, random: Random): SampleCapability[]
         ...words,
         figures: [
           { role: 'range', low, high, unit },
-          { role: unit === finest.unit ? 'resolution' : 'accuracy', low: null, ...finest },
+          {
+            role:
+              unit === finest.unit || (isLength(unit) && isLength(finest.unit)) ? 'resolution' : 'accuracy',
+            low: null,
+            ...finest,
+          },
         ],
         trlIn,
         trlOut: trlIn + random.whole(1, 3),

@@ -1,4 +1,4 @@
-import { drawCapabilities } from './capabilities.ts'
+import { describeInVivo, drawCapabilities } from './capabilities.ts'
 import type { ClusterPlan } from './clusters.ts'
 import { homeLanguages, inventCompanyName, inventInstitutionName, type Town, toAddressPart } from './names.ts'
 import type { Random } from './random.ts'
@@ -167,7 +167,9 @@ export function describeOrganisation(
     technologies: listTechnologies(offered),
     targetMarkets: known.markets ?? [],
     certificates: known.certificates ?? drawCertificates(random),
-    capabilities: isInstitution ? drawCapabilities(lang, random) : [],
+    capabilities: isInstitution
+      ? [...drawCapabilities(lang, random), ...describeInVivo(lang, facts.staff)]
+      : [],
     memberships: [],
     active: false,
     offered,

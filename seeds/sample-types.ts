@@ -79,8 +79,15 @@ export interface SampleCapability {
   verb: string
   object: string
   method: string
-  figures: { role: 'range' | 'resolution' | 'accuracy'; low: number | null; high: number; unit: string }[]
+  measurand?: string
+  figures: {
+    role: 'range' | 'resolution' | 'accuracy' | 'depth'
+    low: number | null
+    high: number
+    unit: string
+  }[]
   sample: string
+  environment?: string
   trlIn: number
   trlOut: number
   leadTimeWeeks: number

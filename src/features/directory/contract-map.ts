@@ -80,7 +80,7 @@ export const mapOrganisations = defineCall({
         place: z.string().nullable(),
       }),
     ),
-    /** The sites within the frame, by the names of their organisations. */
+    /** The sites within the frame that are not where the seat is, by the names of their organisations. */
     sites: z.array(
       z.object({
         organisation: z.object({ slug: z.string(), name: z.string() }),

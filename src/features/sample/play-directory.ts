@@ -28,6 +28,8 @@ async function playClusters(player: Player): Promise<void> {
       country: cluster.country,
       city: cluster.city,
       email: cluster.email,
+      website: `https://www.${cluster.key}.example/en`,
+      staffFte: cluster.role === 'coordinator' ? 4.5 : 3,
       summary: cluster.summary.slice(0, 300),
       description: cluster.description,
       lang: cluster.lang,
@@ -126,6 +128,8 @@ async function playOrganisations(player: Player): Promise<void> {
         ...factsOf(organisation),
         clusterId: player.idOf(`cluster:${first.cluster}`),
         memberFrom: first.from,
+        // Institutes and clinics show themselves to everybody, companies to who has an account.
+        visibility: organisation.capabilities.length > 0 ? 'public' : 'platform',
       })
       await player.mark('organisation', created.id)
       player.remember(organisation.key, created.id)

@@ -423,3 +423,21 @@ test('another process finds a committed change without being told, and builds an
 
   expect(other.size).toBe(size + 1)
 })
+
+test('of lists and records a result shows what was found, not what stands beside it', async () => {
+  const organisation = await addOrganisation(t.house, 'Listed in many languages', { visibility: 'public' })
+  await t.call(saveClassification, { organisation, scheme: 'nace', codes: ['26', '72'] })
+  const record = { verb: 'measure', object: 'pachymetry of corneas', method: 'Scheimpflug' } as const
+  await t.call(createCapability, { organisation, ...record, lang: 'en', visibility: 'public' })
+  await t.call(createCapability, { organisation, verb: 'test', object: 'frames', lang: 'en' })
+  const passage = async (q: string) =>
+    (await find({ q }, viewers.manager)).items
+      .find(({ id }) => id === organisation)
+      ?.marked.passage?.text.map(({ text }) => text)
+      .join('')
+
+  expect(await passage('scientific research and development')).toBe('Scientific research and development')
+  expect(await passage('Scheimpflug pachymetry')).toBe(
+    'Measure: pachymetry of corneas · Scheimpflug · measure pachymetry of corneas',
+  )
+})

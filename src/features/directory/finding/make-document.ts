@@ -78,7 +78,9 @@ export function textsOf(row: DocumentRow): SearchedText[] {
     add(`capabilities-${level}`, level, [
       ...row.capabilities
         .filter(({ visibility }) => visibility === level)
-        .flatMap(({ title, verb, object, texts: more }) => [title, `${verb} ${object}`, ...more]),
+        .map(({ title, verb, object, texts: more }) =>
+          [title, ...more, `${verb} ${object}`].filter(text => text !== null && text !== '').join(' · '),
+        ),
       ...(level === departmentLevel ? departments : []),
     ])
   add(

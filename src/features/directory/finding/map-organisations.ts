@@ -20,7 +20,7 @@ import type * as contract from '../contract-map.ts'
 import { askIndex, makeQuestion, openIndex } from './ask-index.ts'
 import { countSpotsInDatabase } from './count-spots.ts'
 import { listClusterSeats, listPlacedSites } from './queries-map.ts'
-import { placeKey, placeSites, readSpot, type Spot } from './spots.ts'
+import { type PlacedRow, placeKey, placeSites, readSpot, type Spot, spotOf } from './spots.ts'
 import { countThere, type StandingPlace, standingPlaces, whoIsThere } from './standing-places.ts'
 
 type Input = ParsedInputOf<typeof contract.mapOrganisations>
@@ -81,7 +81,12 @@ function countWays(inside: readonly StandingPlace[]): Record<PlacedBy, number> {
   return ways
 }
 
-/** The sites within the frame one by one, by the names of their organisations. */
+/** Whether a site is where its organisation has its seat: the circle says so already. */
+function isAtSeat(row: PlacedRow, spot: string): boolean {
+  return spotOf(row).some(seat => placeKey(readSpot(seat)) === placeKey(readSpot(spot)))
+}
+
+/** The sites away from the seat within the frame one by one, by the names of their organisations. */
 async function describeSites(
   ctx: Context,
   frame: Frame,
@@ -91,7 +96,7 @@ async function describeSites(
   const rows = await listPlacedSites(ctx.db, ctx.viewer, who.slice(0, mostAsked))
   const sites = rows.flatMap(row =>
     placeSites(row).flatMap(({ site, spot }) =>
-      onScreen(frame, readSpot(spot)) === null
+      isAtSeat(row, spot) || onScreen(frame, readSpot(spot)) === null
         ? []
         : [
             {

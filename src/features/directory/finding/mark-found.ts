@@ -8,6 +8,10 @@ interface Piece {
   hit: boolean
 }
 
+/** Lists, one thing to a line, names in all languages: those that were found are shown, not what stands beside them. */
+const listed = new Set(['terms', 'sites', 'aliases', 'capabilities'])
+const mostLines = 3
+
 /** Characters of a passage, and how many of them stand before the first hit. */
 const passageLength = 260
 const before = 60
@@ -46,17 +50,44 @@ function findPassage(index: SearchIndex, answer: SearchAnswer, row: FoundRow, re
     const hits = index.highlight(answer, text, row.lang, passageLength)
     const [first] = hits
     if (first === undefined) continue
-    const { start, end } = window(text, first.start)
-    const inside = hits.filter(hit => hit.start >= start && hit.end <= end)
-    const pieces = cut(
-      text.slice(start, end),
-      inside.map(hit => ({ ...hit, start: hit.start - start, end: hit.end - start })),
-    )
-    const lead: Piece[] = start > 0 ? [{ text: '… ', hit: false }] : []
-    const tail: Piece[] = end < text.length ? [{ text: ' …', hit: false }] : []
-    return { field: fieldName(field), text: [...lead, ...pieces, ...tail] }
+    const name = fieldName(field)
+    const lines = listed.has(name) ? cutLines(text, hits) : []
+    if (lines.length > 0) return { field: name, text: lines }
+    return { field: name, text: cutPassage(text, hits, first.start) }
   }
   return null
+}
+
+/** A stretch of a text around its first hit, with what stands marked in it. */
+function cutPassage(text: string, hits: readonly Pick<Highlight, 'start' | 'end'>[], at: number): Piece[] {
+  const { start, end } = window(text, at)
+  const inside = hits.filter(hit => hit.start >= start && hit.end <= end)
+  const pieces = cut(
+    text.slice(start, end),
+    inside.map(hit => ({ start: hit.start - start, end: hit.end - start })),
+  )
+  const lead: Piece[] = start > 0 ? [{ text: '… ', hit: false }] : []
+  const tail: Piece[] = end < text.length ? [{ text: ' …', hit: false }] : []
+  return [...lead, ...pieces, ...tail]
+}
+
+/** The lines that have something to mark, those with most of it first. */
+function cutLines(text: string, hits: readonly Highlight[]): Piece[] {
+  let at = 0
+  const lines = text.split('\n').map(line => {
+    const start = at
+    at += line.length + 1
+    const inside = hits.filter(hit => hit.start >= start && hit.end <= start + line.length)
+    return { line, hits: inside.map(hit => ({ start: hit.start - start, end: hit.end - start })) }
+  })
+  const found = lines.filter(line => line.hits.length > 0).sort((a, b) => b.hits.length - a.hits.length)
+  let room = passageLength
+  return found.slice(0, mostLines).flatMap(({ line, hits: inside }, index) => {
+    if (index > 0 && line.length > room) return []
+    room -= line.length
+    const passage = cutPassage(line, inside, inside[0]?.start ?? 0)
+    return index === 0 ? passage : [{ text: '; ', hit: false }, ...passage]
+  })
 }
 
 /** A stretch around a place that begins and ends between words. */

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type { Visibility } from '../../../shared/visibility.ts'
 import { visibleClusters } from '../queries.ts'
 import { conditions, type OrganisationFilter } from '../queries-search.ts'
 import type { siteFunctions } from '../rules/profile-choices.ts'
-import type { PartVisibility } from '../rules/profile-parts.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { seenWithProfile } from '../visible-parts.ts'
+import type { PlacedRow } from './spots.ts'
 
 /** Clusters the viewer may see, with where each has its seat. */
 export async function listClusterSeats(
@@ -38,11 +37,9 @@ export async function countTowns(db: Db, viewer: Viewer, filter: OrganisationFil
     .execute()
 }
 
-interface SitedRow {
+interface SitedRow extends PlacedRow {
   slug: string
   name: string
-  visibility: Visibility
-  partVisibility: PartVisibility
   sites: {
     name: string
     function: (typeof siteFunctions)[number]
@@ -58,6 +55,7 @@ export async function listPlacedSites(db: Db, viewer: Viewer, ids: readonly stri
   if (ids.length === 0) return []
   const { rows } = await sql<SitedRow>`
     select organisation.slug, organisation.name, organisation.visibility, part_visibility as "partVisibility",
+      organisation.country, organisation.city, region, nuts, latitude, longitude,
       (select jsonb_agg(jsonb_build_object('name', site.name, 'function', site.function, 'city', site.city,
         'country', site.country, 'latitude', site.latitude, 'longitude', site.longitude) order by position, site.id)
         from site where site.organisation_id = organisation.id) as sites

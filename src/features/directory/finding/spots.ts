@@ -11,7 +11,8 @@ export interface Spot {
   name: string | null
 }
 
-interface PlacedRow {
+/** What places an organisation. */
+export interface PlacedRow {
   country: string
   region: string | null
   nuts: string | null

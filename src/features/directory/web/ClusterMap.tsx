@@ -37,7 +37,9 @@ export function ClusterMap(props: { slug: string; map: Mapped }): ReactNode {
               n: formatNumber(map.shown, lang),
               total: formatNumber(map.total, lang),
             })}{' '}
-            <small>{text('directory.map.source')}</small>
+            <small>
+              {text('directory.map.legend')} {text('directory.map.source')}
+            </small>
           </p>
         </figcaption>
       </figure>

@@ -95,7 +95,7 @@ export const page = definePage({
             </p>
           )}
           {it.numbers.members === 0 ? (
-            <NoMembers cluster={it} />
+            <NoMembers cluster={it} signedIn={viewer.signedIn} />
           ) : (
             <>
               <FigureRow>
@@ -211,9 +211,19 @@ function ManagerNeeds(props: { cluster: Cluster }): ReactNode {
   )
 }
 
-function NoMembers(props: { cluster: Cluster }): ReactNode {
+function NoMembers(props: { cluster: Cluster; signedIn: boolean }): ReactNode {
   const text = useText()
   const { cluster } = props
+  if (!props.signedIn)
+    return (
+      <EmptyState
+        icon="organisation"
+        title={text('directory.cluster.closedTitle')}
+        action={<LinkButton href="/sign-in">{text('directory.find.signIn')}</LinkButton>}
+      >
+        {text('directory.cluster.closedWhy')}
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon="organisation"

@@ -4,6 +4,7 @@ import {
   Button,
   CheckboxField,
   DataTable,
+  DescriptionList,
   FormActions,
   formatNumber,
   Notice,
@@ -56,7 +57,7 @@ export const page = definePage({
           </Notice>
         ) : null}
         <Criteria validation={it} />
-        {it.state === 'submitted' ? null : <DeclareForm validation={it} />}
+        {it.state === 'submitted' ? <Declared validation={it} /> : <DeclareForm validation={it} />}
         {it.mayDecide && it.state !== null && it.state !== 'draft' && it.state !== 'returned' ? (
           <DecisionForm validation={it} />
         ) : null}
@@ -89,7 +90,10 @@ function Criteria(props: { validation: Validation }): ReactNode {
             criterion.needed === null
               ? null
               : text('directory.validation.of', {
-                  value: formatNumber(criterion.value ?? 0, lang),
+                  value:
+                    criterion.value === null
+                      ? text('directory.validation.notSaid')
+                      : formatNumber(criterion.value, lang),
                   needed: formatNumber(criterion.needed, lang),
                 }),
         },
@@ -109,6 +113,24 @@ function Criteria(props: { validation: Validation }): ReactNode {
         },
       ]}
     />
+  )
+}
+
+/** What was declared with what waits for a decision, and by which programme open criteria may be waived. */
+function Declared(props: { validation: Validation }): ReactNode {
+  const text = useText()
+  const { evidence, programme } = props.validation
+  const facts = [
+    { term: text('directory.validation.programme'), value: programme },
+    { term: text('directory.validation.evidence'), value: evidence },
+  ].filter(({ value }) => value !== null)
+  return facts.length === 0 ? null : (
+    <Section
+      title={text('directory.validation.declared')}
+      {...(programme === null ? {} : { intro: text('directory.validation.programmeHint') })}
+    >
+      <DescriptionList items={facts} />
+    </Section>
   )
 }
 

@@ -11,7 +11,11 @@ export function FindNothing(props: { query: Record<string, string | undefined>; 
   const filters = Object.keys(readFindFilters(query)).filter(name => name !== 'q')
   return (
     <EmptyState icon="find" title={text('directory.find.noneTitle')}>
-      <p>{text('directory.find.noneHow')}</p>
+      <p>
+        {text(
+          found.reading.conditions.length === 0 ? 'directory.find.noneHow' : 'directory.find.noneMeasured',
+        )}
+      </p>
       <ul className="k-directory-steps">
         {found.reading.conditions.map(condition => (
           <li key={condition.text}>

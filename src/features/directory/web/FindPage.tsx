@@ -65,7 +65,7 @@ export const page = definePage({
         />
         <QuestionBox query={query} found={found} />
         {found.total === 0 && !isNarrowed ? (
-          <NothingYet />
+          <NothingYet signedIn={viewer.signedIn} />
         ) : (
           <div className={found.total === 0 ? undefined : 'k-directory-find'}>
             {found.total === 0 ? null : <Facets facets={found.facets} query={query} path="/find" />}
@@ -295,8 +295,23 @@ function Turning(props: { query: Query; found: Found }): ReactNode {
   )
 }
 
-function NothingYet(): ReactNode {
+function NothingYet(props: { signedIn: boolean }): ReactNode {
   const text = useText()
+  if (!props.signedIn)
+    return (
+      <EmptyState
+        icon="organisation"
+        title={text('directory.find.closedTitle')}
+        action={
+          <LinkButton variant="primary" href="/sign-in">
+            {text('directory.find.signIn')}
+          </LinkButton>
+        }
+        other={<LinkButton href="/clusters">{text('directory.find.emptyAction')}</LinkButton>}
+      >
+        {text('directory.find.closedWhy')}
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon="organisation"

@@ -80,12 +80,16 @@ export function GroupTable(props: { query: Query; groups: Mapped['groups']; bare
   )
 }
 
+/** More than these stand behind a line that opens. */
+const fewSites = 10
+
 /** Which sites of which organisations lie on this part of the map. */
 export function SiteTable(props: { sites: Mapped['sites']; isCut: boolean }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  return props.sites.length === 0 ? null : (
-    <Section id="sites" title={text('directory.map.sites')}>
+  if (props.sites.length === 0) return null
+  const table = (
+    <>
       {props.isCut ? (
         <p className="k-directory-quiet">
           {text('directory.map.sitesCut', {
@@ -122,6 +126,18 @@ export function SiteTable(props: { sites: Mapped['sites']; isCut: boolean }): Re
           },
         ]}
       />
+    </>
+  )
+  return (
+    <Section id="sites" title={text('directory.map.sites')}>
+      {props.sites.length <= fewSites ? (
+        table
+      ) : (
+        <details>
+          <summary>{text('directory.map.sitesShow', { count: props.sites.length })}</summary>
+          {table}
+        </details>
+      )}
     </Section>
   )
 }

@@ -6,12 +6,14 @@ import { useLocale, useText } from '../../../web/text.tsx'
 import type { getOrganisation } from '../contract.ts'
 import { addSite, removeSite, updateSite } from '../contract-structure.ts'
 import { siteFunctions } from '../rules/profile-choices.ts'
+import { usePlace } from './OrganisationResults.tsx'
 import { StructureItems } from './StructureItems.tsx'
 
 /** Places where an organisation works, to change them. */
 export function SiteItems(props: { organisation: OutputOf<typeof getOrganisation> }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
+  const place = usePlace()
   const it = props.organisation
   const label = (name: string) => text(`directory.field.${name}`)
   return (
@@ -23,6 +25,8 @@ export function SiteItems(props: { organisation: OutputOf<typeof getOrganisation
       line={item => (
         <>
           <Badge>{text(`directory.choice.siteFunction.${item.function}`)}</Badge> {item.name}
+          {', '}
+          <span className="k-directory-quiet">{place(item)}</span>
         </>
       )}
       fields={(form, item) => (

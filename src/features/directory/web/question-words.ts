@@ -25,11 +25,10 @@ export function sayQuestion(
     value === undefined || value === null || value === '' ? [] : [text(`directory.find.say.${name}`, values)]
   const { kind, country, technology, market, programme } = question
   const words = names.reading?.words ?? question.q
+  const conditions = names.reading?.conditions.map(({ text: condition }) => condition).join(', ')
   const parts = [
     ...say('words', words, { words }),
-    ...(names.reading?.conditions ?? []).map(({ text: condition }) =>
-      text('directory.find.say.condition', { condition }),
-    ),
+    ...say('condition', conditions, { condition: conditions }),
     ...say('kind', kind, { kind: kind && text(`directory.kind.${kind}`) }),
     ...say('country', country, { country: country && countryName(country, lang) }),
     ...say('cluster', question.cluster, { cluster: names.cluster ?? question.cluster }),
