@@ -20,6 +20,7 @@ export type {
   Sight,
   VisibilityKey,
 } from './model.ts'
+export { meetsQuantity } from './quantities/meets.ts'
 export { type ReadQuantity, type ReadSentence, readQuantities } from './quantities/read-quantities.ts'
 export { type Dimension, findUnit, toCanonical, type Unit } from './quantities/units.ts'
 export { SearchIndex } from './search-index.ts'

@@ -363,6 +363,28 @@ describe('a search', () => {
     expect(ids(index, 'scanner', { quantities: asked.slice(1) }).sort()).toEqual(['apart', 'together'])
   })
 
+  it('takes a range that names nothing for no resolution and no lead time, but for a depth or a wavelength', () => {
+    const unnamed = (dimension: string, low: number, high: number) => ({
+      dimension,
+      low,
+      high,
+      record: 'one',
+    })
+    const index = SearchIndex.build(settings, [
+      {
+        ...plain('range', 'scanner'),
+        quantities: [unnamed('length', 5e-6, 9e-4), unnamed('time', 1e-14, 1e-11)],
+      },
+    ])
+    const found = (about: string | undefined, dimension: string, low: number, high: number) =>
+      ids(index, 'scanner', { quantities: [{ ...(about && { about }), dimension, low, high }] })
+
+    expect(found('resolution', 'length', -Infinity, 1e-5)).toEqual([])
+    expect(found('lead time', 'time', -Infinity, 1_814_400)).toEqual([])
+    expect(found('wavelength', 'length', 6e-4, 7e-4)).toEqual(['range'])
+    expect(found(undefined, 'length', 6e-4, 7e-4)).toEqual(['range'])
+  })
+
   it('counts a facet as if its own filter were open', () => {
     const index = SearchIndex.build(settings, [
       { ...plain('a', 'laser'), facets: { country: ['LT'], kind: ['company'] } },

@@ -1,12 +1,6 @@
 import type { FacetCount, QuantityCondition } from '../model.ts'
-import {
-  type Documents,
-  endOfRow,
-  type FacetColumn,
-  NO_VALUE,
-  OF_ANOTHER_KEY,
-  type StoredQuantity,
-} from './documents.ts'
+import { meetsQuantity } from '../quantities/meets.ts'
+import { type Documents, endOfRow, type FacetColumn, NO_VALUE, OF_ANOTHER_KEY } from './documents.ts'
 import type { Scratch } from './scratch.ts'
 import { First, type Scored } from './select.ts'
 import { listSeen, seesKey, type View } from './view.ts'
@@ -256,15 +250,6 @@ function meetsAll(
   )
   return seen.some(({ record }) => {
     const same = seen.filter(quantity => quantity.record === record)
-    return conditions.every(condition => same.some(quantity => meets(quantity, condition)))
+    return conditions.every(condition => same.some(quantity => meetsQuantity(quantity, condition)))
   })
-}
-
-function meets(quantity: StoredQuantity, condition: QuantityCondition): boolean {
-  return (
-    quantity.dimension === condition.dimension &&
-    (condition.about === undefined || quantity.about === undefined || quantity.about === condition.about) &&
-    quantity.low <= condition.high &&
-    quantity.high >= condition.low
-  )
 }

@@ -1,6 +1,7 @@
 import {
   type DocumentQuantity,
   findUnit,
+  meetsQuantity,
   type QuantityCondition,
   toCanonical,
 } from '../../../engines/search/index.ts'
@@ -61,12 +62,11 @@ function measure(
   return [{ quantity, low, high, unit: written }]
 }
 
-/** The same comparison that the engine makes, for saying which fact met a condition. */
-export function meetsCondition({ quantity }: MeasuredFact, condition: QuantityCondition): boolean {
-  return (
-    quantity.dimension === condition.dimension &&
-    (condition.about === undefined || quantity.about === undefined || quantity.about === condition.about) &&
-    quantity.low <= condition.high &&
-    quantity.high >= condition.low
-  )
+/** The fact that meets a condition, one that names what is asked for before others. */
+export function findFact(
+  facts: readonly MeasuredFact[],
+  condition: QuantityCondition,
+): MeasuredFact | undefined {
+  const meeting = facts.filter(({ quantity }) => meetsQuantity(quantity, condition))
+  return meeting.find(({ quantity }) => quantity.about === condition.about) ?? meeting[0]
 }

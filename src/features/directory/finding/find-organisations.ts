@@ -6,7 +6,7 @@ import type * as contract from '../contract-find.ts'
 import { reaches } from '../rules/profile-parts.ts'
 import { labelIn, shippedLabels } from '../taxonomies.ts'
 import { askIndex, makeQuestion, type OpenIndex, openIndex } from './ask-index.ts'
-import { measuredFacts, meetsCondition } from './capability-quantities.ts'
+import { findFact, measuredFacts } from './capability-quantities.ts'
 import { findInDatabase } from './find-in-database.ts'
 import { fieldName, markFound } from './mark-found.ts'
 import { type FoundRow, readFound, readTermLabels } from './queries-found.ts'
@@ -187,7 +187,7 @@ function findMet(row: FoundRow, { conditions }: ReadQuestion): Answer['items'][n
     if (!reaches(row.reach, capability.visibility)) continue
     const facts = measuredFacts(capability)
     const met = conditions.flatMap(({ text, is }) => {
-      const fact = facts.find(one => meetsCondition(one, is))
+      const fact = findFact(facts, is)
       if (fact === undefined) return []
       const { low, high, unit } = fact
       return [{ condition: text, capability: capability.id, title: capability.title, low, high, unit }]
