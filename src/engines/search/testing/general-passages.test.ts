@@ -5,10 +5,10 @@ import { readCorpus, readJudgements, readQueries } from '../evaluate/read-beir.t
 
 const read = (name: string) => readFileSync(new URL(`general-passages/${name}`, import.meta.url), 'utf8')
 
-/** What the engine reached when the rules for words that ask, Romanian letters and German compounds came in, less a little. */
+/** What the engine reached since the rules for words that ask, Romanian letters, German compounds and verbs, less a little. */
 it.each([
-  ['de', 0.885],
-  ['es', 0.925],
+  ['de', 0.905],
+  ['es', 0.93],
   ['ro', 0.965],
   ['zh', 0.965],
   ['th', 0.97],

@@ -17,6 +17,14 @@ const contentWords: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 }
 
+/** Forms of auxiliaries that the package's list of a language lacks. */
+const auxiliaries: Readonly<Record<string, string>> = {
+  es:
+    'está estás estoy estamos están estaba estabas estábamos estaban estar estado estando estuvo estuvieron esté estén ' +
+    'soy eres somos éramos eran ser siendo sido sea sean será serán sería serían fui fuimos ' +
+    'he has ha hemos han había habían haber habiendo haya hayan habrá habrán habría hubo hubieron',
+}
+
 /** Romanian is written with ș and ț, and with the older ş and ţ. */
 function spellings(word: string): string[] {
   return /[șțşţ]/.test(word)
@@ -33,7 +41,7 @@ export function getStopWords(code: string): ReadonlySet<string> {
   const { iso3 } = getLanguage(code)
   const list = (lists as Record<string, readonly string[] | undefined>)[listNames[iso3] ?? iso3]
   const words = new Set(
-    [...(list ?? []), ...(questionWords[code] ?? '').split(' ')]
+    [...(list ?? []), ...`${questionWords[code] ?? ''} ${auxiliaries[code] ?? ''}`.split(' ')]
       .flatMap(word => spellings(word.normalize('NFKC').toLowerCase()))
       .filter(word => word !== '' && !contentWords[code]?.has(word)),
   )

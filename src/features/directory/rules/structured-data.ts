@@ -132,7 +132,7 @@ export function describeOrganisationAsData(it: PublicOrganisation, baseUrl: stri
     url: it.website ?? address,
     mainEntityOfPage: address,
     name: it.name,
-    alternateName: [it.shortName, it.nameOtherScript].filter(name => name !== null),
+    alternateName: [it.shortName, it.nameOtherScript].filter(name => name !== null && name !== it.name),
     'rov:legalName': inLanguage(it.name, it.lang),
     'rov:companyType': it.legalForm,
     description: summaries,
