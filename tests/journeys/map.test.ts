@@ -56,7 +56,7 @@ test('without JavaScript the keyboard comes from a circle to the list of who is 
   const heading = await ada.page.locator('.k-directory-head h2').textContent()
   expect(heading).toMatch(/^\d+ organisations$/)
 
-  const circle = await tabTo(ada, /Vilnius.*: \d+ organisations, zoom in$/)
+  const circle = await tabTo(ada, /(?:Vilnius|Kaunas).*: \d+ organisations, zoom in$/)
   await enter(ada)
   expect(new URL(ada.page.url()).searchParams.get('zoom')).toMatch(/^[1-8]$/)
   expect(await ada.page.getByText(/organisations? lies? on this part of the map/).count()).toBe(1)
@@ -93,6 +93,7 @@ test('with the map in hand the arrows move it; the table says the same numbers',
   const rows = await ada.page.locator('#places tbody tr td:nth-child(3)').allTextContents()
   expect(rows.map(Number).sort((a, b) => a - b)).toEqual([...counts].sort((a, b) => a - b))
   const total = Number.parseInt((await ada.page.locator('.k-directory-head h2').textContent()) ?? '', 10)
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total)
+  // Who has sites stands in several circles.
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(total)
   await ada.leave()
 })
