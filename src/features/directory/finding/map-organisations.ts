@@ -51,7 +51,7 @@ export async function mapOrganisations(ctx: Context, input: Input): Promise<Answ
     const point = onScreen(frame, spot)
     return point === null ? [] : [{ ...spot, ...point }]
   })
-  const groups = groupNear(inside, nearest)
+  const groups = groupNear(inside.map(weigh), nearest)
   const { count: shown, sites: bySite } = countThere(inside)
   return {
     frame: { ...describe(frame), width: frame.width, height: frame.height },
@@ -71,6 +71,12 @@ async function countSpots(ctx: Context, input: Input): Promise<readonly { value:
   if (open === null) return countSpotsInDatabase(ctx, input)
   const question = makeQuestion(input, ctx.viewer.lang, open.clusters)
   return askIndex(open, { ...question, count: ['spot'], limit: 1 }).answer.facets.spot ?? []
+}
+
+/** A circle stands at, and is called by, the place where most have their seat. */
+function weigh(place: PlacedSpot): PlacedSpot {
+  const seats = place.seated + [...place.spread.values()].filter(by => by === 'seat').length
+  return { ...place, count: seats + (place.count - seats) / 10 }
 }
 
 /** How the seats within the frame were placed. */
