@@ -1167,7 +1167,8 @@ create table room_item (
   kind text not null,
   title text not null,
   created_at timestamp with time zone not null,
-  withdrawn_at timestamp with time zone
+  withdrawn_at timestamp with time zone,
+  marked boolean not null default false
 );
 
 create table room_ledger (
@@ -1237,7 +1238,8 @@ create table room_version (
   size bigint,
   created_at timestamp with time zone not null,
   created_by uuid,
-  shown_at timestamp with time zone
+  shown_at timestamp with time zone,
+  mark_fault text
 );
 
 create table sanctions_flag (
@@ -1850,6 +1852,7 @@ alter table room_checkpoint add constraint room_checkpoint_pkey PRIMARY KEY (roo
 alter table room_entry add constraint room_entry_number_check CHECK ((number >= 0));
 alter table room_entry add constraint room_entry_room_id_fkey FOREIGN KEY (room_id) REFERENCES room_ledger(room_id);
 alter table room_entry add constraint room_entry_pkey PRIMARY KEY (room_id, number);
+alter table room_item add constraint room_item_check CHECK (((kind = 'file'::text) OR (NOT marked)));
 alter table room_item add constraint room_item_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'file'::text])));
 alter table room_item add constraint room_item_step_check CHECK ((step = ANY (ARRAY['teaser'::text, 'identity'::text, 'technical'::text])));
 alter table room_item add constraint room_item_title_check CHECK ((title <> ''::text));

@@ -1090,6 +1090,7 @@ export interface Tables {
     title: string
     created_at: Date
     withdrawn_at: Date | null
+    marked: Generated<boolean>
   }
   room_ledger: {
     room_id: string
@@ -1155,6 +1156,7 @@ export interface Tables {
     created_at: Date
     created_by: string | null
     shown_at: Date | null
+    mark_fault: string | null
   }
   sanctions_flag: {
     organisation_id: string

@@ -102,7 +102,6 @@ export const refusalStatus = {
   'nda-signed': 409,
   'room-full': 409,
   'speaks-for-both': 409,
-  'export-too-large': 413,
   'register-unprotected': 409,
   'register-confirmed': 409,
   'feed-hostile': 422,
@@ -111,6 +110,14 @@ export const refusalStatus = {
   'feed-own': 422,
   'feed-source-differs': 422,
   'file-kind-refused': 422,
+  'mark-kind': 422,
+  'mark-encrypted': 422,
+  'mark-unreadable': 422,
+  'mark-holds-files': 422,
+  'mark-too-large': 422,
+  'mark-took-too-long': 422,
+  'mark-took-too-much-memory': 422,
+  'mark-failed': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

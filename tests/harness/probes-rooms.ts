@@ -138,6 +138,7 @@ export const roomProbes: Record<string, Probe> = {
   'rooms.getOwnItem': async (world, house) => own(world, house, 'text'),
   'rooms.saveText': async (world, house) => ({ ...(await own(world, house, 'text')), body: 'Thirty.' }),
   'rooms.saveFile': async (world, house) => ({ ...(await own(world, house, 'file')), file }),
+  'rooms.setMarked': async (world, house) => ({ ...(await own(world, house, 'file')), marked: false }),
   'rooms.withdrawItem': async (world, house) => own(world, house, 'text'),
   'rooms.openText': async (world, house) => theirs(world, house, 'text'),
   'rooms.downloadFile': async (world, house) => ({ ...(await theirs(world, house, 'file')), version: 1 }),

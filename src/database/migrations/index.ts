@@ -35,6 +35,7 @@ import { opportunitySearches } from './0046-opportunity-searches.ts'
 import { opportunityImports } from './0047-opportunity-imports.ts'
 import { roomRegister } from './0048-room-register.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
+import { roomWatermarks } from './0050-room-watermarks.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   saidBySource,
   meetingStatements,
   proposedRequests,
+  roomWatermarks,
 ]

@@ -5,7 +5,8 @@ import { Refusal } from '../../shared/refusals.ts'
 import type * as contract from './contract.ts'
 import { describeItem } from './describe-room.ts'
 import { record } from './ledger.ts'
-import { enterOpenRoom } from './load-room.ts'
+import { asTransaction, enterOpenRoom } from './load-room.ts'
+import { refuseUnmarkable } from './marked-copies.ts'
 import type { RoomSubject } from './policy.ts'
 import { findItem, findUpload, type ItemRow, keepFile, listVersions, measureSide } from './queries.ts'
 import { bytesToLookAt, recogniseFile } from './rules/file-kinds.ts'
@@ -37,12 +38,16 @@ export async function addFile(
   subject: RoomSubject,
 ): Promise<{ id: string }> {
   const file = await readSentFile(ctx, input.file)
-  const room = await enterOpenRoom(ctx, subject)
-  const id = await addItem(ctx, room, { step: input.step, kind: 'file', title: input.title })
-  await refuseTooMuch(ctx, room, file.size)
-  await addVersion(ctx, id, 1, file)
-  await showThings(ctx, room)
-  return { id }
+  const { step, title, marked } = input
+  if (marked) await refuseUnmarkable(ctx, { room: subject, file })
+  return asTransaction(ctx, async inside => {
+    const room = await enterOpenRoom(inside, subject)
+    const id = await addItem(inside, room, { step, kind: 'file', title, marked })
+    await refuseTooMuch(inside, room, file.size)
+    await addVersion(inside, id, 1, file)
+    await showThings(inside, room)
+    return { id }
+  })
 }
 
 /** Gives a text a new version. */
@@ -65,12 +70,40 @@ export async function saveFile(
   subject: RoomSubject,
 ): Promise<{ done: true }> {
   const file = await readSentFile(ctx, input.file)
-  const room = await enterOpenRoom(ctx, subject)
-  const { item, next } = await findOwn(ctx, room, input.item, 'file')
-  await refuseTooMuch(ctx, room, file.size)
-  await addVersion(ctx, item.id, next, file)
-  await showThings(ctx, room)
-  return { done: true }
+  const isMarked = (await findOwn(ctx, subject, input.item, 'file')).item.marked
+  if (isMarked) await refuseUnmarkable(ctx, { room: subject, file })
+  return asTransaction(ctx, async inside => {
+    const room = await enterOpenRoom(inside, subject)
+    const { item, next } = await findOwn(inside, room, input.item, 'file')
+    if (item.marked && !isMarked) throw new Refusal('changed-meanwhile')
+    await refuseTooMuch(inside, room, file.size)
+    await addVersion(inside, item.id, next, file)
+    await showThings(inside, room)
+    return { done: true }
+  })
+}
+
+/** Switches the watermark of a file on, when its newest version can carry one, or off. Downloads under way without it end. */
+export async function setMarked(
+  ctx: Context,
+  { item: id, marked }: ParsedInputOf<typeof contract.setMarked>,
+  subject: RoomSubject,
+): Promise<{ done: true }> {
+  const { item: before, versions } = await findOwn(ctx, subject, id, 'file')
+  if (before.marked === marked) return { done: true }
+  const newest = versions[0]
+  if (marked)
+    await refuseUnmarkable(ctx, {
+      room: subject,
+      file: { hash: newest?.fileHash ?? '', mediaType: newest?.mediaType ?? '' },
+    })
+  return asTransaction(ctx, async inside => {
+    const room = await enterOpenRoom(inside, subject)
+    const { item, next } = await findOwn(inside, room, id, 'file')
+    if (marked && next - 1 !== newest?.number) throw new Refusal('changed-meanwhile')
+    await inside.db.updateTable('room_item').set({ marked }).where('id', '=', item.id).execute()
+    return { done: true }
+  })
 }
 
 /** Takes a thing back: nobody else reads it from the next request on. The ledger says so if it was ever shown. */
@@ -126,7 +159,7 @@ async function findOwn(ctx: Context, room: RoomSubject, id: string, kind?: ItemR
 async function addItem(
   ctx: Context,
   room: RoomSubject,
-  item: { step: Step; kind: ItemRow['kind']; title: string },
+  item: { step: Step; kind: ItemRow['kind']; title: string; marked?: boolean },
 ): Promise<string> {
   const { items } = await measureSide(ctx.db, room.id, room.me)
   if (items >= mostItems) throw new Refusal('room-full')

@@ -40,6 +40,8 @@ export const versionLine = z.object({
   fileName: z.string().nullable(),
   size: z.number().nullable(),
   preview: z.boolean(),
+  /** Of one's own: why this version cannot carry a watermark, once that was found. */
+  markFault: z.string().nullable(),
 })
 
 export const itemLine = z.object({
@@ -52,6 +54,10 @@ export const itemLine = z.object({
   /** For one's own: whether another side may read it at this moment. */
   shown: z.boolean(),
   withdrawnAt: instant.nullable(),
+  /** Others get only copies with their name, the moment and the entry of the ledger on each page. */
+  marked: z.boolean(),
+  /** Whether a file of this kind can carry that. */
+  markable: z.boolean(),
   versions: z.array(versionLine),
 })
 

@@ -160,7 +160,14 @@ export const addFile = defineCall({
   method: 'POST',
   path: '/rooms/:room/files',
   summary: 'Add a file to a step; others get it when the step is open',
-  input: z.object({ room, step: itemStep, title: line(120), file: sentFile }),
+  input: z.object({
+    room,
+    step: itemStep,
+    title: line(120),
+    file: sentFile,
+    /** Others get only copies with a watermark. */
+    marked: z.boolean().default(false),
+  }),
   output: z.object({ id }),
 })
 
@@ -193,6 +200,16 @@ export const saveFile = defineCall({
   path: '/rooms/:room/items/:item/files',
   summary: 'Give a file a new version',
   input: z.object({ room, item: id, file: sentFile }),
+  output: done,
+})
+
+export const setMarked = defineCall({
+  name: 'rooms.setMarked',
+  method: 'PUT',
+  path: '/rooms/:room/items/:item/watermark',
+  summary:
+    'Send a PDF or picture to others only with the reader, the moment and the entry of the ledger on each page, or as it is again',
+  input: z.object({ room, item: id, marked: z.boolean() }),
   output: done,
 })
 
@@ -358,6 +375,8 @@ export const listLedger = defineCall({
         person: z.string().nullable(),
         thing: z.string().nullable(),
         version: z.number().nullable(),
+        /** Whether what was got carried a watermark. */
+        marked: z.boolean(),
         step: step.nullable(),
         day: day.nullable(),
         hash: z.string(),

@@ -3,6 +3,7 @@ import type { getRoom } from './contract.ts'
 import type { RoomSubject } from './policy.ts'
 import type { ItemRow, VersionRow } from './queries.ts'
 import type { AcceptanceRow, NdaRow } from './queries-nda.ts'
+import { markKindOf } from './rules/file-kinds.ts'
 import { knowsSide } from './rules/may-read.ts'
 import { isShown } from './show-things.ts'
 
@@ -41,6 +42,8 @@ export function describeItem(room: RoomSubject, item: ItemRow, versions: readonl
     mine,
     shown,
     withdrawnAt: item.withdrawnAt,
+    marked: item.marked,
+    markable: markKindOf(seen[0]?.mediaType ?? null) !== null,
     versions: seen.map(version => describeVersion(version, mine)),
   }
 }
@@ -54,6 +57,7 @@ export function describeVersion(version: VersionRow, mine: boolean) {
     fileName: version.fileName,
     size: version.size,
     preview: version.preview,
+    markFault: mine ? version.markFault : null,
   }
 }
 

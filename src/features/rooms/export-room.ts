@@ -1,90 +1,152 @@
-import { packArchive } from '../../engines/ledger/index.ts'
-import type { Context, Db } from '../../shared/context.ts'
+import { createReadStream } from 'node:fs'
+import type { Context } from '../../shared/context.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
-import { enterRoom, sideOf } from './load-room.ts'
+import { asTransaction, enterRoom } from './load-room.ts'
+import { makeMarkedCopy } from './marked-copies.ts'
+import type { MarkedCopy } from './marking/mark-copy.ts'
+import { findStillOpen, sendInPieces, stillMayRead } from './open-things.ts'
 import type { RoomSubject } from './policy.ts'
-import { findRoom, type ItemRow, listItems, stillSpeaks, type VersionRow } from './queries.ts'
+import { type ItemRow, listItems, type VersionRow } from './queries.ts'
 import { findNda } from './queries-nda.ts'
 import { makeProof } from './read-ledger.ts'
 import { getRegister } from './register.ts'
+import { markKindOf } from './rules/file-kinds.ts'
 import { hasReached, steps } from './rules/steps.ts'
 import { factsOf, isShown } from './show-things.ts'
+import { type ArchivedFile, streamArchive } from './stream-archive.ts'
 
-/** An export is put together in memory; larger rooms are got file by file. */
-const mostBytes = 100_000_000
-const chunkBytes = 64 * 1024
+/** A thing in the export, with the entry of the ledger that says so; of one's own there is none. */
+interface Exported {
+  item: ItemRow
+  version: VersionRow
+  entry: number | null
+}
+
+interface Order {
+  room: RoomSubject
+  things: Exported[]
+  /** The signed agreement, by its hash. */
+  agreement: string | null
+  /** What Kontor itself says: the room, the register, the proof. */
+  papers: Map<string, Uint8Array>
+}
 
 /**
  * The whole collaboration as one ZIP: what the side may read at this moment, the register, the agreement, and the proof of
- * the ledger. Each thing of another side in it is one entry of the ledger, as if it had been got alone; and it is asked
- * again while it is sent whether all of it may still be read.
+ * the ledger. Each thing of another side in it is one entry of the ledger, as if it had been got alone. It is put together
+ * while it is sent, and asked again before each piece whether the thing may still be read: closing breaks it off.
  */
 export async function downloadExport(
   ctx: Context,
   _input: unknown,
   subject: RoomSubject,
 ): Promise<FileAnswer> {
-  const { db } = ctx
-  const { files, theirs } = await db
-    .transaction()
-    .execute(transaction => putTogether({ ...ctx, db: transaction }, subject))
-  const archive = packArchive(files)
-  const mayGoOn = () => mayStillRead(db, { ctx, subject, theirs })
+  const order = await asTransaction(ctx, inside => putOrder(inside, subject))
   return {
     fileName: `room-${subject.id.slice(-8)}.zip`,
     mediaType: 'application/zip',
-    body: sendInPieces(archive, mayGoOn),
+    body: streamArchive(listFiles(ctx, order)),
   }
 }
 
-async function putTogether(
-  ctx: Context,
-  subject: RoomSubject,
-): Promise<{ files: Map<string, Uint8Array>; theirs: ItemRow[] }> {
+async function putOrder(ctx: Context, subject: RoomSubject): Promise<Order> {
   const room = await enterRoom(ctx, subject)
-  const readable = await listReadable(ctx, room)
-  const size = readable.reduce((sum, { version }) => sum + (version.size ?? 0), 0)
-  if (size > mostBytes) throw new Refusal('export-too-large')
-  const files = new Map<string, Uint8Array>()
-  const sides = describeSides(room)
-  const theirs: ItemRow[] = []
-  for (const [index, { item, version }] of readable.entries()) {
-    const mine = item.side === room.me
-    if (!mine) {
-      theirs.push(item)
-      const event = item.kind === 'text' ? 'read' : 'got'
-      const facts = factsOf(item, version)
-      await record(ctx, room, { event, facts, thing: item.title, text: version.body })
-    }
-    const number = String(index + 1).padStart(3, '0')
-    const bytes =
-      version.fileHash === null ? Buffer.from(version.body ?? '') : await ctx.files.get(version.fileHash)
-    const name = version.fileName ?? `${item.title}.txt`
-    files.set(`${item.step}/${mine ? 'ours' : `side-${item.side}`}/${number} ${plainName(name)}`, bytes)
-  }
+  const things: Exported[] = []
+  for (const { item, version } of await listReadable(ctx, room))
+    things.push({
+      item,
+      version,
+      entry: item.side === room.me ? null : await note(ctx, room, { item, version }),
+    })
   const nda = hasReached(room.step, 'nda') ? await findNda(ctx.db, room.id) : null
-  if (nda !== null && nda.pdfHash !== null) {
-    await record(ctx, room, { event: 'nda-got', facts: { terms: nda.termsHash, sha256: nda.pdfHash } })
-    files.set('agreement-signed.pdf', await ctx.files.get(nda.pdfHash))
-  }
+  const agreement = nda?.pdfHash ?? null
+  if (nda !== null && agreement !== null)
+    await record(ctx, room, { event: 'nda-got', facts: { terms: nda.termsHash, sha256: agreement } })
   const { items: register } = await getRegister(ctx, {}, room)
-  files.set('register.json', json(register))
-  files.set(
-    'room.json',
-    json({
-      id: room.id,
-      title: room.title,
-      state: room.state,
-      step: room.step,
-      exportedAt: ctx.now(),
-      sides,
-    }),
-  )
-  for (const [path, bytes] of await makeProof(ctx, room)) files.set(`proof/${path}`, bytes)
-  return { files, theirs }
+  const { id, title, state, step } = room
+  const about = { id, title, state, step, exportedAt: ctx.now(), sides: describeSides(room) }
+  const proof = await makeProof(ctx, room)
+  const papers = new Map<string, Uint8Array>([
+    ['register.json', json(register)],
+    ['room.json', json(about)],
+    ...[...proof].map(([path, bytes]): [string, Uint8Array] => [`proof/${path}`, bytes]),
+  ])
+  return { room, things, agreement, papers }
+}
+
+/** The entry that another side's thing is got; null for a file that would need a watermark and cannot carry one. */
+async function note(
+  ctx: Context,
+  room: RoomSubject,
+  { item, version }: { item: ItemRow; version: VersionRow },
+): Promise<number | null> {
+  if (isUnsendable(item, version)) return null
+  const facts = { ...factsOf(item, version), ...(item.marked ? { marked: true } : {}) }
+  const event = item.kind === 'text' ? 'read' : 'got'
+  return record(ctx, room, { event, facts, thing: item.title, text: version.body })
+}
+
+function isUnsendable(item: ItemRow, version: VersionRow): boolean {
+  return item.marked && (version.markFault !== null || markKindOf(version.mediaType) === null)
+}
+
+async function* listFiles(
+  ctx: Context,
+  { room, things, agreement, papers }: Order,
+): AsyncGenerator<ArchivedFile> {
+  for (const [index, thing] of things.entries())
+    yield* listThing(ctx, room, { ...thing, number: String(index + 1).padStart(3, '0') })
+  const mayGoOn = async () => (await findStillOpen(ctx.db, { ctx, subject: room })) !== null
+  if (!(await mayGoOn())) throw new Refusal('not-found')
+  if (agreement !== null) yield onDisk('agreement-signed.pdf', ctx.files.path(agreement), mayGoOn)
+  for (const [path, bytes] of papers) yield { path, read: () => inOne(bytes) }
+}
+
+function onDisk(path: string, place: string, mayGoOn: () => Promise<boolean>): ArchivedFile {
+  return { path, read: () => sendInPieces(place, mayGoOn), scan: () => createReadStream(place) }
+}
+
+/** One thing as it may go out: a text, a file, a copy with a watermark, or a word that it could carry none. */
+async function* listThing(
+  ctx: Context,
+  room: RoomSubject,
+  { item, version, entry, number }: Exported & { number: string },
+): AsyncGenerator<ArchivedFile> {
+  const mine = item.side === room.me
+  const folder = `${item.step}/${mine ? 'ours' : `side-${item.side}`}`
+  const path = `${folder}/${number} ${plainName(version.fileName ?? `${item.title}.txt`)}`
+  const mayGoOn = () => stillMayRead(ctx.db, { ctx, subject: room, item })
+  if (!(await mayGoOn())) throw new Refusal('not-found')
+  const { body, fileHash } = version
+  if (fileHash === null) return yield { path, read: () => inOne(Buffer.from(body ?? '')) }
+  if (mine || !item.marked) return yield onDisk(path, ctx.files.path(fileHash), mayGoOn)
+  const copy = entry === null ? null : await tryMarkedCopy(ctx, { room, item, version, entry })
+  if (copy === null) {
+    const words = `${ctx.text(ctx.viewer.lang)('refusal.mark-failed')}\n`
+    return yield { path: `${path} (not sent).txt`, read: () => inOne(Buffer.from(words)) }
+  }
+  try {
+    yield onDisk(path, copy.path, mayGoOn)
+  } finally {
+    await copy.remove()
+  }
+}
+
+async function tryMarkedCopy(
+  ctx: Context,
+  marking: Parameters<typeof makeMarkedCopy>[1],
+): Promise<MarkedCopy | null> {
+  return makeMarkedCopy(ctx, marking).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'mark-failed') return null
+    throw error
+  })
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** The newest version of each thing that the side may read now: its own, and what others show. */
@@ -102,29 +164,6 @@ async function listReadable(
   return readable.sort(
     (a, b) => steps.indexOf(a.item.step) - steps.indexOf(b.item.step) || a.item.side - b.item.side,
   )
-}
-
-async function mayStillRead(
-  db: Db,
-  reading: { ctx: Context; subject: RoomSubject; theirs: readonly ItemRow[] },
-): Promise<boolean> {
-  const { ctx, subject, theirs } = reading
-  const room = await findRoom(db, subject.id)
-  if (room === null) return false
-  if (!(await stillSpeaks(db, ctx.viewer.personId, sideOf(room, subject.me).organisationId))) return false
-  const { items } = await listItems(db, subject.id)
-  const byId = new Map(items.map(item => [item.id, item]))
-  return theirs.every(({ id }) => {
-    const item = byId.get(id)
-    return item !== undefined && isShown({ ...room, me: subject.me }, item, ctx.now())
-  })
-}
-
-async function* sendInPieces(archive: Buffer, mayGoOn: () => Promise<boolean>): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < archive.length; at += chunkBytes) {
-    if (!(await mayGoOn())) throw new Refusal('not-found')
-    yield archive.subarray(at, at + chunkBytes)
-  }
 }
 
 /** A name that any system can unpack and that leads out of no folder. */

@@ -1,6 +1,6 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { closeAccess, endRoom, reopenAccess, setUntil } from './access.ts'
-import { addFile, addText, getOwnItem, saveFile, saveText, withdrawItem } from './add-things.ts'
+import { addFile, addText, getOwnItem, saveFile, saveText, setMarked, withdrawItem } from './add-things.ts'
 import { agreeStep } from './agree-step.ts'
 import * as contract from './contract.ts'
 import * as contractRegister from './contract-register.ts'
@@ -21,6 +21,9 @@ const inRoom = { policy: policy.sides, load: loadRoom }
 /** A reading leaves an entry, so it is a transaction; and no answer is kept and given again after access was closed. */
 const recorded = { ...inRoom, transaction: true, replay: false }
 
+/** Files are read, and tried for a watermark, before the transaction that keeps them begins. */
+const slow = { transaction: false }
+
 /** Rooms: what two sides show each other step by step, under an agreement, with a ledger of who saw what. */
 export const roomsRoom: Room = {
   name: 'rooms',
@@ -36,10 +39,11 @@ export const roomsRoom: Room = {
     route(contract.getRoom, { ...inRoom, run: getRoom }),
     route(contract.agreeStep, { ...inRoom, run: agreeStep }),
     route(contract.addText, { ...inRoom, run: addText }),
-    route(contract.addFile, { ...inRoom, run: addFile }),
+    route(contract.addFile, { ...inRoom, ...slow, run: addFile }),
     route(contract.getOwnItem, { ...inRoom, run: getOwnItem }),
     route(contract.saveText, { ...inRoom, run: saveText }),
-    route(contract.saveFile, { ...inRoom, run: saveFile }),
+    route(contract.saveFile, { ...inRoom, ...slow, run: saveFile }),
+    route(contract.setMarked, { ...inRoom, ...slow, run: setMarked }),
     route(contract.withdrawItem, { ...inRoom, run: withdrawItem }),
     route(contract.openText, { ...recorded, run: openText }),
     route(contract.downloadFile, { ...inRoom, transaction: false, replay: false, run: downloadFile }),

@@ -31,6 +31,7 @@ export type RoomEvent =
   | 'read'
   | 'looked'
   | 'got'
+  | 'not-sent'
   | 'nda-proposed'
   | 'nda-read'
   | 'nda-got'
@@ -46,13 +47,16 @@ export type RoomEvent =
 
 const saltBytes = 32
 
-/** Writes what happened into the ledger of the room, as part of the caller's transaction. `side` is whose doing it is. */
+/**
+ * Writes what happened into the ledger of the room, as part of the caller's transaction, and gives the number of the entry.
+ * `side` is whose doing it is.
+ */
 export async function record(
   ctx: Context,
   room: RoomSubject,
   happening: Happening,
   side = room.me,
-): Promise<void> {
+): Promise<number> {
   const ledger = await lockLedger(ctx.db, room.id)
   const organisation = room.sides.find(one => one.position === side)
   const sealed: Record<string, Opening> = {
@@ -87,6 +91,7 @@ export async function record(
     .set({ size: peaks.size, peaks: peaks.hashes.map(toHex) })
     .where('room_id', '=', room.id)
     .execute()
+  return number
 }
 
 const hashText = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')

@@ -17,6 +17,14 @@ export async function loadRoom(ctx: Context, input: { room: string }): Promise<R
   return { ...room, me: me.position }
 }
 
+/** Does what must be done as one, after what takes long was done outside of it. */
+export function asTransaction<Result>(
+  ctx: Context,
+  work: (inside: Context) => Promise<Result>,
+): Promise<Result> {
+  return ctx.db.transaction().execute(db => work({ ...ctx, db }))
+}
+
 /**
  * Enters a room to do something there: what is decided now is decided on its newest state, and nothing else happens in it
  * until this is done. Closing access and reading can therefore never both come first.

@@ -5,9 +5,19 @@ import { Refusal } from '../../shared/refusals.ts'
 import type * as contract from './contract.ts'
 import { describeSides, describeVersion } from './describe-room.ts'
 import { record } from './ledger.ts'
-import { enterRoom, sideOf } from './load-room.ts'
+import { asTransaction, enterRoom, sideOf } from './load-room.ts'
+import { makeMarkedCopy, refuseMarkFault } from './marked-copies.ts'
+import type { MarkedCopy } from './marking/mark-copy.ts'
 import type { RoomSubject } from './policy.ts'
-import { findItem, findRoom, type ItemRow, listVersions, stillSpeaks, type VersionRow } from './queries.ts'
+import {
+  findItem,
+  findRoom,
+  type ItemRow,
+  listVersions,
+  type RoomFacts,
+  stillSpeaks,
+  type VersionRow,
+} from './queries.ts'
 import { factsOf, isShown } from './show-things.ts'
 
 /** Reads the newest version of a text that another side shows. Each reading is one entry of the ledger. */
@@ -53,28 +63,39 @@ export async function downloadFile(
   input: ParsedInputOf<typeof contract.downloadFile>,
   subject: RoomSubject,
 ): Promise<FileAnswer> {
-  const { db } = ctx
-  const { item, version } = await db.transaction().execute(async transaction => {
-    const inside = { ...ctx, db: transaction }
-    const room = await enterRoom(inside, subject)
-    const found = await findReadable(inside, room, input)
-    if (found.item.side !== room.me) {
-      const event = input.show && found.version.preview ? 'looked' : 'got'
-      await record(inside, room, {
-        event,
-        facts: factsOf(found.item, found.version),
-        thing: found.item.title,
-      })
-    }
-    return found
-  })
-  const mayGoOn = () => stillMayRead(db, { ctx, subject, item })
+  const { room, item, version, entry } = await asTransaction(ctx, inside =>
+    noteReading(inside, input, subject),
+  )
+  const copy =
+    entry !== null && item.marked ? await makeMarkedCopy(ctx, { room, item, version, entry }) : null
+  const mayGoOn = () => stillMayRead(ctx.db, { ctx, subject, item })
   return {
     fileName: version.fileName ?? '',
     mediaType: version.mediaType ?? 'application/octet-stream',
-    body: sendInPieces(ctx.files.path(version.fileHash ?? ''), mayGoOn),
+    body:
+      copy === null
+        ? sendInPieces(ctx.files.path(version.fileHash ?? ''), mayGoOn)
+        : sendCopy(copy, sendInPieces(copy.path, mayGoOn)),
     inline: input.show && version.preview,
   }
+}
+
+/** Writes the entry that a file of another side is got; reading one's own is none. */
+async function noteReading(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.downloadFile>,
+  subject: RoomSubject,
+) {
+  const room = await enterRoom(ctx, subject)
+  const { item, version } = await findReadable(ctx, room, input)
+  if (item.side === room.me) return { room, item, version, entry: null }
+  if (item.marked) refuseMarkFault(version)
+  const entry = await record(ctx, room, {
+    event: input.show && version.preview ? 'looked' : 'got',
+    facts: { ...factsOf(item, version), ...(item.marked ? { marked: true } : {}) },
+    thing: item.title,
+  })
+  return { room, item, version, entry }
 }
 
 async function findReadable(
@@ -93,21 +114,58 @@ async function findReadable(
   return { item, version }
 }
 
-async function stillMayRead(
+/** Whether a reading that has begun may go on: it is asked before each piece. */
+export async function stillMayRead(
   db: Db,
   reading: { ctx: Context; subject: RoomSubject; item: ItemRow },
 ): Promise<boolean> {
   const { ctx, subject, item } = reading
-  const room = await findRoom(db, subject.id)
+  const room = await findStillOpen(db, { ctx, subject })
   const now = await findItem(db, subject.id, item.id)
   if (room === null || now === null) return false
-  if (!(await stillSpeaks(db, ctx.viewer.personId, sideOf(room, subject.me).organisationId))) return false
+  // Whoever gets a file as it is while its owner switches the watermark on gets no more of it.
+  if (now.marked && !item.marked && item.side !== subject.me) return false
   return item.side === subject.me || isShown({ ...room, me: subject.me }, now, ctx.now())
 }
 
-async function* sendInPieces(path: string, mayGoOn: () => Promise<boolean>): AsyncGenerator<Uint8Array> {
+/** The room as it is now, while the reader still speaks for their side of it. */
+export async function findStillOpen(
+  db: Db,
+  { ctx, subject }: { ctx: Context; subject: RoomSubject },
+): Promise<RoomFacts | null> {
+  const room = await findRoom(db, subject.id)
+  if (room === null) return null
+  const { organisationId } = sideOf(room, subject.me)
+  return (await stillSpeaks(db, ctx.viewer.personId, organisationId)) ? room : null
+}
+
+/** The bytes of a file, each piece only while it may still go. */
+export async function* sendInPieces(
+  path: string,
+  mayGoOn: () => Promise<boolean>,
+): AsyncGenerator<Uint8Array> {
   for await (const piece of createReadStream(path, { highWaterMark: chunkBytes })) {
     if (!(await mayGoOn())) throw new Refusal('not-found')
     yield piece as Uint8Array
   }
+}
+
+/** Sends a marked copy and removes it, also when nobody has begun to read it or the reader went away. */
+function sendCopy(copy: MarkedCopy, pieces: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
+  const next = async () => {
+    try {
+      const piece = await pieces.next()
+      if (piece.done === true) await copy.remove()
+      return piece
+    } catch (error) {
+      await copy.remove()
+      throw error
+    }
+  }
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
+    await pieces.return(undefined)
+    await copy.remove()
+    return { done: true, value: undefined }
+  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) }
 }

@@ -89,6 +89,8 @@ export interface ItemRow {
   kind: 'text' | 'file'
   title: string
   withdrawnAt: Date | null
+  /** Whether other sides get only copies with their name on each page. */
+  marked: boolean
 }
 
 export interface VersionRow {
@@ -105,10 +107,14 @@ export interface VersionRow {
   mediaType: string | null
   preview: boolean
   size: number | null
+  /** Why it cannot carry a watermark, once that was found. */
+  markFault: string | null
 }
 
 const shownNumber = sql<number | null>`case when shown_at is not null then
   (row_number() over (partition by item_id, shown_at is null order by number))::int end`.as('shownNumber')
+
+const itemColumns = ['id', 'side', 'step', 'kind', 'title', 'withdrawn_at as withdrawnAt', 'marked'] as const
 
 const versionColumns = [
   'item_id as itemId',
@@ -122,6 +128,7 @@ const versionColumns = [
   'media_type as mediaType',
   'preview',
   'size',
+  'mark_fault as markFault',
 ] as const
 
 /** How many rooms an organisation has opened within 24 hours; counted one after the other, so that none slips past. */
@@ -146,7 +153,7 @@ export async function listItems(
 ): Promise<{ items: ItemRow[]; versions: VersionRow[] }> {
   const items = await db
     .selectFrom('room_item')
-    .select(['id', 'side', 'step', 'kind', 'title', 'withdrawn_at as withdrawnAt'])
+    .select(itemColumns)
     .where('room_id', '=', roomId)
     .orderBy('created_at')
     .orderBy('id')
@@ -168,7 +175,7 @@ export async function listItems(
 export async function findItem(db: Db, roomId: string, id: string): Promise<ItemRow | null> {
   const row = await db
     .selectFrom('room_item')
-    .select(['id', 'side', 'step', 'kind', 'title', 'withdrawn_at as withdrawnAt'])
+    .select(itemColumns)
     .where('room_id', '=', roomId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -50,7 +50,7 @@ export async function listLedger(
 }
 
 interface Leaf {
-  facts: { step?: string; version?: number; until?: string | null }
+  facts: { step?: string; version?: number; until?: string | null; marked?: boolean }
 }
 
 function describeEntry(room: RoomSubject, row: EntryRow) {
@@ -70,6 +70,7 @@ function describeEntry(room: RoomSubject, row: EntryRow) {
     person: nameIn('person'),
     thing: nameIn('thing'),
     version: facts.version ?? null,
+    marked: facts.marked === true,
     step: steps.find(step => step === facts.step) ?? null,
     day: facts.until ?? null,
     hash: Buffer.from(hashEntry(row.text)).toString('hex'),

@@ -4,6 +4,13 @@ import type { RoomSubject } from './policy.ts'
 import { listSpeakers } from './queries.ts'
 import { knowsSide } from './rules/may-read.ts'
 
+interface RoomMail {
+  kind: string
+  path?: string
+  values?: Record<string, unknown>
+  paragraphs?: string[]
+}
+
 /**
  * Writes to those who speak for the other sides, or for all. A mail names a side only to those who know who it is, and
  * never a text or a file; nor what the room is about, since mailboxes and those who tend them are read by others, too.
@@ -11,15 +18,37 @@ import { knowsSide } from './rules/may-read.ts'
 export async function tellSides(
   ctx: Context,
   room: RoomSubject,
-  mail: {
-    kind: string
-    to: 'others' | 'all'
-    path?: string
-    values?: Record<string, unknown>
-    paragraphs?: string[]
-  },
+  mail: RoomMail & { to: 'others' | 'all' },
 ): Promise<void> {
-  const told = room.sides.filter(side => mail.to === 'all' || side.position !== room.me)
+  await tell(
+    ctx,
+    room,
+    room.sides.filter(side => mail.to === 'all' || side.position !== room.me),
+    mail,
+  )
+}
+
+/** The same to one side alone. */
+export async function tellSide(
+  ctx: Context,
+  room: RoomSubject,
+  position: number,
+  mail: RoomMail,
+): Promise<void> {
+  await tell(
+    ctx,
+    room,
+    room.sides.filter(side => side.position === position),
+    mail,
+  )
+}
+
+async function tell(
+  ctx: Context,
+  room: RoomSubject,
+  told: RoomSubject['sides'],
+  mail: RoomMail,
+): Promise<void> {
   const speakers = await listSpeakers(
     ctx.db,
     told.map(side => side.organisationId),

@@ -20,7 +20,7 @@ import { takeProposal } from './take-proposal.ts'
 import { undoProposal } from './undo-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
-export { fontFamilies, typeset } from './print/typeset.ts'
+export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'
 export {
   type Concerned,
   refreshAttendance,

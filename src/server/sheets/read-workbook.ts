@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { residentMebibytes } from '../../shared/resident-memory.ts'
 import { collectRows } from './row-collector.ts'
 import {
   inMegabytes,
@@ -207,16 +207,5 @@ function watchChild(child: ChildProcess, options: WorkbookOptions) {
       if (/heap out of memory|Reached heap limit/i.test(complaint)) reason = 'sheet-took-too-much-memory'
       return new SheetRefusal(reason, { name })
     },
-  }
-}
-
-/** Resident memory of a process; 0 where the system does not tell (then the heap limit alone holds). */
-function residentMebibytes(pid: number | undefined): number {
-  if (pid === undefined || process.platform !== 'linux') return 0
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
-    return (pages * 4_096) / 1024 / 1024
-  } catch {
-    return 0
   }
 }

@@ -27,6 +27,12 @@ export const acceptedEndings = Object.keys(kinds)
   .map(ending => `.${ending}`)
   .join(',')
 
+/** How a file can carry its reader's name, by its media type; null for one that cannot. */
+export function markKindOf(mediaType: string | null): 'pdf' | 'picture' | null {
+  if (mediaType === 'application/pdf') return 'pdf'
+  return mediaType === 'image/png' || mediaType === 'image/jpeg' ? 'picture' : null
+}
+
 /** Beginnings of programs, whatever their name says: Windows, Linux, macOS, scripts. */
 const programs = ['4d5a', '7f454c46', 'cffaedfe', 'cefaedfe', 'cafebabe', '2321']
 

@@ -46,6 +46,7 @@ function ItemLine({ room, item }: { room: Room; item: Item }): ReactNode {
       : '',
     newest.size === null ? '' : sizeWords(newest.size, lang),
     momentWords(newest.createdAt, timeZone, lang),
+    item.marked && !item.mine ? text('rooms.mark.yours') : '',
   ]
   return (
     <>
@@ -55,6 +56,7 @@ function ItemLine({ room, item }: { room: Room; item: Item }): ReactNode {
         <a href={item.mine ? `${at}/edit` : at}>{item.title}</a>
       )}{' '}
       {item.kind === 'file' ? <Badge icon="file">{newest.fileName}</Badge> : null}{' '}
+      {item.marked ? <Badge icon="person">{text('rooms.mark.badge')}</Badge> : null}{' '}
       {item.withdrawnAt !== null ? (
         <StateBadge state="locked">{text('rooms.withdrawn')}</StateBadge>
       ) : item.mine && !item.shown ? (
@@ -63,6 +65,16 @@ function ItemLine({ room, item }: { room: Room; item: Item }): ReactNode {
       <br />
       <small>
         {facts.filter(fact => fact !== '').join(' · ')}
+        {newest.markFault === null || !item.marked ? null : (
+          <>
+            {' · '}
+            <strong>
+              {text(
+                newest.markFault === 'encrypted' ? 'rooms.mark.fault.encrypted' : 'rooms.mark.fault.other',
+              )}
+            </strong>
+          </>
+        )}
         {newest.preview ? (
           <>
             {' · '}

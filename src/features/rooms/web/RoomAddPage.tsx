@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import {
   Button,
+  CheckboxField,
   FileField,
   FormActions,
   PageHeader,
@@ -67,6 +68,12 @@ export const page = definePage({
                   hint={text('rooms.field.fileHint')}
                   accept={acceptedEndings}
                   required
+                />
+                <CheckboxField
+                  name="marked"
+                  label={text('rooms.mark.field')}
+                  hint={text('rooms.mark.fieldHint')}
+                  error={form.field('marked').error}
                 />
                 <FormActions>
                   <Button variant="primary" icon="upload">

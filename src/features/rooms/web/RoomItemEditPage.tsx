@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
 import {
   Button,
   FileField,
@@ -11,9 +13,11 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { getOwnItem, saveFile, saveText, withdrawItem } from '../contract.ts'
+import { getOwnItem, saveFile, saveText, setMarked, withdrawItem } from '../contract.ts'
 import { acceptedEndings } from '../rules/file-kinds.ts'
 import { languageChoices, momentWords } from './room-words.ts'
+
+type Item = OutputOf<typeof getOwnItem>
 
 /** A text or file of my own: a new version, or taken back. */
 export const page = definePage({
@@ -22,7 +26,7 @@ export const page = definePage({
   frame: 'app',
   width: 'reading',
   calls: ({ params }) => ({ item: use(getOwnItem, { room: params.room ?? '', item: params.item ?? '' }) }),
-  actions: [saveFile, saveText, withdrawItem],
+  actions: [saveFile, saveText, setMarked, withdrawItem],
   title: ({ data }) => data.item.title,
   Component: ({ data: { item }, params }) => {
     const text = useText()
@@ -95,6 +99,7 @@ export const page = definePage({
                 )}
               </CallForm>
             )}
+            {item.kind === 'file' ? <Watermark item={item} room={fixed.room} /> : null}
             <Section title={text('rooms.item.back')} intro={text('rooms.item.backWhat')}>
               <CallForm call={withdrawItem} fixed={fixed} next={here} done="rooms.done.withdrawn">
                 <Button variant="danger">{text('rooms.item.withdraw')}</Button>
@@ -120,3 +125,38 @@ export const page = definePage({
     )
   },
 })
+
+/** The switch for copies with their reader's name, where this kind of file can carry it. */
+function Watermark({ item, room }: { item: Item; room: string }): ReactNode {
+  const text = useText()
+  if (!item.markable && !item.marked)
+    return (
+      <Section title={text('rooms.mark.title')}>
+        <p>{text('rooms.mark.kind')}</p>
+      </Section>
+    )
+  const fault = item.versions[0]?.markFault ?? null
+  return (
+    <Section title={text('rooms.mark.title')} intro={text('rooms.mark.what')}>
+      {item.marked ? (
+        <Notice kind={fault === null ? 'info' : 'warning'}>
+          {text(
+            fault === null
+              ? 'rooms.mark.isOn'
+              : fault === 'encrypted'
+                ? 'rooms.mark.fault.encrypted'
+                : 'rooms.mark.fault.other',
+          )}
+        </Notice>
+      ) : null}
+      <CallForm
+        call={setMarked}
+        fixed={{ room, item: item.id, marked: !item.marked }}
+        next={`/rooms/${room}/items/${item.id}/edit`}
+        done={item.marked ? 'rooms.done.unmarked' : 'rooms.done.marked'}
+      >
+        <Button>{text(item.marked ? 'rooms.mark.off' : 'rooms.mark.on')}</Button>
+      </CallForm>
+    </Section>
+  )
+}

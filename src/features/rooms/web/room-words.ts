@@ -46,13 +46,14 @@ export function sizeWords(bytes: number, lang: string): string {
 /** An entry of the ledger as a sentence: 'Company E opened drawing, version 3'. */
 export function entryWords(entry: Entry, text: Text, lang: string): string {
   const organisation = entry.organisation ?? text('rooms.otherSide')
-  return text(`rooms.entry.${entry.event}`, {
+  const sentence = text(`rooms.entry.${entry.event}`, {
     who: entry.person === null ? organisation : text('rooms.who', { organisation, person: entry.person }),
     thing: entry.thing ?? text('rooms.something'),
     version: entry.version ?? 1,
     step: entry.step === null ? '' : text(`rooms.step.${entry.step}`),
     day: entry.day === null ? text('rooms.noEnd') : dayWords(entry.day, lang),
   })
+  return entry.marked ? text('rooms.mark.entry', { entry: sentence }) : sentence
 }
 
 /** Languages a text may be written in, by their names. */

@@ -34,21 +34,35 @@ const fonts = [
 /** The names of the typefaces as a template uses them. */
 export const fontFamilies = [...new Set(fonts.map(font => font.family))]
 
-let ready: Promise<(template: string, data: unknown) => Buffer> | null = null
+interface Typesetter {
+  page: (template: string, data: unknown) => Buffer
+  drawing: (template: string, data: unknown) => string
+}
+
+let ready: Promise<Typesetter> | null = null
 
 /**
  * Sets a page template (Typst) with data and gives a PDF. Data go in as JSON and stay text, whatever is
  * written in them. Where no typesetter exists for this machine, refuses with 'print-unavailable'.
  */
 export async function typeset(template: string, data: unknown): Promise<Buffer> {
+  return (await getTypesetter()).page(template, data)
+}
+
+/** The same as a drawing (SVG) whose letters are outlines: it looks alike wherever it is drawn, without our typefaces. */
+export async function typesetDrawing(template: string, data: unknown): Promise<string> {
+  return (await getTypesetter()).drawing(template, data)
+}
+
+function getTypesetter(): Promise<Typesetter> {
   ready ??= openTypesetter().catch(error => {
     ready = null
     throw error
   })
-  return (await ready)(template, data)
+  return ready
 }
 
-async function openTypesetter(): Promise<(template: string, data: unknown) => Buffer> {
+async function openTypesetter(): Promise<Typesetter> {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => {
     throw new Refusal('print-unavailable')
   })
@@ -61,9 +75,16 @@ async function openTypesetter(): Promise<(template: string, data: unknown) => Bu
     ),
   )
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
-  return (template, data) => {
-    const pdf = compiler.pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
+  const set = <Printed>(
+    print: (order: { mainFileContent: string; inputs: Record<string, string> }) => Printed,
+    { template, data }: { template: string; data: unknown },
+  ) => {
+    const printed = print({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
     compiler.evictCache(2)
-    return pdf
+    return printed
+  }
+  return {
+    page: (template, data) => set(order => compiler.pdf(order), { template, data }),
+    drawing: (template, data) => set(order => compiler.plainSvg(order), { template, data }),
   }
 }
