@@ -306,7 +306,7 @@ test('files that nobody has taken are swept after a day, the others stay', async
   const put = async (text: string, daysOld: number) => {
     const { hash } = await t.house.files.put(new TextEncoder().encode(text))
     const at = new Date(t.house.now().getTime() - daysOld * 86_400_000)
-    await utimes(t.house.files.path(hash), at, at)
+    await utimes(await t.house.files.local(hash), at, at)
     return hash
   }
   const hashes = [await put('old', 2), await put('young', 0.5), await put('taken', 30)]

@@ -18,13 +18,15 @@ export async function runBackupCommand(args: readonly string[], io: DatabaseComm
     io.err('There is no database here yet; set KONTOR_DATA or DATABASE_URL to the installation to back up.')
     return EXIT.failed
   }
-  return withInstallation(io, async ({ database, filesFolder }) => {
-    const summary = await writeBackup(database, filesFolder, file)
+  return withInstallation(io, async ({ database, filesFolder, bucket }) => {
+    const summary = await writeBackup(database, bucket === undefined ? filesFolder : undefined, file)
     const rows = summary.tables.reduce((sum, table) => sum + table.rows, 0)
     const megabytes = (summary.bytes / 1024 / 1024).toFixed(1)
     io.out(
       `${file}: ${rows} rows of ${summary.tables.length} tables, ${summary.files} files, ${megabytes} MB`,
     )
+    if (bucket !== undefined)
+      io.out(`The uploaded files lie in the bucket ${bucket} and are not in this backup; keep a copy of the bucket.`)
     for (const name of summary.damagedFiles)
       io.err(`The stored file ${name} is damaged; it is in the backup as found.`)
     return summary.damagedFiles.length > 0 ? EXIT.failed : EXIT.done

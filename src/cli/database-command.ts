@@ -21,6 +21,8 @@ export const EXIT = { done: 0, failed: 1, wrongUse: 2 } as const
 export interface Installation {
   readonly database: Database
   readonly filesFolder: string
+  /** The bucket in which uploaded files lie instead, if there is one. */
+  readonly bucket: string | undefined
 }
 
 /** True when the environment names an installation that has a database already. */
@@ -48,7 +50,7 @@ export async function withInstallation(
     await before()
     const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
     try {
-      return await work({ database, filesFolder: join(options.dataFolder, 'files') })
+      return await work({ database, filesFolder: join(options.dataFolder, 'files'), bucket: options.s3?.bucket })
     } finally {
       await database.close()
     }

@@ -17,12 +17,16 @@ export async function runRestoreCommand(args: readonly string[], io: DatabaseCom
     io.err(USAGE)
     return EXIT.wrongUse
   }
-  const restore = async ({ database, filesFolder }: Installation): Promise<number> => {
+  const restore = async ({ database, filesFolder, bucket }: Installation): Promise<number> => {
     const summary = await restoreBackup(file, { database, filesFolder, replace })
     const rows = summary.tables.reduce((sum, table) => sum + table.rows, 0)
     io.out(
       `Restored the backup of ${summary.made}: ${rows} rows of ${summary.tables.length} tables, ${summary.files} files, all checked.`,
     )
+    if (bucket !== undefined && summary.files > 0)
+      io.out(
+        `The files were put into ${filesFolder}; copy that folder into the bucket ${bucket} as files/ before anybody needs them.`,
+      )
     return EXIT.done
   }
   // A file that cannot be used is told before an installation is made for it.

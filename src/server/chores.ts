@@ -26,7 +26,13 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
       .select('hash')
       .where('hash', 'in', [...hashes, ''])
       .execute()
-    return new Set(rows.map(row => row.hash))
+    // Whoever sends a file says so before it is kept: what was sent a moment ago is nobody's to remove.
+    const sent = await ctx.db
+      .selectFrom('upload')
+      .select('hash')
+      .where('hash', 'in', [...hashes, ''])
+      .execute()
+    return new Set([...rows, ...sent].map(row => row.hash))
   })
 }
 

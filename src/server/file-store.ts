@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileStore } from '../shared/context.ts'
+
+/** Pieces in which files are handed on. */
+const pieceBytes = 64 * 1024
 
 /** Files in a folder under the SHA-256 of their bytes, written whole and synced before they are named. */
 export function openFileStore(folder: string, ensureRoom: (bytes: number) => Promise<void>): FileStore {
@@ -11,7 +14,8 @@ export function openFileStore(folder: string, ensureRoom: (bytes: number) => Pro
     return join(folder, hash.slice(0, 2), hash)
   }
   return {
-    path: pathOf,
+    local: async hash => pathOf(hash),
+    read: hash => createReadStream(pathOf(hash), { highWaterMark: pieceBytes }),
     exists: async hash => existsSync(pathOf(hash)),
     get: hash => readFile(pathOf(hash)),
     put: async bytes => {

@@ -15,6 +15,7 @@ import { JobRunner } from './jobs.ts'
 import { describeApi } from './openapi.ts'
 import type { Options } from './options.ts'
 import { rooms } from './rooms.ts'
+import { openS3Store } from './s3-store.ts'
 import { loadTexts, type Texts } from './texts.ts'
 
 /** The assembled installation: database, files, words, rooms and the people at the door. One per process. */
@@ -44,6 +45,8 @@ export interface House {
   follow: () => Promise<void>
   describeApi: () => unknown
   health: () => Promise<Record<string, unknown>>
+  /** Refuses to start on a bucket that cannot be written and read. */
+  checkFiles: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -68,7 +71,7 @@ export function buildHouse(parts: {
   const now = parts.now ?? (() => new Date())
   const random = parts.random ?? (bytes => randomBytes(bytes))
   const newId = () => makeId(now(), random)
-  const files = openFileStore(join(options.dataFolder, 'files'), bytes => database.ensureRoom(bytes))
+  const files = openFiles(options, bytes => database.ensureRoom(bytes))
   const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
   const routes = collectRoutes()
   let jobs: JobRunner | null = null
@@ -133,6 +136,9 @@ export function buildHouse(parts: {
     },
     describeApi: () => describeApi(routes, options.baseUrl),
     health: async () => ({ ...(await database.health()), durability: database.durability }),
+    checkFiles: async () => {
+      if ('check' in files) await files.check()
+    },
     close: async () => {
       await jobs?.stop()
       for (const end of endings.splice(0)) await end()
@@ -140,6 +146,16 @@ export function buildHouse(parts: {
     },
   }
   return house
+}
+
+/** Where uploaded files are kept: in the data folder, or in a bucket. */
+function openFiles(
+  options: Options,
+  ensureRoom: (bytes: number) => Promise<void>,
+): FileStore | ReturnType<typeof openS3Store> {
+  const { dataFolder, s3 } = options
+  if (s3 === undefined) return openFileStore(join(dataFolder, 'files'), ensureRoom)
+  return openS3Store(s3, { cacheFolder: join(dataFolder, 'cache', 'files'), ensureRoom })
 }
 
 /** Runs a call without a web request; `at` sets its clock. */

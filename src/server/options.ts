@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { S3Options } from './s3-requests.ts'
 
 /** How an installation is set up, read once from the environment. */
 export interface Options {
@@ -15,6 +16,8 @@ export interface Options {
   requestsPerMinute: number
   uploadLimitBytes: number
   production: boolean
+  /** The bucket for uploaded files; without it they are kept in the data folder. */
+  s3: S3Options | undefined
 }
 
 export class OptionError extends Error {}
@@ -48,6 +51,40 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     requestsPerMinute: readNumber(env, 'REQUESTS_PER_MINUTE', 1_200, 1, 10_000_000),
     uploadLimitBytes: readNumber(env, 'UPLOAD_LIMIT_MB', 50, 1, 1_000) * 1024 * 1024,
     production: env.NODE_ENV !== 'development' && env.NODE_ENV !== 'test',
+    s3: readS3(env),
+  }
+}
+
+/** The bucket, when one is named; then everything that is needed to reach it must be. */
+function readS3(env: Record<string, string | undefined>): S3Options | undefined {
+  if (!env.KONTOR_S3_BUCKET) return undefined
+  const need = (name: string) => {
+    const value = env[name]
+    if (!value) throw new OptionError(`${name} is missing; KONTOR_S3_BUCKET asks for it`)
+    return value
+  }
+  const endpoint = need('KONTOR_S3_ENDPOINT')
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+    throw new OptionError(`KONTOR_S3_ENDPOINT is not a web address: ${endpoint}`)
+  const bucket = env.KONTOR_S3_BUCKET
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    throw new OptionError(`KONTOR_S3_BUCKET is not the name of a bucket: ${bucket}`)
+  const pathStyle = env.KONTOR_S3_PATH_STYLE ?? 'true'
+  if (pathStyle !== 'true' && pathStyle !== 'false')
+    throw new OptionError(`KONTOR_S3_PATH_STYLE is true or false, not "${pathStyle}"`)
+  const prefix = env.KONTOR_S3_PREFIX ?? ''
+  if (!/^([a-zA-Z0-9._-]+\/)*$/.test(prefix))
+    throw new OptionError(
+      `KONTOR_S3_PREFIX ends with a slash and holds letters, figures, - _ . only: ${prefix}`,
+    )
+  return {
+    endpoint,
+    bucket,
+    region: env.KONTOR_S3_REGION || 'us-east-1',
+    accessKeyId: need('KONTOR_S3_ACCESS_KEY_ID'),
+    secretAccessKey: need('KONTOR_S3_SECRET_ACCESS_KEY'),
+    pathStyle: pathStyle === 'true',
+    prefix,
   }
 }
 

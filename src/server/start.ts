@@ -23,11 +23,13 @@ export async function startServer(options: Options): Promise<RunningServer> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
   await migrate(database, {
-    filesFolder: join(options.dataFolder, 'files'),
+    // What lies in a bucket is in no backup of ours.
+    filesFolder: options.s3 === undefined ? join(options.dataFolder, 'files') : undefined,
     backupFolder: join(options.dataFolder, 'backups'),
     log,
   })
   const house = buildHouse({ options, database, log })
+  await house.checkFiles()
   const app = await createHttpServer(house)
   await app.listen({ host: options.host, port: options.port })
   house.jobs.start()

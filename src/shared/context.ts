@@ -17,7 +17,10 @@ export interface Log {
 export interface FileStore {
   put(bytes: Uint8Array): Promise<{ hash: string; size: number }>
   get(hash: string): Promise<Uint8Array>
-  path(hash: string): string
+  /** The bytes in pieces of at most 64 KB. */
+  read(hash: string): AsyncIterable<Uint8Array>
+  /** A copy on this machine, for what wants a path; good for this piece of work. */
+  local(hash: string): Promise<string>
   exists(hash: string): Promise<boolean>
   /** Removes files last written before a moment that `isNeeded` does not know; gives how many. */
   sweep(before: Date, isNeeded: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>

@@ -126,7 +126,7 @@ async function sweepUploads(): Promise<void> {
       if (!again) await store.put(bytes)
       const whole = bytes.equals(await store.get(hash))
       const drafts = fs
-        .readdirSync(path.dirname(store.path(hash)))
+        .readdirSync(path.dirname(await store.local(hash)))
         .filter(name => name.startsWith('.')).length
       say({ what: 'upload', operation, n, struck, first, rightFirst, again, flushed, whole, drafts })
       if (!struck) break

@@ -58,6 +58,7 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
       requestsPerMinute: 1_000_000,
       uploadLimitBytes: 20 * 1024 * 1024,
       production: false,
+      s3: undefined,
       ...options,
     },
     database,

@@ -66,7 +66,7 @@ export async function importRequests(ctx: JobContext, payload: { importId: strin
   const { encoding } = readKept(row.options)
   try {
     await readSheet(
-      ctx.files.path(row.file_hash),
+      await ctx.files.local(row.file_hash),
       {
         name: row.file_name,
         batchSize: 50,

@@ -73,7 +73,7 @@ export async function uploadRequests(
 ): Promise<AnswerOf<typeof uploadCall>> {
   if (ctx.viewer.personId === null) throw new Refusal('not-allowed')
   if (!(await mayReadSent(ctx, input.file.hash))) throw new Refusal('not-found')
-  const path = ctx.files.path(input.file.hash)
+  const path = await ctx.files.local(input.file.hash)
   const id = ctx.newId()
   await insertImport(ctx.db, {
     id,
@@ -94,7 +94,7 @@ export async function chooseRequestSheet(
 ): Promise<AnswerOf<typeof chooseCall>> {
   if (row.state !== 'mapping') throw new Refusal('import-begun')
   if (!(await ctx.files.exists(row.file_hash))) throw new Refusal('not-found')
-  const file = { path: ctx.files.path(row.file_hash), name: row.file_name }
+  const file = { path: await ctx.files.local(row.file_hash), name: row.file_name }
   const read = await readUpload(requestCatalogue, file, input.sheet ?? row.sheet ?? undefined, input.encoding)
   if (!(await turnImport(ctx.db, row.id, read))) throw new Refusal('import-begun')
   await writeHistory(ctx, {

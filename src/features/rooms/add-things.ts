@@ -218,7 +218,7 @@ export async function readSentFile(ctx: Context, sent: { hash: string; name: str
   const size = await findUpload(ctx.db, ctx.viewer.personId, sent.hash)
   if (size === null || !(await ctx.files.exists(sent.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-  const handle = await open(ctx.files.path(sent.hash), 'r')
+  const handle = await open(await ctx.files.local(sent.hash), 'r')
   const first = new Uint8Array(bytesToLookAt)
   try {
     const { bytesRead } = await handle.read(first, 0, bytesToLookAt, 0)

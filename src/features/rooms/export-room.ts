@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { Context } from '../../shared/context.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -7,7 +6,7 @@ import { record } from './ledger.ts'
 import { asTransaction, enterRoom } from './load-room.ts'
 import { makeMarkedCopy } from './marked-copies.ts'
 import type { MarkedCopy } from './marking/mark-copy.ts'
-import { findStillOpen, sendInPieces, stillMayRead } from './open-things.ts'
+import { findStillOpen, readCopy, sendInPieces, stillMayRead } from './open-things.ts'
 import type { RoomSubject } from './policy.ts'
 import { type ItemRow, listItems, type VersionRow } from './queries.ts'
 import { findNda } from './queries-nda.ts'
@@ -101,12 +100,16 @@ async function* listFiles(
     yield* listThing(ctx, room, { ...thing, number: String(index + 1).padStart(3, '0') })
   const mayGoOn = async () => (await findStillOpen(ctx.db, { ctx, subject: room })) !== null
   if (!(await mayGoOn())) throw new Refusal('not-found')
-  if (agreement !== null) yield onDisk('agreement-signed.pdf', ctx.files.path(agreement), mayGoOn)
+  if (agreement !== null) yield guarded('agreement-signed.pdf', () => ctx.files.read(agreement), mayGoOn)
   for (const [path, bytes] of papers) yield { path, read: () => inOne(bytes) }
 }
 
-function onDisk(path: string, place: string, mayGoOn: () => Promise<boolean>): ArchivedFile {
-  return { path, read: () => sendInPieces(place, mayGoOn), scan: () => createReadStream(place) }
+function guarded(
+  path: string,
+  bytes: () => AsyncIterable<Uint8Array>,
+  mayGoOn: () => Promise<boolean>,
+): ArchivedFile {
+  return { path, read: () => sendInPieces(bytes(), mayGoOn), scan: bytes }
 }
 
 /** One thing as it may go out: a text, a file, a copy with a watermark, or a word that it could carry none. */
@@ -122,14 +125,14 @@ async function* listThing(
   if (!(await mayGoOn())) throw new Refusal('not-found')
   const { body, fileHash } = version
   if (fileHash === null) return yield { path, read: () => inOne(Buffer.from(body ?? '')) }
-  if (mine || !item.marked) return yield onDisk(path, ctx.files.path(fileHash), mayGoOn)
+  if (mine || !item.marked) return yield guarded(path, () => ctx.files.read(fileHash), mayGoOn)
   const copy = entry === null ? null : await tryMarkedCopy(ctx, { room, item, version, entry })
   if (copy === null) {
     const words = `${ctx.text(ctx.viewer.lang)('refusal.mark-failed')}\n`
     return yield { path: `${path} (not sent).txt`, read: () => inOne(Buffer.from(words)) }
   }
   try {
-    yield onDisk(path, copy.path, mayGoOn)
+    yield guarded(path, () => readCopy(copy.path), mayGoOn)
   } finally {
     await copy.remove()
   }

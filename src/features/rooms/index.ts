@@ -48,7 +48,7 @@ export const roomsRoom: Room = {
     route(contract.openText, { ...recorded, run: openText }),
     route(contract.downloadFile, { ...inRoom, transaction: false, replay: false, run: downloadFile }),
     route(contract.proposeNda, { ...inRoom, run: proposeNda }),
-    route(contract.uploadNda, { ...inRoom, run: uploadNda }),
+    route(contract.uploadNda, { ...inRoom, ...slow, run: uploadNda }),
     route(contract.openNda, { ...recorded, run: openNda }),
     route(contract.acceptNda, { ...inRoom, run: acceptNda }),
     route(contract.downloadNda, { ...recorded, run: downloadNda }),

@@ -26,7 +26,7 @@ export async function makeMarkedCopy(ctx: Context, marking: Marking): Promise<Ma
   const { room, version, entry } = marking
   const kind = markKindOf(version.mediaType)
   if (kind === null) throw new Refusal('mark-failed')
-  const path = ctx.files.path(version.fileHash ?? '')
+  const path = await ctx.files.local(version.fileHash ?? '')
   const copy = await markCopy({ path, kind }, { lines: wordsFor(ctx, room, entry) })
   if (typeof copy !== 'string') return copy
   await noteFault(ctx, marking, copy)
@@ -45,7 +45,10 @@ export async function refuseUnmarkable(
 ): Promise<void> {
   const kind = markKindOf(file.mediaType)
   if (kind === null) throw new Refusal('mark-kind', { field: 'marked' })
-  const copy = await markCopy({ path: ctx.files.path(file.hash), kind }, { lines: wordsFor(ctx, room, 0) })
+  const copy = await markCopy(
+    { path: await ctx.files.local(file.hash), kind },
+    { lines: wordsFor(ctx, room, 0) },
+  )
   if (typeof copy === 'string') throw new Refusal(`mark-${copy}`, { field: 'marked' })
   await copy.remove()
 }

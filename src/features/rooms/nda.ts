@@ -7,7 +7,7 @@ import { readSentFile } from './add-things.ts'
 import type * as contract from './contract.ts'
 import { describeNda, describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
-import { enterOpenRoom, enterRoom } from './load-room.ts'
+import { asTransaction, enterOpenRoom, enterRoom } from './load-room.ts'
 import { mailProof } from './mail-proof.ts'
 import type { RoomSubject } from './policy.ts'
 import { printNda } from './print-nda.ts'
@@ -38,8 +38,10 @@ export async function uploadNda(
 ): Promise<{ done: true }> {
   const file = await readSentFile(ctx, input.file)
   if (file.mediaType !== 'application/pdf') throw new Refusal('file-kind-refused', { field: 'file' })
-  await keepFile(ctx.db, { ...file, now: ctx.now() })
-  return propose(ctx, input, subject, file)
+  return asTransaction(ctx, async inside => {
+    await keepFile(inside.db, { ...file, now: ctx.now() })
+    return propose(inside, input, subject, file)
+  })
 }
 
 async function propose(
@@ -207,6 +209,6 @@ export async function downloadNda(
   return {
     fileName: input.part === 'signed' ? 'agreement-signed.pdf' : (nda.fileName ?? 'agreement.pdf'),
     mediaType: 'application/pdf',
-    body: await ctx.files.get(hash),
+    body: ctx.files.read(hash),
   }
 }

@@ -74,8 +74,8 @@ export async function downloadFile(
     mediaType: version.mediaType ?? 'application/octet-stream',
     body:
       copy === null
-        ? sendInPieces(ctx.files.path(version.fileHash ?? ''), mayGoOn)
-        : sendCopy(copy, sendInPieces(copy.path, mayGoOn)),
+        ? sendInPieces(ctx.files.read(version.fileHash ?? ''), mayGoOn)
+        : sendCopy(copy, sendInPieces(readCopy(copy.path), mayGoOn)),
     inline: input.show && version.preview,
   }
 }
@@ -141,13 +141,18 @@ export async function findStillOpen(
 
 /** The bytes of a file, each piece only while it may still go. */
 export async function* sendInPieces(
-  path: string,
+  pieces: AsyncIterable<Uint8Array>,
   mayGoOn: () => Promise<boolean>,
 ): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(path, { highWaterMark: chunkBytes })) {
+  for await (const piece of pieces) {
     if (!(await mayGoOn())) throw new Refusal('not-found')
-    yield piece as Uint8Array
+    yield piece
   }
+}
+
+/** A marked copy in the pieces in which every file is sent. */
+export function readCopy(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path, { highWaterMark: chunkBytes })
 }
 
 /** Sends a marked copy and removes it, also when nobody has begun to read it or the reader went away. */

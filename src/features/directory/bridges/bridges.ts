@@ -222,7 +222,7 @@ async function readRows(ctx: Context, input: ParsedInputOf<typeof contract.impor
   if (file === undefined || !(await mayReadSent(ctx, file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const rows: { number: number; cells: readonly string[] }[] = []
-  const { header } = await readSheet(ctx.files.path(file.hash), { name: file.name }, some => {
+  const { header } = await readSheet(await ctx.files.local(file.hash), { name: file.name }, some => {
     rows.push(...some.slice(0, importedMost + 1 - rows.length))
   })
   if (rows.length > importedMost) throw new Refusal('too-large')

@@ -65,7 +65,7 @@ export async function chooseImportSheet<Field extends string, Input>(
   if (imported === null) throw new Refusal('not-found')
   if (imported.state !== 'mapping') throw new Refusal('import-begun')
   if (!(await ctx.files.exists(imported.file_hash))) throw new Refusal('not-found')
-  const file = { path: ctx.files.path(imported.file_hash), name: imported.file_name }
+  const file = { path: await ctx.files.local(imported.file_hash), name: imported.file_name }
   const read = await readUpload(
     kind.catalogue,
     file,

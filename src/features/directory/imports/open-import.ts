@@ -28,7 +28,7 @@ export async function openImport<Field extends string, Input>(
   if (personId === null) throw new Refusal('sign-in-needed')
   if (!(await mayReadSent(ctx, upload.file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-  const path = ctx.files.path(upload.file.hash)
+  const path = await ctx.files.local(upload.file.hash)
   const read = await readUpload(kind.catalogue, { path, name: upload.file.name }, upload.sheet)
   const now = ctx.now()
   const id = ctx.newId()

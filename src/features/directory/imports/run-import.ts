@@ -177,7 +177,7 @@ class Pass<Field extends string, Input> {
       ...(sheet === null ? {} : { sheet }),
       ...(encoding === null ? {} : { encoding }),
     }
-    await readSheet(this.#ctx.files.path(file_hash), options, each)
+    await readSheet(await this.#ctx.files.local(file_hash), options, each)
   }
 
   #readable(rows: readonly SheetRow[]): ImportedRow<Input>[] {
