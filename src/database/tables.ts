@@ -1070,6 +1070,10 @@ export interface Tables {
     size: number
     note: string
     signed_at: Date
+    stamp: string | null
+    stamped_at: Date | null
+    stamp_attempts: Generated<number>
+    stamp_next_at: Date | null
   }
   room_entry: {
     room_id: string

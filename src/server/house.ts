@@ -107,6 +107,7 @@ export function buildHouse(parts: {
       baseUrl: options.baseUrl,
       mailFrom: options.mailFrom,
       smtpUrl: options.smtpUrl,
+      tsaUrl: options.tsaUrl,
       database: {
         kind: database.kind,
         durable: database.durability.claimed,

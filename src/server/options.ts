@@ -11,6 +11,8 @@ export interface Options {
   dataFolder: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** Address of a time-stamping service (RFC 3161). */
+  tsaUrl: string | undefined
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's by default. */
   trustedProxies: string[]
   requestsPerMinute: number
@@ -36,6 +38,8 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     throw new OptionError('DATABASE_URL does not start with postgres://')
   if (env.SMTP_URL !== undefined && !/^smtps?:\/\//.test(env.SMTP_URL))
     throw new OptionError('SMTP_URL does not start with smtp:// or smtps://')
+  if (env.KONTOR_TSA_URL !== undefined && !/^https?:\/\//.test(env.KONTOR_TSA_URL))
+    throw new OptionError('KONTOR_TSA_URL does not start with http:// or https://')
   return {
     host,
     port,
@@ -43,6 +47,7 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.KONTOR_DATA ?? join(workingFolder, 'data'),
     smtpUrl: env.SMTP_URL,
+    tsaUrl: env.KONTOR_TSA_URL,
     mailFrom: env.MAIL_FROM ?? `Kontor <kontor@${new URL(baseUrl).hostname}>`,
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')

@@ -44,6 +44,8 @@ export interface Context {
   /** Sender of mails, and where they go; without an SMTP address mail is kept for the administrator to read. */
   mailFrom: string
   smtpUrl: string | undefined
+  /** The time-stamping service (RFC 3161) that checkpoints are sent to; without it they get no stamp. */
+  tsaUrl: string | undefined
   /** Which database this installation runs on, and whether what it acknowledges survives a power cut. */
   database: { kind: 'embedded' | 'server'; durable: boolean; reason: string | null }
   requestId: string

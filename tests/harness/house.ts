@@ -59,6 +59,7 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
       uploadLimitBytes: 20 * 1024 * 1024,
       production: false,
       s3: undefined,
+      tsaUrl: undefined,
       ...options,
     },
     database,

@@ -34,8 +34,9 @@ import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
 import { opportunityImports } from './0047-opportunity-imports.ts'
 import { roomRegister } from './0048-room-register.ts'
-import { meetingStatements } from './0053-meeting-statements.ts'
 import { roomWatermarks } from './0050-room-watermarks.ts'
+import { checkpointStamps } from './0051-checkpoint-stamps.ts'
+import { meetingStatements } from './0053-meeting-statements.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   meetingStatements,
   proposedRequests,
   roomWatermarks,
+  checkpointStamps,
 ]

@@ -18,6 +18,8 @@ interface BundleParts {
   /** Signed notes, the smallest first; the last one covers every entry. */
   checkpoints: readonly string[]
   publicKey: string
+  /** Time stamps (RFC 3161) of a service by the place of their checkpoint. */
+  stamps?: ReadonlyMap<number, Uint8Array>
   /** Files that explain and check the bundle: the reader's paper, the independent verifier. */
   others: Files
 }
@@ -45,6 +47,7 @@ export function writeBundle(parts: BundleParts): Map<string, Uint8Array> {
     ...(last === undefined
       ? []
       : [['signed.body', last.body] as [string, string], ['signed.sig', last.signature] as [string, Buffer]]),
+    ...[...(parts.stamps ?? [])].map(([index, stamp]): [string, Uint8Array] => [stampPath(index), stamp]),
     ...parts.others,
   ]
   return new Map(files.map(([path, content]) => [path, Buffer.from(content as string)]))
@@ -60,6 +63,10 @@ const toBase64 = (hash: Uint8Array) => Buffer.from(hash).toString('base64')
 
 function checkpointPath(index: number): string {
   return `checkpoints/${String(index + 1).padStart(5, '0')}.txt`
+}
+
+function stampPath(index: number): string {
+  return checkpointPath(index).replace(/\.txt$/, '.tsr')
 }
 
 /** What came of checking a bundle: nothing wrong when there are no faults. */

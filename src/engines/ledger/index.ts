@@ -14,6 +14,7 @@ export {
 } from './checkpoint.ts'
 export { type Entry, hashEntry, writeEntry } from './entry.ts'
 export { type Opening, seal } from './seal.ts'
+export { askForStamp, readStamp } from './time-stamp.ts'
 export {
   addLeaf,
   noPeaks,

@@ -363,6 +363,9 @@ export const listLedger = defineCall({
     keyFingerprint: z.string().nullable(),
     signedAt: instant.nullable(),
     signedSize: z.number().int(),
+    /** The newest time stamp of a service, and how many entries its checkpoint covers. */
+    stampedAt: instant.nullable(),
+    stampedSize: z.number().int(),
     sides: z.array(sideLine),
     items: z.array(
       z.object({

@@ -35,8 +35,8 @@ export interface RoomsScene {
   entries: (room: string) => Promise<{ number: number; event: string; side: number }[]>
 }
 
-export async function openRoomsScene(): Promise<RoomsScene> {
-  const t = await openTestHouse()
+export async function openRoomsScene(options?: Parameters<typeof openTestHouse>[0]): Promise<RoomsScene> {
+  const t = await openTestHouse(options)
   const world = await buildWorld(t.house)
   const aId = world.own.organisationId
   const bId = await addOrganisation(t.house, 'Beta Optics', {

@@ -14,6 +14,7 @@ import { policy } from './policy.ts'
 import { downloadProof, listLedger } from './read-ledger.ts'
 import { getRoom, listRooms, listWaiting } from './read-rooms.ts'
 import { addRegisterEntry, confirmRegisterEntry, getRegister, withdrawRegisterEntry } from './register.ts'
+import { stampCheckpoints } from './stamp-checkpoints.ts'
 
 export { listWaiting } from './read-rooms.ts'
 
@@ -69,5 +70,8 @@ export const roomsRoom: Room = {
       run: downloadExport,
     }),
   ],
-  chores: [{ name: 'rooms.mail-proofs', everySeconds: 900, run: mailDailyProofs }],
+  chores: [
+    { name: 'rooms.mail-proofs', everySeconds: 900, run: mailDailyProofs },
+    { name: 'rooms.stamp-checkpoints', everySeconds: 60, run: stampCheckpoints },
+  ],
 }

@@ -56,7 +56,7 @@ export async function countEntries(db: Db, roomId: string): Promise<number> {
 export async function listCheckpoints(db: Db, roomId: string) {
   return db
     .selectFrom('room_checkpoint')
-    .select(['size', 'note', 'signed_at as signedAt'])
+    .select(['size', 'note', 'signed_at as signedAt', 'stamp', 'stamped_at as stampedAt'])
     .where('room_id', '=', roomId)
     .orderBy('size')
     .execute()
@@ -68,6 +68,19 @@ export async function findLastCheckpoint(db: Db, roomId: string) {
     .selectFrom('room_checkpoint')
     .select(['size', 'note', 'signed_at as signedAt'])
     .where('room_id', '=', roomId)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The newest time stamp on a checkpoint of a room, or null. */
+export async function findLastStamp(db: Db, roomId: string) {
+  const row = await db
+    .selectFrom('room_checkpoint')
+    .select(['size', 'stamped_at as stampedAt'])
+    .where('room_id', '=', roomId)
+    .where('stamped_at', 'is not', null)
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst()

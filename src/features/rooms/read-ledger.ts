@@ -20,6 +20,7 @@ import {
   type EntryRow,
   findKeys,
   findLastCheckpoint,
+  findLastStamp,
   listCheckpoints,
   listEntries,
 } from './queries-ledger.ts'
@@ -35,6 +36,7 @@ export async function listLedger(
   const { page, pageSize } = input
   const keys = await findKeys(ctx.db)
   const last = await findLastCheckpoint(ctx.db, room.id)
+  const stamp = await findLastStamp(ctx.db, room.id)
   const rows = await listEntries(ctx.db, room.id, { page, pageSize })
   return {
     roomTitle: room.title,
@@ -44,6 +46,8 @@ export async function listLedger(
     keyFingerprint: keys === null ? null : fingerprintOf(keys.publicKey),
     signedAt: last?.signedAt ?? null,
     signedSize: last?.size ?? 0,
+    stampedAt: stamp?.stampedAt ?? null,
+    stampedSize: stamp?.size ?? 0,
     sides: describeSides(room),
     items: rows.map(row => describeEntry(room, row)),
   }
@@ -118,6 +122,11 @@ export async function makeProof(ctx: Context, room: RoomSubject): Promise<Readon
     entries: rows.map(row => ({ text: row.text, openings: openingsFor(room, row) })),
     checkpoints: checkpoints.map(one => one.note),
     publicKey,
+    stamps: new Map(
+      checkpoints.flatMap(({ stamp }, index): [number, Uint8Array][] =>
+        stamp === null ? [] : [[index, Buffer.from(stamp, 'base64')]],
+      ),
+    ),
     others: new Map([
       ['README.txt', Buffer.from(bundlePaper({ title: room.title, fingerprint: fingerprintOf(publicKey) }))],
       ['verify.mjs', verifier],

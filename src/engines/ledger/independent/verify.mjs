@@ -93,7 +93,9 @@ export function verify(files, held = []) {
       return []
     }
   }
-  const paths = [...files.keys()].filter(path => path.startsWith('checkpoints/')).sort()
+  const paths = [...files.keys()]
+    .filter(path => path.startsWith('checkpoints/') && !path.endsWith('.tsr'))
+    .sort()
   notes = paths.flatMap(path => note(path, read(path)))
   const origin = notes.length > 0 ? notes[0].origin : ''
   try {

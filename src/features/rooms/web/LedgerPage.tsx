@@ -81,6 +81,12 @@ function Meaning({ ledger }: { ledger: Ledger }): ReactNode {
               when: momentWords(ledger.signedAt, timeZone, lang),
               key: ledger.keyFingerprint,
             })}
+            {ledger.stampedAt === null
+              ? null
+              : ` ${text('rooms.ledger.stamped', {
+                  count: ledger.stampedSize,
+                  when: momentWords(ledger.stampedAt, timeZone, lang),
+                })}`}
           </small>
         </p>
       )}
