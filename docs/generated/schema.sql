@@ -1145,7 +1145,11 @@ create table room_checkpoint (
   room_id uuid not null,
   size integer not null,
   note text not null,
-  signed_at timestamp with time zone not null
+  signed_at timestamp with time zone not null,
+  stamp text,
+  stamped_at timestamp with time zone,
+  stamp_attempts integer not null default 0,
+  stamp_next_at timestamp with time zone
 );
 
 create table room_entry (
@@ -1847,6 +1851,7 @@ alter table room add constraint room_pkey PRIMARY KEY (id);
 alter table room_acceptance add constraint room_acceptance_nda_id_fkey FOREIGN KEY (nda_id) REFERENCES room_nda(id);
 alter table room_acceptance add constraint room_acceptance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
 alter table room_acceptance add constraint room_acceptance_pkey PRIMARY KEY (nda_id, side);
+alter table room_checkpoint add constraint room_checkpoint_check CHECK (((stamp IS NULL) = (stamped_at IS NULL)));
 alter table room_checkpoint add constraint room_checkpoint_room_id_fkey FOREIGN KEY (room_id) REFERENCES room_ledger(room_id);
 alter table room_checkpoint add constraint room_checkpoint_pkey PRIMARY KEY (room_id, size);
 alter table room_entry add constraint room_entry_number_check CHECK ((number >= 0));
@@ -2066,6 +2071,7 @@ CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id,
 CREATE INDEX room_interest ON public.room USING btree (interest_id) WHERE (interest_id IS NOT NULL);
 CREATE UNIQUE INDEX room_interest_open ON public.room USING btree (interest_id) WHERE ((interest_id IS NOT NULL) AND (state = 'open'::text));
 CREATE INDEX room_acceptance_person ON public.room_acceptance USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX room_checkpoint_unstamped ON public.room_checkpoint USING btree (stamp_next_at) WHERE (stamp IS NULL);
 CREATE INDEX room_item_room ON public.room_item USING btree (room_id);
 CREATE INDEX room_nda_file ON public.room_nda USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX room_nda_pdf ON public.room_nda USING btree (pdf_hash) WHERE (pdf_hash IS NOT NULL);

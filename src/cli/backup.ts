@@ -26,7 +26,9 @@ export async function runBackupCommand(args: readonly string[], io: DatabaseComm
       `${file}: ${rows} rows of ${summary.tables.length} tables, ${summary.files} files, ${megabytes} MB`,
     )
     if (bucket !== undefined)
-      io.out(`The uploaded files lie in the bucket ${bucket} and are not in this backup; keep a copy of the bucket.`)
+      io.out(
+        `The uploaded files lie in the bucket ${bucket} and are not in this backup; keep a copy of the bucket.`,
+      )
     for (const name of summary.damagedFiles)
       io.err(`The stored file ${name} is damaged; it is in the backup as found.`)
     return summary.damagedFiles.length > 0 ? EXIT.failed : EXIT.done

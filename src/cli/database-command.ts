@@ -50,7 +50,11 @@ export async function withInstallation(
     await before()
     const database = await openDatabase({ url: options.databaseUrl, folder: options.dataFolder, log })
     try {
-      return await work({ database, filesFolder: join(options.dataFolder, 'files'), bucket: options.s3?.bucket })
+      return await work({
+        database,
+        filesFolder: join(options.dataFolder, 'files'),
+        bucket: options.s3?.bucket,
+      })
     } finally {
       await database.close()
     }

@@ -158,6 +158,10 @@ export const roomProbes: Record<string, Probe> = {
   'rooms.setUntil': async (world, house) => ({ ...(await addRoom(world, house)), until: '2030-01-01' }),
   'rooms.endRoom': addRoom,
   'rooms.listLedger': addRoom,
+  'rooms.forgetPerson': async (world, house) => ({
+    ...(await addRoom(world, house)),
+    person: world.own.people.editor,
+  }),
   'rooms.downloadProof': addRoom,
   'rooms.downloadExport': addRoom,
   'rooms.getRegister': technical,

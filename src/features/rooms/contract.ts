@@ -366,6 +366,8 @@ export const listLedger = defineCall({
     /** The newest time stamp of a service, and how many entries its checkpoint covers. */
     stampedAt: instant.nullable(),
     stampedSize: z.number().int(),
+    /** People of my side whose names stand in the ledger and who do not speak for it any more. */
+    left: z.array(z.object({ person: id, name: z.string(), entries: z.number().int() })),
     sides: z.array(sideLine),
     items: z.array(
       z.object({
@@ -386,6 +388,15 @@ export const listLedger = defineCall({
       }),
     ),
   }),
+})
+
+export const forgetPerson = defineCall({
+  name: 'rooms.forgetPerson',
+  method: 'POST',
+  path: '/rooms/:room/ledger/forgotten',
+  summary: 'Take the name of somebody who left my side out of the ledger; every proof stays whole',
+  input: z.object({ room, person: id }),
+  output: done,
 })
 
 export const downloadProof = defineFileCall({

@@ -5,6 +5,7 @@ import { agreeStep } from './agree-step.ts'
 import * as contract from './contract.ts'
 import * as contractRegister from './contract-register.ts'
 import { downloadExport } from './export-room.ts'
+import { forgetPerson } from './forget-person.ts'
 import { loadRoom } from './load-room.ts'
 import { mailDailyProofs } from './mail-proof.ts'
 import { acceptNda, downloadNda, openNda, proposeNda, uploadNda } from './nda.ts'
@@ -58,6 +59,7 @@ export const roomsRoom: Room = {
     route(contract.setUntil, { ...inRoom, run: setUntil }),
     route(contract.endRoom, { ...inRoom, run: endRoom }),
     route(contract.listLedger, { ...inRoom, run: listLedger }),
+    route(contract.forgetPerson, { ...inRoom, run: forgetPerson }),
     route(contract.downloadProof, { ...recorded, run: downloadProof }),
     route(contractRegister.getRegister, { ...inRoom, run: getRegister }),
     route(contractRegister.addRegisterEntry, { ...inRoom, run: addRegisterEntry }),

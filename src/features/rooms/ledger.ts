@@ -44,6 +44,7 @@ export type RoomEvent =
   | 'registered'
   | 'register-confirmed'
   | 'register-withdrawn'
+  | 'forgotten'
 
 const saltBytes = 32
 

@@ -11,6 +11,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import type * as contract from './contract.ts'
 import { describeSides } from './describe-room.ts'
+import { listPeopleWhoLeft } from './forget-person.ts'
 import { signLedger } from './ledger.ts'
 import { enterRoom } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
@@ -48,6 +49,7 @@ export async function listLedger(
     signedSize: last?.size ?? 0,
     stampedAt: stamp?.stampedAt ?? null,
     stampedSize: stamp?.size ?? 0,
+    left: await listPeopleWhoLeft(ctx.db, room),
     sides: describeSides(room),
     items: rows.map(row => describeEntry(room, row)),
   }

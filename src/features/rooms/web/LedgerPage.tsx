@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { LinkButton, PageHeader, Pagination, Section } from '../../../web/design/index.ts'
+import { Button, LinkButton, PageHeader, Pagination, Section } from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { listLedger } from '../contract.ts'
+import { forgetPerson, listLedger } from '../contract.ts'
 import './rooms.css'
 import { entryWords, momentWords } from './room-words.ts'
 
@@ -22,7 +23,7 @@ export const page = definePage({
       pageSize: 50,
     }),
   }),
-  actions: [],
+  actions: [forgetPerson],
   title: ({ data }, text) => `${text('rooms.ledger.title')} · ${data.ledger.roomTitle}`,
   Component: ({ data: { ledger }, params }) => {
     const text = useText()
@@ -57,11 +58,38 @@ export const page = definePage({
           total={ledger.total}
           hrefOf={page => `${here}/ledger?page=${page}`}
         />
+        <WhoLeft ledger={ledger} room={params.room ?? ''} />
         <Meaning ledger={ledger} />
       </>
     )
   },
 })
+
+/** Names of colleagues who left: they can be taken out, and nothing else of an entry. */
+function WhoLeft({ ledger, room }: { ledger: Ledger; room: string }): ReactNode {
+  const text = useText()
+  if (ledger.left.length === 0) return null
+  return (
+    <Section title={text('rooms.left.title')} intro={text('rooms.left.what')}>
+      <ul className="k-rooms-plain">
+        {ledger.left.map(({ person, name, entries }) => (
+          <li key={person}>
+            {text('rooms.left.person', { name, count: entries })}
+            <CallForm
+              call={forgetPerson}
+              fixed={{ room, person }}
+              formId={`forget-${person}`}
+              next={`/rooms/${room}/ledger`}
+              done="rooms.done.forgotten"
+            >
+              <Button variant="danger">{text('rooms.left.forget', { name })}</Button>
+            </CallForm>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
 
 function Meaning({ ledger }: { ledger: Ledger }): ReactNode {
   const text = useText()

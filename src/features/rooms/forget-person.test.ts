@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addGrant, addPerson } from '../../../tests/harness/world.ts'
+import { verify } from '../../engines/ledger/independent/verify.mjs'
+import { openArchive, verifyBundle } from '../../engines/ledger/index.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import * as contract from './contract.ts'
+import { openRoomsScene, type RoomsScene, readBody } from './factory.ts'
+
+let s: RoomsScene
+beforeAll(async () => {
+  s = await openRoomsScene()
+})
+afterAll(() => s.t.close())
+beforeEach(() => s.t.setClock('2026-09-01T08:00:00Z'))
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : `${error}`),
+  )
+const readProof = async (room: string, who: Viewer) => {
+  const answer = (await s.t.call(contract.downloadProof, { room }, who)) as FileAnswer
+  return openArchive(await readBody(answer)) ?? new Map<string, Uint8Array>()
+}
+
+test('the name of who left goes out of the ledger for its own side alone, and every proof stays whole', {
+  timeout: 60_000,
+}, async () => {
+  const room = await s.openTechnical()
+  const text = await s.addText(room, 'technical', 'Figures')
+  const person = await addPerson(s.t.house, 'zenobia leaver')
+  await addGrant(s.t.house, person, 'organisation-editor', { organisation_id: s.bId })
+  const leaver = await s.t.viewerOf(person)
+  await s.t.call(contract.openText, { room, item: text }, leaver)
+  const ask = (who: Viewer) => codeOf(s.t.call(contract.forgetPerson, { room, person }, who))
+  const namesIn = async (who: Viewer) =>
+    [...(await readProof(room, who)).values()].some(bytes => `${Buffer.from(bytes)}`.includes('zenobia'))
+
+  expect((await s.t.call(contract.listLedger, { room }, s.b)).left).toEqual([])
+  expect([await ask(s.b), await namesIn(s.a)]).toEqual(['not-found', true])
+  const { db } = s.t.house.database
+  await db
+    .updateTable('role_grant')
+    .set({ revoked_at: s.t.house.now() })
+    .where('person_id', '=', person)
+    .execute()
+  const before = await readProof(room, s.a)
+  const note = [...before]
+    .filter(([path]) => path.startsWith('checkpoints/'))
+    .map(([, bytes]) => `${Buffer.from(bytes)}`)
+  expect((await s.t.call(contract.listLedger, { room }, s.a)).left).toEqual([])
+  expect((await s.t.call(contract.listLedger, { room }, s.b)).left).toMatchObject([{ person, entries: 1 }])
+  // The other side cannot take it out, nor can who left.
+  expect([await ask(s.a), await ask(await s.t.viewerOf(person)), await ask(s.b)]).toEqual([
+    'not-found',
+    'not-found',
+    'done',
+  ])
+  const files = await readProof(room, s.a)
+  const { items } = await s.t.call(contract.listLedger, { room }, s.a)
+
+  expect([await namesIn(s.a), await namesIn(s.b)]).toEqual([false, false])
+  expect([verifyBundle(files, note).faults, verify(files, note)]).toEqual([[], []])
+  expect(items.slice(0, 2).map(entry => [entry.event, entry.organisation, entry.person])).toEqual([
+    ['forgotten', 'Beta Optics', s.b.name],
+    ['read', 'Beta Optics', null],
+  ])
+  expect(await ask(s.b)).toBe('not-found')
+})
