@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addOrganisation, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
+import { openArchive } from '../../engines/ledger/index.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
 import type { ItemStep, Step } from './rules/steps.ts'
@@ -138,4 +140,30 @@ export async function readBody(answer: FileAnswer): Promise<Buffer> {
 /** Bytes of a length that nobody else has. */
 export function someBytes(seed: string, length: number): Uint8Array {
   return new Uint8Array(createHash('shake256', { outputLength: length }).update(seed).digest())
+}
+
+/** What became of a call: 'done', or the code of its refusal. */
+export function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : `${error}`),
+  )
+}
+
+/** A file that begins like a PDF. */
+export const pdfOf = (text: string) => Buffer.from(`%PDF-1.7\n${text}`)
+
+/** The ledger of a room in short: side and event. */
+export async function eventsOf(scene: RoomsScene, room: string): Promise<string[]> {
+  return (await scene.entries(room)).map(entry => `${entry.side} ${entry.event}`)
+}
+
+/** The files of the proof that somebody downloads. */
+export async function readProof(
+  scene: RoomsScene,
+  room: string,
+  who: Viewer,
+): Promise<Map<string, Uint8Array>> {
+  const answer = (await scene.t.call(contract.downloadProof, { room }, who)) as FileAnswer
+  return openArchive(await readBody(answer)) ?? new Map<string, Uint8Array>()
 }

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addGrant, addPerson } from '../../../tests/harness/world.ts'
 import { verify } from '../../engines/ledger/independent/verify.mjs'
-import { openArchive, verifyBundle } from '../../engines/ledger/index.ts'
-import type { FileAnswer } from '../../shared/contract.ts'
-import { Refusal } from '../../shared/refusals.ts'
+import { verifyBundle } from '../../engines/ledger/index.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
-import { openRoomsScene, type RoomsScene, readBody } from './factory.ts'
+import { codeOf, openRoomsScene, type RoomsScene, readProof } from './factory.ts'
 
 let s: RoomsScene
 beforeAll(async () => {
@@ -14,16 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => s.t.close())
 beforeEach(() => s.t.setClock('2026-09-01T08:00:00Z'))
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? error.code : `${error}`),
-  )
-const readProof = async (room: string, who: Viewer) => {
-  const answer = (await s.t.call(contract.downloadProof, { room }, who)) as FileAnswer
-  return openArchive(await readBody(answer)) ?? new Map<string, Uint8Array>()
-}
 
 test('the name of who left goes out of the ledger for its own side alone, and every proof stays whole', {
   timeout: 60_000,
@@ -36,7 +24,7 @@ test('the name of who left goes out of the ledger for its own side alone, and ev
   await s.t.call(contract.openText, { room, item: text }, leaver)
   const ask = (who: Viewer) => codeOf(s.t.call(contract.forgetPerson, { room, person }, who))
   const namesIn = async (who: Viewer) =>
-    [...(await readProof(room, who)).values()].some(bytes => `${Buffer.from(bytes)}`.includes('zenobia'))
+    [...(await readProof(s, room, who)).values()].some(bytes => `${Buffer.from(bytes)}`.includes('zenobia'))
 
   expect((await s.t.call(contract.listLedger, { room }, s.b)).left).toEqual([])
   expect([await ask(s.b), await namesIn(s.a)]).toEqual(['not-found', true])
@@ -46,7 +34,7 @@ test('the name of who left goes out of the ledger for its own side alone, and ev
     .set({ revoked_at: s.t.house.now() })
     .where('person_id', '=', person)
     .execute()
-  const before = await readProof(room, s.a)
+  const before = await readProof(s, room, s.a)
   const note = [...before]
     .filter(([path]) => path.startsWith('checkpoints/'))
     .map(([, bytes]) => `${Buffer.from(bytes)}`)
@@ -58,7 +46,7 @@ test('the name of who left goes out of the ledger for its own side alone, and ev
     'not-found',
     'done',
   ])
-  const files = await readProof(room, s.a)
+  const files = await readProof(s, room, s.a)
   const { items } = await s.t.call(contract.listLedger, { room }, s.a)
 
   expect([await namesIn(s.a), await namesIn(s.b)]).toEqual([false, false])

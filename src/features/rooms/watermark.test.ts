@@ -7,11 +7,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openArchive } from '../../engines/ledger/index.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
-import { Refusal } from '../../shared/refusals.ts'
 import { typeset } from '../schedule/index.ts'
 import * as contract from './contract.ts'
 import * as contractRegister from './contract-register.ts'
-import { openRoomsScene, type RoomsScene, readBody } from './factory.ts'
+import { codeOf, openRoomsScene, type RoomsScene, readBody } from './factory.ts'
 import { markCopy, markLimits } from './marking/mark-copy.ts'
 
 let s: RoomsScene
@@ -32,11 +31,6 @@ beforeEach(() => s.t.setClock('2026-09-01T08:00:00Z'))
 /** As in the tests of printed schedules: another program reads what was printed, where it is there. */
 const canRead = existsSync('/usr/bin/pdftotext')
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? error.code : `${error}`),
-  )
 const twoPages = () => typeset('#set page(paper: "a5")\n= Housing\n#pagebreak()\n= Optics', {})
 
 /** The words on each page of a PDF, as another program reads them. */
