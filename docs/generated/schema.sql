@@ -192,6 +192,24 @@ create table duplicate_pair (
   decided_at timestamp with time zone
 );
 
+create table encounter (
+  id uuid not null,
+  mission_id uuid not null,
+  participant_id uuid not null,
+  organisation_id uuid not null,
+  other_organisation_id uuid,
+  other_name text not null,
+  kind text not null,
+  rung text not null,
+  next_step text,
+  note text,
+  lang text not null default 'en'::text,
+  met_at timestamp with time zone not null,
+  logged_by uuid,
+  logged_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table eu_participation (
   id uuid not null,
   organisation_id uuid not null,
@@ -862,6 +880,42 @@ create table outbox (
   at timestamp with time zone not null
 );
 
+create table outcome_answer (
+  id uuid not null,
+  meeting_id uuid not null,
+  side text not null,
+  number integer not null,
+  participant_id uuid,
+  answered_by uuid,
+  on_behalf_of uuid,
+  via text not null,
+  wave text,
+  held boolean not null,
+  missing text,
+  rung text,
+  next_step text,
+  next_by text,
+  next_due date,
+  amount_band text,
+  currency text,
+  may_name boolean not null default false,
+  closed boolean not null default false,
+  answered_at timestamp with time zone not null
+);
+
+create table outcome_asked (
+  mission_id uuid not null,
+  person_id uuid not null,
+  wave text not null,
+  sent_at timestamp with time zone not null,
+  reminded_at timestamp with time zone
+);
+
+create table outcome_mails_off (
+  person_id uuid not null,
+  since timestamp with time zone not null
+);
+
 create table participant (
   id uuid not null,
   mission_id uuid not null,
@@ -1476,6 +1530,15 @@ alter table duplicate_pair add constraint duplicate_pair_decided_by_fkey FOREIGN
 alter table duplicate_pair add constraint duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table duplicate_pair add constraint duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table duplicate_pair add constraint duplicate_pair_pkey PRIMARY KEY (left_id, right_id);
+alter table encounter add constraint encounter_kind_check CHECK ((kind = ANY (ARRAY['stand'::text, 'introduction'::text, 'visit'::text, 'other'::text])));
+alter table encounter add constraint encounter_other_name_check CHECK ((other_name <> ''::text));
+alter table encounter add constraint encounter_rung_check CHECK ((rung = ANY (ARRAY['none'::text, 'talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table encounter add constraint encounter_logged_by_fkey FOREIGN KEY (logged_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table encounter add constraint encounter_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table encounter add constraint encounter_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table encounter add constraint encounter_other_organisation_id_fkey FOREIGN KEY (other_organisation_id) REFERENCES organisation(id);
+alter table encounter add constraint encounter_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table encounter add constraint encounter_pkey PRIMARY KEY (id);
 alter table eu_participation add constraint eu_participation_contribution_check CHECK ((contribution >= (0)::double precision));
 alter table eu_participation add constraint eu_participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table eu_participation add constraint eu_participation_project_fkey FOREIGN KEY (project) REFERENCES eu_project(number);
@@ -1554,7 +1617,7 @@ alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiti
 alter table job add constraint job_pkey PRIMARY KEY (id);
 alter table ledger_key add constraint ledger_key_id_check CHECK ((id = 1));
 alter table ledger_key add constraint ledger_key_pkey PRIMARY KEY (id);
-alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text])));
+alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text, 'outcome'::text])));
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
 alter table link add constraint link_token_hash_key UNIQUE (token_hash);
@@ -1724,6 +1787,28 @@ alter table organisation_merge add constraint organisation_merge_pkey PRIMARY KE
 alter table organisation_translation add constraint organisation_translation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table organisation_translation add constraint organisation_translation_pkey PRIMARY KEY (organisation_id, lang);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (number);
+alter table outcome_answer add constraint outcome_answer_amount_band_check CHECK ((amount_band = ANY (ARRAY['under-10k'::text, '10k-50k'::text, '50k-250k'::text, '250k-1m'::text, 'over-1m'::text])));
+alter table outcome_answer add constraint outcome_answer_check CHECK ((held = (rung IS NOT NULL)));
+alter table outcome_answer add constraint outcome_answer_check1 CHECK (((missing IS NULL) OR (NOT held)));
+alter table outcome_answer add constraint outcome_answer_check2 CHECK (((amount_band IS NULL) = (currency IS NULL)));
+alter table outcome_answer add constraint outcome_answer_missing_check CHECK ((missing = ANY (ARRAY['from'::text, 'to'::text, 'both'::text])));
+alter table outcome_answer add constraint outcome_answer_number_check CHECK ((number > 0));
+alter table outcome_answer add constraint outcome_answer_rung_check CHECK ((rung = ANY (ARRAY['none'::text, 'talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table outcome_answer add constraint outcome_answer_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
+alter table outcome_answer add constraint outcome_answer_via_check CHECK ((via = ANY (ARRAY['link'::text, 'signed-in'::text, 'phone'::text])));
+alter table outcome_answer add constraint outcome_answer_wave_check CHECK ((wave = ANY (ARRAY['evening'::text, 'six-weeks'::text, 'six-months'::text, 'twelve-months'::text])));
+alter table outcome_answer add constraint outcome_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table outcome_answer add constraint outcome_answer_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table outcome_answer add constraint outcome_answer_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id) ON DELETE SET NULL;
+alter table outcome_answer add constraint outcome_answer_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table outcome_answer add constraint outcome_answer_pkey PRIMARY KEY (id);
+alter table outcome_answer add constraint outcome_answer_meeting_id_side_number_key UNIQUE (meeting_id, side, number);
+alter table outcome_asked add constraint outcome_asked_wave_check CHECK ((wave = ANY (ARRAY['evening'::text, 'six-weeks'::text, 'six-months'::text, 'twelve-months'::text])));
+alter table outcome_asked add constraint outcome_asked_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table outcome_asked add constraint outcome_asked_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table outcome_asked add constraint outcome_asked_pkey PRIMARY KEY (mission_id, person_id, wave);
+alter table outcome_mails_off add constraint outcome_mails_off_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table outcome_mails_off add constraint outcome_mails_off_pkey PRIMARY KEY (person_id);
 alter table participant add constraint participant_check CHECK (((kind <> 'represented'::text) OR (carried_by IS NOT NULL) OR (state <> 'confirmed'::text)));
 alter table participant add constraint participant_check1 CHECK (((carried_by IS NULL) OR (kind = 'represented'::text)));
 alter table participant add constraint participant_kind_check CHECK ((kind = ANY (ARRAY['travelling'::text, 'represented'::text, 'local'::text, 'remote'::text, 'observer'::text])));
@@ -1973,6 +2058,11 @@ CREATE INDEX department_organisation ON public.department USING btree (organisat
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
 CREATE INDEX duplicate_pair_right ON public.duplicate_pair USING btree (right_id);
+CREATE INDEX encounter_mission ON public.encounter USING btree (mission_id, met_at);
+CREATE INDEX encounter_organisation ON public.encounter USING btree (organisation_id);
+CREATE INDEX encounter_other ON public.encounter USING btree (other_organisation_id) WHERE (other_organisation_id IS NOT NULL);
+CREATE INDEX encounter_participant ON public.encounter USING btree (participant_id);
+CREATE INDEX encounter_person ON public.encounter USING btree (logged_by) WHERE (logged_by IS NOT NULL);
 CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
 CREATE INDEX funding_call_closes ON public.funding_call USING btree (closes_on);
 CREATE INDEX funding_call_programme ON public.funding_call USING btree (programme);
@@ -2046,6 +2136,10 @@ CREATE UNIQUE INDEX organisation_alias_brand ON public.organisation_alias USING 
 CREATE INDEX organisation_merge_kept ON public.organisation_merge USING btree (kept_id);
 CREATE UNIQUE INDEX organisation_merge_open ON public.organisation_merge USING btree (dropped_id) WHERE (undone_at IS NULL);
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream, number);
+CREATE INDEX outcome_answer_behalf ON public.outcome_answer USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
+CREATE INDEX outcome_answer_participant ON public.outcome_answer USING btree (participant_id) WHERE (participant_id IS NOT NULL);
+CREATE INDEX outcome_answer_person ON public.outcome_answer USING btree (answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX outcome_asked_person ON public.outcome_asked USING btree (person_id);
 CREATE INDEX participant_mission ON public.participant USING btree (mission_id, state);
 CREATE INDEX participant_organisation ON public.participant USING btree (organisation_id);
 CREATE INDEX participant_person ON public.participant USING btree (person_id);

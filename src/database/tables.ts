@@ -189,6 +189,23 @@ export interface Tables {
     decided_by: string | null
     decided_at: Date | null
   }
+  encounter: {
+    id: string
+    mission_id: string
+    participant_id: string
+    organisation_id: string
+    other_organisation_id: string | null
+    other_name: string
+    kind: 'stand' | 'introduction' | 'visit' | 'other'
+    rung: 'none' | 'talking' | 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract'
+    next_step: string | null
+    note: string | null
+    lang: Generated<string>
+    met_at: Date
+    logged_by: string | null
+    logged_at: Date
+    withdrawn_at: Date | null
+  }
   eu_participation: {
     id: string
     organisation_id: string
@@ -406,7 +423,7 @@ export interface Tables {
   link: {
     id: string
     token_hash: string
-    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue' | 'slot-question'
+    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue' | 'slot-question' | 'outcome'
     person_id: string | null
     email: string | null
     code_hash: string | null
@@ -807,6 +824,39 @@ export interface Tables {
     subject_id: string | null
     payload: JsonWithDefault
     at: Date
+  }
+  outcome_answer: {
+    id: string
+    meeting_id: string
+    side: 'from' | 'to'
+    number: number
+    participant_id: string | null
+    answered_by: string | null
+    on_behalf_of: string | null
+    via: 'link' | 'signed-in' | 'phone'
+    wave: 'evening' | 'six-weeks' | 'six-months' | 'twelve-months' | null
+    held: boolean
+    missing: 'from' | 'to' | 'both' | null
+    rung: 'none' | 'talking' | 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract' | null
+    next_step: string | null
+    next_by: string | null
+    next_due: string | null
+    amount_band: 'under-10k' | '10k-50k' | '50k-250k' | '250k-1m' | 'over-1m' | null
+    currency: string | null
+    may_name: Generated<boolean>
+    closed: Generated<boolean>
+    answered_at: Date
+  }
+  outcome_asked: {
+    mission_id: string
+    person_id: string
+    wave: 'evening' | 'six-weeks' | 'six-months' | 'twelve-months'
+    sent_at: Date
+    reminded_at: Date | null
+  }
+  outcome_mails_off: {
+    person_id: string
+    since: Date
   }
   participant: {
     id: string

@@ -11,6 +11,7 @@ import {
   opportunityNewsMail,
   writeOpportunityNewsAnew,
 } from '../features/opportunities/index.ts'
+import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   missionsRoom,
   meetingsRoom,
   scheduleRoom,
+  outcomesRoom,
   opportunitiesRoom,
   matchingRoom,
   roomsRoom,

@@ -30,6 +30,9 @@ export interface HousePages {
 /** `/error` is no address of its own: it is what any address shows when something is wrong. */
 const unreachable = new Set(['/error'])
 
+/** Behind mails that are sent once the mission is over; the journey of outcomes looks at them, with the sample played to its end. */
+const afterwards = new Set(['/follow-up/:token', '/follow-up/:token/mails'])
+
 /** Walks the house as everybody and collects its screens, the ones behind links from mails included. */
 export async function findHousePages(base: string, sample: LoadedSample): Promise<HousePages> {
   const cookies: Record<string, string> = { visitor: '' }
@@ -53,7 +56,9 @@ export async function findHousePages(base: string, sample: LoadedSample): Promis
     pages: pickFullest(seen),
     cookies,
     dead,
-    missing: listPatterns().filter(pattern => !reached.has(pattern) && !unreachable.has(pattern)),
+    missing: listPatterns().filter(
+      pattern => !reached.has(pattern) && !unreachable.has(pattern) && !afterwards.has(pattern),
+    ),
   }
 }
 

@@ -5,6 +5,7 @@ import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
+import { outcomeProbes } from './probes-outcomes.ts'
 import { profileProbes } from './probes-profiles.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
@@ -19,6 +20,7 @@ export const probes: Record<string, Probe> = {
   ...meetingProbes,
   ...missionProbes,
   ...opportunityProbes,
+  ...outcomeProbes,
   ...matchingProbes,
   ...profileProbes,
   ...roomProbes,

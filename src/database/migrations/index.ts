@@ -37,6 +37,7 @@ import { roomRegister } from './0048-room-register.ts'
 import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
+import { outcomes } from './0054-outcomes.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   proposedRequests,
   roomWatermarks,
   checkpointStamps,
+  outcomes,
 ]

@@ -35,6 +35,7 @@ import { endProposalMails, getProposalMails, setProposalMails } from './tell-pro
 export { endMeetingsOf } from './end-meetings-of.ts'
 export { hasMet } from './has-met.ts'
 export { listAcceptedMeetings } from './list-accepted-meetings.ts'
+export { listHeld } from './list-held.ts'
 export type { MissionLoaded } from './list-requests.ts'
 export { listMeetable, listOpenProposed, listProposable, listSaidInMission } from './queries-proposed.ts'
 export type { Held } from './rules/held.ts'

@@ -32,6 +32,20 @@ export async function listStatements(db: Db, meetingId: string): Promise<Stateme
     .execute()
 }
 
+/** The same of many meetings at once. */
+export async function listStatementsOf(
+  db: Db,
+  meetingIds: readonly string[],
+): Promise<(Statement & { meetingId: string })[]> {
+  if (meetingIds.length === 0) return []
+  return db
+    .selectFrom('meeting_statement')
+    .select([...statementColumns, 'meeting_statement.meeting_id as meetingId'])
+    .where('meeting_id', 'in', [...meetingIds])
+    .orderBy('number')
+    .execute()
+}
+
 export async function insertStatement(
   db: Db,
   meetingId: string,

@@ -1,6 +1,5 @@
 import type { SampleRequest } from '../../../seeds/sample-types.ts'
 import type { JobContext } from '../../shared/route.ts'
-import * as meetings from '../meetings/contract.ts'
 import * as missions from '../missions/contract.ts'
 import * as schedule from '../schedule/contract.ts'
 import { runBuild } from '../schedule/index.ts'
@@ -8,6 +7,7 @@ import type { stages } from './contract.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
+import { playOutcomes } from './play-outcomes.ts'
 import { playProjects } from './play-projects.ts'
 import { playProposed } from './play-proposed.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
@@ -60,7 +60,14 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
   }
   if (part === 'after') {
     await playAnswers(player, osaka, request => request.answer.afterPublication)
-    if (state.stage === 'over') await playOver(player, player.idOf(`mission:${osaka.key}`))
+    if (state.stage === 'over') {
+      await playOutcomes(player, osaka)
+      await player.play(
+        missions.setMissionState,
+        { mission: player.idOf(`mission:${osaka.key}`), state: 'over' },
+        { daysBefore: -3 },
+      )
+    }
   }
   await player.save()
 }
@@ -87,22 +94,4 @@ async function publish(player: Player, mission: string): Promise<void> {
     .executeTakeFirst()
   if (board === undefined) return
   await player.play(schedule.publishSchedule, { mission, version: board.version }, { daysBefore: 4 })
-}
-
-/** The mission is over: which scheduled meetings were held, as the steward noted. */
-async function playOver(player: Player, mission: string): Promise<void> {
-  const osaka = player.mission('outgoing-mission')
-  const results = osaka.requests.filter(request => request.result !== null)
-  await player.begin('over', results.length)
-  for (const request of results) {
-    const detail = await player.play(meetings.getRequest, { id: player.idOf(`request:${request.key}`) })
-    if (detail.meeting !== null && detail.meeting.state === 'accepted')
-      await player.play(
-        meetings.recordAttendance,
-        { id: detail.meeting.id, held: request.result?.held === true },
-        { daysBefore: -2 },
-      )
-    await player.advance()
-  }
-  await player.play(missions.setMissionState, { mission, state: 'over' }, { daysBefore: -3 })
 }

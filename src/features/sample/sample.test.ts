@@ -76,6 +76,11 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
       sql`select count(*)::int from placement join schedule on schedule.id = schedule_id where mission_id = ${osaka} and state = 'published'`,
     ),
     held: await count(sql`select count(*)::int from meeting where mission_id = ${osaka} and state = 'held'`),
+    ndas: await count(sql`select count(distinct meeting_id)::int from outcome_answer where rung = 'nda'`),
+    pilots: await count(sql`select count(distinct meeting_id)::int from outcome_answer where rung = 'pilot'`),
+    contracts: await count(
+      sql`select count(distinct meeting_id)::int from outcome_answer where rung = 'contract'`,
+    ),
     sent: await count(sql`select count(*)::int from mail where state in ('waiting', 'sent')`),
   }).toEqual({
     travelling: 12,
@@ -85,6 +90,9 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
     accepted: 92,
     scheduled: 84,
     held: 71,
+    ndas: 9,
+    pilots: 2,
+    contracts: 1,
     sent: 0,
   })
   expect(sample.people.length).toBeGreaterThan(8)

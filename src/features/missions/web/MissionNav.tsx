@@ -11,6 +11,7 @@ export type MissionPart =
   | 'requests'
   | 'board'
   | 'my-schedule'
+  | 'outcomes'
   | 'host'
   | 'settings'
 export type MissionData = OutputOf<typeof getMission>
@@ -32,6 +33,7 @@ export function MissionNav(props: {
     requests: mine.staffs || mine.hosts || takesPart,
     board: mine.staffs,
     'my-schedule': takesPart,
+    outcomes: mine.runs || takesPart,
     host: mine.hosts,
     settings: mine.runs,
   }

@@ -1,0 +1,116 @@
+import type { Context } from '../../shared/context.ts'
+import type { JobContext } from '../../shared/route.ts'
+import { addDays, dayIn, instantAt } from '../../shared/zones.ts'
+import { sendMail } from '../notifications/index.ts'
+import { onePerSide } from './follow-up.ts'
+import { makeOutcomeLink } from './outcome-links.ts'
+import { type LastAnswer, listAsked, listLastAnswers, listSilenced, noteAsked } from './queries-answers.ts'
+import { listMissionFacts, type MissionFacts } from './queries-missions.ts'
+import { listSeats, type Seat } from './queries-seats.ts'
+import { type NextMail, nextMail } from './rules/waves.ts'
+
+/** The last wave is due a year after; a little later nobody is asked any more. */
+const longest = 400
+const eveningClock = '18:00'
+
+/** Somebody with everything they are to be asked about at one mission. */
+interface Person {
+  personId: string
+  seats: Seat[]
+}
+
+/**
+ * Asks everybody whose time has come what came of their meetings, one mail per person and mission. Runs by the clock,
+ * about all missions or a single one; whoever was asked is noted in the transaction of the mail, so that a second process or a repeat sends none.
+ */
+export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): Promise<void> {
+  const now = ctx.now()
+  const endedAfter = addDays(dayIn(now, 'UTC'), -longest)
+  const missions = await listMissionFacts(ctx.db, endedAfter, now)
+  for (const mission of missions.filter(one => onlyMission === undefined || one.id === onlyMission)) {
+    if (ctx.isCancelled()) return
+    const seats = await listSeats(ctx.db, { missionId: mission.id }, now)
+    const people = groupByPerson(seats)
+    const answers = await listLastAnswers(ctx.db, [...new Set(seats.map(seat => seat.meetingId))])
+    const asked = await listAsked(ctx.db, [mission.id])
+    const silenced = await listSilenced(
+      ctx.db,
+      people.map(person => person.personId),
+    )
+    for (const person of people) {
+      const { email } = person.seats[0] ?? {}
+      if (email == null || silenced.has(person.personId)) continue
+      const mail = nextMail({
+        evening: eveningOf(person.seats, mission.timeZone),
+        isGuest: person.seats.every(seat => seat.isGuest),
+        meetings: onePerSide(person.seats).map(seat => openness(seat, answers)),
+        asked: asked.filter(one => one.personId === person.personId),
+        now,
+      })
+      if (mail === null) continue
+      await ctx.db.transaction().execute(db => ask({ ...ctx, db }, mission, person, mail, email))
+    }
+  }
+}
+
+function groupByPerson(seats: readonly Seat[]): Person[] {
+  const known = seats.filter(seat => seat.personId !== null)
+  return [...Map.groupBy(known, seat => seat.personId ?? '')].map(([personId, own]) => ({
+    personId,
+    seats: own,
+  }))
+}
+
+/** Six in the evening of the day of somebody's last meeting, where it was; later if they still sat there. */
+function eveningOf(seats: readonly Seat[], timeZone: string): Date {
+  const end = Math.max(...seats.map(seat => seat.endsAt.getTime()))
+  return new Date(Math.max(end, instantAt(dayIn(new Date(end), timeZone), eveningClock, timeZone).getTime()))
+}
+
+function openness(seat: Seat, answers: readonly LastAnswer[]) {
+  const own = answers.find(one => one.meetingId === seat.meetingId && one.side === seat.side)
+  return {
+    id: seat.meetingId,
+    closed: own !== undefined && (own.closed || !own.held),
+    answeredAt: own?.answeredAt ?? null,
+  }
+}
+
+async function ask(
+  ctx: Context,
+  mission: MissionFacts,
+  person: Person,
+  mail: NextMail,
+  address: string,
+): Promise<void> {
+  const { wave, reminds } = mail
+  const isNew = await noteAsked(ctx.db, {
+    missionId: mission.id,
+    personId: person.personId,
+    wave,
+    reminds,
+    now: ctx.now(),
+  })
+  const [first] = person.seats
+  if (!isNew || first === undefined) return
+  const link = await makeOutcomeLink(ctx, mission.id, person.personId)
+  const listed = onePerSide(person.seats).filter(seat => mail.meetingIds.includes(seat.meetingId))
+  await sendMail(
+    ctx,
+    { personId: person.personId, address, name: first.personName },
+    {
+      kind: reminds ? 'outcome-reminder' : wave === 'evening' ? 'outcome-evening' : 'outcome-later',
+      lang: first.lang,
+      values: { name: first.personName, mission: mission.title, count: listed.length },
+      paragraphs: [listed.map(seat => `• ${sayMeeting(seat)}`).join('\n')],
+      link,
+      offLink: `${link}/mails`,
+    },
+    mission.id,
+  )
+}
+
+function sayMeeting(seat: Seat): string {
+  const name = seat.otherScript === null ? seat.other : `${seat.other} (${seat.otherScript})`
+  return seat.otherPeople === '' ? name : `${name}: ${seat.otherPeople}`
+}

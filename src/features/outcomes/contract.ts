@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import * as f from '../../shared/fields.ts'
+import { amountBands, currencies, rungs } from './rules/ladder.ts'
+
+const side = z.enum(['from', 'to'])
+const missing = z.enum(['from', 'to', 'both'])
+const mission = z.string().min(1).max(120)
+const token = z.string().min(20).max(200)
+const rung = z.enum(rungs)
+
+const answered = z.object({
+  held: z.boolean(),
+  missing: missing.nullable(),
+  /** Null where it was not held. */
+  rung: rung.nullable(),
+  nextStep: z.string().nullable(),
+  nextBy: z.string().nullable(),
+  nextDue: f.day.nullable(),
+  /** Null also for those who may not read amounts. */
+  amountBand: z.enum(amountBands).nullable(),
+  currency: z.string().nullable(),
+  mayName: z.boolean(),
+  closed: z.boolean(),
+  answeredBy: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  via: z.enum(['link', 'signed-in', 'phone']),
+  answeredAt: f.instant,
+})
+
+/** What somebody says came of a meeting. */
+const saying = {
+  held: z.boolean(),
+  missing: missing.nullable().optional(),
+  /** Needed where it was held. */
+  rung: rung.nullable().optional(),
+  nextStep: f.optionalLine(300),
+  /** Who does it. */
+  nextBy: f.optionalLine(120),
+  nextDue: f.day.nullable().optional(),
+  amountBand: z.enum(amountBands).nullable().optional(),
+  currency: z.enum(currencies).default('EUR'),
+  /** Both companies may be named with this outcome. */
+  mayName: z.boolean().default(false),
+  /** Nothing more will come of it; it is not asked about again. */
+  closed: z.boolean().default(false),
+}
+
+const asked = z.object({
+  meetingId: f.id,
+  requestId: f.id,
+  side,
+  startsAt: f.instant,
+  endsAt: f.instant,
+  /** The company whose outcome it is: the reader's, or one whose offers they carried. */
+  organisation: z.string(),
+  counterpart: z.object({
+    id: f.id,
+    name: z.string(),
+    nameOtherScript: z.string().nullable(),
+    country: z.string(),
+    people: z.string(),
+  }),
+  /** What this side said last; null while it has said nothing. */
+  answer: answered.nullable(),
+})
+
+const followUp = z.object({
+  mission: z.object({
+    id: f.id,
+    slug: z.string(),
+    title: z.string(),
+    city: z.string(),
+    country: z.string(),
+    timeZone: z.string(),
+    startsOn: f.day,
+    endsOn: f.day,
+  }),
+  /** Whose meetings these are. */
+  person: z.object({ id: f.id, name: z.string(), phone: z.string().nullable() }),
+  /** They are asked by mail no more. */
+  mailsOff: z.boolean(),
+  meetings: z.array(asked),
+})
+
+export type FollowUp = z.output<typeof followUp>
+export type AskedMeeting = z.output<typeof asked>
+
+export const getFollowUpByLink = defineCall({
+  name: 'outcomes.getFollowUpByLink',
+  method: 'GET',
+  path: '/follow-ups/:token',
+  summary:
+    'All meetings of one person at a mission, from the link of a mail, with what their side said came of them',
+  input: z.object({ token }),
+  output: followUp,
+})
+
+export const answerByLink = defineCall({
+  name: 'outcomes.answerByLink',
+  method: 'POST',
+  path: '/follow-ups/:token',
+  summary: 'Say what came of one of these meetings, without signing in',
+  input: z.object({ token, meeting: f.id, ...saying }),
+  output: f.done,
+})
+
+export const setMailsByLink = defineCall({
+  name: 'outcomes.setMailsByLink',
+  method: 'POST',
+  path: '/follow-ups/:token/mails',
+  summary: 'End the mails that ask what came of meetings, or have them again',
+  input: z.object({ token, off: z.boolean().default(true) }),
+  output: f.done,
+})
+
+export const getFollowUp = defineCall({
+  name: 'outcomes.getFollowUp',
+  method: 'GET',
+  path: '/missions/:mission/follow-up',
+  summary:
+    'The same signed in: of one’s own meetings, or of a person whose company one answers for, to record what they say on the phone',
+  input: z.object({ mission, person: f.id.optional() }),
+  output: followUp,
+})
+
+export const answerOutcome = defineCall({
+  name: 'outcomes.answerOutcome',
+  method: 'POST',
+  path: '/meetings/:id/outcome',
+  summary: 'Say what came of a meeting for one of its sides, as somebody of that side or on their behalf',
+  input: z.object({
+    id: f.id,
+    side,
+    /** Whose words these are; one’s own when not named. */
+    person: f.id.optional(),
+    ...saying,
+  }),
+  output: f.done,
+})
+
+const paging = f.paging
+
+export const outcomeFilters = ['all', 'unanswered', 'differ', 'next-step', ...rungs] as const
+
+export const listOutcomes = defineCall({
+  name: 'outcomes.listOutcomes',
+  method: 'GET',
+  path: '/missions/:mission/outcomes',
+  summary:
+    'What came of the scheduled meetings: of one’s own companies, or of all for those who run the mission, who read both sides’ answers beside each other',
+  input: z.object({
+    mission,
+    show: z.enum(outcomeFilters).default('all'),
+    cluster: f.id.optional(),
+    ...paging,
+  }),
+  output: f
+    .paged(
+      z.object({
+        meetingId: f.id,
+        requestId: f.id,
+        startsAt: f.instant,
+        from: z.object({ id: f.id, name: z.string(), answer: answered.nullable() }),
+        to: z.object({ id: f.id, name: z.string(), answer: answered.nullable() }),
+        held: z.object({
+          state: z.enum(['unknown', 'held', 'not-held']),
+          strength: z.enum(['signed-list', 'steward', 'both-sides', 'one-side']).nullable(),
+          /** Told to managers only. */
+          contradicts: z.boolean(),
+        }),
+        /** The two answers are not the same; told to managers only. */
+        differs: z.boolean(),
+      }),
+    )
+    .extend({
+      runs: z.boolean(),
+      counts: z.object({
+        all: z.number().int(),
+        unanswered: z.number().int(),
+        differ: z.number().int(),
+      }),
+    }),
+})
+
+export const listChase = defineCall({
+  name: 'outcomes.listChase',
+  method: 'GET',
+  path: '/missions/:mission/chase',
+  summary:
+    'Who has not said what came of their meetings, with whom to call; for managers of their clusters and who runs the mission',
+  input: z.object({ mission, ...paging }),
+  output: f.paged(
+    z.object({
+      person: z.object({
+        id: f.id,
+        name: z.string(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+        lang: z.string(),
+      }),
+      organisation: z.string(),
+      meetings: z.number().int(),
+      unanswered: z.number().int(),
+      askedAt: f.instant.nullable(),
+      remindedAt: f.instant.nullable(),
+    }),
+  ),
+})

@@ -1,0 +1,136 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { writeHistory } from '../../shared/history.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { visitor } from '../../shared/viewer.ts'
+import { stateMeetingHeld } from '../meetings/index.ts'
+import { getMission, type MissionSubject } from '../missions/index.ts'
+import type {
+  answerOutcome as call,
+  answerByLink as linkCall,
+  setMailsByLink as mailsCall,
+} from './contract.ts'
+import { readOutcomeLink } from './outcome-links.ts'
+import { hearAgain, insertAnswer, listAsked, listLastAnswers, silence } from './queries-answers.ts'
+import { listSeats, type Seat } from './queries-seats.ts'
+import { answersFor } from './rights.ts'
+
+type Saying = Omit<ParsedInputOf<typeof call>, 'id' | 'side' | 'person'>
+
+/** One side of a meeting, with who sat there. */
+export interface SideSubject {
+  missionSubject: MissionSubject
+  seats: Seat[]
+}
+
+/** The side a call names; refused where nobody sat there. */
+export async function loadSide(ctx: Context, input: ParsedInputOf<typeof call>): Promise<SideSubject> {
+  const all = await listSeats(ctx.db, { meetingId: input.id }, null)
+  const seats = all.filter(seat => seat.side === input.side)
+  const [first] = seats
+  if (first === undefined) throw new Refusal('not-found')
+  const { subject } = await getMission(ctx.db, first.missionId)
+  if (!seats.some(seat => answersFor(ctx.viewer, seat, subject))) throw new Refusal('not-found')
+  return { missionSubject: subject, seats }
+}
+
+/** Says what came of a meeting for a side: as one who sat there, or on the phone with them. */
+export async function answerOutcome(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: SideSubject,
+): Promise<AnswerOf<typeof call>> {
+  const { id: _id, side: _side, person, ...saying } = input
+  const meant = person ?? ctx.viewer.personId
+  const seat = subject.seats.find(one => one.personId === meant) ?? subject.seats[0]
+  if (seat === undefined) throw new Refusal('not-found')
+  await saveAnswer(ctx, seat, saying, seat.personId === ctx.viewer.personId ? 'signed-in' : 'phone')
+  return { done: true }
+}
+
+/** The same by the link of a mail, in the name of the person it went to. */
+export async function answerByLink(
+  ctx: Context,
+  input: ParsedInputOf<typeof linkCall>,
+): Promise<AnswerOf<typeof linkCall>> {
+  const link = await readOutcomeLink(ctx, input.token)
+  const { token: _token, meeting, ...saying } = input
+  const filter = { missionId: link.missionId, personId: link.personId, meetingId: meeting }
+  const [seat] = await listSeats(ctx.db, filter, ctx.now())
+  if (seat === undefined) throw new Refusal('not-found')
+  const guest = {
+    ...visitor(link.lang),
+    kind: 'person' as const,
+    personId: link.personId,
+    name: link.name,
+  }
+  await saveAnswer({ ...ctx, viewer: guest }, seat, saying, 'link')
+  await ctx.db.updateTable('link').set({ used_at: ctx.now() }).where('id', '=', link.id).execute()
+  return { done: true }
+}
+
+/** Ends the mails that ask what came of meetings, or has them sent again. */
+export async function setMailsByLink(
+  ctx: Context,
+  input: ParsedInputOf<typeof mailsCall>,
+): Promise<AnswerOf<typeof mailsCall>> {
+  const { personId } = await readOutcomeLink(ctx, input.token)
+  if (input.off) await silence(ctx.db, personId, ctx.now())
+  else await hearAgain(ctx.db, personId)
+  return { done: true }
+}
+
+/**
+ * Keeps an answer as a version of its side's own, beside what the other side says, and what it says of whether the meeting
+ * was held. Nothing is overwritten. `stateMeetingHeld` holds the meeting's row, so that two answers come one after the other.
+ */
+export async function saveAnswer(
+  ctx: Context,
+  seat: Seat,
+  saying: Saying,
+  via: 'link' | 'signed-in' | 'phone',
+): Promise<void> {
+  if (saying.held && (saying.rung === undefined || saying.rung === null))
+    throw new Refusal('input-invalid', { faults: [{ field: 'rung', code: 'missing' }] })
+  const behind = seat.personId === ctx.viewer.personId ? null : seat.personId
+  await stateMeetingHeld(ctx, {
+    meetingId: seat.meetingId,
+    source: 'side',
+    side: seat.side,
+    held: saying.held,
+    missing: saying.missing ?? undefined,
+    participantId: seat.participantId,
+  })
+  const last = (await listLastAnswers(ctx.db, [seat.meetingId])).find(one => one.side === seat.side)
+  const asked = await listAsked(ctx.db, [seat.missionId])
+  const own = asked.filter(one => one.personId === seat.personId)
+  await insertAnswer(ctx.db, {
+    id: ctx.newId(),
+    meetingId: seat.meetingId,
+    side: seat.side,
+    number: (last?.number ?? 0) + 1,
+    participantId: seat.participantId,
+    answeredBy: ctx.viewer.personId,
+    onBehalfOf: behind,
+    wave: own.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0]?.wave ?? null,
+    now: ctx.now(),
+    via,
+    held: saying.held,
+    missing: saying.held ? null : (saying.missing ?? null),
+    rung: saying.held ? (saying.rung ?? null) : null,
+    nextStep: saying.nextStep || null,
+    nextBy: saying.nextBy || null,
+    nextDue: saying.nextDue ?? null,
+    amountBand: saying.amountBand ?? null,
+    currency: saying.amountBand == null ? null : saying.currency,
+    mayName: saying.mayName,
+    closed: saying.closed,
+  })
+  await writeHistory(ctx, {
+    call: 'outcomes.answerOutcome',
+    subjectKind: 'meeting',
+    subjectId: seat.meetingId,
+    change: { side: seat.side, held: saying.held, via },
+    onBehalfOf: behind,
+  })
+}

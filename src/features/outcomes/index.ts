@@ -1,0 +1,50 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { askAboutOutcomes } from './ask-about-outcomes.ts'
+import * as contract from './contract.ts'
+import { getFollowUp, getFollowUpByLink, loadFollowUp } from './follow-up.ts'
+import { answerByLink, answerOutcome, loadSide, setMailsByLink } from './give-answer.ts'
+import { listChase } from './list-chase.ts'
+import { listOutcomes } from './list-outcomes.ts'
+import { loadMission } from './load.ts'
+import { policy } from './policy.ts'
+
+export { askAboutOutcomes } from './ask-about-outcomes.ts'
+
+/** What came of meetings: asked by mail, answered in a minute, kept by side. */
+export const outcomesRoom: Room = {
+  name: 'outcomes',
+  routes: [
+    route(contract.getFollowUpByLink, {
+      policy: policy['outcomes.getFollowUpByLink'],
+      load: nothingToLoad,
+      run: getFollowUpByLink,
+    }),
+    route(contract.answerByLink, {
+      policy: policy['outcomes.answerByLink'],
+      load: nothingToLoad,
+      run: answerByLink,
+    }),
+    route(contract.setMailsByLink, {
+      policy: policy['outcomes.setMailsByLink'],
+      load: nothingToLoad,
+      run: setMailsByLink,
+    }),
+    route(contract.getFollowUp, {
+      policy: policy['outcomes.getFollowUp'],
+      load: loadFollowUp,
+      run: getFollowUp,
+    }),
+    route(contract.answerOutcome, {
+      policy: policy['outcomes.answerOutcome'],
+      load: loadSide,
+      run: answerOutcome,
+    }),
+    route(contract.listOutcomes, {
+      policy: policy['outcomes.listOutcomes'],
+      load: loadMission,
+      run: listOutcomes,
+    }),
+    route(contract.listChase, { policy: policy['outcomes.listChase'], load: loadMission, run: listChase }),
+  ],
+  chores: [{ name: 'outcomes.ask', everySeconds: 900, run: ctx => askAboutOutcomes(ctx) }],
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { managesAnyCluster } from '../../shared/viewer.ts'
+import { listHeld } from '../meetings/index.ts'
+import { runsMission } from '../missions/index.ts'
+import type { listOutcomes as call, outcomeFilters } from './contract.ts'
+import { shapeAnswer } from './follow-up.ts'
+import type { LoadedMission } from './load.ts'
+import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
+import { listSeats, type Seat } from './queries-seats.ts'
+import { isOwnSide } from './rights.ts'
+import { reached } from './rules/ladder.ts'
+
+/** A scheduled meeting with who sat on either side and what each said last. */
+export interface MeetingOutcome {
+  meetingId: string
+  from: { seats: Seat[]; answer: LastAnswer | undefined }
+  to: { seats: Seat[]; answer: LastAnswer | undefined }
+}
+
+/** Every begun meeting of a mission with both sides' last answers, in the order of the day. */
+export async function gatherOutcomes(ctx: Context, missionId: string): Promise<MeetingOutcome[]> {
+  const seats = await listSeats(ctx.db, { missionId }, ctx.now())
+  const byMeeting = Map.groupBy(seats, seat => seat.meetingId)
+  const answers = await listLastAnswers(ctx.db, [...byMeeting.keys()])
+  const answerOf = new Map(answers.map(one => [`${one.meetingId} ${one.side}`, one]))
+  return [...byMeeting].map(([meetingId, own]) => ({
+    meetingId,
+    from: { seats: own.filter(seat => seat.side === 'from'), answer: answerOf.get(`${meetingId} from`) },
+    to: { seats: own.filter(seat => seat.side === 'to'), answer: answerOf.get(`${meetingId} to`) },
+  }))
+}
+
+/** Whether the two sides do not say the same: of whether it was held, or of what came of it. */
+export function differs({ from, to }: MeetingOutcome): boolean {
+  if (from.answer === undefined || to.answer === undefined) return false
+  if (from.answer.held !== to.answer.held) return true
+  return reached({ from: from.answer.rung, to: to.answer.rung })?.by === 'disputed'
+}
+
+/** What came of the meetings, both sides beside each other where the reader manages; one's own side alone elsewhere. */
+export async function listOutcomes(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof call>> {
+  const { viewer } = ctx
+  const runs = runsMission(viewer, subject)
+  const all = await gatherOutcomes(ctx, subject.id)
+  const inCluster = (one: MeetingOutcome) =>
+    input.cluster === undefined ||
+    [...one.from.seats, ...one.to.seats].some(seat => seat.clusterIds.includes(input.cluster ?? ''))
+  const seen = all.filter(
+    one =>
+      inCluster(one) && (runs || [...one.from.seats, ...one.to.seats].some(seat => isOwnSide(viewer, seat))),
+  )
+  const manages = (one: MeetingOutcome) =>
+    runs || [...one.from.seats, ...one.to.seats].some(seat => managesAnyCluster(viewer, seat.clusterIds))
+  const held = await listHeld(
+    ctx.db,
+    seen.map(one => one.meetingId),
+  )
+  const fits = seen.filter(one => fitsFilter(one, input.show, manages(one)))
+  const start = (input.page - 1) * input.pageSize
+  return {
+    items: fits
+      .slice(start, start + input.pageSize)
+      .map(one => shapeOutcome(one, manages(one), viewer, held)),
+    total: fits.length,
+    page: input.page,
+    pageSize: input.pageSize,
+    runs,
+    counts: {
+      all: seen.length,
+      unanswered: seen.filter(one => fitsFilter(one, 'unanswered', manages(one))).length,
+      differ: seen.filter(one => fitsFilter(one, 'differ', manages(one))).length,
+    },
+  }
+}
+
+function fitsFilter(one: MeetingOutcome, show: (typeof outcomeFilters)[number], manages: boolean): boolean {
+  const { from, to } = one
+  if (show === 'all') return true
+  if (show === 'unanswered') return from.answer === undefined && to.answer === undefined
+  if (show === 'differ') return manages && differs(one)
+  if (show === 'next-step') return (from.answer?.nextStep ?? to.answer?.nextStep ?? null) !== null
+  return reached({ from: from.answer?.rung ?? null, to: to.answer?.rung ?? null })?.rung === show
+}
+
+function shapeOutcome(
+  one: MeetingOutcome,
+  manages: boolean,
+  viewer: Context['viewer'],
+  held: Awaited<ReturnType<typeof listHeld>>,
+): AnswerOf<typeof call>['items'][number] {
+  const first = one.from.seats[0] ?? one.to.seats[0]
+  const proof = held.get(one.meetingId)
+  const side = (which: 'from' | 'to') => {
+    const { seats, answer } = one[which]
+    const own = seats.some(seat => isOwnSide(viewer, seat))
+    return {
+      id: seats[0]?.organisationId ?? first?.otherId ?? '',
+      name: seats[0]?.organisation ?? first?.other ?? '',
+      answer: own || manages ? shapeAnswer(answer, own) : null,
+    }
+  }
+  return {
+    meetingId: one.meetingId,
+    requestId: first?.requestId ?? '',
+    startsAt: first?.startsAt ?? new Date(0),
+    from: side('from'),
+    to: side('to'),
+    held: {
+      state: proof?.state ?? 'unknown',
+      strength: proof?.strength ?? null,
+      contradicts: manages && (proof?.contradicts ?? false),
+    },
+    differs: manages && differs(one),
+  }
+}

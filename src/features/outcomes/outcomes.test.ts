@@ -1,0 +1,191 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { recordStatements } from '../../database/record-statements.ts'
+import * as c from './contract.ts'
+import { openOutcomes } from './factory.ts'
+
+const scene = await openOutcomes()
+const { t, world, delegate, counterpart, organiser, mails, mailKinds, forgetMails, addLocal, addPlaced } =
+  scene
+const { own } = world
+const { db } = t.house.database
+afterAll(() => t.close())
+
+const dayMs = 86_400_000
+/** Six in the evening in Osaka on the day of the meetings. */
+const evening = '2026-10-05T09:00:00Z'
+let meeting = ''
+
+beforeEach(async () => {
+  await scene.reset()
+  t.setClock('2026-10-05T03:00:00Z')
+  meeting = await addPlaced(own.counterpartId, 0)
+})
+
+const askAll = () => t.house.jobs.runChores(['outcomes.ask'])
+const mission = { mission: own.missionSlug }
+
+async function tokenTo(person: string): Promise<string> {
+  const mail = (await mails()).findLast(one => one.to === `${person}@test.example`)
+  return /\/follow-up\/([\w-]+)/.exec(mail?.body ?? '')?.[1] ?? ''
+}
+
+test('each person gets one mail that evening, with all their meetings, in their language', async () => {
+  const second = await addLocal('Second')
+  await addPlaced(second, 1)
+  await db.updateTable('person').set({ lang: 'ja' }).where('id', '=', own.people.counterpart).execute()
+  await askAll()
+  expect(await mailKinds()).toEqual([])
+
+  t.setClock(evening)
+  await askAll()
+  await askAll()
+
+  expect(await mailKinds()).toEqual([
+    'outcome-evening counterpart.a@test.example',
+    'outcome-evening delegate.a@test.example',
+    'outcome-evening second.person@test.example',
+  ])
+  const told = await mails()
+  const toDelegate = told.find(mail => mail.to.startsWith('delegate'))?.body ?? ''
+  expect(toDelegate).toContain('• Counterpart a: counterpart a Example')
+  expect(toDelegate).toContain('• Second: Second person Example')
+  expect(told.find(mail => mail.to.startsWith('counterpart'))?.body).toContain('成果を知らせる')
+  await db.updateTable('person').set({ lang: 'en' }).where('id', '=', own.people.counterpart).execute()
+})
+
+test('both sides answer differently: both words stay, managers read that they differ, nobody else does', async () => {
+  t.setClock(evening)
+  await askAll()
+  const [ours, theirs] = [await tokenTo('delegate.a'), await tokenTo('counterpart.a')]
+  await t.call(c.answerByLink, {
+    token: ours,
+    meeting,
+    held: true,
+    rung: 'nda',
+    nextStep: 'Send drawings',
+    amountBand: '10k-50k',
+  })
+  await t.call(c.answerByLink, { token: theirs, meeting, held: true, rung: 'talking' })
+
+  const read = async (viewer = organiser) => (await t.call(c.listOutcomes, mission, viewer)).items[0]
+  const seen = await read()
+  expect([seen?.from.answer?.rung, seen?.to.answer?.rung, seen?.differs]).toEqual(['nda', 'talking', true])
+  expect(seen?.held).toEqual({ state: 'held', strength: 'both-sides', contradicts: false })
+  expect(seen?.from.answer?.amountBand).toBeNull()
+  const mine = await read(delegate)
+  expect([mine?.from.answer?.amountBand, mine?.to.answer, mine?.differs]).toEqual(['10k-50k', null, false])
+  const manager = await read(await t.viewerOf(own.people.manager))
+  expect(manager?.from.answer?.amountBand).toBe('10k-50k')
+
+  t.moveClock(60_000)
+  await t.call(c.answerByLink, { token: theirs, meeting, held: true, rung: 'nda' })
+  expect((await read())?.differs).toBe(false)
+  const versions = await db
+    .selectFrom('outcome_answer')
+    .select(['side', 'number', 'rung', 'via', 'wave'])
+    .orderBy('side')
+    .orderBy('number')
+    .execute()
+  expect(versions).toEqual([
+    { side: 'from', number: 1, rung: 'nda', via: 'link', wave: 'evening' },
+    { side: 'to', number: 1, rung: 'talking', via: 'link', wave: 'evening' },
+    { side: 'to', number: 2, rung: 'nda', via: 'link', wave: 'evening' },
+  ])
+})
+
+test('who says nothing is reminded once; a guest is asked twice in all; what is closed does not come back', async () => {
+  t.setClock(evening)
+  await askAll()
+  await t.call(c.answerByLink, {
+    token: await tokenTo('delegate.a'),
+    meeting,
+    held: true,
+    rung: 'none',
+    closed: true,
+  })
+  await forgetMails()
+
+  for (let day = 0; day < 400; day += 3) {
+    t.moveClock(3 * dayMs)
+    await askAll()
+  }
+
+  expect(await mailKinds()).toEqual(['outcome-reminder counterpart.a@test.example'])
+})
+
+test('whoever ended these mails gets none, and can have them again', async () => {
+  t.setClock(evening)
+  await askAll()
+  const token = await tokenTo('delegate.a')
+  await t.call(c.setMailsByLink, { token })
+  await forgetMails()
+  t.moveClock(8 * dayMs)
+  await askAll()
+  expect(await mailKinds()).toEqual(['outcome-reminder counterpart.a@test.example'])
+
+  await t.call(c.setMailsByLink, { token, off: false })
+  expect((await t.call(c.getFollowUpByLink, { token })).mailsOff).toBe(false)
+  await askAll()
+  expect(await mailKinds()).toEqual([
+    'outcome-reminder counterpart.a@test.example',
+    'outcome-reminder delegate.a@test.example',
+  ])
+})
+
+test('a link opens only its own person’s meetings, for a while, and says what is missing in an answer', async () => {
+  const other = await addLocal('Another')
+  const foreign = await addPlaced(other, 1)
+  t.setClock(evening)
+  await askAll()
+  const token = await tokenTo('counterpart.a')
+
+  await expect(
+    t.call(c.answerByLink, { token, meeting: foreign, held: true, rung: 'none' }),
+  ).rejects.toMatchObject({ code: 'not-found' })
+  await expect(t.call(c.answerByLink, { token, meeting, held: true })).rejects.toMatchObject({
+    faults: [{ field: 'rung', code: 'missing' }],
+  })
+  expect((await t.call(c.getFollowUpByLink, { token })).meetings.map(one => one.meetingId)).toEqual([meeting])
+  t.moveClock(61 * dayMs)
+  await expect(t.call(c.getFollowUpByLink, { token })).rejects.toMatchObject({ code: 'link-invalid' })
+})
+
+test('the chase list names who owes an answer, and what they say on the phone counts as theirs', async () => {
+  t.setClock(evening)
+  const chase = async () => (await t.call(c.listChase, mission, organiser)).items.map(one => one.person.name)
+  expect(await chase()).toEqual(['counterpart a Example', 'delegate a Example'])
+
+  await t.call(
+    c.answerOutcome,
+    { id: meeting, side: 'to', person: own.people.counterpart, held: false, missing: 'from' },
+    organiser,
+  )
+
+  expect(await chase()).toEqual(['delegate a Example'])
+  const [item] = (await t.call(c.listOutcomes, mission, organiser)).items
+  expect(item?.to.answer).toMatchObject({
+    held: false,
+    missing: 'from',
+    rung: null,
+    via: 'phone',
+    answeredBy: 'organiser a Example',
+    onBehalfOf: 'counterpart a Example',
+  })
+  expect(item?.held).toMatchObject({ state: 'not-held', strength: 'one-side' })
+  await expect(
+    t.call(c.answerOutcome, { id: meeting, side: 'to', held: true, rung: 'nda' }, delegate),
+  ).rejects.toMatchObject({ code: 'not-found' })
+  expect((await t.call(c.getFollowUp, mission, counterpart)).meetings[0]?.answer?.held).toBe(false)
+})
+
+test('lists take as many statements for three meetings as for one', async () => {
+  t.setClock(evening)
+  const count = async () => {
+    const { statements } = await recordStatements(() => t.call(c.listOutcomes, mission, organiser))
+    return statements.length
+  }
+  const before = await count()
+  for (const [index, name] of ['Third', 'Fourth'].entries()) await addPlaced(await addLocal(name), index + 1)
+
+  expect(await count()).toBe(before)
+})

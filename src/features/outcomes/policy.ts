@@ -1,0 +1,52 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { type MissionSubject, runsMission, seesMission } from '../missions/index.ts'
+import type { SeatsSubject } from './follow-up.ts'
+import type { SideSubject } from './give-answer.ts'
+import { answersFor } from './rights.ts'
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const insiders: readonly Actor[] = [
+  ...runners,
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+
+const sees = (viewer: Viewer, mission: MissionSubject) =>
+  viewer.kind === 'person' && seesMission(viewer, mission)
+
+/** Whoever sees the mission may ask; the query gives what concerns those they answer for. */
+const seeing: PolicyRow<MissionSubject> = { allow: sees, who: insiders }
+
+/** Who says and reads what came of meetings. Links prove themselves: the use case judges the token. */
+export const policy = {
+  'outcomes.getFollowUpByLink': everybody,
+  'outcomes.answerByLink': everybody,
+  'outcomes.setMailsByLink': everybody,
+  'outcomes.getFollowUp': {
+    allow: (viewer, subject) => sees(viewer, subject.missionSubject),
+    who: insiders,
+  } satisfies PolicyRow<SeatsSubject>,
+  'outcomes.answerOutcome': {
+    allow: (viewer, { missionSubject, seats }) =>
+      seats.some(seat => answersFor(viewer, seat, missionSubject)),
+    who: [...runners, 'own:organisation-editor', 'own:participant'],
+  } satisfies PolicyRow<SideSubject>,
+  'outcomes.listOutcomes': seeing,
+  /** Managers of clusters read their own people; whoever runs the mission everybody. */
+  'outcomes.listChase': {
+    allow: (viewer, mission) =>
+      runsMission(viewer, mission) ||
+      (sees(viewer, mission) && viewer.grants.some(grant => grant.role === 'cluster-manager')),
+    who: runners,
+  } satisfies PolicyRow<MissionSubject>,
+} as const

@@ -1,0 +1,103 @@
+import { DataTable, EmptyState, LinkButton, Pagination } from '../../../web/design/index.ts'
+import { formatDay } from '../../../web/design/times.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { getMission } from '../../missions/contract.ts'
+import { listChase } from '../contract.ts'
+import { OutcomesHead } from './OutcomesNav.tsx'
+import './outcomes.css'
+
+/** Who has not said what came of their meetings: call them, and write down what they say. */
+export const page = definePage({
+  path: '/missions/:mission/chase',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'full',
+  calls: ({ params, query }) => ({
+    mission: use(getMission, { mission: params.mission ?? '' }),
+    chase: use(listChase, { mission: params.mission ?? '', page: Number(query.page) || 1 }),
+  }),
+  actions: [],
+  title: ({ data }, text) => `${text('outcomes.parts.chase')} · ${data.mission.title}`,
+  Component: ({ data }) => {
+    const text = useText()
+    const { lang } = useLocale()
+    const { mission, chase } = data
+    const path = `/missions/${mission.slug}/chase`
+    const day = (instant: string | null) =>
+      instant === null ? null : formatDay(instant, mission.timeZone, lang, 'short')
+    return (
+      <>
+        <OutcomesHead mission={mission} current="chase" />
+        <p>{text('outcomes.chase.why')}</p>
+        <DataTable
+          caption={text('outcomes.parts.chase')}
+          rows={chase.items}
+          rowKey={item => item.person.id}
+          empty={
+            <EmptyState icon="check" title={text('outcomes.chase.none')}>
+              {text('outcomes.chase.noneWhy')}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'person',
+              head: text('outcomes.chase.person'),
+              cell: item => item.person.name,
+            },
+            {
+              key: 'organisation',
+              head: text('outcomes.chase.organisation'),
+              cell: item => item.organisation,
+            },
+            {
+              key: 'open',
+              head: text('outcomes.chase.open'),
+              numeric: true,
+              cell: item => text('outcomes.chase.of', { value: item.unanswered, count: item.meetings }),
+            },
+            {
+              key: 'asked',
+              head: text('outcomes.chase.asked'),
+              cell: item =>
+                item.remindedAt !== null
+                  ? text('outcomes.chase.remindedOn', { day: day(item.remindedAt) ?? '' })
+                  : (day(item.askedAt) ?? text('outcomes.chase.notAsked')),
+            },
+            {
+              key: 'call',
+              head: text('outcomes.chase.call'),
+              cell: item =>
+                item.person.phone === null ? (
+                  item.person.email === null ? null : (
+                    <a href={`mailto:${item.person.email}`}>{item.person.email}</a>
+                  )
+                ) : (
+                  <LinkButton icon="phone" href={`tel:${item.person.phone}`}>
+                    {item.person.phone}
+                  </LinkButton>
+                ),
+            },
+            {
+              key: 'record',
+              head: text('outcomes.chase.record'),
+              hideHead: true,
+              width: 'fit',
+              cell: item => (
+                <LinkButton href={`/missions/${mission.slug}/follow-up?person=${item.person.id}`}>
+                  {text('outcomes.chase.record')}
+                </LinkButton>
+              ),
+            },
+          ]}
+        />
+        <Pagination
+          page={chase.page}
+          pageSize={chase.pageSize}
+          total={chase.total}
+          hrefOf={at => `${path}?page=${at}`}
+        />
+      </>
+    )
+  },
+})

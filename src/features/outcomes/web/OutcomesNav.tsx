@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Tabs } from '../../../web/design/index.ts'
+import { useText } from '../../../web/text.tsx'
+import { type MissionData, MissionHead } from '../../missions/web/MissionNav.tsx'
+
+export type OutcomesPart = 'outcomes' | 'follow-up' | 'chase'
+
+/** The head of every page about what came of a mission, with its parts. */
+export function OutcomesHead(props: {
+  mission: MissionData
+  current: OutcomesPart
+  actions?: ReactNode
+}): ReactNode {
+  const text = useText()
+  const { mission, current } = props
+  const takesPart = mission.mine.participants.some(participant => participant.state === 'confirmed')
+  const shown: Record<OutcomesPart, boolean> = {
+    outcomes: true,
+    'follow-up': takesPart,
+    chase: mission.mine.runs,
+  }
+  return (
+    <>
+      <MissionHead mission={mission} current="outcomes" actions={props.actions} />
+      <Tabs
+        label={text('outcomes.parts.label')}
+        tabs={(Object.keys(shown) as OutcomesPart[])
+          .filter(part => shown[part] || part === current)
+          .map(part => ({
+            href: `/missions/${mission.slug}/${part}`,
+            label: text(`outcomes.parts.${part}`),
+            current: part === current,
+          }))}
+      />
+    </>
+  )
+}

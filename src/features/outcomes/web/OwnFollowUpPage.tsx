@@ -1,0 +1,80 @@
+import { EmptyState, LinkButton, Notice } from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useText } from '../../../web/text.tsx'
+import { getMission } from '../../missions/contract.ts'
+import { answerOutcome, getFollowUp } from '../contract.ts'
+import { FollowUpList } from './FollowUpList.tsx'
+import { OutcomesHead } from './OutcomesNav.tsx'
+import './outcomes.css'
+
+/** What came of my meetings, signed in; with `person`, of somebody whose answers I write down while we speak. */
+export const page = definePage({
+  path: '/missions/:mission/follow-up',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'reading',
+  calls: ({ params, query }) => ({
+    mission: use(getMission, { mission: params.mission ?? '' }),
+    followUp: use(getFollowUp, {
+      mission: params.mission ?? '',
+      ...(query.person === undefined ? {} : { person: query.person }),
+    }),
+  }),
+  actions: [answerOutcome],
+  title: ({ data }, text) => text('outcomes.followUp.pageTitle', { mission: data.mission.title }),
+  Component: ({ data, query, form, viewer }) => {
+    const text = useText()
+    const { mission, followUp } = data
+    const person = query.person ?? null
+    const calls = person !== null && person !== viewer.personId
+    const path = `/missions/${mission.slug}/follow-up`
+    return (
+      <>
+        <OutcomesHead mission={mission} current={calls ? 'chase' : 'follow-up'} />
+        {followUp.meetings.length === 0 ? (
+          <EmptyState
+            icon="calendar"
+            title={text('outcomes.followUp.none')}
+            action={
+              <LinkButton href={`/missions/${mission.slug}/outcomes`}>
+                {text('outcomes.parts.outcomes')}
+              </LinkButton>
+            }
+          >
+            {text('outcomes.followUp.noneWhy')}
+          </EmptyState>
+        ) : (
+          <>
+            {calls ? (
+              <Notice
+                title={text('outcomes.script.title', { name: followUp.person.name })}
+                actions={
+                  followUp.person.phone === null ? undefined : (
+                    <LinkButton icon="phone" variant="primary" href={`tel:${followUp.person.phone}`}>
+                      {followUp.person.phone}
+                    </LinkButton>
+                  )
+                }
+              >
+                {text('outcomes.script.words', {
+                  name: followUp.person.name,
+                  mission: mission.title,
+                  caller: viewer.name,
+                  count: followUp.meetings.filter(one => one.answer === null).length,
+                })}
+              </Notice>
+            ) : (
+              <p>{text('outcomes.followUp.own')}</p>
+            )}
+            <FollowUpList
+              followUp={followUp}
+              sending={{ call: answerOutcome, person }}
+              path={person === null ? path : `${path}?person=${person}`}
+              openForm={form?.formId ?? null}
+            />
+          </>
+        )}
+      </>
+    )
+  },
+})

@@ -1,0 +1,105 @@
+import type { SampleMission, SampleRequest, SampleResult } from '../../../seeds/sample-types.ts'
+import * as meetings from '../meetings/contract.ts'
+import * as outcomes from '../outcomes/contract.ts'
+import { askAboutOutcomes } from '../outcomes/index.ts'
+import type { Player } from './player.ts'
+
+/** Days after the mission's first day on which the desk closes its lists. */
+const listedOn = -2
+
+/**
+ * What became of the meetings: the desk notes what it saw, people are asked by mail that evening, the sides answer one by
+ * one over the weeks, and some have not answered yet.
+ */
+export async function playOutcomes(player: Player, mission: SampleMission): Promise<void> {
+  const results = mission.requests.filter(request => request.result !== null)
+  await player.begin('over', results.length)
+  const missionId = player.idOf(`mission:${mission.key}`)
+  const evening = player.momentBefore(-1)
+  await askAboutOutcomes({ ...player.ctx, now: () => evening }, missionId)
+  for (const request of results) {
+    await playResult(player, request)
+    await player.advance()
+  }
+  const weekLater = player.momentBefore(-9)
+  await askAboutOutcomes({ ...player.ctx, now: () => weekLater }, missionId)
+}
+
+async function playResult(player: Player, request: SampleRequest): Promise<void> {
+  const { result } = request
+  const detail = await player.play(meetings.getRequest, { id: player.idOf(`request:${request.key}`) })
+  if (result === null || detail.meeting === null || detail.meeting.state !== 'accepted') return
+  const { id } = detail.meeting
+  if (!result.held || result.proof === 'steward' || result.proof === 'signed-list')
+    await player.play(
+      meetings.recordAttendance,
+      {
+        id,
+        held: result.held,
+        ...missingOf(result),
+        source: result.proof === 'signed-list' ? 'signed-list' : 'steward',
+      },
+      { daysBefore: listedOn },
+    )
+  if (!result.held) return
+  const people = { from: await sideOf(player, detail, 'from'), to: await sideOf(player, detail, 'to') }
+  const told = listedOn - (result.toldAfterDays ?? 0)
+  // Who only talks may still owe the answer; what came further has been told by now.
+  if (player.isPast(told, player.state.startsOn) || !['none', 'talking'].includes(result.outcome))
+    await answer(player, { id, side: 'from', person: people.from, daysBefore: told }, result.outcome, result)
+  else if (result.proof !== 'steward' && result.proof !== 'signed-list')
+    await player.play(meetings.recordAttendance, { id, held: true }, { daysBefore: listedOn })
+  if (result.outcomeOtherSide !== null)
+    await answer(
+      player,
+      { id, side: 'to', person: people.to, daysBefore: listedOn - 1 },
+      result.outcomeOtherSide,
+      null,
+    )
+}
+
+function missingOf(result: SampleResult): { missing?: 'from' | 'to' } {
+  if (result.notHeldBecause === 'no-show-from') return { missing: 'from' }
+  if (result.notHeldBecause === 'no-show-to') return { missing: 'to' }
+  return {}
+}
+
+async function answer(
+  player: Player,
+  said: { id: string; side: 'from' | 'to'; person: string | null; daysBefore: number },
+  rung: SampleResult['outcome'],
+  result: SampleResult | null,
+): Promise<void> {
+  await player.play(
+    outcomes.answerOutcome,
+    {
+      id: said.id,
+      side: said.side,
+      held: true,
+      rung,
+      nextStep: result?.nextStep ?? null,
+      nextDue: result?.nextStepDue ?? null,
+      ...(rung === 'contract' ? { amountBand: '50k-250k' as const, currency: 'EUR' as const } : {}),
+      ...(rung === 'pilot' ? { amountBand: '10k-50k' as const, currency: 'EUR' as const } : {}),
+      mayName: ['pilot', 'contract'].includes(rung),
+      closed: rung === 'none',
+    },
+    { person: said.person, daysBefore: said.daysBefore },
+  )
+}
+
+/** Who of a side answers: the first who came, or the host who brought them. */
+async function sideOf(
+  player: Player,
+  detail: { attendees: readonly { participantId: string; side: 'from' | 'to'; observing: boolean }[] },
+  side: 'from' | 'to',
+): Promise<string | null> {
+  const attendee = detail.attendees.find(one => one.side === side && !one.observing)
+  if (attendee === undefined) return null
+  const row = await player.ctx.db
+    .selectFrom('participant')
+    .select(['person_id', 'brought_by'])
+    .where('id', '=', attendee.participantId)
+    .executeTakeFirst()
+  return row?.person_id ?? row?.brought_by ?? null
+}

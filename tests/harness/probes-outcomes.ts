@@ -1,0 +1,49 @@
+import type { House } from '../../src/server/house.ts'
+import { addMeeting } from './add-meeting.ts'
+import { placeMeeting } from './place-meeting.ts'
+import type { Probe } from './probes.ts'
+import type { World } from './world.ts'
+
+/** A meeting of the own side that has its place in the published schedule. */
+async function addPlaced(world: World, house: House): Promise<string> {
+  const { own } = world
+  const { db } = house.database
+  const there = await db
+    .selectFrom('placement')
+    .innerJoin('schedule', 'schedule.id', 'placement.schedule_id')
+    .innerJoin('meeting_attendee', 'meeting_attendee.meeting_id', 'placement.meeting_id')
+    .select('placement.meeting_id')
+    .where('schedule.mission_id', '=', own.missionId)
+    .where('schedule.state', '=', 'published')
+    .where('meeting_attendee.participant_id', '=', own.participantId)
+    .executeTakeFirst()
+  if (there !== undefined) return there.meeting_id
+  const from = own.participantId
+  const id = await addMeeting(house, { missionId: own.missionId, from, to: own.counterpartId })
+  await placeMeeting(house, own, id, { slot: 3, place: 1 })
+  return id
+}
+
+const mission = (world: World) => ({ mission: world.own.missionSlug })
+const link = { token: 'no-such-token-of-anybody' }
+
+/** Inputs for the calls about what came of meetings. */
+export const outcomeProbes: Record<string, Probe> = {
+  'outcomes.getFollowUpByLink': () => link,
+  'outcomes.answerByLink': async (world, house) => ({
+    ...link,
+    meeting: await addPlaced(world, house),
+    held: true,
+    rung: 'none',
+  }),
+  'outcomes.setMailsByLink': () => link,
+  'outcomes.getFollowUp': mission,
+  'outcomes.answerOutcome': async (world, house) => ({
+    id: await addPlaced(world, house),
+    side: 'from',
+    held: true,
+    rung: 'talking',
+  }),
+  'outcomes.listOutcomes': mission,
+  'outcomes.listChase': mission,
+}
