@@ -24,6 +24,28 @@ async function addPlaced(world: World, house: House): Promise<string> {
   return id
 }
 
+/** An encounter that the own delegate logged. */
+async function addEncounter(world: World, house: House): Promise<string> {
+  const { own } = world
+  const id = house.newId()
+  await house.database.db
+    .insertInto('encounter')
+    .values({
+      id,
+      mission_id: own.missionId,
+      participant_id: own.participantId,
+      organisation_id: own.organisationId,
+      other_name: 'Somebody at a stand',
+      kind: 'stand',
+      rung: 'talking',
+      met_at: house.now(),
+      logged_by: own.people.delegate,
+      logged_at: house.now(),
+    })
+    .execute()
+  return id
+}
+
 const mission = (world: World) => ({ mission: world.own.missionSlug })
 const link = { token: 'no-such-token-of-anybody' }
 
@@ -45,5 +67,10 @@ export const outcomeProbes: Record<string, Probe> = {
     rung: 'talking',
   }),
   'outcomes.listOutcomes': mission,
+  'outcomes.getFunnel': mission,
+  'outcomes.getEncounterChoices': mission,
+  'outcomes.logEncounter': world => ({ ...mission(world), other: 'Somebody', kind: 'stand' }),
+  'outcomes.withdrawEncounter': async (world, house) => ({ id: await addEncounter(world, house) }),
+  'outcomes.listEncounters': mission,
   'outcomes.listChase': mission,
 }

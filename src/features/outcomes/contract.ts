@@ -3,6 +3,8 @@ import { defineCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
 import { amountBands, currencies, rungs } from './rules/ladder.ts'
 
+export * from './contract-funnel.ts'
+
 const side = z.enum(['from', 'to'])
 const missing = z.enum(['from', 'to', 'both'])
 const mission = z.string().min(1).max(120)
@@ -141,7 +143,7 @@ export const answerOutcome = defineCall({
 
 const paging = f.paging
 
-export const outcomeFilters = ['all', 'unanswered', 'differ', 'next-step', ...rungs] as const
+export const outcomeFilters = ['all', 'unanswered', 'differ', 'next-step', 'held', ...rungs] as const
 
 export const listOutcomes = defineCall({
   name: 'outcomes.listOutcomes',

@@ -1,7 +1,16 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { askAboutOutcomes } from './ask-about-outcomes.ts'
 import * as contract from './contract.ts'
+import {
+  getEncounterChoices,
+  listEncounters,
+  loadEncounter,
+  loadSpeaker,
+  logEncounter,
+  withdrawEncounter,
+} from './encounters.ts'
 import { getFollowUp, getFollowUpByLink, loadFollowUp } from './follow-up.ts'
+import { getFunnel } from './get-funnel.ts'
 import { answerByLink, answerOutcome, loadSide, setMailsByLink } from './give-answer.ts'
 import { listChase } from './list-chase.ts'
 import { listOutcomes } from './list-outcomes.ts'
@@ -43,6 +52,27 @@ export const outcomesRoom: Room = {
       policy: policy['outcomes.listOutcomes'],
       load: loadMission,
       run: listOutcomes,
+    }),
+    route(contract.getFunnel, { policy: policy['outcomes.getFunnel'], load: loadMission, run: getFunnel }),
+    route(contract.getEncounterChoices, {
+      policy: policy['outcomes.getEncounterChoices'],
+      load: loadSpeaker,
+      run: getEncounterChoices,
+    }),
+    route(contract.logEncounter, {
+      policy: policy['outcomes.logEncounter'],
+      load: loadSpeaker,
+      run: logEncounter,
+    }),
+    route(contract.withdrawEncounter, {
+      policy: policy['outcomes.withdrawEncounter'],
+      load: loadEncounter,
+      run: withdrawEncounter,
+    }),
+    route(contract.listEncounters, {
+      policy: policy['outcomes.listEncounters'],
+      load: loadMission,
+      run: listEncounters,
     }),
     route(contract.listChase, { policy: policy['outcomes.listChase'], load: loadMission, run: listChase }),
   ],

@@ -9,7 +9,7 @@ import type { LoadedMission } from './load.ts'
 import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
 import { isOwnSide } from './rights.ts'
-import { reached } from './rules/ladder.ts'
+import { reached, rungs } from './rules/ladder.ts'
 
 /** A scheduled meeting with who sat on either side and what each said last. */
 export interface MeetingOutcome {
@@ -60,7 +60,12 @@ export async function listOutcomes(
     ctx.db,
     seen.map(one => one.meetingId),
   )
-  const fits = seen.filter(one => fitsFilter(one, input.show, manages(one)))
+  const isHeld = (one: MeetingOutcome) => held.get(one.meetingId)?.state === 'held'
+  const fits = seen.filter(one =>
+    isStep(input.show)
+      ? isHeld(one) && (input.show === 'held' || fitsFilter(one, input.show, manages(one)))
+      : fitsFilter(one, input.show, manages(one)),
+  )
   const start = (input.page - 1) * input.pageSize
   return {
     items: fits
@@ -76,6 +81,11 @@ export async function listOutcomes(
       differ: seen.filter(one => fitsFilter(one, 'differ', manages(one))).length,
     },
   }
+}
+
+/** What the funnel counts: a rung counts for held meetings only. */
+function isStep(show: (typeof outcomeFilters)[number]): boolean {
+  return show === 'held' || rungs.some(rung => rung === show)
 }
 
 function fitsFilter(one: MeetingOutcome, show: (typeof outcomeFilters)[number], manages: boolean): boolean {

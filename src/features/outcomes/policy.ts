@@ -1,6 +1,7 @@
 import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { type MissionSubject, runsMission, seesMission } from '../missions/index.ts'
+import type { EncounterSubject, SpeakerSubject } from './encounters.ts'
 import type { SeatsSubject } from './follow-up.ts'
 import type { SideSubject } from './give-answer.ts'
 import { answersFor } from './rights.ts'
@@ -42,6 +43,22 @@ export const policy = {
     who: [...runners, 'own:organisation-editor', 'own:participant'],
   } satisfies PolicyRow<SideSubject>,
   'outcomes.listOutcomes': seeing,
+  /** Small groups are hidden from whoever does not run it. */
+  'outcomes.getFunnel': seeing,
+  'outcomes.getEncounterChoices': {
+    allow: (viewer, subject) => sees(viewer, subject),
+    who: insiders,
+  } satisfies PolicyRow<SpeakerSubject>,
+  'outcomes.logEncounter': {
+    allow: (_viewer, { companies }) => companies.length > 0,
+    who: ['own:participant', 'own:counterpart'],
+  } satisfies PolicyRow<SpeakerSubject>,
+  'outcomes.withdrawEncounter': {
+    allow: (viewer, { missionSubject, personId }) =>
+      runsMission(viewer, missionSubject) || (personId !== null && viewer.personId === personId),
+    who: [...runners, 'own:participant'],
+  } satisfies PolicyRow<EncounterSubject>,
+  'outcomes.listEncounters': seeing,
   /** Managers of clusters read their own people; whoever runs the mission everybody. */
   'outcomes.listChase': {
     allow: (viewer, mission) =>

@@ -1,4 +1,10 @@
-import type { SampleMission, SampleRequest, SampleResult } from '../../../seeds/sample-types.ts'
+import type {
+  SampleEncounter,
+  SampleMission,
+  SampleRequest,
+  SampleResult,
+} from '../../../seeds/sample-types.ts'
+import { instantAt } from '../../shared/zones.ts'
 import * as meetings from '../meetings/contract.ts'
 import * as outcomes from '../outcomes/contract.ts'
 import { askAboutOutcomes } from '../outcomes/index.ts'
@@ -13,7 +19,7 @@ const listedOn = -2
  */
 export async function playOutcomes(player: Player, mission: SampleMission): Promise<void> {
   const results = mission.requests.filter(request => request.result !== null)
-  await player.begin('over', results.length)
+  await player.begin('over', results.length + mission.encounters.length)
   const missionId = player.idOf(`mission:${mission.key}`)
   const evening = player.momentBefore(-1)
   await askAboutOutcomes({ ...player.ctx, now: () => evening }, missionId)
@@ -21,8 +27,36 @@ export async function playOutcomes(player: Player, mission: SampleMission): Prom
     await playResult(player, request)
     await player.advance()
   }
+  for (const encounter of mission.encounters) await playEncounter(player, mission, encounter)
   const weekLater = player.momentBefore(-9)
   await askAboutOutcomes({ ...player.ctx, now: () => weekLater }, missionId)
+}
+
+/** Somebody met without a request, logged by the delegate in the evening. */
+async function playEncounter(
+  player: Player,
+  mission: SampleMission,
+  encounter: SampleEncounter,
+): Promise<void> {
+  const participant = mission.participants.find(one => one.key === encounter.participant)
+  const other = player.data.organisations.find(one => one.key === encounter.organisation)
+  if (participant?.person == null || other === undefined)
+    throw new Error(`the sample has nobody for ${encounter.key}`)
+  await player.play(
+    outcomes.logEncounter,
+    {
+      mission: player.idOf(`mission:${mission.key}`),
+      organisation: player.idOf(encounter.onBehalfOf ?? participant.organisation ?? ''),
+      other: other.name,
+      kind: encounter.kind === 'site-visit' ? 'visit' : encounter.kind,
+      rung: encounter.outcome,
+      note: encounter.note,
+      lang: 'en',
+      metAt: instantAt(encounter.at.slice(0, 10), encounter.at.slice(11), mission.timeZone).toISOString(),
+    },
+    { person: player.idOf(participant.person), daysBefore: listedOn },
+  )
+  await player.advance()
 }
 
 async function playResult(player: Player, request: SampleRequest): Promise<void> {

@@ -81,6 +81,7 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
     contracts: await count(
       sql`select count(distinct meeting_id)::int from outcome_answer where rung = 'contract'`,
     ),
+    encounters: await count(sql`select count(*)::int from encounter where mission_id = ${osaka}`),
     sent: await count(sql`select count(*)::int from mail where state in ('waiting', 'sent')`),
   }).toEqual({
     travelling: 12,
@@ -93,6 +94,7 @@ test('the sample over its whole course has the numbers of practice', { timeout: 
     ndas: 9,
     pilots: 2,
     contracts: 1,
+    encounters: 19,
     sent: 0,
   })
   expect(sample.people.length).toBeGreaterThan(8)

@@ -3,7 +3,7 @@ import { Tabs } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 import { type MissionData, MissionHead } from '../../missions/web/MissionNav.tsx'
 
-export type OutcomesPart = 'outcomes' | 'follow-up' | 'chase'
+export type OutcomesPart = 'outcomes' | 'follow-up' | 'encounters' | 'funnel' | 'chase'
 
 /** The head of every page about what came of a mission, with its parts. */
 export function OutcomesHead(props: {
@@ -17,6 +17,8 @@ export function OutcomesHead(props: {
   const shown: Record<OutcomesPart, boolean> = {
     outcomes: true,
     'follow-up': takesPart,
+    encounters: true,
+    funnel: true,
     chase: mission.mine.runs,
   }
   return (

@@ -1,0 +1,101 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { managesCluster } from '../../shared/viewer.ts'
+import { listHeld } from '../meetings/index.ts'
+import { runsMission } from '../missions/index.ts'
+import type { getFunnel as call } from './contract-funnel.ts'
+import type { LoadedMission } from './load.ts'
+import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
+import {
+  countEncounters,
+  listFunnelChoices,
+  listMarketMissions,
+  listRequestFacts,
+  listRungTimes,
+  type RequestFacts,
+} from './queries-funnel.ts'
+import { type FunnelRecord, hideSmall, makeFunnel, makeMedians, smallestGroup } from './rules/funnel.ts'
+import { reached } from './rules/ladder.ts'
+
+/**
+ * From requests to each rung: of a mission or of all missions of its partnership to that market, of everybody, a cluster or
+ * a member. Whoever neither runs the mission nor manages that cluster reads no number of a small group.
+ */
+export async function getFunnel(
+  ctx: Context,
+  input: ParsedInputOf<typeof call>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof call>> {
+  const missionIds =
+    input.scope === 'mission'
+      ? [subject.id]
+      : await listMarketMissions(ctx.db, ctx.viewer, {
+          partnershipId: subject.partnershipId,
+          country: subject.row.country,
+        })
+  const scope = { missionIds, clusterId: input.cluster, organisationId: input.organisation }
+  const records = await gatherRecords(ctx, scope)
+  const choices = await listFunnelChoices(ctx.db, missionIds)
+  const encounters = await countEncounters(ctx.db, scope)
+  const readsAll =
+    runsMission(ctx.viewer, subject) ||
+    (input.cluster !== undefined && managesCluster(ctx.viewer, input.cluster))
+  const steps = makeFunnel(records)
+  return {
+    missions: missionIds.length,
+    steps: readsAll ? steps : steps.map(hideSmall),
+    encounters: readsAll || encounters === 0 || encounters >= smallestGroup ? encounters : null,
+    medians: makeMedians(records),
+    hides: !readsAll,
+    clusters: [
+      ...new Map(choices.map(one => [one.clusterId, { id: one.clusterId, name: one.cluster }])).values(),
+    ],
+    // Members by name only for those who may read single companies.
+    members: readsAll
+      ? [
+          ...new Map(
+            choices
+              .filter(one => input.cluster === undefined || one.clusterId === input.cluster)
+              .map(one => [one.organisationId, { id: one.organisationId, name: one.organisation }]),
+          ).values(),
+        ]
+      : [],
+  }
+}
+
+async function gatherRecords(
+  ctx: Context,
+  scope: Parameters<typeof listRequestFacts>[1],
+): Promise<FunnelRecord[]> {
+  const requests = await listRequestFacts(ctx.db, scope)
+  const meetingIds = requests.flatMap(one => (one.meetingId === null ? [] : [one.meetingId]))
+  const answers = await listLastAnswers(ctx.db, meetingIds)
+  const held = await listHeld(ctx.db, meetingIds)
+  const times = await listRungTimes(ctx.db, meetingIds)
+  const byMeeting = Map.groupBy(answers, one => one.meetingId)
+  const timeOf = new Map(times.map(one => [`${one.meetingId} ${one.rung}`, one.at]))
+  return requests.map(request => {
+    const own = byMeeting.get(request.meetingId ?? '') ?? []
+    return recordOf(request, own, {
+      held: held.get(request.meetingId ?? '')?.state === 'held',
+      at: rung => timeOf.get(`${request.meetingId} ${rung}`) ?? null,
+    })
+  })
+}
+
+function recordOf(
+  request: RequestFacts,
+  answers: readonly LastAnswer[],
+  known: { held: boolean; at: (rung: string) => Date | null },
+): FunnelRecord {
+  const said = (side: 'from' | 'to') => answers.find(one => one.side === side)?.rung ?? null
+  const there = reached({ from: said('from'), to: said('to') })
+  return {
+    requestedAt: request.requestedAt,
+    acceptedAt: request.acceptedAt,
+    scheduledAt: request.scheduledAt,
+    held: known.held,
+    reached: there,
+    reachedAt: there === null ? null : known.at(there.rung),
+  }
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { encounterKinds } from './contract-funnel.ts'
+import type { Rung } from './rules/ladder.ts'
+
+export interface Company {
+  id: string
+  name: string
+  participantId: string
+}
+
+/** The companies somebody speaks for at a mission: their own, and those whose offers they carry. */
+export async function listCompanies(db: Db, missionId: string, personId: string): Promise<Company[]> {
+  const { rows } = await sql<Company>`
+    select organisation.id, organisation.name, own.id as "participantId"
+    from participant own join participant spoken on spoken.id = own.id or (spoken.carried_by = own.id and spoken.state = 'confirmed')
+    join organisation on organisation.id = spoken.organisation_id
+    where own.mission_id = ${missionId} and own.person_id = ${personId} and own.state = 'confirmed'
+    order by spoken.id = own.id desc, organisation.name`.execute(db)
+  return rows
+}
+
+/** The organisations that take part in a mission, for choosing whom one met. */
+export async function listMissionNames(db: Db, missionId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('participant')
+    .innerJoin('organisation', 'organisation.id', 'participant.organisation_id')
+    .select(['organisation.id', 'organisation.name'])
+    .distinct()
+    .where('participant.mission_id', '=', missionId)
+    .where('participant.state', '=', 'confirmed')
+    .orderBy('organisation.name')
+    .limit(1000)
+    .execute()
+}
+
+export async function insertEncounter(
+  db: Db,
+  row: {
+    id: string
+    mission_id: string
+    participant_id: string
+    organisation_id: string
+    other_organisation_id: string | null
+    other_name: string
+    kind: (typeof encounterKinds)[number]
+    rung: Rung
+    next_step: string | null
+    note: string | null
+    lang: string
+    met_at: Date
+    logged_by: string | null
+    logged_at: Date
+  },
+): Promise<void> {
+  await db.insertInto('encounter').values(row).execute()
+}
+
+export async function findEncounter(db: Db, id: string) {
+  return db
+    .selectFrom('encounter')
+    .innerJoin('participant', 'participant.id', 'encounter.participant_id')
+    .select([
+      'encounter.id',
+      'encounter.mission_id as missionId',
+      'encounter.withdrawn_at as withdrawnAt',
+      'participant.person_id as personId',
+    ])
+    .where('encounter.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function markWithdrawn(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('encounter').set({ withdrawn_at: now }).where('id', '=', id).execute()
+}
+
+export interface EncounterRow {
+  id: string
+  metAt: Date
+  kind: (typeof encounterKinds)[number]
+  organisationId: string
+  organisation: string
+  otherId: string | null
+  other: string
+  personId: string | null
+  by: string
+  rung: Rung
+  nextStep: string | null
+  note: string | null
+  lang: string
+  total: number
+}
+
+/** The encounters of a mission that concern the viewer's side, or all; the latest first. */
+export async function listEncounterRows(
+  db: Db,
+  wanted: { missionId: string; viewer: Viewer; all: boolean },
+  page: { limit: number; offset: number },
+): Promise<EncounterRow[]> {
+  const scopes = (role: string, key: 'organisationId' | 'clusterId') =>
+    wanted.viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
+  const mine = wanted.all
+    ? sql`true`
+    : sql`(participant.person_id = ${wanted.viewer.personId}::uuid or encounter.organisation_id = any(${scopes('organisation-editor', 'organisationId')}::uuid[])
+        or exists (select 1 from membership where membership.organisation_id = encounter.organisation_id and membership.cluster_id = any(${scopes('cluster-manager', 'clusterId')}::uuid[])
+          and member_from <= current_date and (member_to is null or member_to >= current_date)))`
+  const { rows } = await sql<EncounterRow>`
+    select encounter.id, encounter.met_at as "metAt", encounter.kind, organisation.id as "organisationId", organisation.name as organisation,
+      encounter.other_organisation_id as "otherId", coalesce(other.name, encounter.other_name) as other, participant.person_id as "personId",
+      trim(concat(person.given_name, ' ', person.family_name)) as by, encounter.rung, encounter.next_step as "nextStep", encounter.note, encounter.lang,
+      count(*) over ()::int as total
+    from encounter join participant on participant.id = encounter.participant_id
+    join organisation on organisation.id = encounter.organisation_id
+    left join organisation other on other.id = encounter.other_organisation_id
+    left join person on person.id = participant.person_id
+    where encounter.mission_id = ${wanted.missionId} and encounter.withdrawn_at is null and ${mine}
+    order by encounter.met_at desc, encounter.id desc limit ${page.limit} offset ${page.offset}`.execute(db)
+  return rows
+}
