@@ -148,34 +148,33 @@ function List(props: { items: readonly Item[]; zone: string; path: string }): Re
       }
       columns={[
         {
+          key: 'who',
+          head: text('outcomes.encounter.met'),
+          cell: item => (
+            <div>
+              {item.organisation.name} – {item.other.name}
+              <span className="k-outcomes-note">
+                {text(`outcomes.kind.${item.kind}`)} · {item.by}
+              </span>
+            </div>
+          ),
+        },
+        {
           key: 'when',
           head: text('outcomes.table.when'),
           width: 'fit',
           cell: item => <TimeRange start={item.metAt} zone={props.zone} showDay />,
         },
         {
-          key: 'who',
-          head: text('outcomes.encounter.met'),
-          rowHeader: true,
-          cell: item => (
-            <>
-              {item.organisation.name} – {item.other.name}
-              <span className="k-outcomes-note">
-                {text(`outcomes.kind.${item.kind}`)} · {item.by}
-              </span>
-            </>
-          ),
-        },
-        {
           key: 'note',
           head: text('outcomes.encounter.note'),
           cell: item => (
-            <>
+            <div>
               {item.note === null ? null : <LanguageText text={item.note} lang={item.lang} />}
               {item.nextStep === null ? null : (
                 <span className="k-outcomes-note">{text('outcomes.nextIs', { step: item.nextStep })}</span>
               )}
-            </>
+            </div>
           ),
         },
         {

@@ -168,6 +168,7 @@ function AnswerFields({ form, meeting }: { form: FormApi; meeting: AskedMeeting 
         <RadioGroup
           {...form.field('rung')}
           label={text('outcomes.form.rung')}
+          inline
           choices={rungs.map(rung => ({ value: rung, label: text(`outcomes.rung.${rung}`) }))}
           defaultValue={form.values('rung', answer === null ? [] : [answer.rung ?? ''])[0] ?? ''}
         />

@@ -65,7 +65,7 @@ export const page = definePage({
                   ...(counts[one] === undefined ? {} : { count: counts[one] }),
                 }))}
             />
-            <Table items={outcomes.items} zone={mission.timeZone} />
+            <Table items={outcomes.items} zone={mission.timeZone} offersRooms={!outcomes.runs} />
             <Pagination
               page={outcomes.page}
               pageSize={outcomes.pageSize}
@@ -79,7 +79,12 @@ export const page = definePage({
   },
 })
 
-function Table(props: { items: readonly Item[]; zone: string }): ReactNode {
+function Table(props: {
+  items: readonly Item[]
+  zone: string
+  /** Rooms are opened by the companies themselves. */
+  offersRooms: boolean
+}): ReactNode {
   const text = useText()
   return (
     <DataTable
@@ -94,20 +99,19 @@ function Table(props: { items: readonly Item[]; zone: string }): ReactNode {
       }
       columns={[
         {
-          key: 'when',
-          head: text('outcomes.table.when'),
-          width: 'fit',
-          cell: item => <TimeRange start={item.startsAt} zone={props.zone} showDay />,
-        },
-        {
           key: 'who',
           head: text('outcomes.table.meeting'),
-          rowHeader: true,
           cell: item => (
             <a href={`/requests/${item.requestId}`}>
               {item.from.name} – {item.to.name}
             </a>
           ),
+        },
+        {
+          key: 'when',
+          head: text('outcomes.table.when'),
+          width: 'fit',
+          cell: item => <TimeRange start={item.startsAt} zone={props.zone} showDay />,
         },
         {
           key: 'held',
@@ -124,7 +128,7 @@ function Table(props: { items: readonly Item[]; zone: string }): ReactNode {
           cell: item => (
             <Row>
               {item.differs ? <StateBadge state="conflict">{text('outcomes.differ')}</StateBadge> : null}
-              {furthest(item) ? (
+              {props.offersRooms && furthest(item) ? (
                 <LinkButton icon="lock" href={`/rooms/new?with=${item.to.id}`}>
                   {text('outcomes.openRoom')}
                 </LinkButton>
@@ -145,14 +149,14 @@ function Proof({ held }: { held: Item['held'] }): ReactNode {
   const text = useText()
   const look = held.state === 'held' ? 'agreed' : held.state === 'not-held' ? 'quiet' : 'waiting'
   return (
-    <>
+    <div>
       <StateBadge state={held.contradicts ? 'conflict' : look}>
         {text(`outcomes.held.${held.state}`)}
       </StateBadge>
       {held.strength === null ? null : (
         <span className="k-outcomes-note">{text(`outcomes.strength.${held.strength}`)}</span>
       )}
-    </>
+    </div>
   )
 }
 
@@ -160,7 +164,7 @@ function Said({ answer }: { answer: Item['from']['answer'] }): ReactNode {
   const text = useText()
   if (answer === null) return <span className="k-outcomes-note">{text('outcomes.noAnswer')}</span>
   return (
-    <>
+    <div>
       <StateBadge state={answer.held ? rungLook(answer.rung ?? 'none') : 'quiet'}>
         {sayAnswer(answer, text)}
       </StateBadge>
@@ -173,6 +177,6 @@ function Said({ answer }: { answer: Item['from']['answer'] }): ReactNode {
       <span className="k-outcomes-note">
         {text(`outcomes.via.${answer.via}`, { name: answer.answeredBy ?? '' })}
       </span>
-    </>
+    </div>
   )
 }
