@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { BitSet, Places } from './bit-set.ts'
+import { Places, setOf } from './bit-set.ts'
 
 it('tells where numbers stand in a list, and adds them to a set', () => {
   const numbers = fc.uniqueArray(fc.nat({ max: 200 }), { maxLength: 120 })
@@ -11,8 +11,10 @@ it('tells where numbers stand in a list, and adds them to a set', () => {
       const asked = Array.from({ length: 260 }, (_, number) => number)
       expect(asked.map(number => places.of(number))).toEqual(asked.map(number => list.indexOf(number)))
       expect(asked.filter(number => places.has(number))).toEqual([...list])
-      const set = new BitSet(201)
-      set.addAll(Int32Array.from(others))
+      const [set, taken] = [setOf(Int32Array.from(others), 201), setOf(list, 201)]
+      expect([...set.without(taken)]).toEqual(
+        [...others].sort((a, b) => a - b).filter(one => !list.includes(one)),
+      )
       set.addPlaces(places)
 
       expect([...set.toArray()]).toEqual([...new Set([...some, ...others])].sort((a, b) => a - b))

@@ -29,16 +29,30 @@ export class BitSet {
 
   /** The numbers in order. */
   toArray(): Int32Array {
-    const { words } = this
-    let count = 0
-    for (let at = 0; at < words.length; at++) count += bitsIn(words[at] ?? 0)
-    const numbers = new Int32Array(count)
-    let next = 0
-    for (let at = 0; at < words.length; at++)
-      for (let left = words[at] ?? 0; left !== 0; left &= left - 1)
-        numbers[next++] = (at << 5) | (31 - Math.clz32(left & -left))
-    return numbers
+    return listBits(this.words)
   }
+
+  /** The numbers that are not in another set, in order. */
+  without(other: BitSet): Int32Array {
+    return listBits(this.words.map((word, at) => word & ~(other.words[at] ?? 0)))
+  }
+}
+
+export function setOf(numbers: Int32Array, size: number): BitSet {
+  const set = new BitSet(size)
+  set.addAll(numbers)
+  return set
+}
+
+function listBits(words: Int32Array): Int32Array {
+  let count = 0
+  for (let at = 0; at < words.length; at++) count += bitsIn(words[at] ?? 0)
+  const numbers = new Int32Array(count)
+  let next = 0
+  for (let at = 0; at < words.length; at++)
+    for (let left = words[at] ?? 0; left !== 0; left &= left - 1)
+      numbers[next++] = (at << 5) | (31 - Math.clz32(left & -left))
+  return numbers
 }
 
 /** Where numbers stand in a list in order, told without looking through it: one bit each, and how many stand before 32 of them. */

@@ -1,5 +1,6 @@
 import type { FacetCount, QuantityCondition } from '../model.ts'
 import { meetsQuantity } from '../quantities/meets.ts'
+import { type BitSet, setOf } from './bit-set.ts'
 import { type Documents, endOfRow, type FacetColumn, NO_VALUE, OF_ANOTHER_KEY } from './documents.ts'
 import type { Scratch } from './scratch.ts'
 import { First, type Scored } from './select.ts'
@@ -47,7 +48,7 @@ export function filterAndCount(
     const given = {
       passing,
       missing: () => {
-        missing ??= without(everythingOf(view, documents).seen, passing)
+        missing ??= everythingOf(view, documents).set.without(setOf(passing, view.size))
         return missing
       },
     }
@@ -95,6 +96,7 @@ function createTest(documents: Documents, view: View, name: string, values: read
 /** What everything that a viewer sees comes to, by facet: asked for whenever somebody opens the directory. */
 interface Everything {
   readonly seen: Int32Array
+  readonly set: BitSet
   readonly counts: Map<string, Int32Array>
   readonly first: Map<string, readonly FacetCount[]>
 }
@@ -176,22 +178,10 @@ function countEverything(view: View, documents: Documents, name: string, column:
 function everythingOf(view: View, documents: Documents): Everything {
   const known = ofEverything.get(view)
   if (known !== undefined) return known
-  const everything: Everything = { seen: listSeen(view, documents), counts: new Map(), first: new Map() }
+  const seen = listSeen(view, documents)
+  const everything = { seen, set: setOf(seen, view.size), counts: new Map(), first: new Map() }
   ofEverything.set(view, everything)
   return everything
-}
-
-/** The numbers of the first list that are not in the second, which is a part of it; both in order. */
-function without(all: Int32Array, some: Int32Array): Int32Array {
-  const rest = new Int32Array(all.length - some.length)
-  let next = 0
-  let at = 0
-  for (let nth = 0; nth < all.length; nth++) {
-    const number = all[nth] ?? 0
-    if (some[at] === number) at++
-    else rest[next++] = number
-  }
-  return rest
 }
 
 interface Counts {

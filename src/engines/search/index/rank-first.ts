@@ -1,5 +1,5 @@
-import { BitSet } from './bit-set.ts'
-import { addBridged, addGains, addScores, addTo, SLACK, setOf } from './rank.ts'
+import { BitSet, setOf } from './bit-set.ts'
+import { addBridged, addGains, addScores, addTo, SLACK } from './rank.ts'
 import type { Scratch } from './scratch.ts'
 import type { SeenTerm } from './seen-terms.ts'
 import { First, type Scored } from './select.ts'

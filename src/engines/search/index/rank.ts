@@ -1,4 +1,4 @@
-import { BitSet } from './bit-set.ts'
+import { BitSet, setOf } from './bit-set.ts'
 import type { Plan } from './plan.ts'
 import type { Scratch } from './scratch.ts'
 import { findFrom, type SeenTerm } from './seen-terms.ts'
@@ -144,12 +144,6 @@ export function addScores(
     for (const list of lists) addGains(list, weighed.weights[at] ?? 0, some, documents, scores)
   })
   for (const bridge of weighed.bridged) addBridged(bridge, some, scores)
-}
-
-export function setOf(documents: Int32Array, size: number): BitSet {
-  const set = new BitSet(size)
-  set.addAll(documents)
-  return set
 }
 
 /** Adds what a list gives to those of the documents that are in it. */
