@@ -72,6 +72,8 @@ const guestSources = [
   'features/meetings/web/AnswerForms.tsx',
   'features/schedule/web/GuestSchedulePage.tsx',
   'features/schedule/web/PersonalSchedule.tsx',
+  'features/day/web/DayNav.tsx',
+  'web/live.tsx',
   'features/outcomes/web/FollowUpList.tsx',
   'features/outcomes/web/FollowUpPage.tsx',
   'features/outcomes/web/FollowUpMailsPage.tsx',

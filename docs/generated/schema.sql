@@ -160,6 +160,23 @@ create table consent (
   withdrawn_at timestamp with time zone
 );
 
+create table day_event (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  mission_id uuid not null,
+  kind text not null,
+  participant_id uuid,
+  meeting_id uuid,
+  place_id uuid,
+  minutes integer,
+  missing text[] not null default '{}'::text[],
+  detail jsonb not null default '{}'::jsonb,
+  undoes uuid,
+  at timestamp with time zone not null,
+  said_by uuid,
+  said_from text not null
+);
+
 create table department (
   id uuid not null,
   organisation_id uuid not null,
@@ -1513,6 +1530,23 @@ alter table cluster_validation add constraint cluster_validation_submitted_by_fk
 alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table day_event add constraint day_event_check CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL)));
+alter table day_event add constraint day_event_check1 CHECK (((kind <> ALL (ARRAY['checked-in'::text, 'late'::text, 'at-table'::text, 'released'::text])) OR (participant_id IS NOT NULL)));
+alter table day_event add constraint day_event_check2 CHECK (((kind <> ALL (ARRAY['at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text])) OR (meeting_id IS NOT NULL)));
+alter table day_event add constraint day_event_check3 CHECK (((kind <> ALL (ARRAY['late'::text, 'runs-over'::text])) OR (minutes IS NOT NULL)));
+alter table day_event add constraint day_event_check4 CHECK (((kind <> 'place-lost'::text) OR (place_id IS NOT NULL)));
+alter table day_event add constraint day_event_kind_check CHECK ((kind = ANY (ARRAY['checked-in'::text, 'late'::text, 'at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text, 'place-lost'::text, 'released'::text, 'repaired'::text, 'undone'::text])));
+alter table day_event add constraint day_event_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)));
+alter table day_event add constraint day_event_said_from_check CHECK ((said_from = ANY (ARRAY['desk'::text, 'own'::text, 'link'::text, 'badge'::text])));
+alter table day_event add constraint day_event_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+alter table day_event add constraint day_event_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
+alter table day_event add constraint day_event_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
+alter table day_event add constraint day_event_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);
+alter table day_event add constraint day_event_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table day_event add constraint day_event_undoes_fkey FOREIGN KEY (undoes) REFERENCES day_event(id);
+alter table day_event add constraint day_event_pkey PRIMARY KEY (id);
+alter table day_event add constraint day_event_number_key UNIQUE (number);
+alter table day_event add constraint day_event_undoes_key UNIQUE (undoes);
 alter table department add constraint department_name_check CHECK ((name <> ''::text));
 alter table department add constraint department_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table department add constraint department_pkey PRIMARY KEY (id);
@@ -2054,6 +2088,11 @@ CREATE UNIQUE INDEX classification_organisation ON public.classification USING b
 CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
 CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX day_event_meeting ON public.day_event USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
+CREATE INDEX day_event_mission ON public.day_event USING btree (mission_id, at);
+CREATE INDEX day_event_participant ON public.day_event USING btree (participant_id) WHERE (participant_id IS NOT NULL);
+CREATE INDEX day_event_person ON public.day_event USING btree (said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX day_event_place ON public.day_event USING btree (place_id) WHERE (place_id IS NOT NULL);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id, "position");
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);
@@ -2135,6 +2174,7 @@ CREATE INDEX organisation_alias_organisation ON public.organisation_alias USING 
 CREATE UNIQUE INDEX organisation_alias_brand ON public.organisation_alias USING btree (organisation_id, name_key) WHERE (kind = 'brand'::text);
 CREATE INDEX organisation_merge_kept ON public.organisation_merge USING btree (kept_id);
 CREATE UNIQUE INDEX organisation_merge_open ON public.organisation_merge USING btree (dropped_id) WHERE (undone_at IS NULL);
+CREATE INDEX outbox_live ON public.outbox USING btree (kind, subject_id, number) WHERE (stream = 'live'::text);
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream, number);
 CREATE INDEX outcome_answer_behalf ON public.outcome_answer USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
 CREATE INDEX outcome_answer_participant ON public.outcome_answer USING btree (participant_id) WHERE (participant_id IS NOT NULL);

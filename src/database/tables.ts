@@ -160,6 +160,22 @@ export interface Tables {
     given_at: Date
     withdrawn_at: Date | null
   }
+  day_event: {
+    id: string
+    number: GeneratedAlways<number>
+    mission_id: string
+    kind: 'checked-in' | 'late' | 'at-table' | 'started' | 'runs-over' | 'ended' | 'not-held' | 'place-lost' | 'released' | 'repaired' | 'undone'
+    participant_id: string | null
+    meeting_id: string | null
+    place_id: string | null
+    minutes: number | null
+    missing: Generated<string[]>
+    detail: JsonWithDefault
+    undoes: string | null
+    at: Date
+    said_by: string | null
+    said_from: 'desk' | 'own' | 'link' | 'badge'
+  }
   department: {
     id: string
     organisation_id: string

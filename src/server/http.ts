@@ -13,6 +13,7 @@ import { apiPrefix } from './api-prefix.ts'
 import type { House } from './house.ts'
 import { invoke } from './invoke.ts'
 import { keepUpload } from './keep-upload.ts'
+import { serveLive } from './live.ts'
 import { sendPacked } from './pack-answer.ts'
 import { servePublicFiles } from './public-files.ts'
 import { readFields } from './read-fields.ts'
@@ -80,6 +81,7 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
 
   for (const route of house.routes) registerApiRoute(app, house, route)
   registerUpload(app, house)
+  await serveLive(app, house)
   let description: string | undefined
   app.get(`${apiPrefix}/openapi.json`, async (request, reply) => {
     // The same for everybody as long as the process runs.

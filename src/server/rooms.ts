@@ -1,4 +1,5 @@
 import { accountsRoom } from '../features/accounts/index.ts'
+import { dayRoom } from '../features/day/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   missionsRoom,
   meetingsRoom,
   scheduleRoom,
+  dayRoom,
   outcomesRoom,
   opportunitiesRoom,
   matchingRoom,

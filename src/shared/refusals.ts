@@ -118,6 +118,9 @@ export const refusalStatus = {
   'mark-took-too-long': 422,
   'mark-took-too-much-memory': 422,
   'mark-failed': 409,
+  'noted-otherwise': 409,
+  'day-not-come': 409,
+  'others-move': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

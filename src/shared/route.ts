@@ -135,10 +135,28 @@ export interface Follower {
   start: (parts: FollowerParts) => Promise<() => Promise<void>>
 }
 
+/**
+ * A call that open screens listen to: its address followed by `/live` is a stream of server-sent events that says when the
+ * answer changed. Whoever may make the call may listen, as long as they may. `topic` reads from the answer what it is about.
+ */
+export interface LiveCall {
+  call: Call
+  topic: (answer: unknown) => string
+}
+
+/** Binds a call to the topic whose changes its listeners are told of; the answer carries the number of the last one. */
+export function live<C extends Call>(
+  call: C,
+  topic: (answer: OutputOf<C> & { version: number }) => string,
+): LiveCall {
+  return { call, topic: topic as LiveCall['topic'] }
+}
+
 /** What a room hands to the house. */
 export interface Room {
   name: string
   routes: readonly Route[]
+  live?: readonly LiveCall[]
   jobs?: readonly JobKind<never>[]
   chores?: readonly Chore[]
   followers?: readonly Follower[]

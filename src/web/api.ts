@@ -11,6 +11,12 @@ export class CallRefused extends Error {
   }
 }
 
+/** The address of a call, with what its input names filled in. */
+export function apiPath<C extends Call>(call: C, input: InputOf<C>): string {
+  const named = input as Record<string, unknown>
+  return `/api/v1${call.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => encodeURIComponent(String(named[name])))}`
+}
+
 /** Sends a call over HTTP from the browser. Unsafe calls carry an idempotency key, so a repeat after a lost answer is safe. */
 export async function sendCall<C extends Call>(
   call: C,
@@ -18,11 +24,8 @@ export async function sendCall<C extends Call>(
   options: { key?: string; signal?: AbortSignal } = {},
 ): Promise<OutputOf<C>> {
   const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) }
-  const path = call.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => {
-    const value = String(rest[name])
-    delete rest[name]
-    return encodeURIComponent(value)
-  })
+  const path = apiPath(call, input)
+  for (const [, name = ''] of call.path.matchAll(/:([A-Za-z]+)/g)) delete rest[name]
   const query =
     call.method === 'GET'
       ? new URLSearchParams(
@@ -31,7 +34,7 @@ export async function sendCall<C extends Call>(
             .map(([name, value]) => [name, String(value)]),
         ).toString()
       : ''
-  const answer = await fetch(`/api/v1${path}${query === '' ? '' : `?${query}`}`, {
+  const answer = await fetch(`${path}${query === '' ? '' : `?${query}`}`, {
     method: call.method,
     ...(call.method === 'GET'
       ? {}

@@ -1,8 +1,11 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
-import type { Call, InputOf } from '../shared/contract.ts'
+import type { Call, InputOf, OutputOf } from '../shared/contract.ts'
+import { CallRefused, sendCall } from './api.ts'
 import { FieldScope } from './design/Field.tsx'
 import { FormErrorSummary } from './design/Form.tsx'
+import { Notice } from './design/Notice.tsx'
 import type { FormState } from './page.ts'
+import { useText } from './text.tsx'
 
 /** The page's form state, for `CallForm`. */
 export const PageFormContext = createContext<{ form: FormState | null; url: string; formKey: string }>({
@@ -29,6 +32,11 @@ export function CallForm<C extends Call>(props: {
   /** For forms with a file field. */
   upload?: boolean
   className?: string
+  /**
+   * With JavaScript the form is sent from where it stands, the page stays, and this is called with the answer: for single
+   * taps that follow each other quickly. Texts are taken from its fields, everything else from `fixed`.
+   */
+  onSent?: (answer: OutputOf<C>) => unknown
   /** Fields, or a function that is given the form's state: `form => <TextField {...form.field('name')} … />`. */
   children: ReactNode | ((form: FormApi) => ReactNode)
 }): ReactNode {
@@ -36,9 +44,25 @@ export function CallForm<C extends Call>(props: {
   const formId = props.formId ?? props.call.name
   const mine = form !== null && form.formId === formId ? form : null
   const [sent, setSent] = useState(false)
-  const onSubmit = (event: FormEvent) => {
-    if (sent) event.preventDefault()
-    else setSent(true)
+  const [fault, setFault] = useState<string | null>(null)
+  const text = useText()
+  const { onSent } = props
+  const sendHere = async (fields: HTMLFormElement, done: NonNullable<typeof onSent>) => {
+    try {
+      const answer = await sendCall(props.call, { ...typed(fields), ...props.fixed } as InputOf<C>)
+      setFault(null)
+      await done(answer)
+    } catch (error) {
+      setFault(error instanceof CallRefused ? error.problem.title : text('live.notSent'))
+    } finally {
+      setSent(false)
+    }
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    if (sent || onSent !== undefined) event.preventDefault()
+    if (sent) return
+    setSent(true)
+    if (onSent !== undefined) void sendHere(event.currentTarget, onSent)
   }
   return (
     <form
@@ -59,10 +83,19 @@ export function CallForm<C extends Call>(props: {
       <OneFormContext value={mine}>
         <FieldScope id={formId}>
           {mine === null ? null : <FormErrorSummary problem={mine.problem} />}
+          {fault === null ? null : <Notice kind="error">{fault}</Notice>}
           {typeof props.children === 'function' ? props.children(formApi(mine)) : props.children}
         </FieldScope>
       </OneFormContext>
     </form>
+  )
+}
+
+/** What was typed into a form's own fields. */
+function typed(form: HTMLFormElement): Record<string, string> {
+  const fields = [...new FormData(form)].filter(([name]) => !name.startsWith('_'))
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { House } from '../../src/server/house.ts'
 import { bridgeProbes } from './probes-bridges.ts'
+import { dayProbes } from './probes-day.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
@@ -17,6 +18,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 /** One probe per call of every room; the access test fails when a route has none. */
 export const probes: Record<string, Probe> = {
   ...duplicateProbes,
+  ...dayProbes,
   ...meetingProbes,
   ...missionProbes,
   ...opportunityProbes,

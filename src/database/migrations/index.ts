@@ -38,6 +38,7 @@ import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
+import { missionDay } from './0057-mission-day.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -85,5 +86,6 @@ export const migrations: readonly Migration[] = [
   proposedRequests,
   roomWatermarks,
   checkpointStamps,
+  missionDay,
   outcomes,
 ]

@@ -9,6 +9,7 @@ const sampleRooms =
  * goes with them. Real people and organisations that took part in a sample mission stay.
  */
 const deletions: readonly string[] = [
+  'day_event where mission_id in (select id from mission where sample)',
   'attendance where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
   'unplaced where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
   'placement where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',

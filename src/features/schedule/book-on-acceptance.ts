@@ -169,7 +169,7 @@ async function openPublished(ctx: Context, plan: Plan): Promise<string> {
 }
 
 /** What is booked stands in the draft as well: in the same cell, else in another free one, else it waits there. */
-async function bookInDraft(ctx: Context, plan: Plan, found: Placement): Promise<void> {
+export async function bookInDraft(ctx: Context, plan: Plan, found: Placement): Promise<void> {
   if (plan.draft === null) return
   const problem = editProblem(plan, ctx.now())
   const others = knownPlacements(problem, plan.draftRows).filter(row => row.meeting !== found.meeting)

@@ -20,7 +20,16 @@ import { takeProposal } from './take-proposal.ts'
 import { undoProposal } from './undo-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
+export { chooseParticipant, openLink as openScheduleLink, readableFor } from './my-schedule.ts'
 export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'
+export {
+  type DayPlacement,
+  selectDayPlacements,
+  selectDayPlaces,
+  selectDaySlots,
+  selectDayStarts,
+} from './queries-day.ts'
+export { type MeetingFace, selectFaces } from './queries-faces.ts'
 export {
   type Concerned,
   refreshAttendance,
@@ -29,6 +38,14 @@ export {
   releaseSlots,
 } from './release.ts'
 
+export {
+  type DayRepair,
+  type DayTrouble,
+  type DoneRepair,
+  planRepairs,
+  publishRepair,
+  undoRepair,
+} from './repair-day.ts'
 export { type BuildOrder, runBuild } from './run-build.ts'
 
 const load = loadMission

@@ -66,7 +66,7 @@ export async function openLink(ctx: Context, token: string) {
           .select('time_zone')
           .where('id', '=', link.personId)
           .executeTakeFirst()
-  return { mission, readable, timeZone: person?.time_zone ?? null }
+  return { mission, readable, timeZone: person?.time_zone ?? null, personId: link.personId }
 }
 
 /** Of those one may read, the one asked for; unasked, oneself, or the only one, or the first who has meetings. */

@@ -1,4 +1,5 @@
 import type { Context, Translate } from '../../shared/context.ts'
+import { announceLive } from '../../shared/live.ts'
 import type { MissionRow } from '../missions/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import {
@@ -120,6 +121,7 @@ export async function tellPeople(
   const told = new Map(
     (await selectTold(ctx.db, mission.id)).map(event => [`${event.meetingId} ${event.participantId}`, event]),
   )
+  if (announcement.changes.length > 0) await announceLive(ctx, { kind: 'mission', id: mission.id })
   for (const person of announcement.people) await mailTo(ctx, mission, person, announcement, told)
   return announcement
 }

@@ -10,6 +10,7 @@ export type MissionPart =
   | 'participants'
   | 'requests'
   | 'board'
+  | 'day'
   | 'my-schedule'
   | 'outcomes'
   | 'host'
@@ -32,6 +33,7 @@ export function MissionNav(props: {
     participants: mine.seesPeople,
     requests: mine.staffs || mine.hosts || takesPart,
     board: mine.staffs,
+    day: mine.staffs || mine.hosts,
     'my-schedule': takesPart,
     outcomes: mine.runs || takesPart,
     host: mine.hosts,

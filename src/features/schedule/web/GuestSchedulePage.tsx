@@ -1,8 +1,9 @@
 import { PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { getDayByLink, sayByLink } from '../../day/contract.ts'
 import { getScheduleByLink } from '../contract-mine.ts'
-import { PersonalSchedule } from './PersonalSchedule.tsx'
+import { LiveSchedule } from './LiveSchedule.tsx'
 import './schedule.css'
 
 /** A schedule from the link in a mail, without signing in; made for a phone in a fair hall. */
@@ -16,10 +17,14 @@ export const page = definePage({
       token: params.token ?? '',
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
+    day: use(getDayByLink, {
+      token: params.token ?? '',
+      ...(query.participant === undefined ? {} : { participant: query.participant }),
+    }),
   }),
-  actions: [],
+  actions: [sayByLink],
   title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.schedule.mission.title }),
-  Component: ({ data, params, now }) => {
+  Component: ({ data, params, now, url }) => {
     const text = useText()
     const { schedule } = data
     const { participant } = schedule
@@ -37,9 +42,12 @@ export const page = definePage({
           }
           subtitle={`${schedule.mission.title} · ${schedule.mission.city}`}
         />
-        <PersonalSchedule
+        <LiveSchedule
+          source={{ token }}
           schedule={schedule}
+          day={data.day}
           now={now}
+          url={url}
           links={{
             pdf: `/api/v1/my-schedule/${token}/schedule.pdf${who}`,
             calendar: `/api/v1/my-schedule/${token}/calendar.ics${who}`,

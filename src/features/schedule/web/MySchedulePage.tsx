@@ -1,10 +1,11 @@
 import { LinkButton } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { getMyDay, sayForMyself } from '../../day/contract.ts'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
 import { getMySchedule } from '../contract-mine.ts'
-import { PersonalSchedule } from './PersonalSchedule.tsx'
+import { LiveSchedule } from './LiveSchedule.tsx'
 import './schedule.css'
 
 /** My schedule of a mission, or that of somebody I act for. */
@@ -19,10 +20,14 @@ export const page = definePage({
       mission: params.mission ?? '',
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
+    day: use(getMyDay, {
+      mission: params.mission ?? '',
+      ...(query.participant === undefined ? {} : { participant: query.participant }),
+    }),
   }),
-  actions: [],
+  actions: [sayForMyself],
   title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.mission.title }),
-  Component: ({ data, now }) => {
+  Component: ({ data, now, url }) => {
     const text = useText()
     const { schedule } = data
     const { slug } = schedule.mission
@@ -45,9 +50,12 @@ export const page = definePage({
               : `${schedule.participant.name}, ${schedule.participant.organisation}`}
           </p>
         )}
-        <PersonalSchedule
+        <LiveSchedule
+          source={{ mission: slug }}
           schedule={schedule}
+          day={data.day}
           now={now}
+          url={url}
           links={{
             pdf: `/api/v1/missions/${slug}/my-schedule.pdf${who}`,
             calendar: `/api/v1/missions/${slug}/my-schedule.ics${who}`,

@@ -35,13 +35,19 @@ export function PersonalSchedule(props: {
   schedule: Schedule
   now: string
   links: { pdf: string; calendar: string; person: (id: string) => string }
+  /** What can be said on the day, below the next meeting. */
+  actions?: ReactNode
 }): ReactNode {
   const { schedule, now } = props
   const text = useText()
-  const next = schedule.meetings.find(meeting => meeting.id === schedule.nextMeetingId) ?? null
+  const next = schedule.meetings.find(meeting => meeting.endsAt > now) ?? null
   return (
     <Stack gap="large">
-      {next === null ? null : <NextMeeting meeting={next} schedule={schedule} now={now} />}
+      {next === null ? (
+        props.actions
+      ) : (
+        <NextMeeting meeting={next} schedule={schedule} now={now} actions={props.actions} />
+      )}
       {schedule.meetings.length === 0 ? <NoMeetings schedule={schedule} /> : null}
       {schedule.waiting.length === 0 ? null : (
         <Notice title={text('schedule.mine.waiting', { count: schedule.waiting.length })}>
@@ -92,7 +98,12 @@ function NoMeetings(props: { schedule: Schedule }): ReactNode {
   )
 }
 
-function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }): ReactNode {
+function NextMeeting(props: {
+  meeting: Mine
+  schedule: Schedule
+  now: string
+  actions: ReactNode
+}): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { meeting, schedule } = props
@@ -140,6 +151,7 @@ function NextMeeting(props: { meeting: Mine; schedule: Schedule; now: string }):
       }
       {...(meeting.place.directions === null ? {} : { placeNote: meeting.place.directions })}
       counterparts={counterparts}
+      {...(props.actions === undefined ? {} : { actions: props.actions })}
       {...(meeting.observing
         ? { state: <StateBadge state="quiet">{text('schedule.mine.observing')}</StateBadge> }
         : {})}

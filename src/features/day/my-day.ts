@@ -1,0 +1,156 @@
+import type { Context } from '../../shared/context.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { liveVersion } from '../../shared/live.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { dayIn } from '../../shared/zones.ts'
+import type { MissionRow } from '../missions/index.ts'
+import { chooseParticipant, openScheduleLink, readableFor } from '../schedule/index.ts'
+import type {
+  getDayByLink as dayLinkCall,
+  getMyDay as myDayCall,
+  sayForMyself as sayCall,
+  sayByLink as sayLinkCall,
+} from './contract.ts'
+import type { LoadedMission, LoadedParticipant } from './load.ts'
+import { loadDay } from './load-day.ts'
+import { noteHere, noteLate } from './note-people.ts'
+import { lockDay } from './queries.ts'
+import { say } from './say.ts'
+
+/** How a participant's day stands: their own, or of somebody the reader acts for. */
+export async function getMyDay(
+  ctx: Context,
+  input: ParsedInputOf<typeof myDayCall>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof myDayCall>> {
+  const chosen = chooseParticipant(await readableFor(ctx, subject), input.participant)
+  return describeMyDay(ctx, subject.row, chosen?.id ?? null)
+}
+
+/** The same for whoever has the link to a schedule. */
+export async function getDayByLink(
+  ctx: Context,
+  input: ParsedInputOf<typeof dayLinkCall>,
+): Promise<AnswerOf<typeof dayLinkCall>> {
+  const { mission, readable } = await openScheduleLink(ctx, input.token)
+  return describeMyDay(ctx, mission, chooseParticipant(readable, input.participant)?.id ?? null)
+}
+
+async function describeMyDay(
+  ctx: Context,
+  mission: MissionRow,
+  participantId: string | null,
+): Promise<AnswerOf<typeof myDayCall>> {
+  const version = await liveVersion(ctx.db, { kind: 'mission', id: mission.id })
+  const day = await loadDay(ctx.db, mission, ctx.now())
+  const own = participantId === null ? undefined : day.state.people.get(participantId)
+  const mine = day.placements.filter(
+    placement => participantId !== null && placement.people.includes(participantId),
+  )
+  return {
+    missionId: mission.id,
+    version,
+    participantId: own === undefined ? null : participantId,
+    isOn: isOn(mission, ctx.now()),
+    isHere: own?.since != null,
+    lateUntil: own?.lateUntil ?? null,
+    waitsFor: own?.waitsFor ?? null,
+    states: mine.map(placement => {
+      const others = placement.people
+        .filter(id => id !== participantId)
+        .flatMap(id => day.state.people.get(id) ?? [])
+      const late = others.flatMap(one => one.lateUntil ?? [])
+      return {
+        meetingId: placement.id,
+        state: day.state.meetings.get(placement.id)?.state ?? 'coming',
+        // Only that they stand at the table for this very meeting; where else people are is nobody's business.
+        othersHere: others.some(one => one.waitsFor === placement.id),
+        othersLateUntil: late.length === 0 ? null : new Date(Math.max(...late.map(at => at.getTime()))),
+      }
+    }),
+  }
+}
+
+/** From the evening before, when people pick up their badge, to the mission's last day. */
+function isOn(mission: MissionRow, now: Date): boolean {
+  const tomorrow = dayIn(new Date(now.getTime() + 86_400_000), mission.time_zone)
+  return mission.starts_on <= tomorrow && dayIn(now, mission.time_zone) <= mission.ends_on
+}
+
+interface Word {
+  participantId: string
+  what: 'here' | 'late'
+  minutes?: number | undefined
+  meeting?: string | undefined
+  from: 'own' | 'link'
+  personId: string | null
+}
+
+/** Somebody says for themselves that they are here, at a table, or running late. */
+export async function sayForMyself(
+  ctx: Context,
+  input: ParsedInputOf<typeof sayCall>,
+  subject: LoadedParticipant,
+): Promise<AnswerOf<typeof sayCall>> {
+  if (!subject.isConfirmed) throw new Refusal('participant-not-confirmed')
+  const { participant: participantId, what, minutes, meeting } = input
+  return sayWord(ctx, subject.missionRow, {
+    participantId,
+    what,
+    minutes,
+    meeting,
+    from: 'own',
+    personId: ctx.viewer.personId,
+  })
+}
+
+/** The same with the link to a schedule, for those it names. */
+export async function sayByLink(
+  ctx: Context,
+  input: ParsedInputOf<typeof sayLinkCall>,
+): Promise<AnswerOf<typeof sayLinkCall>> {
+  const { mission, readable, personId } = await openScheduleLink(ctx, input.token)
+  const { what, minutes, meeting } = input
+  if (!readable.some(person => person.id === input.participant)) throw new Refusal('not-found')
+  return sayWord(ctx, mission, {
+    participantId: input.participant,
+    what,
+    minutes,
+    meeting,
+    from: 'link',
+    personId,
+  })
+}
+
+async function sayWord(ctx: Context, mission: MissionRow, word: Word): Promise<{ event: string | null }> {
+  if (!isOn(mission, ctx.now())) throw new Refusal('day-not-come')
+  await lockDay(ctx.db, mission.id)
+  const day = await loadDay(ctx.db, mission, ctx.now())
+  const { participantId, from, personId } = word
+  const known = day.state.people.get(participantId)
+  if (known === undefined) throw new Refusal('not-found')
+  if (word.what === 'late') {
+    if (word.minutes === undefined)
+      throw new Refusal('input-invalid', { faults: [{ field: 'minutes', code: 'missing' }] })
+    const event = await noteLate(ctx, mission.id, day, {
+      participantId,
+      minutes: word.minutes,
+      from,
+      personId,
+    })
+    return { event }
+  }
+  if (word.meeting === undefined)
+    return { event: await noteHere(ctx, mission.id, day, { participantId, from, personId }) }
+  const placement = day.placements.find(one => one.id === word.meeting)
+  if (placement === undefined || !placement.people.includes(participantId)) throw new Refusal('not-found')
+  if (known.waitsFor === word.meeting && known.lateUntil === null) return { event: null }
+  const event = await say(ctx, mission.id, {
+    kind: 'at-table',
+    participantId,
+    meetingId: word.meeting,
+    from,
+    personId,
+  })
+  return { event }
+}

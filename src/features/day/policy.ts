@@ -1,0 +1,59 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { hasMissionRole, type Viewer } from '../../shared/viewer.ts'
+import {
+  actsForParticipant,
+  type MissionSubject,
+  type ParticipantSubject,
+  seesMission,
+  staffsMission,
+} from '../missions/index.ts'
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const staff: readonly Actor[] = [...runners, 'own:steward']
+const insiders: readonly Actor[] = [
+  ...staff,
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+
+/** Who stands at the desk: whoever runs or stewards the mission, and its local hosts. */
+export function worksAtDesk(viewer: Viewer, mission: MissionSubject): boolean {
+  return staffsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id)
+}
+
+const desk: PolicyRow<MissionSubject> = { allow: worksAtDesk, who: [...staff, 'own:local-host'] }
+/** What counts (that a meeting was held, where it moves) is the steward's to say; a host is on a side. */
+const staffing: PolicyRow<MissionSubject> = { allow: staffsMission, who: staff }
+const listening: PolicyRow<MissionSubject> = {
+  allow: (viewer, mission) => viewer.kind === 'person' && seesMission(viewer, mission),
+  who: insiders,
+}
+
+/** Who may do what on the day. Links prove themselves: the use case judges the token. */
+export const policy = {
+  'day.getVersion': listening,
+  'day.getVersionByLink': everybody,
+  'day.getDesk': desk,
+  'day.findPeople': desk,
+  'day.checkIn': desk,
+  'day.sayLate': desk,
+  'day.noteMeeting': staffing,
+  'day.undo': desk,
+  'day.getRepair': staffing,
+  'day.takeRepair': staffing,
+  'day.getMyDay': listening,
+  'day.getDayByLink': everybody,
+  'day.sayForMyself': {
+    allow: actsForParticipant,
+    who: [...runners, 'own:organisation-editor', 'own:participant'],
+  } satisfies PolicyRow<ParticipantSubject>,
+  'day.sayByLink': everybody,
+} as const

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { DayEvent } from './rules/day-state.ts'
+
+/** One tap at a time per mission, until the transaction ends, so that two desks that tap at once tap one after the other. */
+export async function lockDay(db: Db, missionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`day ${missionId}`}, 0))`.execute(db)
+}
+
+/** A row of the day with who said it. */
+export interface SaidEvent extends DayEvent {
+  saidBy: string | null
+  saidFrom: 'desk' | 'own' | 'link' | 'badge'
+  detail: unknown
+}
+
+/** Everything said of a mission's day between two instants, in the order the house took it. */
+export async function selectEvents(
+  db: Db,
+  missionId: string,
+  stretch: { from: Date; to: Date },
+): Promise<SaidEvent[]> {
+  const { rows } = await sql<SaidEvent & { number: string }>`
+    select event.id, event.number, event.kind, event.participant_id as "participantId", event.meeting_id as "meetingId",
+      event.place_id as "placeId", event.minutes, event.missing, event.undoes, event.at, event.detail, event.said_from as "saidFrom",
+      trim(concat(person.given_name, ' ', person.family_name)) as "saidBy"
+    from day_event event left join person on person.id = event.said_by
+    where event.mission_id = ${missionId} and event.at >= ${stretch.from} and event.at < ${stretch.to}
+    order by event.number`.execute(db)
+  return rows.map(row => ({ ...row, number: Number(row.number) }))
+}
+
+/** A row of this mission, or null. */
+export async function findEvent(db: Db, missionId: string, id: string) {
+  return (
+    (await db
+      .selectFrom('day_event')
+      .selectAll()
+      .where('id', '=', id)
+      .where('mission_id', '=', missionId)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+/** The row that took another back, or null. */
+export async function findUndoing(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('day_event').select('id').where('undoes', '=', id).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Somebody who takes part, as the desk calls them. */
+export interface DayPerson {
+  id: string
+  personId: string | null
+  name: string
+  otherScript: string | null
+  reading: string | null
+  organisation: string
+  organisationOtherScript: string | null
+  kind: 'travelling' | 'represented' | 'local' | 'remote' | 'observer'
+  broughtBy: string | null
+  phone: string | null
+}
+
+/** Everybody who comes, or takes part by video; companies that stay at home do not. */
+export async function selectPeople(db: Db, missionId: string): Promise<DayPerson[]> {
+  const { rows } = await sql<DayPerson>`
+    select participant.id, person.id as "personId", trim(concat(person.given_name, ' ', person.family_name)) as name,
+      person.name_other_script as "otherScript", person.name_reading as reading, organisation.name as organisation,
+      organisation.name_other_script as "organisationOtherScript", participant.kind, participant.brought_by as "broughtBy", person.phone
+    from participant join organisation on organisation.id = participant.organisation_id
+    left join person on person.id = participant.person_id
+    where participant.mission_id = ${missionId} and participant.state = 'confirmed' and participant.kind <> 'represented'
+    order by organisation.name, person.family_name, participant.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import { coming, placeName } from './queries-schedules.ts'
+
+/** A meeting of the published schedule with when, where and who has to be there. */
+export interface DayPlacement {
+  id: string
+  slotId: string
+  placeId: string
+  startsAt: Date
+  endsAt: Date
+  recorded: 'accepted' | 'held' | 'not-held' | 'cancelled'
+  people: string[]
+  /** Those of them who sit on the side that asked. */
+  from: string[]
+  observers: string[]
+}
+
+/** The published meetings that begin within a stretch of time, in order of time. */
+export async function selectDayPlacements(
+  db: Db,
+  missionId: string,
+  stretch: { from: Date; to: Date },
+): Promise<DayPlacement[]> {
+  const { rows } = await sql<DayPlacement>`
+    select placement.meeting_id as id, placement.slot_id as "slotId", placement.place_id as "placeId",
+      slot.starts_at as "startsAt", slot.ends_at as "endsAt", meeting.state as recorded,
+      array(select there.participant_id::text from attendance there where there.schedule_id = schedule.id
+        and there.meeting_id = meeting.id order by there.participant_id) as people,
+      array(select there.participant_id::text from attendance there where there.schedule_id = schedule.id
+        and there.meeting_id = meeting.id and there.side = 'from' order by there.participant_id) as "from",
+      array(select there.participant_id::text from ${coming} there where there.observing and there.schedule_id = schedule.id
+        and there.meeting_id = meeting.id order by there.participant_id) as observers
+    from schedule join placement on placement.schedule_id = schedule.id join slot on slot.id = placement.slot_id
+    join meeting on meeting.id = placement.meeting_id
+    where schedule.mission_id = ${missionId} and schedule.state = 'published'
+      and slot.starts_at >= ${stretch.from} and slot.starts_at < ${stretch.to}
+    order by slot.starts_at, placement.meeting_id`.execute(db)
+  return rows
+}
+
+/** The instants at which published meetings begin, each once. */
+export async function selectDayStarts(db: Db, missionId: string): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    select distinct slot.starts_at as at from schedule join placement on placement.schedule_id = schedule.id
+    join slot on slot.id = placement.slot_id
+    where schedule.mission_id = ${missionId} and schedule.state = 'published' order by 1`.execute(db)
+  return rows.map(row => row.at)
+}
+
+/** The places of a mission as people call them, in the organiser's order. */
+export async function selectDayPlaces(db: Db, missionId: string) {
+  const { rows } = await sql<{
+    id: string
+    label: string
+    kind: 'table' | 'booth' | 'office' | 'online'
+    removed: boolean
+  }>`
+    select place.id, ${placeName} as label, place.kind, place.removed_at is not null as removed
+    from place where place.mission_id = ${missionId} order by place.position, place.id`.execute(db)
+  return rows
+}
+
+/** The slots of a mission with when they begin, those that were removed as well. */
+export async function selectDaySlots(
+  db: Db,
+  missionId: string,
+): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+  return db
+    .selectFrom('slot')
+    .select(['id', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .where('mission_id', '=', missionId)
+    .orderBy('starts_at')
+    .execute()
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { sendCall } from '../../../web/api.ts'
+import { ConnectionBar, useLive } from '../../../web/live.tsx'
+import { getDayByLink, getMyDay, getVersion, getVersionByLink } from '../../day/contract.ts'
+import { DayButtons, type DaySource, type MyDay } from '../../day/web/DayNav.tsx'
+import { getMySchedule, getScheduleByLink } from '../contract-mine.ts'
+import { PersonalSchedule, type Schedule } from './PersonalSchedule.tsx'
+
+/**
+ * A person's schedule that keeps itself up to date: a meeting that moves, a counterpart who comes late, the time to the
+ * next one. On the days of the mission it takes one's own word as well.
+ */
+export function LiveSchedule(props: {
+  source: DaySource
+  schedule: Schedule
+  day: MyDay
+  now: string
+  url: string
+  links: { pdf: string; calendar: string; person: (id: string) => string }
+}): ReactNode {
+  const { source } = props
+  const [schedule, setSchedule] = useState(props.schedule)
+  const [day, setDay] = useState(props.day)
+  const now = useNow(props.now)
+  const who = schedule.participant === null ? {} : { participant: schedule.participant.id }
+  const reload = async () => {
+    const [latest, latestDay] = await Promise.all(
+      'token' in source
+        ? [sendCall(getScheduleByLink, { ...source, ...who }), sendCall(getDayByLink, { ...source, ...who })]
+        : [sendCall(getMySchedule, { ...source, ...who }), sendCall(getMyDay, { ...source, ...who })],
+    )
+    setSchedule(latest)
+    setDay(latestDay)
+  }
+  const shown = { version: props.day.version, onChange: reload }
+  const connection = useLive<typeof getVersion | typeof getVersionByLink>(
+    'token' in source ? getVersionByLink : getVersion,
+    source as never,
+    shown,
+  )
+  const zone = schedule.mission.timeZone
+  const next = schedule.meetings.find(meeting => meeting.endsAt > now) ?? null
+  const buttons = (
+    <DayButtons source={source} day={day} next={next} zone={zone} now={now} url={props.url} onSaid={reload} />
+  )
+  return (
+    <>
+      <ConnectionBar connection={connection} zone={zone} url={props.url} />
+      <PersonalSchedule
+        schedule={schedule}
+        now={now}
+        links={props.links}
+        {...(day.isOn && day.participantId !== null ? { actions: buttons } : {})}
+      />
+    </>
+  )
+}
+
+/** The time, going on from what the server said. */
+function useNow(start: string): string {
+  const [now, setNow] = useState(start)
+  useEffect(() => {
+    const begun = performance.now()
+    const timer = setInterval(
+      () => setNow(new Date(new Date(start).getTime() + performance.now() - begun).toISOString()),
+      10_000,
+    )
+    return () => clearInterval(timer)
+  }, [start])
+  return now
+}

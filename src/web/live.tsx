@@ -1,0 +1,135 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Call, InputOf } from '../shared/contract.ts'
+import { apiPath } from './api.ts'
+import { Icon } from './design/index.ts'
+import { formatTime } from './design/times.ts'
+import { useLocale, useText } from './text.tsx'
+
+/** Whether a screen hears of changes: not yet, yes, not since a moment (and trying), or never again. */
+export type Connection = { state: 'opening' | 'open' | 'over' } | { state: 'lost'; since: string }
+
+/** Without a sign of life for this long a connection is taken for dead, though nobody closed it. */
+const silenceMs = 40_000
+const firstPauseMs = 1_000
+const longestPauseMs = 15_000
+
+/**
+ * Listens to a live call and says when its answer changed; tries again by itself whenever the connection is lost, and asks
+ * anew after each time, since something may have been missed.
+ */
+export function useLive<C extends Call>(
+  call: C,
+  input: InputOf<C>,
+  shown: { version: number; onChange: () => Promise<unknown> },
+): Connection {
+  const [connection, setConnection] = useState<Connection>({ state: 'opening' })
+  const { onChange } = shown
+  const latest = useRef({ version: shown.version, onChange })
+  latest.current.onChange = onChange
+  const address = `${apiPath(call, input)}/live`
+  useEffect(() => {
+    let source: EventSource | null = null
+    let retry: ReturnType<typeof setTimeout> | undefined
+    let silence: ReturnType<typeof setTimeout> | undefined
+    let pause = firstPauseMs
+    let isEnded = false
+    let isAsking = false
+    let wanted = latest.current.version
+    const lose = () => {
+      source?.close()
+      source = null
+      clearTimeout(silence)
+      if (isEnded) return
+      setConnection(before =>
+        before.state === 'lost' ? before : { state: 'lost', since: new Date().toISOString() },
+      )
+      clearTimeout(retry)
+      retry = setTimeout(open, pause)
+      pause = Math.min(pause * 2, longestPauseMs)
+    }
+    const hear = (message: MessageEvent<string>) => {
+      clearTimeout(silence)
+      silence = setTimeout(lose, silenceMs)
+      pause = firstPauseMs
+      const { version } = JSON.parse(message.data) as { version: number }
+      void follow(version)
+    }
+    const follow = async (version: number) => {
+      wanted = version
+      if (isAsking) return
+      isAsking = true
+      try {
+        while (latest.current.version !== wanted) {
+          const told = wanted
+          await latest.current.onChange()
+          latest.current.version = told
+        }
+        setConnection({ state: 'open' })
+      } catch {
+        lose()
+      } finally {
+        isAsking = false
+      }
+    }
+    const open = () => {
+      if (isEnded) return
+      source = new EventSource(address)
+      source.addEventListener('beat', hear)
+      source.addEventListener('changed', hear)
+      source.addEventListener('over', () => {
+        isEnded = true
+        source?.close()
+        clearTimeout(silence)
+        setConnection({ state: 'over' })
+      })
+      source.addEventListener('error', lose)
+      silence = setTimeout(lose, silenceMs)
+    }
+    const comeBack = () => {
+      if (source !== null || isEnded) return
+      clearTimeout(retry)
+      pause = firstPauseMs
+      open()
+    }
+    open()
+    addEventListener('online', comeBack)
+    return () => {
+      isEnded = true
+      source?.close()
+      clearTimeout(retry)
+      clearTimeout(silence)
+      removeEventListener('online', comeBack)
+    }
+  }, [address])
+  return connection
+}
+
+/** Says when a screen is not up to date: since when, and that it is trying; without JavaScript, how to reload. */
+export function ConnectionBar(props: { connection: Connection; zone: string; url: string }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { connection } = props
+  return (
+    <>
+      <noscript>
+        <p className="k-live k-live-lost">
+          <Icon name="info" /> <span>{text('live.noScript')}</span>{' '}
+          <a href={props.url}>{text('live.reload')}</a>
+        </p>
+      </noscript>
+      <div role="status">
+        {connection.state === 'lost' ? (
+          <p className="k-live k-live-lost">
+            <Icon name="warning" />
+            <span>{text('live.lost', { time: formatTime(connection.since, props.zone, lang) })}</span>
+          </p>
+        ) : connection.state === 'over' ? (
+          <p className="k-live k-live-lost">
+            <Icon name="lock" />
+            <span>{text('live.over')}</span> <a href={props.url}>{text('live.reload')}</a>
+          </p>
+        ) : null}
+      </div>
+    </>
+  )
+}
