@@ -12,7 +12,12 @@ import {
   readWords,
 } from './queries.ts'
 import { indexOf } from './rules/keep-index.ts'
-import { makeOpportunitySubject, makeOrganisationSubject, type SpokenSubject } from './rules/make-subject.ts'
+import {
+  makeOpportunitySubject,
+  makeOrganisationSubject,
+  makeTopicSubject,
+  type SpokenSubject,
+} from './rules/make-subject.ts'
 import { TermReader } from './rules/read-terms.ts'
 
 type Opportunity = Awaited<ReturnType<typeof listMatchable>>[number]
@@ -70,6 +75,8 @@ export async function gather(
     readonly opportunity?: string
     /** What organisations say where the viewer meets them, beside their profiles. */
     readonly said?: readonly SaidElsewhere[]
+    /** A topic that is matched beside organisations and opportunities, under `topicId`. */
+    readonly topic?: readonly { readonly text: string; readonly lang: string }[]
   },
 ): Promise<Gathered> {
   const { db, viewer } = ctx
@@ -108,6 +115,7 @@ export async function gather(
     ...opportunities.map(one =>
       makeOpportunitySubject(one, reader, organisations.get(one.organisationId ?? '')),
     ),
+    ...(wish.topic === undefined ? [] : [makeTopicSubject(wish.topic, reader)]),
   ]
   return {
     own: organisations.get(ownId ?? '') ?? null,

@@ -1,9 +1,11 @@
 import type { Context } from '../../shared/context.ts'
-import { type Room, route } from '../../shared/route.ts'
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadCluster, loadOrganisation } from '../directory/index.ts'
 import { loadVisibleMission } from '../meetings/index.ts'
 import { loadOpportunity } from '../opportunities/index.ts'
+import { completeConsortium } from './complete-consortium.ts'
 import * as contract from './contract.ts'
+import { completeConsortium as consortiumCall } from './contract-consortium.ts'
 import {
   listDelegateMatches as delegatesCall,
   listProposedMatches as proposedCall,
@@ -38,6 +40,11 @@ export const matchingRoom: Room = {
       policy: policy['matching.listIntroductions'],
       load: loadCluster,
       run: listIntroductions,
+    }),
+    route(consortiumCall, {
+      policy: policy['matching.completeConsortium'],
+      load: nothingToLoad,
+      run: completeConsortium,
     }),
     route(delegatesCall, {
       policy: policy['matching.listDelegateMatches'],

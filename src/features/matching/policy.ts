@@ -1,4 +1,4 @@
-import type { Actor, PolicyRow } from '../../shared/route.ts'
+import { type Actor, everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 import { editsProfile, runsCluster } from '../directory/index.ts'
 import type { MissionLoaded } from '../meetings/index.ts'
@@ -79,6 +79,11 @@ export const policy = {
   'matching.unflagSanctions': administrators,
   'matching.getExposure': clusterManagers,
   'matching.listIntroductions': clusterManagers,
+  /** Each is told of those alone they may see. */
+  'matching.completeConsortium': {
+    allow: viewer => viewer.kind === 'person',
+    who: everySignedIn,
+  } satisfies PolicyRow<null>,
   'matching.listDelegateMatches': insiders,
   'matching.listProposedMatches': insiders,
 } as const

@@ -191,6 +191,36 @@ function opportunityCards(facts: OpportunityFacts, reader: TermReader): SpokenCa
   ]
 }
 
+/** Under this name a topic stands among the subjects. */
+export const topicId = 'topic'
+
+/** A topic by itself, a funding call or words: each of its sentences is something sought. */
+export function makeTopicSubject(
+  texts: readonly { readonly text: string; readonly lang: string }[],
+  reader: TermReader,
+): SpokenSubject {
+  return {
+    id: topicId,
+    kind: 'topic',
+    country: '',
+    presentIn: [],
+    markets: [],
+    languages: [],
+    cards: number(
+      texts.flatMap(({ text, lang }) => makeCards({ source: topicId, text, lang, trl: null }, 'need', reader)),
+    ),
+    figures: [],
+    demands: [],
+    codes: [],
+    sectors: [],
+    cooperation: [],
+    kindsSought: [],
+    group: null,
+    isBarred: false,
+    ties: [],
+  }
+}
+
 /** A group is the same however it is written; legal forms stay, for two groups may differ in nothing else. */
 function foldGroup(name: string): string | null {
   const folded = name

@@ -24,6 +24,7 @@ import { proposeRequests } from '../../meetings/contract-proposed.ts'
 import { getMission } from '../../missions/contract.ts'
 import { MissionNav } from '../../missions/web/MissionNav.tsx'
 import { listDelegateMatches } from '../contract-delegates.ts'
+import { addressWith } from './address-with.ts'
 import { BothSides, FirstReasons } from './MatchReasons.tsx'
 import './matching.css'
 
@@ -125,18 +126,12 @@ export const page = definePage({
           page={list.page}
           pageSize={list.pageSize}
           total={list.total}
-          hrefOf={number => addressOf(path, { ...query, page: String(number) })}
+          hrefOf={number => addressWith(path, { ...query, page: String(number) })}
         />
       </>
     )
   },
 })
-
-function addressOf(path: string, query: Query): string {
-  const said = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))
-  const search = new URLSearchParams(said).toString()
-  return search === '' ? path : `${path}?${search}`
-}
 
 function DelegateFilters({ path, query, list }: { path: string; query: Query; list: List }): ReactNode {
   const text = useText()
@@ -147,7 +142,7 @@ function DelegateFilters({ path, query, list }: { path: string; query: Query; li
       ? [
           {
             label: `“${query.text}”`,
-            removeHref: addressOf(path, { ...query, text: undefined, page: undefined }),
+            removeHref: addressWith(path, { ...query, text: undefined, page: undefined }),
           },
         ]
       : []),
@@ -155,7 +150,7 @@ function DelegateFilters({ path, query, list }: { path: string; query: Query; li
       ? [
           {
             label: text(`missions.kind.${query.kind}`),
-            removeHref: addressOf(path, { ...query, kind: undefined, page: undefined }),
+            removeHref: addressWith(path, { ...query, kind: undefined, page: undefined }),
           },
         ]
       : []),

@@ -61,11 +61,20 @@ function Reasons(props: {
   // What was learnt from feedback is shown whatever else there is: that is how it can be taken back.
   const taught = reasons.filter(reason => reason.ground === 'feedback' && !shown.includes(reason))
   if (reasons.length === 0) return <p className="k-match-quiet">{text(emptyKey)}</p>
+  return <ReasonList reasons={[...shown, ...taught]} wanting={wanting} wanted={wanted} />
+}
+
+/** Reasons of one side in the sentences they rest on. */
+export function ReasonList(props: {
+  reasons: readonly Reason[]
+  wanting: string
+  wanted: string
+}): ReactNode {
   return (
     <ul>
-      {[...shown, ...taught].map((reason, at) => (
+      {props.reasons.map((reason, at) => (
         <li key={`${reason.ground} ${String(at)}`}>
-          <OneReason reason={reason} wanting={wanting} wanted={wanted} />
+          <OneReason reason={reason} wanting={props.wanting} wanted={props.wanted} />
         </li>
       ))}
     </ul>
@@ -79,8 +88,16 @@ export function FirstReasons({ pair, parties }: { pair: Pair; parties: Parties }
   const [us] = pair.whyUs.reasons
   return (
     <div className="k-match-brief">
-      {them === undefined ? null : <OneReason reason={them} wanting={ours} wanted={theirs} />}
-      {us === undefined ? null : <OneReason reason={us} wanting={theirs} wanted={ours} />}
+      {them === undefined ? null : (
+        <div>
+          <OneReason reason={them} wanting={ours} wanted={theirs} />
+        </div>
+      )}
+      {us === undefined ? null : (
+        <div>
+          <OneReason reason={us} wanting={theirs} wanted={ours} />
+        </div>
+      )}
     </div>
   )
 }

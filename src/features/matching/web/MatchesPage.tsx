@@ -43,6 +43,11 @@ export const page = definePage({
           title={text('matching.title')}
           subtitle={organisation.name}
           steps={[{ href: `/organisations/${organisation.slug}`, label: organisation.name }]}
+          actions={
+            <LinkButton icon="people" href={`/consortium?partners=${organisation.slug}`}>
+              {text('matching.consortium.link')}
+            </LinkButton>
+          }
         />
         {it.flagged ? (
           <Notice kind="warning" title={text('matching.flagged.title')}>

@@ -69,7 +69,7 @@ export const page = definePage({
     return (
       <>
         <PageHeader
-          title={text('matching.proposed.title')}
+          title={text(`matching.proposed.${list.mine > 0 ? 'title' : 'link'}`)}
           subtitle={text('matching.proposed.why')}
           steps={[
             { href: mission, label: list.mission.title },
@@ -217,7 +217,9 @@ function Decision(props: {
             .filter(choice => maySend || choice !== 'send')
             .map(value => ({ value, label: text(`matching.proposed.${value}`) }))}
           defaultValue={
-            form.values(`${prefix}.choice`, [maySend && item.refused === null ? 'send' : 'keep'])[0] ?? 'keep'
+            form.values(`${prefix}.choice`, [
+              maySend && participant.isMe && item.refused === null ? 'send' : 'keep',
+            ])[0] ?? 'keep'
           }
           inline
         />

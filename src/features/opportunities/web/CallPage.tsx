@@ -38,11 +38,16 @@ export const page = definePage({
           subtitle={it.topic}
           steps={[{ href: '/calls', label: text('opportunities.calls.title') }]}
           actions={
-            it.link === null ? undefined : (
-              <LinkButton icon="external" href={it.link} rel="noreferrer">
-                {text('opportunities.calls.portal')}
+            <>
+              <LinkButton icon="people" href={`/consortium?call=${it.slug}`}>
+                {text('matching.consortium.link')}
               </LinkButton>
-            )
+              {it.link === null ? null : (
+                <LinkButton icon="external" href={it.link} rel="noreferrer">
+                  {text('opportunities.calls.portal')}
+                </LinkButton>
+              )}
+            </>
           }
         />
         <Columns

@@ -1,0 +1,59 @@
+import { buildHistory, type History } from '../../engines/matching/index.ts'
+import type { Db } from '../../shared/context.ts'
+import { listParticipations, readHistoryState } from './queries-consortium.ts'
+
+/** Projects of the past with the names people know them by. */
+export interface KnownHistory {
+  readonly history: History
+  /** In the order of the engine's projects. */
+  readonly names: readonly string[]
+  /** Per organisation of the history, how many projects it led. */
+  readonly led: ReadonlyMap<string, number>
+}
+
+let kept: { state: string; known: KnownHistory } | null = null
+
+/** Who did what with whom; kept in memory until a participation changes. */
+export async function readHistory(db: Db): Promise<KnownHistory> {
+  const state = await readHistoryState(db)
+  if (kept?.state === state) return kept.known
+  const rows = await listParticipations(db)
+  const names = new Map<string, string>()
+  const led = new Map<string, Set<string>>()
+  for (const { project, name, organisation, isCoordinator } of rows) {
+    names.set(project, name)
+    if (isCoordinator) led.set(organisation, (led.get(organisation) ?? new Set()).add(project))
+  }
+  const history = buildHistory(
+    rows.map(({ name: _name, programme, ...row }) => ({ ...row, parts: programme === null ? [] : [programme] })),
+  )
+  const known = {
+    history,
+    names: [...names.values()],
+    led: new Map([...led].map(([id, projects]) => [id, projects.size])),
+  }
+  kept = { state, known }
+  return known
+}
+
+/** What an organisation did so far, under a programme and in all. */
+export function countProjects({ history, led }: KnownHistory, id: string, parts: readonly string[]) {
+  const at = history.indexOf.get(id)
+  const own = at === undefined ? [] : (history.projectsOf[at] ?? [])
+  return {
+    projects: own.length,
+    led: led.get(id) ?? 0,
+    inProgramme: own.filter(project => history.projects[project]?.parts.some(part => parts.includes(part)))
+      .length,
+  }
+}
+
+/** The projects that two did together, by name. */
+export function listTogether({ history, names }: KnownHistory, one: string, other: string): string[] {
+  const [left, right] = [history.indexOf.get(one), history.indexOf.get(other)]
+  if (left === undefined || right === undefined) return []
+  const theirs = new Set(history.projectsOf[right])
+  return (history.projectsOf[left] ?? []).flatMap(project =>
+    theirs.has(project) ? (names[project] ?? []) : [],
+  )
+}
