@@ -4,8 +4,8 @@ import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests
 import { recordStatements } from '../../database/record-statements.ts'
 import type { InputOf } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { completeConsortium } from './contract-consortium.ts'
 import { flagSanctions } from './contract.ts'
+import { completeConsortium } from './contract-consortium.ts'
 
 let t: TestHouse
 let manager: Viewer
@@ -27,7 +27,10 @@ beforeAll(async () => {
   await add('Topic Friend', 'Optical coherence tomography of the retina.', { kind: 'rto' })
   await add('Newcomer', 'Optical coherence tomography of the retina, from home.', { kind: 'sme' })
   await add('Stranger Lab', 'Cement and gravel.', { kind: 'rto' })
-  await add('Hidden', 'Optical coherence tomography of the retina.', { kind: 'sme', visibility: 'organisation' })
+  await add('Hidden', 'Optical coherence tomography of the retina.', {
+    kind: 'sme',
+    visibility: 'organisation',
+  })
   await project('EYE', 'HORIZON', ['Stent Lasers', 'Old Friend'])
   await project('EAR', 'HORIZON', ['Stent Lasers', 'Old Friend', 'Topic Friend'])
   await project('ROCK', 'H2020', ['Stranger Lab', 'Topic Friend'])
@@ -54,7 +57,11 @@ async function add(
   offers: string,
   options: { kind: string; clusterId?: string; visibility?: 'public' | 'organisation' },
 ) {
-  const id = await addOrganisation(t.house, name, { visibility: 'public', country: 'DE', ...options } as never)
+  const id = await addOrganisation(t.house, name, {
+    visibility: 'public',
+    country: 'DE',
+    ...options,
+  } as never)
   await t.house.database.db
     .updateTable('organisation')
     .set({ offers, kind: options.kind as never })

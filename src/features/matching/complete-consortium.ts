@@ -1,4 +1,8 @@
-import { completeConsortium as complete, explainCandidate, type MatchReason } from '../../engines/matching/index.ts'
+import {
+  completeConsortium as complete,
+  explainCandidate,
+  type MatchReason,
+} from '../../engines/matching/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -38,14 +42,20 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
   const partners = await findPartners(ctx.db, ctx.viewer, input.partners)
   const known = await readHistory(ctx.db)
   const parts = funding === null ? [] : partsOf(funding.programme)
-  const past =
-    partners.length === 0 ? [] : complete(known.history, { known: partners, parts }, byHistory)
+  const past = partners.length === 0 ? [] : complete(known.history, { known: partners, parts }, byHistory)
   const topic = topicTexts(ctx, input, funding)
   const gathered = await gather(ctx, {
     own: null,
     also: [...partners, ...past.map(({ organisation }) => organisation)],
     near: async () =>
-      topic.length > 0 ? [topic.map(({ text }) => text).join('\n').slice(0, 2000)] : readWords(ctx.db, partners),
+      topic.length > 0
+        ? [
+            topic
+              .map(({ text }) => text)
+              .join('\n')
+              .slice(0, 2000),
+          ]
+        : readWords(ctx.db, partners),
     topic,
   })
   const covers = coveredBy(gathered, partners)
@@ -94,7 +104,9 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
 async function listMine(ctx: Context, { organisations }: Gathered, partners: readonly string[]) {
   const clusters = await listClustersOf(ctx.db, partners)
   return partners.flatMap(id =>
-    worksFor(ctx.viewer, { id, clusterIds: clusters.get(id) ?? [] }) ? (organisations.get(id)?.slug ?? []) : [],
+    worksFor(ctx.viewer, { id, clusterIds: clusters.get(id) ?? [] })
+      ? (organisations.get(id)?.slug ?? [])
+      : [],
   )
 }
 
@@ -193,9 +205,7 @@ async function describe(
           share: one.historyShare,
           ...countProjects(known, one.id, parts),
           grounds:
-            one.history === 0
-              ? []
-              : explainCandidate(known.history, { known: partners, parts }, one.id),
+            one.history === 0 ? [] : explainCandidate(known.history, { known: partners, parts }, one.id),
           together: partners.flatMap(partner => {
             const projects = listTogether(known, partner, one.id)
             const name = gathered.organisations.get(partner)?.name

@@ -25,7 +25,10 @@ export async function readHistory(db: Db): Promise<KnownHistory> {
     if (isCoordinator) led.set(organisation, (led.get(organisation) ?? new Set()).add(project))
   }
   const history = buildHistory(
-    rows.map(({ name: _name, programme, ...row }) => ({ ...row, parts: programme === null ? [] : [programme] })),
+    rows.map(({ name: _name, programme, ...row }) => ({
+      ...row,
+      parts: programme === null ? [] : [programme],
+    })),
   )
   const known = {
     history,

@@ -207,7 +207,9 @@ export function makeTopicSubject(
     markets: [],
     languages: [],
     cards: number(
-      texts.flatMap(({ text, lang }) => makeCards({ source: topicId, text, lang, trl: null }, 'need', reader)),
+      texts.flatMap(({ text, lang }) =>
+        makeCards({ source: topicId, text, lang, trl: null }, 'need', reader),
+      ),
     ),
     figures: [],
     demands: [],

@@ -62,9 +62,7 @@ export const page = definePage({
         <PageHeader
           title={text('matching.consortium.title')}
           subtitle={text('matching.consortium.why')}
-          {...(call === null
-            ? {}
-            : { steps: [{ href: `/calls/${call.slug}`, label: call.title }] })}
+          {...(call === null ? {} : { steps: [{ href: `/calls/${call.slug}`, label: call.title }] })}
         />
         <Partners found={found} query={here} />
         <Topic found={found} query={here} />
@@ -277,11 +275,7 @@ function Topic({ found, query }: { found: Found; query: Query }): ReactNode {
           {text(`matching.consortium.${call === null ? 'chooseCall' : 'otherCall'}`)}
         </LinkButton>
         {call === null ? null : (
-          <LinkButton
-            variant="quiet"
-            icon="close"
-            href={addressWith(path, { ...query, call: undefined })}
-          >
+          <LinkButton variant="quiet" icon="close" href={addressWith(path, { ...query, call: undefined })}>
             {text('matching.consortium.withoutCall')}
           </LinkButton>
         )}
