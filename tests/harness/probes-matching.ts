@@ -14,6 +14,7 @@ async function pairOf({ own }: World, house: House) {
 /** What each call of the matching room is asked with, about the own side of the world. */
 export const matchingProbes: Record<string, Probe> = {
   'matching.listIntroductions': ({ own }) => ({ cluster: own.clusterId }),
+  'matching.listMarketNeeds': ({ own }) => ({ partnership: own.partnershipId }),
   'matching.completeConsortium': ({ own }) => ({ partners: [own.organisationId], words: 'Laser diodes' }),
   'matching.listDelegateMatches': ({ own }) => ({ mission: own.missionSlug }),
   'matching.listProposedMatches': ({ own }) => ({ mission: own.missionSlug }),

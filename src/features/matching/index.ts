@@ -11,9 +11,11 @@ import {
   listProposedMatches as proposedCall,
 } from './contract-delegates.ts'
 import { listIntroductions as listIntroductionsCall } from './contract-introductions.ts'
+import { listMarketNeeds as needsCall } from './contract-needs.ts'
 import { flagSanctions, unflagSanctions } from './flag-sanctions.ts'
 import { getExposure } from './get-exposure.ts'
 import { listIntroductions } from './list-introductions.ts'
+import { listMarketNeeds, loadNeeds } from './list-market-needs.ts'
 import { listDelegateMatches, listProposedMatches } from './match-delegates.ts'
 import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
@@ -40,6 +42,11 @@ export const matchingRoom: Room = {
       policy: policy['matching.listIntroductions'],
       load: loadCluster,
       run: listIntroductions,
+    }),
+    route(needsCall, {
+      policy: policy['matching.listMarketNeeds'],
+      load: loadNeeds,
+      run: listMarketNeeds,
     }),
     route(consortiumCall, {
       policy: policy['matching.completeConsortium'],

@@ -1,5 +1,5 @@
 import { type Actor, everySignedIn, type PolicyRow } from '../../shared/route.ts'
-import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
+import { coordinates, isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 import { editsProfile, runsCluster } from '../directory/index.ts'
 import type { MissionLoaded } from '../meetings/index.ts'
 import { seesMission } from '../missions/index.ts'
@@ -68,6 +68,13 @@ const clusterManagers: PolicyRow<{ id: string }> = {
   who: ['platform-administrator', 'own:cluster-manager'],
 }
 
+/** Who answers for members of a partnership: its coordinator, managers of its clusters. */
+const partnershipManagers: PolicyRow<{ id: string; clusterIds: readonly string[] }> = {
+  allow: (viewer, { id, clusterIds }) =>
+    isAdministrator(viewer) || coordinates(viewer, id) || managesAnyCluster(viewer, clusterIds),
+  who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
+}
+
 export const policy = {
   'matching.listMatches': ownSide,
   'matching.getMatch': ownSide,
@@ -86,4 +93,5 @@ export const policy = {
   } satisfies PolicyRow<null>,
   'matching.listDelegateMatches': insiders,
   'matching.listProposedMatches': insiders,
+  'matching.listMarketNeeds': partnershipManagers,
 } as const

@@ -88,6 +88,8 @@ export interface MatchableOpportunity {
   type: OpportunityType
   /** Whose it is; null where the viewer may not know. */
   organisationId: string | null
+  /** Where it comes from; told of nameless ones, too. */
+  country: string
   lang: string
   title: string
   /** What it says, the most telling first. */
@@ -113,13 +115,14 @@ export async function listMatchable(
   return rows.flatMap(row => {
     const told = describeDetail(row, reading)
     if (!told.takesInterest) return []
-    const { id, slug, type, lang, trl, targetMarkets, cooperationTypes, partnerTypes, deadline } = told
+    const { id, slug, type, country, lang, trl, targetMarkets, cooperationTypes, partnerTypes, deadline } = told
     return [
       {
         id,
         slug,
         type,
         organisationId: told.owner === null ? null : row.ownerId,
+        country,
         lang,
         title: told.title,
         partnerSought: told.partnerSought,

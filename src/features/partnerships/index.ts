@@ -11,6 +11,8 @@ import {
   updatePartnership,
 } from './save-partnership.ts'
 
+export { loadPartnership }
+
 /** Partnerships of clusters: who is in it, which markets, which missions. */
 export const partnershipsRoom: Room = {
   name: 'partnerships',

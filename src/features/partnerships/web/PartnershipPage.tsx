@@ -33,10 +33,12 @@ export const page = definePage({
   calls: ({ params }) => ({ partnership: use(getPartnership, { partnership: params.slug ?? '' }) }),
   actions: [],
   title: ({ data }) => data.partnership.acronym,
-  Component: ({ data }) => {
+  Component: ({ data, viewer }) => {
     const text = useText()
     const it = data.partnership
     const current = it.partners.filter(partner => partner.leftOn === null)
+    const managed = new Set(viewer.managedClusters.map(({ id }) => id))
+    const answersForMembers = it.mayEdit || current.some(({ id }) => managed.has(id))
     return (
       <>
         <PageHeader
@@ -75,6 +77,13 @@ export const page = definePage({
               unit={text('partnerships.figure.missions', { count: it.missions.length })}
             />
           </FigureRow>
+          {answersForMembers && it.markets.length > 0 ? (
+            <p>
+              <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
+                {text('matching.needs.link')}
+              </LinkButton>
+            </p>
+          ) : null}
           {it.summary === null ? null : (
             <Section title={text('partnerships.about')}>
               <LanguageText block text={it.summary} lang={it.lang} />
