@@ -17,7 +17,11 @@ async function say(id: string, offers: string | null, needs: string | null) {
   await db.updateTable('organisation').set({ offers, needs }).where('id', '=', id).execute()
 }
 async function addCounterpart(name: string, needs: string) {
-  const id = await addOrganisation(t.house, name, { kind: 'counterpart', country: 'JP', visibility: 'public' })
+  const id = await addOrganisation(t.house, name, {
+    kind: 'counterpart',
+    country: 'JP',
+    visibility: 'public',
+  })
   await say(id, null, needs)
   await addParticipant(t.house, own.missionId, id, { groupId: own.groupIds[1], kind: 'local' })
   return id

@@ -42,7 +42,13 @@ export async function loadNeeds(ctx: Context, input: { partnership: string }): P
 export async function listMarketNeeds(ctx: Context, input: Input, subject: NeedsSubject): Promise<Answer> {
   const { id, slug, acronym, clusterIds, markets } = subject
   const country = input.country ?? markets[0]?.country ?? null
-  const frame = { partnership: { id, slug, acronym }, markets, country, page: input.page, pageSize: input.pageSize }
+  const frame = {
+    partnership: { id, slug, acronym },
+    markets,
+    country,
+    page: input.page,
+    pageSize: input.pageSize,
+  }
   const ids = await listMembersOf(ctx.db, clusterIds)
   if (country === null)
     return { ...frame, members: ids.length, items: [], counts: { answered: 0, unanswered: 0 }, total: 0 }
@@ -90,7 +96,8 @@ function listNeeds(
     id =>
       organisations.has(id) &&
       !members.has(id) &&
-      subjects.get(id)?.cards.some(({ side, source }) => side === 'need' && !isOfOpportunity(source)) === true,
+      subjects.get(id)?.cards.some(({ side, source }) => side === 'need' && !isOfOpportunity(source)) ===
+        true,
   )
   return [...requests, ...seeking]
 }

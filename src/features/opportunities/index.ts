@@ -42,8 +42,8 @@ export { opportunityNewsMail, tellOpportunityNews, writeOpportunityNewsAnew } fr
 export { loadCallLines } from './funding-calls.ts'
 export { loadOpportunity } from './load-opportunity.ts'
 export { lookAfterOpportunities } from './look-after-opportunities.ts'
-export { readOpportunityDesk } from './read-desk.ts'
 export { findCall } from './queries-calls.ts'
+export { readOpportunityDesk } from './read-desk.ts'
 export { listMatchable } from './read-feed.ts'
 
 /** Offers and requests: written, published, reviewed, found. */

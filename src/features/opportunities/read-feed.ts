@@ -115,7 +115,8 @@ export async function listMatchable(
   return rows.flatMap(row => {
     const told = describeDetail(row, reading)
     if (!told.takesInterest) return []
-    const { id, slug, type, country, lang, trl, targetMarkets, cooperationTypes, partnerTypes, deadline } = told
+    const { id, slug, type, country, lang, trl, targetMarkets, cooperationTypes, partnerTypes, deadline } =
+      told
     return [
       {
         id,

@@ -307,6 +307,7 @@ function OneCandidate({ item, found, query }: { item: Candidate; found: Found; q
   const { organisation, topic, history } = item
   const [partner] = found.partners
   const figure = (value: number) => formatNumber(Math.round(value * 100) / 100, lang)
+  const most = (found.sentences > 0 ? 1 : 0) + (found.partners.length > 0 ? 1 : 0)
   return (
     <Section
       level={3}
@@ -320,20 +321,20 @@ function OneCandidate({ item, found, query }: { item: Candidate; found: Found; q
         .join(' · ')}
     >
       <div className="k-match">
-        <div className="k-match-side">
-          <h4>{text('matching.consortium.saysToTopic')}</h4>
-          {topic.reasons.length === 0 ? (
-            <p className="k-match-quiet">
-              {text(`matching.consortium.${found.sentences === 0 ? 'noTopic' : 'nothingSaid'}`)}
-            </p>
-          ) : (
-            <ReasonList
-              reasons={topic.reasons.slice(0, reasonsShown)}
-              wanting={text('matching.consortium.theTopic')}
-              wanted={organisation.name}
-            />
-          )}
-        </div>
+        {found.sentences === 0 ? null : (
+          <div className="k-match-side">
+            <h4>{text('matching.consortium.saysToTopic')}</h4>
+            {topic.reasons.length === 0 ? (
+              <p className="k-match-quiet">{text('matching.consortium.nothingSaid')}</p>
+            ) : (
+              <ReasonList
+                reasons={topic.reasons.slice(0, reasonsShown)}
+                wanting={text('matching.consortium.theTopic')}
+                wanted={organisation.name}
+              />
+            )}
+          </div>
+        )}
         <div className="k-match-side">
           <h4>{text('matching.consortium.didBefore')}</h4>
           <p>{sayProjects(history, found, text)}</p>
@@ -353,7 +354,7 @@ function OneCandidate({ item, found, query }: { item: Candidate; found: Found; q
         </div>
       </div>
       <details className="k-match-score">
-        <summary>{text('matching.consortium.score', { score: figure(item.score) })}</summary>
+        <summary>{text('matching.consortium.score', { score: figure(item.score), most })}</summary>
         <table>
           <thead>
             <tr>

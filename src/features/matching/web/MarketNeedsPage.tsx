@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
-import { Badge, EmptyState, LinkButton, PageHeader, Pagination, Section, Tabs } from '../../../web/design/index.ts'
+import {
+  Badge,
+  EmptyState,
+  LinkButton,
+  PageHeader,
+  Pagination,
+  Section,
+  Tabs,
+} from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listMarketNeeds } from '../contract-needs.ts'
