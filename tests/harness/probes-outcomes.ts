@@ -20,8 +20,35 @@ async function addPlaced(world: World, house: House): Promise<string> {
   if (there !== undefined) return there.meeting_id
   const from = own.participantId
   const id = await addMeeting(house, { missionId: own.missionId, from, to: own.counterpartId })
-  await placeMeeting(house, own, id, { slot: 3, place: 1 })
+  await placeMeeting(house, await addSlot(house, own.missionId), id)
   return id
+}
+
+/** A slot and a table of its own: other probes may have taken away those that were there. */
+async function addSlot(house: House, missionId: string) {
+  const { db } = house.database
+  const [sessionId, slotId, placeId] = [house.newId(), house.newId(), house.newId()]
+  const time = { starts_at: new Date('2026-10-05T04:00:00Z'), ends_at: new Date('2026-10-05T04:20:00Z') }
+  await db
+    .insertInto('meeting_session')
+    .values({
+      id: sessionId,
+      mission_id: missionId,
+      title: 'Afternoon',
+      slot_minutes: 20,
+      position: 9,
+      ...time,
+    })
+    .execute()
+  await db
+    .insertInto('slot')
+    .values({ id: slotId, mission_id: missionId, session_id: sessionId, ...time })
+    .execute()
+  await db
+    .insertInto('place')
+    .values({ id: placeId, mission_id: missionId, label: placeId.slice(-6), kind: 'table', position: 9 })
+    .execute()
+  return { missionId, slotIds: [slotId], placeIds: [placeId] }
 }
 
 /** An encounter that the own delegate logged. */

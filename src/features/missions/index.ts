@@ -13,6 +13,7 @@ export {
   type ParticipantSubject,
   runsMission,
   seesMission,
+  seesPeopleOf,
   staffsMission,
 } from './mission-access.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'

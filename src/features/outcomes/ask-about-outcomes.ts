@@ -29,7 +29,8 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
   const missions = await listMissionFacts(ctx.db, endedAfter, now)
   for (const mission of missions.filter(one => onlyMission === undefined || one.id === onlyMission)) {
     if (ctx.isCancelled()) return
-    const seats = await listSeats(ctx.db, { missionId: mission.id }, now)
+    // All of them, the later days' too: the evening is that of somebody's last meeting.
+    const seats = await listSeats(ctx.db, { missionId: mission.id }, null)
     const people = groupByPerson(seats)
     const answers = await listLastAnswers(ctx.db, [...new Set(seats.map(seat => seat.meetingId))])
     const asked = await listAsked(ctx.db, [mission.id])
@@ -99,7 +100,7 @@ async function ask(
     ctx,
     { personId: person.personId, address, name: first.personName },
     {
-      kind: reminds ? 'outcome-reminder' : wave === 'evening' ? 'outcome-evening' : 'outcome-later',
+      kind: wave === 'evening' ? (reminds ? 'outcome-reminder' : 'outcome-evening') : 'outcome-later',
       lang: first.lang,
       values: { name: first.personName, mission: mission.title, count: listed.length },
       paragraphs: [listed.map(seat => `• ${sayMeeting(seat)}`).join('\n')],

@@ -9,7 +9,8 @@ const named = z.object({ id: f.id, name: z.string() })
 const median = z.object({
   /** Null where fewer than five are known. */
   days: z.number().nullable(),
-  count: z.number().int(),
+  /** Null where a small group is hidden. */
+  count: z.number().int().nullable(),
 })
 
 export const getFunnel = defineCall({

@@ -74,7 +74,8 @@ test('the funnel counts from the request to the rung, and hides small groups fro
   await t.call(c.answerOutcome, { id: meeting, side: 'from', held: true, rung: 'nda' }, delegate)
   await t.call(c.answerOutcome, { id: meeting, side: 'to', held: true, rung: 'talking' }, counterpart)
 
-  const { steps, clusters } = await t.call(c.getFunnel, { ...mission, scope: 'market' }, organiser)
+  const market = { ...mission, scope: 'market' } as const
+  const { steps, clusters } = await t.call(c.getFunnel, mission, organiser)
   expect(steps.filter(one => one.value !== 0)).toEqual([
     { step: 'requested', value: 2, of: null, disputed: 0 },
     { step: 'accepted', value: 2, of: 2, disputed: 0 },
@@ -83,12 +84,21 @@ test('the funnel counts from the request to the rung, and hides small groups fro
     { step: 'nda', value: 1, of: 1, disputed: 1 },
   ])
   expect(clusters.map(one => one.name)).toEqual(['Cluster a one'])
+  // The other missions to that market are not this organiser's; the partnership's coordinator reads all of them.
+  const coordinator = await t.viewerOf(own.people.coordinator)
+  expect((await t.call(c.getFunnel, market, organiser)).hides).toBe(true)
+  expect((await t.call(c.getFunnel, market, coordinator)).steps).toEqual(steps)
   const records = await t.call(c.listOutcomes, { ...mission, show: 'nda' }, organiser)
   expect(records.items.map(one => one.meetingId)).toEqual([meeting])
   const others = await t.call(c.getFunnel, mission, await t.viewerOf(own.people.funder))
   expect(others.hides).toBe(true)
   expect(others.members).toEqual([])
   expect(others.steps.filter(one => one.value !== null && one.value > 0)).toEqual([])
+  const single = { ...mission, organisation: own.organisationId }
+  expect((await t.call(c.getFunnel, single, organiser)).hides).toBe(false)
+  await expect(t.call(c.getFunnel, single, await t.viewerOf(own.people.funder))).rejects.toMatchObject({
+    code: 'not-found',
+  })
   const none = await t.call(c.getFunnel, { ...mission, cluster: own.secondClusterId }, organiser)
   expect(none.steps[0]?.value).toBe(0)
 })

@@ -44,7 +44,8 @@ export async function getEncounterChoices(
   const own = new Set(subject.companies.map(company => company.id))
   return {
     companies: subject.companies,
-    names: names.filter(one => !own.has(one.id)).map(one => one.name),
+    // Who takes part is read by those who take part.
+    names: own.size === 0 ? [] : names.filter(one => !own.has(one.id)).map(one => one.name),
   }
 }
 

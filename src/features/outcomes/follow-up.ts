@@ -6,7 +6,7 @@ import type { getFollowUp as call, getFollowUpByLink as linkCall } from './contr
 import { readOutcomeLink } from './outcome-links.ts'
 import { type LastAnswer, listLastAnswers, listSilenced } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
-import { answersFor, isOwnSide } from './rights.ts'
+import { answersFor, isItsOwn, readsAmount } from './rights.ts'
 
 /** A mission with the seats of the person somebody answers as. */
 export interface SeatsSubject {
@@ -41,7 +41,7 @@ export async function getFollowUp(
     id: subject.personId ?? ctx.newId(),
     name: first?.personName ?? ctx.viewer.name,
     phone: first?.phone ?? null,
-    readsAmount: seat => isOwnSide(ctx.viewer, seat),
+    readsAmount: seat => readsAmount(ctx.viewer, seat),
   })
 }
 
@@ -58,7 +58,7 @@ export async function getFollowUpByLink(
     id: link.personId,
     name: link.name,
     phone: null,
-    readsAmount: () => true,
+    readsAmount: isItsOwn,
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
-import { managesCluster } from '../../shared/viewer.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { coordinates, isAdministrator, managesCluster } from '../../shared/viewer.ts'
 import { listHeld } from '../meetings/index.ts'
 import { runsMission } from '../missions/index.ts'
 import type { getFunnel as call } from './contract-funnel.ts'
@@ -14,7 +15,14 @@ import {
   listRungTimes,
   type RequestFacts,
 } from './queries-funnel.ts'
-import { type FunnelRecord, hideSmall, makeFunnel, makeMedians, smallestGroup } from './rules/funnel.ts'
+import {
+  type FunnelRecord,
+  hideSmall,
+  hideSmallMedians,
+  makeFunnel,
+  makeMedians,
+  smallestGroup,
+} from './rules/funnel.ts'
 import { reached } from './rules/ladder.ts'
 
 /**
@@ -26,6 +34,13 @@ export async function getFunnel(
   input: ParsedInputOf<typeof call>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof call>> {
+  // Of other missions of the market, and of single companies, only who runs all of them or manages the cluster reads everything.
+  const readsAll =
+    isAdministrator(ctx.viewer) ||
+    coordinates(ctx.viewer, subject.partnershipId) ||
+    (input.scope === 'mission' && runsMission(ctx.viewer, subject)) ||
+    (input.cluster !== undefined && managesCluster(ctx.viewer, input.cluster))
+  if (input.organisation !== undefined && !readsAll) throw new Refusal('not-found')
   const missionIds =
     input.scope === 'mission'
       ? [subject.id]
@@ -37,15 +52,12 @@ export async function getFunnel(
   const records = await gatherRecords(ctx, scope)
   const choices = await listFunnelChoices(ctx.db, missionIds)
   const encounters = await countEncounters(ctx.db, scope)
-  const readsAll =
-    runsMission(ctx.viewer, subject) ||
-    (input.cluster !== undefined && managesCluster(ctx.viewer, input.cluster))
   const steps = makeFunnel(records)
   return {
     missions: missionIds.length,
-    steps: readsAll ? steps : steps.map(hideSmall),
+    steps: readsAll ? steps : hideSmall(steps),
     encounters: readsAll || encounters === 0 || encounters >= smallestGroup ? encounters : null,
-    medians: makeMedians(records),
+    medians: readsAll ? makeMedians(records) : hideSmallMedians(makeMedians(records)),
     hides: !readsAll,
     clusters: [
       ...new Map(choices.map(one => [one.clusterId, { id: one.clusterId, name: one.cluster }])).values(),

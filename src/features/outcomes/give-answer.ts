@@ -13,7 +13,7 @@ import type {
 import { readOutcomeLink } from './outcome-links.ts'
 import { hearAgain, insertAnswer, listAsked, listLastAnswers, silence } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
-import { answersFor } from './rights.ts'
+import { answersFor, isItsOwn, readsAmount } from './rights.ts'
 
 type Saying = Omit<ParsedInputOf<typeof call>, 'id' | 'side' | 'person'>
 
@@ -65,7 +65,6 @@ export async function answerByLink(
     name: link.name,
   }
   await saveAnswer({ ...ctx, viewer: guest }, seat, saying, 'link')
-  await ctx.db.updateTable('link').set({ used_at: ctx.now() }).where('id', '=', link.id).execute()
   return { done: true }
 }
 
@@ -103,6 +102,12 @@ export async function saveAnswer(
   })
   const last = (await listLastAnswers(ctx.db, [seat.meetingId])).find(one => one.side === seat.side)
   const asked = await listAsked(ctx.db, [seat.missionId])
+  // Who does not read the amount was shown none and cannot have taken it back.
+  const reads = via === 'link' ? isItsOwn(seat) : readsAmount(ctx.viewer, seat)
+  const isKept = !reads && saying.held && saying.amountBand == null
+  const amount = isKept
+    ? { amountBand: last?.amountBand ?? null, currency: last?.currency ?? null }
+    : { amountBand: saying.amountBand ?? null, currency: saying.amountBand == null ? null : saying.currency }
   const own = asked.filter(one => one.personId === seat.personId)
   await insertAnswer(ctx.db, {
     id: ctx.newId(),
@@ -118,12 +123,12 @@ export async function saveAnswer(
     held: saying.held,
     missing: saying.held ? null : (saying.missing ?? null),
     rung: saying.held ? (saying.rung ?? null) : null,
-    nextStep: saying.nextStep || null,
-    nextBy: saying.nextBy || null,
-    nextDue: saying.nextDue ?? null,
-    amountBand: saying.amountBand ?? null,
-    currency: saying.amountBand == null ? null : saying.currency,
-    mayName: saying.mayName,
+    // A meeting that was not held has no next step, whatever a form still carried.
+    nextStep: saying.held ? saying.nextStep || null : null,
+    nextBy: saying.held ? saying.nextBy || null : null,
+    nextDue: saying.held ? (saying.nextDue ?? null) : null,
+    ...(saying.held ? amount : { amountBand: null, currency: null }),
+    mayName: saying.held && saying.mayName,
     closed: saying.closed,
   })
   await writeHistory(ctx, {

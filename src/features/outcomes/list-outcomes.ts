@@ -8,7 +8,7 @@ import { shapeAnswer } from './follow-up.ts'
 import type { LoadedMission } from './load.ts'
 import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
-import { isOwnSide } from './rights.ts'
+import { isOwnSide, readsAmount } from './rights.ts'
 import { reached, rungs } from './rules/ladder.ts'
 
 /** A scheduled meeting with who sat on either side and what each said last. */
@@ -61,10 +61,15 @@ export async function listOutcomes(
     seen.map(one => one.meetingId),
   )
   const isHeld = (one: MeetingOutcome) => held.get(one.meetingId)?.state === 'held'
+  // What one may not read, one may not find out by a filter either.
+  const readable = (one: MeetingOutcome): MeetingOutcome =>
+    manages(one) ? one : { ...one, from: ownAlone(one.from, viewer), to: ownAlone(one.to, viewer) }
+  const shows = (one: MeetingOutcome, show: (typeof outcomeFilters)[number]) =>
+    fitsFilter(readable(one), show, manages(one))
   const fits = seen.filter(one =>
     isStep(input.show)
-      ? isHeld(one) && (input.show === 'held' || fitsFilter(one, input.show, manages(one)))
-      : fitsFilter(one, input.show, manages(one)),
+      ? isHeld(one) && (input.show === 'held' || shows(one, input.show))
+      : shows(one, input.show),
   )
   const start = (input.page - 1) * input.pageSize
   return {
@@ -77,10 +82,15 @@ export async function listOutcomes(
     runs,
     counts: {
       all: seen.length,
-      unanswered: seen.filter(one => fitsFilter(one, 'unanswered', manages(one))).length,
-      differ: seen.filter(one => fitsFilter(one, 'differ', manages(one))).length,
+      unanswered: seen.filter(one => shows(one, 'unanswered')).length,
+      differ: seen.filter(one => shows(one, 'differ')).length,
     },
   }
+}
+
+/** A side without its answer, where it is not the reader's own. */
+function ownAlone(side: MeetingOutcome['from'], viewer: Context['viewer']): MeetingOutcome['from'] {
+  return side.seats.some(seat => isOwnSide(viewer, seat)) ? side : { ...side, answer: undefined }
 }
 
 /** What the funnel counts: a rung counts for held meetings only. */
@@ -111,7 +121,13 @@ function shapeOutcome(
     return {
       id: seats[0]?.organisationId ?? first?.otherId ?? '',
       name: seats[0]?.organisation ?? first?.other ?? '',
-      answer: own || manages ? shapeAnswer(answer, own) : null,
+      answer:
+        own || manages
+          ? shapeAnswer(
+              answer,
+              seats.some(seat => readsAmount(viewer, seat)),
+            )
+          : null,
     }
   }
   return {

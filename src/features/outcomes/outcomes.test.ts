@@ -74,6 +74,14 @@ test('both sides answer differently: both words stay, managers read that they di
   expect(seen?.from.answer?.amountBand).toBeNull()
   const mine = await read(delegate)
   expect([mine?.from.answer?.amountBand, mine?.to.answer, mine?.differs]).toEqual(['10k-50k', null, false])
+  // What they may not read is not found by a filter either.
+  const found = async (show: 'nda' | 'talking' | 'next-step', viewer: typeof delegate) =>
+    (await t.call(c.listOutcomes, { ...mission, show }, viewer)).total
+  expect([await found('nda', delegate), await found('talking', delegate)]).toEqual([1, 0])
+  const other = await t.viewerOf(own.people.counterpart)
+  expect([await found('nda', other), await found('talking', other), await found('next-step', other)]).toEqual(
+    [0, 1, 0],
+  )
   const manager = await read(await t.viewerOf(own.people.manager))
   expect(manager?.from.answer?.amountBand).toBe('10k-50k')
 

@@ -1,6 +1,6 @@
 import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { type MissionSubject, runsMission, seesMission } from '../missions/index.ts'
+import { type MissionSubject, runsMission, seesPeopleOf } from '../missions/index.ts'
 import type { EncounterSubject, SpeakerSubject } from './encounters.ts'
 import type { SeatsSubject } from './follow-up.ts'
 import type { SideSubject } from './give-answer.ts'
@@ -23,9 +23,9 @@ const insiders: readonly Actor[] = [
 ]
 
 const sees = (viewer: Viewer, mission: MissionSubject) =>
-  viewer.kind === 'person' && seesMission(viewer, mission)
+  viewer.kind === 'person' && seesPeopleOf(viewer, mission)
 
-/** Whoever sees the mission may ask; the query gives what concerns those they answer for. */
+/** Whoever sees the mission's people may ask; the query gives what concerns those they answer for. */
 const seeing: PolicyRow<MissionSubject> = { allow: sees, who: insiders }
 
 /** Who says and reads what came of meetings. Links prove themselves: the use case judges the token. */

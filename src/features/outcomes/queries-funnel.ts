@@ -42,6 +42,7 @@ export async function listRequestFacts(db: Db, scope: FunnelScope): Promise<Requ
     from meeting_request request join participant asker on asker.id = request.from_participant_id
     left join meeting on meeting.request_id = request.id
     where request.mission_id = any(${[...scope.missionIds]}::uuid[]) and ${ofCluster} and ${ofOrganisation}
+      and not (request.state = 'withdrawn' and request.answered_at is null)
     order by request.id`.execute(db)
   return rows
 }

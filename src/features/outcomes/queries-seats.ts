@@ -13,6 +13,8 @@ export interface Seat {
   isGuest: boolean
   /** Who answers: the person themselves, or the host who brought them where they have no address. */
   personId: string | null
+  /** They themselves answer, no host for them. */
+  isOwn: boolean
   personName: string
   email: string | null
   phone: string | null
@@ -22,6 +24,8 @@ export interface Seat {
   endsAt: Date
   /** The company this side is, which a delegate of another may have carried. */
   organisationId: string
+  /** The company that whoever sat there is of. */
+  seatOrganisationId: string
   organisation: string
   /** The clusters it is a member of today. */
   clusterIds: string[]
@@ -58,9 +62,11 @@ export async function listSeats(db: Db, filter: SeatFilter, now: Date | null): P
   const { rows } = await sql<Seat>`
     select meeting.id as "meetingId", meeting.request_id as "requestId", meeting.mission_id as "missionId", there.side,
       participant.id as "participantId", participant.kind = 'local' as "isGuest", coalesce(own.id, host.id) as "personId",
-      trim(concat(coalesce(own.given_name, host.given_name), ' ', coalesce(own.family_name, host.family_name))) as "personName",
-      coalesce(own.email, host.email)::text as email, coalesce(own.phone, host.phone) as phone,
-      coalesce(own.lang, host.lang, participant.lang) as lang, participant.brought_by as "broughtBy",
+      own.id is not null as "isOwn", participant.organisation_id as "seatOrganisationId",
+      trim(case when own.id is not null then concat(own.given_name, ' ', own.family_name) else concat(host.given_name, ' ', host.family_name) end) as "personName",
+      case when own.id is not null then own.email::text else host.email::text end as email,
+      case when own.id is not null then own.phone else host.phone end as phone,
+      coalesce(case when own.id is not null then own.lang else host.lang end, participant.lang) as lang, participant.brought_by as "broughtBy",
       slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       side_org.id as "organisationId", side_org.name as organisation,
       array(select membership.cluster_id from membership where membership.organisation_id = side_org.id

@@ -14,7 +14,7 @@ export function answersFor(viewer: Viewer, seat: SeatFacts, mission: MissionSubj
   )
 }
 
-/** The company's own people and its cluster: those who read its amounts. */
+/** Who a side is: whoever sat there for it, the company's editors, its clusters' managers. */
 export function isOwnSide(viewer: Viewer, seat: Omit<SeatFacts, 'missionId' | 'broughtBy'>): boolean {
   return (
     (viewer.personId !== null && seat.personId === viewer.personId) ||
@@ -22,3 +22,24 @@ export function isOwnSide(viewer: Viewer, seat: Omit<SeatFacts, 'missionId' | 'b
     managesAnyCluster(viewer, seat.clusterIds)
   )
 }
+
+/**
+ * The company's own people and its clusters' managers: those who read its amounts. Neither a delegate who carried its offers,
+ * nor the host who answers for it.
+ */
+export function readsAmount(
+  viewer: Viewer,
+  seat: Omit<SeatFacts, 'missionId' | 'broughtBy'> & AmountFacts,
+): boolean {
+  return (
+    (viewer.personId !== null && seat.personId === viewer.personId && isItsOwn(seat)) ||
+    editsOrganisation(viewer, seat.organisationId) ||
+    managesAnyCluster(viewer, seat.clusterIds)
+  )
+}
+
+type AmountFacts = Pick<Seat, 'seatOrganisationId' | 'isOwn'>
+
+/** Whether the one who answers is of the very company, and no host. */
+export const isItsOwn = (seat: AmountFacts & Pick<Seat, 'organisationId'>): boolean =>
+  seat.isOwn && seat.seatOrganisationId === seat.organisationId

@@ -60,6 +60,8 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('match_feedback', 'drop', ['organisation_id', 'about_id']),
   { table: 'match_feedback', column: 'about_id', key: ['organisation_id', 'about_id'], twice: 'drop' },
   own('sanctions_flag', 'drop', ['organisation_id']),
+  own('encounter'),
+  { table: 'encounter', column: 'other_organisation_id', key: ['id'], twice: 'refuse' },
   { table: 'organisation', column: 'merged_into', key: ['id'], twice: 'refuse' },
   { table: 'duplicate_pair', column: 'left_id', key: ['left_id', 'right_id'], twice: 'forget' },
   { table: 'duplicate_pair', column: 'right_id', key: ['left_id', 'right_id'], twice: 'forget' },

@@ -50,8 +50,31 @@ export function makeFunnel(records: readonly FunnelRecord[]): Step[] {
 /** Groups smaller than this say too much about single companies: whoever does not run the mission reads no number of theirs. */
 export const smallestGroup = 5
 
-/** A step as others may read it: null where it is a small group, or is of one. */
-export function hideSmall({ step, ...counts }: Step): HiddenStep {
+/**
+ * The steps as others may read them: null where one is a small group, or is of one. Where one rung is hidden all are, since the
+ * held less the others would tell it.
+ */
+export function hideSmall(steps: readonly Step[]): HiddenStep[] {
+  const hidden = steps.map(hideStep)
+  const isRung = (step: FunnelStep) => rungs.some(rung => rung === step)
+  if (hidden.every(one => !isRung(one.step) || one.value !== null)) return hidden
+  return hidden.map(one => (isRung(one.step) ? { ...one, value: null, disputed: null } : one))
+}
+
+/** Medians as others may read them: of how few is not told. */
+export function hideSmallMedians<Key extends string>(
+  medians: Readonly<Record<Key, Median>>,
+): Record<Key, HiddenMedian> {
+  const hide = ({ days, count }: Median): HiddenMedian => ({
+    days,
+    count: count > 0 && count < smallestGroup ? null : count,
+  })
+  return Object.fromEntries(
+    Object.entries<Median>(medians).map(([key, median]) => [key, hide(median)]),
+  ) as Record<Key, HiddenMedian>
+}
+
+function hideStep({ step, ...counts }: Step): HiddenStep {
   const hide = (count: number | null) => (count !== null && count > 0 && count < smallestGroup ? null : count)
   const of = hide(counts.of)
   const value = counts.of !== null && of === null ? null : hide(counts.value)
@@ -63,6 +86,11 @@ interface HiddenStep {
   value: number | null
   of: number | null
   disputed: number | null
+}
+
+interface HiddenMedian {
+  days: number | null
+  count: number | null
 }
 
 /** Whole days in the middle of how long it took, with of how many; null below the smallest group. */

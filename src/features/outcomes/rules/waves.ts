@@ -60,7 +60,11 @@ export function nextMail(person: {
   const round = asked.find(one => one.wave === wave)
   if (round === undefined) {
     const isLate = now.getTime() - dueAt(evening, wave).getTime() > latest * dayMs
-    return isLate ? null : { wave, reminds: false, meetingIds: open.map(meeting => meeting.id) }
+    // What was answered during the day is not asked again that evening, only later how it went on.
+    const listed = wave === 'evening' ? open.filter(meeting => meeting.answeredAt === null) : open
+    return isLate || listed.length === 0
+      ? null
+      : { wave, reminds: false, meetingIds: listed.map(meeting => meeting.id) }
   }
   if (round.remindedAt !== null || now.getTime() - round.sentAt.getTime() < reminderAfter * dayMs) return null
   const silent = open.filter(meeting => meeting.answeredAt === null || meeting.answeredAt < round.sentAt)

@@ -98,11 +98,12 @@ function Choices(props: {
 }
 
 /** Where the records behind a step are; not where the choice is narrower than those lists. */
-function recordsOf(step: Step['step'], slug: string): string {
+function recordsOf(step: Step['step'], slug: string): string | null {
   const at = `/missions/${slug}`
   if (step === 'requested') return `${at}/requests?box=all`
   if (step === 'accepted') return `${at}/requests?box=all&state=accepted`
-  if (step === 'scheduled') return `${at}/outcomes`
+  // Meetings still to come stand in no list of outcomes.
+  if (step === 'scheduled') return null
   return `${at}/outcomes?show=${step}`
 }
 
@@ -142,12 +143,10 @@ function Steps(props: { steps: readonly Step[]; slug: string | null }): ReactNod
           head: text('outcomes.funnel.count'),
           numeric: true,
           width: 'fit',
-          cell: ({ step, value }) =>
-            props.slug === null || value === null || value === 0 ? (
-              say(value)
-            ) : (
-              <a href={recordsOf(step, props.slug)}>{say(value)}</a>
-            ),
+          cell: ({ step, value }) => {
+            const records = props.slug === null || value === 0 ? null : recordsOf(step, props.slug)
+            return value === null || records === null ? say(value) : <a href={records}>{say(value)}</a>
+          },
         },
         {
           key: 'rate',
@@ -193,7 +192,7 @@ function Medians({ medians }: { medians: Funnel['medians'] }): ReactNode {
           key: 'count',
           head: text('outcomes.funnel.base'),
           numeric: true,
-          cell: row => formatNumber(row.count, lang),
+          cell: row => (row.count === null ? text('outcomes.funnel.few') : formatNumber(row.count, lang)),
         },
       ]}
     />

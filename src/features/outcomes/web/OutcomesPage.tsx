@@ -129,7 +129,10 @@ function Table(props: {
             <Row>
               {item.differs ? <StateBadge state="conflict">{text('outcomes.differ')}</StateBadge> : null}
               {props.offersRooms && furthest(item) ? (
-                <LinkButton icon="lock" href={`/rooms/new?with=${item.to.id}`}>
+                <LinkButton
+                  icon="lock"
+                  href={`/rooms/new?with=${item.to.answer === null ? item.to.id : item.from.id}`}
+                >
                   {text('outcomes.openRoom')}
                 </LinkButton>
               ) : null}
