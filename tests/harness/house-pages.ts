@@ -30,7 +30,7 @@ export interface HousePages {
 /** `/error` is no address of its own: it is what any address shows when something is wrong. */
 const unreachable = new Set(['/error'])
 
-/** Behind mails that are sent once the mission is over; the journey of outcomes looks at them, with the sample played to its end. */
+/** Behind mails that are sent once a mission is over; the sample's is still to come. */
 const afterwards = new Set(['/follow-up/:token', '/follow-up/:token/mails'])
 
 /** Walks the house as everybody and collects its screens, the ones behind links from mails included. */
@@ -142,6 +142,7 @@ async function prepareSpecialPages(
       id: string
       proposals: { ask: { participantId: string; slotId: string } | null }[] | null
     }[]
+    places?: { id: string }[]
   }
   await askSomebody(administrator, mission, board.meetings ?? [])
   const { items: clusters } = (await administrator.send('GET', '/clusters')) as { items: { slug: string }[] }
@@ -219,6 +220,8 @@ async function prepareSpecialPages(
     { path: `/rooms/${room}/register`, role: 'delegate' },
     { path: await chooseToCompare(administrator), role: 'coordinator' },
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
+    // The desk leads there when a table is lost, on the day itself.
+    { path: `${mission}/day/repair?place=${board.places?.[0]?.id}`, role: 'coordinator' },
   ]
 }
 
