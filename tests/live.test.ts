@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -149,6 +150,36 @@ test('one account listens twelve times at most; one that ends makes room', async
     })
     .toBe(200)
 
+  expect(many.map(listener => listener.status)).toEqual(Array.from({ length: 12 }, () => 200))
+  expect(tooMany.status).toBe(429)
+  for (const listener of many) listener.stop()
+})
+
+test('one link listens twelve times at most, whatever stands behind its address; a HEAD request opens nothing', async () => {
+  const token = 'live-link'.padEnd(43, 'x')
+  await t.house.database.db
+    .insertInto('link')
+    .values({
+      id: t.house.newId(),
+      token_hash: createHash('sha256').update(token).digest('hex'),
+      purpose: 'my-schedule',
+      person_id: own.people.delegate,
+      subject_id: own.missionId,
+      payload: JSON.stringify({ participants: [own.participantId] }),
+      created_at: t.house.now(),
+      expires_at: new Date(t.house.now().getTime() + 86_400_000),
+    })
+    .execute()
+  const link = `/my-schedule/${token}/version/live`
+
+  const head = await fetch(`${bases[0]}/api/v1${link}`, { method: 'HEAD' })
+  const many = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => listenAt(bases[0] ?? '', `${link}?n=${index}`, '')),
+  )
+  const tooMany = await listenAt(bases[0] ?? '', `${link}?n=12`, '')
+  tooMany.stop()
+
+  expect(head.status).not.toBe(200)
   expect(many.map(listener => listener.status)).toEqual(Array.from({ length: 12 }, () => 200))
   expect(tooMany.status).toBe(429)
   for (const listener of many) listener.stop()

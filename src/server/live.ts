@@ -35,9 +35,12 @@ class Hub {
   readonly #perReader = new Map<string, number>()
   #gathering: NodeJS.Timeout | undefined
   #count = 0
+  #isClosed = false
 
   /** Takes a listener in, or refuses it where there are too many; gives what takes it out. */
   add(listener: Listener, reader: string): () => void {
+    // Whoever was still asking when it closed would be told of nothing and hold up the end.
+    if (this.#isClosed) throw new Refusal('busy')
     const own = this.#perReader.get(reader) ?? 0
     if (own >= mostPerReader || this.#count >= mostInAll) throw new Refusal('too-many-requests')
     this.#perReader.set(reader, own + 1)
@@ -74,6 +77,7 @@ class Hub {
   }
 
   close(): void {
+    this.#isClosed = true
     clearTimeout(this.#gathering)
     for (const set of [...this.#listeners.values()]) for (const listener of [...set]) listener.end()
   }
@@ -94,7 +98,8 @@ export async function serveLive(app: FastifyInstance, house: House): Promise<voi
   for (const live of rooms.flatMap(room => room.live ?? [])) {
     const route = house.routes.find(candidate => candidate.call.name === live.call.name)
     if (route === undefined) throw new Error(`there is no call ${live.call.name} to listen to`)
-    app.get(`${apiPrefix}${live.call.path}/live`, async (request, reply) =>
+    // A HEAD request would open a stream that nobody reads and nobody closes.
+    app.get(`${apiPrefix}${live.call.path}/live`, { exposeHeadRoute: false }, async (request, reply) =>
       openStream({ house, hub, live, route, request, reply }),
     )
   }
@@ -114,7 +119,9 @@ async function ask({ house, route, request, reply }: Opening): Promise<{ answer:
   const { context } = await contextOf(house, request, reply)
   const input = readFields(route.call.input, request.params as Record<string, string>, { form: false })
   const { output } = await invoke(route, input, { db: house.database.db, context })
-  return { answer: output, reader: context.viewer.accountId ?? `link ${request.url}` }
+  // By what the path names: a query string would make another reader of the same link.
+  const link = `link ${JSON.stringify(request.params)}`
+  return { answer: output, reader: context.viewer.accountId ?? link }
 }
 
 async function openStream(opening: Opening): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Call, InputOf } from '../shared/contract.ts'
-import { apiPath } from './api.ts'
+import { apiPath, CallRefused } from './api.ts'
 import { Icon } from './design/index.ts'
 import { formatTime } from './design/times.ts'
 import { useLocale, useText } from './text.tsx'
@@ -12,18 +12,26 @@ export type Connection = { state: 'opening' | 'open' | 'over' } | { state: 'lost
 const silenceMs = 40_000
 const firstPauseMs = 1_000
 const longestPauseMs = 15_000
+/** Refusals after which there is nothing to come back for: rights, records and links that ended. */
+const endings = new Set([401, 403, 404, 410])
+
+interface Shown {
+  version: number
+  onChange: () => Promise<unknown>
+  /** Also asks anew this often, for what changes by the clock alone. */
+  everyMs: number
+  /** Waits up to so long before it asks after a change, so that many phones do not ask at once. */
+  spreadMs?: number
+}
 
 /**
  * Listens to a live call and says when its answer changed; tries again by itself whenever the connection is lost, and asks
- * anew after each time, since something may have been missed.
+ * anew after each time, since something may have been missed. Whoever may not ask any more is told so once, and nothing is
+ * tried again.
  */
-export function useLive<C extends Call>(
-  call: C,
-  input: InputOf<C>,
-  shown: { version: number; onChange: () => Promise<unknown> },
-): Connection {
+export function useLive<C extends Call>(call: C, input: InputOf<C>, shown: Shown): Connection {
   const [connection, setConnection] = useState<Connection>({ state: 'opening' })
-  const { onChange } = shown
+  const { onChange, everyMs, spreadMs = 0 } = shown
   const latest = useRef({ version: shown.version, onChange })
   latest.current.onChange = onChange
   const address = `${apiPath(call, input)}/live`
@@ -35,6 +43,19 @@ export function useLive<C extends Call>(
     let isEnded = false
     let isAsking = false
     let wanted = latest.current.version
+    const stop = () => {
+      isEnded = true
+      source?.close()
+      source = null
+      clearTimeout(retry)
+      clearTimeout(silence)
+      clearInterval(timer)
+    }
+    const giveUp = () => {
+      if (isEnded) return
+      stop()
+      setConnection({ state: 'over' })
+    }
     const lose = () => {
       source?.close()
       source = null
@@ -44,13 +65,13 @@ export function useLive<C extends Call>(
         before.state === 'lost' ? before : { state: 'lost', since: new Date().toISOString() },
       )
       clearTimeout(retry)
-      retry = setTimeout(open, pause)
+      // At random around the pause, so that not everybody comes back at the same moment.
+      retry = setTimeout(open, pause * (0.5 + Math.random()))
       pause = Math.min(pause * 2, longestPauseMs)
     }
     const hear = (message: MessageEvent<string>) => {
       clearTimeout(silence)
       silence = setTimeout(lose, silenceMs)
-      pause = firstPauseMs
       const { version } = JSON.parse(message.data) as { version: number }
       void follow(version)
     }
@@ -60,13 +81,18 @@ export function useLive<C extends Call>(
       isAsking = true
       try {
         while (latest.current.version !== wanted) {
+          await delay(spreadMs * Math.random())
+          if (isEnded) return
           const told = wanted
           await latest.current.onChange()
           latest.current.version = told
         }
+        if (isEnded || source === null) return
+        pause = firstPauseMs
         setConnection({ state: 'open' })
-      } catch {
-        lose()
+      } catch (error) {
+        if (isEnding(error)) giveUp()
+        else lose()
       } finally {
         isAsking = false
       }
@@ -76,32 +102,38 @@ export function useLive<C extends Call>(
       source = new EventSource(address)
       source.addEventListener('beat', hear)
       source.addEventListener('changed', hear)
-      source.addEventListener('over', () => {
-        isEnded = true
-        source?.close()
-        clearTimeout(silence)
-        setConnection({ state: 'over' })
-      })
+      source.addEventListener('over', giveUp)
       source.addEventListener('error', lose)
       silence = setTimeout(lose, silenceMs)
     }
     const comeBack = () => {
       if (source !== null || isEnded) return
       clearTimeout(retry)
-      pause = firstPauseMs
       open()
     }
+    const timer = setInterval(() => {
+      if (isAsking) return
+      // A fault is left to the next time and to the stream; that the right has ended is not.
+      latest.current.onChange().catch(error => {
+        if (isEnding(error)) giveUp()
+      })
+    }, everyMs)
     open()
     addEventListener('online', comeBack)
     return () => {
-      isEnded = true
-      source?.close()
-      clearTimeout(retry)
-      clearTimeout(silence)
+      stop()
       removeEventListener('online', comeBack)
     }
-  }, [address])
+  }, [address, everyMs, spreadMs])
   return connection
+}
+
+function isEnding(error: unknown): boolean {
+  return error instanceof CallRefused && endings.has(error.problem.status)
+}
+
+async function delay(ms: number): Promise<void> {
+  if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms))
 }
 
 /** Says when a screen is not up to date: since when, and that it is trying; without JavaScript, how to reload. */

@@ -94,7 +94,12 @@ async function openView(ctx: Context, subject: LoadedMission, day: Day): Promise
   const persons = new Map(day.people.map(person => [person.id, person]))
   const labels = new Map(day.places.map(place => [place.id, place.label]))
   const placements = new Map(day.placements.map(placement => [placement.id, placement]))
-  const seen: View['seen'] = person => sayPerson(ctx.viewer, subject, day, person)
+  // Whoever was missing at an earlier moment may have come since: nobody has to call them any more.
+  const isNow = Math.abs(ctx.now().getTime() - day.at.getTime()) <= 60_000
+  const seen: View['seen'] = person => {
+    const said = sayPerson(ctx.viewer, subject, day, person)
+    return isNow ? said : { ...said, phone: null }
+  }
   const meeting: View['meeting'] = id => {
     const placement = placements.get(id)
     const state = day.state.meetings.get(id)

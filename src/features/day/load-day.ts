@@ -7,6 +7,8 @@ import { type DayState, readDay } from './rules/day-state.ts'
 /** A day of a mission as it stood at an instant: the schedule, the people, what was said, and what follows from it. */
 export interface Day {
   day: string
+  /** The instant at which it ends. */
+  to: Date
   at: Date
   placements: DayPlacement[]
   places: Awaited<ReturnType<typeof selectDayPlaces>>
@@ -39,5 +41,5 @@ export async function loadDay(db: Db, mission: { id: string; time_zone: string }
     events,
     at,
   })
-  return { day, at, placements, places, people, events, state }
+  return { day, to, at, placements, places, people, events, state }
 }

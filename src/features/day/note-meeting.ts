@@ -79,11 +79,13 @@ export async function undo(
   if ((await findUndoing(ctx.db, event.id)) !== null) throw new Refusal('nothing-to-undo')
   const { from, to } = stretchOf(ctx.now(), subject.row.time_zone)
   if (event.at < from || event.at >= to) throw new Refusal('nothing-to-undo')
-  const own = standingEvents(await selectEvents(ctx.db, subject.id, { from, to }), ctx.now()).filter(
-    one => event.meeting_id !== null && one.meetingId === event.meeting_id && one.kind !== 'at-table',
+  const later = standingEvents(await selectEvents(ctx.db, subject.id, { from, to }), ctx.now()).filter(
+    one => one.number > Number(event.number) && one.kind !== 'at-table',
   )
-  if (!aboutPeople && own.some(one => one.number > Number(event.number))) throw new Refusal('nothing-to-undo')
-  if (['repaired', 'place-lost', 'released'].includes(event.kind)) await undoTakenRepair(ctx, subject, event)
+  if (!aboutPeople && later.some(one => event.meeting_id !== null && one.meetingId === event.meeting_id))
+    throw new Refusal('nothing-to-undo')
+  if (['repaired', 'place-lost', 'released'].includes(event.kind))
+    await undoTakenRepair(ctx, subject, event, later)
   await takeBack(ctx, subject.id, {
     id: event.id,
     kind: event.kind,

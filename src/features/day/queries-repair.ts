@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 
-/** Closes a place in every coming slot of the mission; gives the slots in which it was open. */
+/** Closes a place in every coming slot of the day at hand; gives the slots in which it was open. */
 export async function closePlaceFrom(
   db: Db,
   missionId: string,
@@ -10,7 +10,9 @@ export async function closePlaceFrom(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     insert into place_closed (place_id, slot_id)
-    select ${placeId}::uuid, slot.id from slot where slot.mission_id = ${missionId} and slot.removed_at is null and slot.starts_at > ${from}
+    select ${placeId}::uuid, slot.id from slot join mission on mission.id = slot.mission_id
+    where slot.mission_id = ${missionId} and slot.removed_at is null and slot.starts_at > ${from}
+      and (slot.starts_at at time zone mission.time_zone)::date = (${from}::timestamptz at time zone mission.time_zone)::date
     on conflict do nothing returning slot_id as id`.execute(db)
   return rows.map(row => row.id)
 }

@@ -167,6 +167,78 @@ test('a released day gives up what somebody still had, and no late booking goes 
   ).toHaveLength(3)
 })
 
+test('a lost table and a released day leave the next day as it stood', async () => {
+  const nextDay = t.house.newId()
+  await t.house.database.db
+    .insertInto('slot')
+    .values({
+      id: nextDay,
+      mission_id: own.missionId,
+      session_id: own.sessionId,
+      starts_at: new Date('2026-10-06T00:00:00Z'),
+      ends_at: new Date('2026-10-06T00:20:00Z'),
+    })
+    .execute()
+  own = { ...own, slotIds: [...own.slotIds, nextDay] }
+  const [third = ''] = await publishMeetings(
+    t,
+    own,
+    [{ slot: 4, place: 1, from: second, to: own.participantId }],
+    meetings.map((meeting, index) => ({ meeting, slot: index, place: index })),
+  )
+  meetings.push(third)
+  clock('00:05')
+  for (const about of [
+    { mission, participant: second },
+    { mission, place: own.placeIds[1] ?? '' },
+  ]) {
+    const { options } = await t.call(getRepair, about, await steward())
+    await t.call(takeRepair, { ...about, fingerprint: options[0]?.fingerprint ?? '' }, await steward())
+  }
+  const { db } = t.house.database
+  const [away, closed] = [
+    await db.selectFrom('unavailable').select('slot_id').execute(),
+    await db.selectFrom('place_closed').select('slot_id').execute(),
+  ]
+
+  expect((await standing()).get(2)).toBe('4 1')
+  expect((await standing()).has(1)).toBe(false)
+  expect(away).toHaveLength(3)
+  expect([...away, ...closed].map(row => row.slot_id)).not.toContain(nextDay)
+})
+
+test('a lost table is not taken back once a moved meeting was noted, called off or has begun', async () => {
+  clock('00:21')
+  const about = { mission, place: own.placeIds[1] ?? '' }
+  const { options } = await t.call(getRepair, about, await steward())
+  const { event } = await t.call(
+    takeRepair,
+    { ...about, fingerprint: options[0]?.fingerprint ?? '' },
+    await steward(),
+  )
+  const undo = async () => t.call(contract.undo, { mission, event }, await steward())
+  const setState = (state: 'accepted' | 'cancelled') =>
+    t.house.database.db
+      .updateTable('meeting')
+      .set({ state })
+      .where('id', '=', meetings[1] ?? '')
+      .execute()
+
+  await setState('cancelled')
+  await expect(undo()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  await setState('accepted')
+  clock('00:26')
+  await expect(undo()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  await t.call(
+    contract.noteMeeting,
+    { mission, meeting: meetings[1] ?? '', what: 'started' },
+    await steward(),
+  )
+  await expect(undo()).rejects.toMatchObject({ code: 'nothing-to-undo' })
+
+  expect((await standing()).get(1)).toBe('1 0')
+})
+
 test('two desks that take the same way on publish it once', async () => {
   clock('00:05')
   const about = { mission, meeting: meetings[0] ?? '' }

@@ -18,7 +18,7 @@ import { type Day, loadDay } from './load-day.ts'
 import { callPerson, requirePerson } from './note-people.ts'
 import { lockDay } from './queries.ts'
 import { closePlaceFrom, openPlaceAgain, setAwayFrom, takeAwayBack } from './queries-repair.ts'
-import { standingEvents } from './rules/day-state.ts'
+import { type DayEvent, standingEvents } from './rules/day-state.ts'
 import { say } from './say.ts'
 import { takeBack } from './take-back.ts'
 
@@ -119,16 +119,23 @@ const kept = z.object({
   away: z.array(z.string()),
 })
 
-/** Takes a repair back: meetings stand where they stood, the table is open and the person there again. */
+/**
+ * Takes a repair back: meetings stand where they stood, the table is open and the person there again. Refuses where something
+ * was said later of a meeting it moved.
+ */
 export async function undoTakenRepair(
   ctx: Context,
   subject: LoadedMission,
-  event: { place_id: string | null; participant_id: string | null; detail: unknown },
+  event: { place_id: string | null; participant_id: string | null; detail: unknown; at: Date },
+  later: readonly DayEvent[],
 ): Promise<void> {
   const detail = kept.parse(event.detail)
+  const touched = new Set(detail.touched)
+  if (later.some(one => one.meetingId !== null && touched.has(one.meetingId)))
+    throw new Refusal('nothing-to-undo')
   if (event.place_id !== null) await openPlaceAgain(ctx.db, event.place_id, detail.closed)
   if (event.participant_id !== null) await takeAwayBack(ctx.db, event.participant_id, detail.away)
-  if (detail.touched.length > 0) await undoRepair(ctx, subject.row, detail)
+  if (detail.touched.length > 0) await undoRepair(ctx, subject.row, { ...detail, at: event.at })
 }
 
 async function readTrouble(ctx: Context, day: Day, named: Named): Promise<Trouble> {
@@ -142,7 +149,7 @@ async function readTrouble(ctx: Context, day: Day, named: Named): Promise<Troubl
       about: place.label,
       at: null,
       because: [],
-      changes: [{ code: 'places-lost', places: [place.id] }],
+      changes: [{ code: 'places-lost', places: [place.id], until: minuteOf(day.to) }],
       stranded: day.placements
         .filter(one => one.placeId === place.id && day.state.meetings.get(one.id)?.state === 'due')
         .map(one => one.id),
@@ -158,11 +165,23 @@ async function readTrouble(ctx: Context, day: Day, named: Named): Promise<Troubl
     at: null,
     because: [],
     changes: day.placements.some(one => one.people.includes(person.id) && one.startsAt > ctx.now())
-      ? [{ code: 'no-show', participant: person.id }]
+      ? [
+          {
+            code: 'away',
+            participant: person.id,
+            from: minuteOf(ctx.now()),
+            until: minuteOf(day.to),
+          },
+        ]
       : [],
     stranded: [],
     isDone: day.state.people.get(person.id)?.state === 'released',
   }
+}
+
+/** As the engine counts time. */
+function minuteOf(at: Date): number {
+  return at.getTime() / 60_000
 }
 
 /** A meeting somebody is missing from, or that was not held: whoever comes late is not booked before they are there. */
@@ -185,7 +204,7 @@ async function strandedMeeting(ctx: Context, day: Day, id: string): Promise<Trou
   const changes = late.map(({ participant, until }) => ({
     code: 'late' as const,
     participant,
-    until: until.getTime() / 60_000,
+    until: minuteOf(until),
   }))
   const places = new Map(day.places.map(place => [place.id, place.label]))
   return {

@@ -1,5 +1,7 @@
 import {
   type Change,
+  InvalidProblem,
+  InvalidSchedule,
   type Placement,
   type RepairProposal,
   repair,
@@ -188,12 +190,20 @@ export async function publishRepair(
   return { before, touched, version, repair: chosen, told: told.people.length }
 }
 
-/** Takes a repair back: its meetings stand where they stood, and those concerned are told. Only while nothing else changed. */
-export async function undoRepair(ctx: Context, mission: MissionRow, done: DoneRepair): Promise<void> {
+/**
+ * Takes a repair back: its meetings stand where they stood, and those concerned are told. Only while nothing else changed, no
+ * meeting was called off or has begun where it is or was, and the board as it would be again is one the verifier passes.
+ */
+export async function undoRepair(
+  ctx: Context,
+  mission: MissionRow,
+  done: DoneRepair & { at: Date },
+): Promise<void> {
   await lockSchedules(ctx.db, mission.id)
   const plan = await loadPlan(ctx.db, mission.id)
   if (plan.published === null || plan.published.version !== done.version)
     throw new Refusal('changed-meanwhile')
+  if (!(await mayStandAgain(ctx, plan, done))) throw new Refusal('changed-meanwhile')
   await deletePlacements(ctx.db, plan.published.id, done.touched)
   await deleteUnplaced(ctx.db, plan.published.id, done.touched)
   await insertPlacements(ctx.db, plan.published.id, done.before)
@@ -205,4 +215,34 @@ export async function undoRepair(ctx: Context, mission: MissionRow, done: DoneRe
     subjectId: plan.published.id,
     change: { meetings: done.touched.length },
   })
+}
+
+async function mayStandAgain(ctx: Context, plan: Plan, done: DoneRepair & { at: Date }): Promise<boolean> {
+  const now = ctx.now()
+  const touched = new Set(done.touched)
+  const slots = new Map(plan.facts.slots.map(slot => [slot.id, slot]))
+  const meetings = new Map(plan.facts.meetings.map(meeting => [meeting.id, meeting]))
+  const stood = done.before.flatMap(({ people, locked = false, ...cell }) => {
+    const [slot, meeting] = [slots.get(cell.slot), meetings.get(cell.meeting)]
+    if (slot === undefined || meeting === undefined) return []
+    const { startsAt, endsAt } = slot
+    return [{ ...cell, locked, startsAt, endsAt, people: [...(people ?? meeting.participantIds)] }]
+  })
+  if (stood.length < done.before.length) return false
+  // A meeting that stood still had begun before it was moved; that one may go back to where it stood.
+  if (stood.some(row => row.startsAt > done.at && row.startsAt <= now)) return false
+  if (plan.publishedRows.some(row => touched.has(row.meeting) && row.startsAt <= now)) return false
+  const restored = [...plan.publishedRows.filter(row => !touched.has(row.meeting)), ...stood]
+  const whole = problemOf({ ...plan, publishedRows: restored }, { now, keep: [], open: 'all' })
+  const placedIds = new Set(restored.map(row => row.meeting))
+  const problem = { ...whole, meetings: whole.meetings.filter(meeting => placedIds.has(meeting.id)) }
+  const placed = knownPlacements(problem, restored)
+  const standing = new Set(placed.map(({ meeting }) => meeting))
+  if (!stood.every(({ meeting }) => standing.has(meeting))) return false
+  // Without a change it gives the board's problem as it is on the day, or says that the board cannot stand.
+  const board = await repair({ problem, placed, changes: [], now: now.getTime() / 60_000 }).catch(error => {
+    if (error instanceof InvalidSchedule || error instanceof InvalidProblem) return null
+    throw error
+  })
+  return board !== null && verify(board.problem, { placed }).length === 0
 }

@@ -194,6 +194,23 @@ test('a meeting that runs over keeps the one after it waiting at its table', () 
   expect(readDay(facts(events, 31)).tables[0]).toMatchObject({ now: ['m3'], kept: [], next: 'm4' })
 })
 
+test('who stood at the table of a meeting that was moved to later does not wait at it', () => {
+  const said = [word(1, 1, { kind: 'at-table', meetingId: 'm3', participantId: 'ann' })]
+  const moved = (to: number) => {
+    const day = facts(said, 2)
+    return {
+      ...day,
+      meetings: day.meetings.map(one =>
+        one.id === 'm3' ? { ...one, startsAt: at(to), endsAt: at(to + 20) } : one,
+      ),
+    }
+  }
+
+  expect(readDay(facts(said, 2)).people.get('ann')?.waitsFor).toBe('m3')
+  expect(readDay(moved(31)).people.get('ann')?.waitsFor).toBe('m3')
+  expect(readDay(moved(32)).people.get('ann')).toMatchObject({ waitsFor: null, since: at(1) })
+})
+
 test('what can be noted follows from the state', () => {
   expect(mayNote('started', 'coming')).toBe(false)
   expect(mayNote('started', 'due')).toBe(true)

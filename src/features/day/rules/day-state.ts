@@ -91,6 +91,8 @@ export interface DayState {
 
 /** Whoever is not there so many minutes before a meeting is missing for what is next. */
 export const soonMinutes = 10
+/** Standing at a table counts if said no longer before the meeting: one that was moved to later, nobody waits at yet. */
+const waitsMinutes = 30
 
 const minute = 60_000
 
@@ -212,7 +214,10 @@ function readPeople(
       const isLate = lateUntil !== null && lateUntil > facts.at
       const waits = events.findLast(event => event.kind === 'at-table' && event.participantId === id)
       const waitsFor = mine.find(
-        meeting => meeting.id === waits?.meetingId && ['coming', 'due'].includes(stateIn(meeting)),
+        meeting =>
+          meeting.id === waits?.meetingId &&
+          ['coming', 'due'].includes(stateIn(meeting)) &&
+          meeting.startsAt.getTime() - waits.at.getTime() <= waitsMinutes * minute,
       )
       const isHere = (known?.since ?? null) !== null
       const missingFor =

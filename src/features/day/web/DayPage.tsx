@@ -17,6 +17,9 @@ import './day.css'
 
 export type Desk = OutputOf<typeof getDesk>
 
+/** Who is missing, late or due follows the clock: asked anew although nobody taps. */
+const reloadMs = 30_000
+
 /** The live desk of a mission's day: now and next by table, who is here, who is missing, who waits. */
 export const page = definePage({
   path: '/missions/:mission/day',
@@ -60,10 +63,14 @@ function LiveDesk(props: { first: Desk; people: People; typed: string; url: stri
     const [latest] = await Promise.all([sendCall(getDesk, { mission }), find(typed)])
     setDesk(latest)
   }
-  const connection = useLive(getVersion, { mission }, { version: props.first.version, onChange: reload })
+  const shown = { version: props.first.version, onChange: reload, everyMs: reloadMs }
+  const connection = useLive(getVersion, { mission }, shown)
+  const bar = <ConnectionBar connection={connection} zone={desk.mission.timeZone} url={props.url} />
+  // Whoever may not see the desk any more does not go on seeing how it stood.
+  if (connection.state === 'over') return bar
   return (
     <>
-      <ConnectionBar connection={connection} zone={desk.mission.timeZone} url={props.url} />
+      {bar}
       <DeskHead desk={desk} />
       <div className="k-floor-desk">
         <div className="k-floor-main">

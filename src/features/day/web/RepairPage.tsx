@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { Button, EmptyState, LinkButton, Notice, Section } from '../../../web/design/index.ts'
-import { formatTime } from '../../../web/design/times.ts'
+import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -64,9 +64,24 @@ function named(query: Record<string, string | undefined>) {
   }
 }
 
-function useCell(zone: string): (cell: Cell) => string {
+/** A time and a table; with the day where a way on leads to another one. */
+function useCell(repair: Repair): (cell: Cell) => string {
   const { lang } = useLocale()
-  return cell => `${formatTime(cell.startsAt, zone, lang)}, ${cell.place}`
+  const zone = repair.mission.timeZone
+  const day = (cell: Cell) => formatDay(cell.startsAt, zone, lang, 'short')
+  const days = new Set(
+    [
+      repair.at,
+      ...repair.options.flatMap(({ moves, takenOut }) => [
+        ...moves.flatMap(move => [move.from, move.to]),
+        ...takenOut.map(meeting => meeting.from),
+      ]),
+    ].flatMap(cell => (cell === null ? [] : [day(cell)])),
+  )
+  return cell => {
+    const where = `${formatTime(cell.startsAt, zone, lang)}, ${cell.place}`
+    return days.size > 1 ? `${day(cell)} ${where}` : where
+  }
 }
 
 /** What it is about, and because of whom. */
@@ -75,7 +90,7 @@ function About(props: { repair: Repair }): ReactNode {
   const { lang } = useLocale()
   const { repair } = props
   const zone = repair.mission.timeZone
-  const say = useCell(zone)
+  const say = useCell(repair)
   return (
     <>
       <h2>{text(`day.repair.title.${repair.what}`, { about: repair.about })}</h2>
@@ -98,7 +113,7 @@ function About(props: { repair: Repair }): ReactNode {
 function Way(props: { option: Option; repair: Repair; named: ReturnType<typeof named> }): ReactNode {
   const text = useText()
   const { option, repair } = props
-  const say = useCell(repair.mission.timeZone)
+  const say = useCell(repair)
   const isGentle = option.strangers === 0
   const publish = (button: ReactNode) => (
     <CallForm

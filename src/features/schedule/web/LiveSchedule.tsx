@@ -32,7 +32,7 @@ export function LiveSchedule(props: {
     setSchedule(latest)
     setDay(latestDay)
   }
-  const shown = { version: props.day.version, onChange: reload }
+  const shown = { version: props.day.version, onChange: reload, everyMs: 60_000, spreadMs: 5_000 }
   const connection = useLive<typeof getVersion | typeof getVersionByLink>(
     'token' in source ? getVersionByLink : getVersion,
     source as never,
