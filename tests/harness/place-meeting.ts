@@ -58,9 +58,21 @@ async function publishedSchedule(house: House, missionId: string): Promise<strin
   if (there !== undefined) return there.id
   const id = house.newId()
   const now = house.now()
+  const { last } = await db
+    .selectFrom('schedule')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('mission_id', '=', missionId)
+    .executeTakeFirstOrThrow()
   await db
     .insertInto('schedule')
-    .values({ id, mission_id: missionId, number: 1, state: 'published', created_at: now, published_at: now })
+    .values({
+      id,
+      mission_id: missionId,
+      number: (last ?? 0) + 1,
+      state: 'published',
+      created_at: now,
+      published_at: now,
+    })
     .execute()
   return id
 }
