@@ -71,7 +71,7 @@ export function buildHouse(parts: {
   const now = parts.now ?? (() => new Date())
   const random = parts.random ?? (bytes => randomBytes(bytes))
   const newId = () => makeId(now(), random)
-  const files = openFiles(options, bytes => database.ensureRoom(bytes))
+  const files = openFiles({ options, log }, bytes => database.ensureRoom(bytes))
   const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
   const routes = collectRoutes()
   let jobs: JobRunner | null = null
@@ -151,12 +151,16 @@ export function buildHouse(parts: {
 
 /** Where uploaded files are kept: in the data folder, or in a bucket. */
 function openFiles(
-  options: Options,
+  { options, log }: { options: Options; log: Log },
   ensureRoom: (bytes: number) => Promise<void>,
 ): FileStore | ReturnType<typeof openS3Store> {
   const { dataFolder, s3 } = options
   if (s3 === undefined) return openFileStore(join(dataFolder, 'files'), ensureRoom)
-  return openS3Store(s3, { cacheFolder: join(dataFolder, 'cache', 'files'), ensureRoom })
+  return openS3Store(s3, {
+    cacheFolder: join(dataFolder, 'cache', 'files'),
+    ensureRoom,
+    warn: fault => log.warn({ why: fault.message }, 'a file that nobody needs was left in the bucket'),
+  })
 }
 
 /** Runs a call without a web request; `at` sets its clock. */

@@ -38,8 +38,6 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     throw new OptionError('DATABASE_URL does not start with postgres://')
   if (env.SMTP_URL !== undefined && !/^smtps?:\/\//.test(env.SMTP_URL))
     throw new OptionError('SMTP_URL does not start with smtp:// or smtps://')
-  if (env.KONTOR_TSA_URL !== undefined && !/^https?:\/\//.test(env.KONTOR_TSA_URL))
-    throw new OptionError('KONTOR_TSA_URL does not start with http:// or https://')
   return {
     host,
     port,
@@ -47,7 +45,7 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.KONTOR_DATA ?? join(workingFolder, 'data'),
     smtpUrl: env.SMTP_URL,
-    tsaUrl: env.KONTOR_TSA_URL,
+    tsaUrl: readTsaUrl(env.KONTOR_TSA_URL),
     mailFrom: env.MAIL_FROM ?? `Kontor <kontor@${new URL(baseUrl).hostname}>`,
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
@@ -58,6 +56,17 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     production: env.NODE_ENV !== 'development' && env.NODE_ENV !== 'test',
     s3: readS3(env),
   }
+}
+
+/** The time-stamping service, when one is named. Its address stands in the log when it fails: no secret may be in it. */
+function readTsaUrl(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new OptionError('KONTOR_TSA_URL is not a web address')
+  const { username, password } = new URL(address)
+  if (username !== '' || password !== '')
+    throw new OptionError('KONTOR_TSA_URL holds a name or password, which would stand in the log')
+  return address
 }
 
 /** The bucket, when one is named; then everything that is needed to reach it must be. */

@@ -172,6 +172,73 @@ test('a file that is sent while the sweep removes it is there afterwards', async
   expect(Buffer.from(await openStore({ prefix: 'swept/' }).get(hash)).equals(bytes)).toBe(true)
 })
 
+test('a file that is damaged or vanished in the bucket is left, said, and ends no sweep', {
+  timeout: 60_000,
+}, async () => {
+  const told: string[] = []
+  const store = openS3Store(
+    { ...bucket.options, prefix: 'lost/' },
+    {
+      cacheFolder: join(folder, `cache-${count++}`),
+      ensureRoom: async () => undefined,
+      pauseMs: 5,
+      warn: fault => told.push(fault.message),
+    },
+  )
+  const [damaged, vanished, sound] = [
+    await store.put(randomBytes(3_001)),
+    await store.put(randomBytes(3_002)),
+    await store.put(randomBytes(3_003)),
+  ]
+  bucket.stumble = {
+    change: body => (body.length === 3_001 ? Buffer.alloc(3_001) : body),
+    before: (request, response) => {
+      if (request.method !== 'GET' || request.url?.includes(vanished.hash) !== true) return false
+      response.writeHead(404).end()
+      return true
+    },
+  }
+
+  expect(await store.sweep(new Date(Date.now() + 60_000), nobodyNeeds)).toBe(1)
+  expect(told.sort()).toEqual(
+    [
+      `The file ${damaged.hash} is damaged in the S3 service`,
+      `There is no file ${vanished.hash} in the S3 service`,
+    ].sort(),
+  )
+  bucket.stumble = {}
+  const all = [damaged, vanished, sound].map(({ hash }) => store.exists(hash))
+  expect(await Promise.all(all)).toEqual([true, true, false])
+  // A service that is ill ends it: it is tried again another time.
+  bucket.stumble = {
+    before: (request, response) => {
+      if (request.method !== 'GET' || request.url?.includes(damaged.hash) !== true) return false
+      response.writeHead(403).end()
+      return true
+    },
+  }
+  expect(await codeOf(store.sweep(new Date(Date.now() + 60_000), nobodyNeeds))).toContain('403')
+})
+
+test('the address of a time-stamping service is a web address without a secret', () => {
+  const told = ['https://tsa.example.org/tsr', 'https://', 'ftp://x', 'https://me:hush@tsa.example.org/'].map(
+    KONTOR_TSA_URL => {
+      try {
+        return readOptions({ KONTOR_TSA_URL }, '/tmp').tsaUrl
+      } catch (error) {
+        return error instanceof OptionError ? error.message : error
+      }
+    },
+  )
+
+  expect(told).toEqual([
+    'https://tsa.example.org/tsr',
+    'KONTOR_TSA_URL is not a web address',
+    'KONTOR_TSA_URL is not a web address',
+    'KONTOR_TSA_URL holds a name or password, which would stand in the log',
+  ])
+})
+
 test('the bucket is read from the environment whole, or the start says what is missing', () => {
   const env = {
     KONTOR_S3_BUCKET: 'files',

@@ -16,6 +16,8 @@ interface Place {
   ensureRoom: (bytes: number) => Promise<void>
   /** Pause before the first repeat; tests have less time. */
   pauseMs?: number
+  /** Is told of a file that the sweep leaves where it is, since the service does not give it whole. */
+  warn?: (fault: LostFile) => void
 }
 
 /**
@@ -66,7 +68,7 @@ export function openS3Store(options: S3Options, place: Place): FileStore & { che
       }
       if (turn >= mostResumes) throw new S3Fault(0, 'The S3 service broke off again and again')
     }
-    if (sum.digest('hex') !== hash) throw new S3Fault(0, `The file ${hash} is damaged in the S3 service`)
+    if (sum.digest('hex') !== hash) throw new LostFile(0, `The file ${hash} is damaged in the S3 service`)
   }
 
   const get = async (hash: string) => {
@@ -116,7 +118,9 @@ export function openS3Store(options: S3Options, place: Place): FileStore & { che
     exists: async hash => (await ask({ method: 'HEAD', key: keyOf(hash) })) !== null,
     sweep: async (before, isNeeded) => {
       await sweepCache(place.cacheFolder)
-      return sweepBucket({ ask, prefix: `${options.prefix}files/`, keyOf, get, upload }, before, isNeeded)
+      const { warn } = place
+      const prefix = `${options.prefix}files/`
+      return sweepBucket({ ask, prefix, keyOf, get, upload, warn }, before, isNeeded)
     },
     check: async () => {
       const { hash } = await probe(upload)
@@ -138,7 +142,10 @@ function refuseNull(answer: Response | null): void {
   if (answer === null) throw new S3Fault(404, 'The S3 service has no such bucket')
 }
 
-const missing = (hash: string) => new S3Fault(404, `There is no file ${hash} in the S3 service`)
+/** A file that is damaged or gone, while the service itself is well. */
+class LostFile extends S3Fault {}
+
+const missing = (hash: string) => new LostFile(404, `There is no file ${hash} in the S3 service`)
 
 class BrokenOff extends Error {}
 
@@ -179,6 +186,7 @@ interface Bucket {
   keyOf: (hash: string) => string
   get: (hash: string) => Promise<Uint8Array>
   upload: (hash: string, bytes: Uint8Array) => Promise<void>
+  warn: Place['warn']
 }
 
 /**
@@ -211,7 +219,13 @@ async function removeUnneeded(
   hash: string,
   isNeeded: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<boolean> {
-  const bytes = await bucket.get(hash)
+  const bytes = await bucket.get(hash).catch((error: unknown) => {
+    if (!(error instanceof LostFile)) throw error
+    bucket.warn?.(error)
+    return null
+  })
+  // One that cannot be put back is not removed either, and the others are swept all the same.
+  if (bytes === null) return false
   await bucket.ask({ method: 'DELETE', key: bucket.keyOf(hash) })
   if (!(await isNeeded([hash])).has(hash)) return true
   await bucket.upload(hash, bytes)

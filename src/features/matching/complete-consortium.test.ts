@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { addCluster, addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import {
+  addCluster,
+  addGrant,
+  addOrganisation,
+  addParticipant,
+  addPerson,
+} from '../../../tests/harness/world.ts'
 import { recordStatements } from '../../database/record-statements.ts'
 import type { InputOf } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -156,6 +162,69 @@ test('nobody is told of whom they may not see, neither as partner nor as candida
   const asked = await complete({ partners: [ids.Hidden ?? ''], find: 'Hidd' }, stranger)
   expect([asked.partners, asked.found, asked.items]).toEqual([[], [], []])
   expect(await names({ partners: partners() }, administrator)).toContain('Hidden')
+})
+
+async function addMission(): Promise<string> {
+  const { db } = t.house.database
+  const [partnership_id, id] = [t.house.newId(), t.house.newId()]
+  const stamps = { created_at: t.house.now(), updated_at: t.house.now() }
+  await db
+    .insertInto('partnership')
+    .values({
+      id: partnership_id,
+      slug: 'lasers',
+      acronym: 'LASERS',
+      title: 'Lasers',
+      visibility: 'partnership',
+      ...stamps,
+    })
+    .execute()
+  await db
+    .insertInto('mission')
+    .values({
+      id,
+      slug: 'osaka',
+      partnership_id,
+      lead_cluster_id: await addCluster(t.house, 'Optics cluster'),
+      type: 'outgoing-mission',
+      title: 'Osaka',
+      country: 'JP',
+      city: 'Osaka',
+      time_zone: 'Asia/Tokyo',
+      starts_on: '2026-10-05',
+      ends_on: '2026-10-06',
+      state: 'open',
+      public_page: true,
+      ...stamps,
+    })
+    .execute()
+  return id
+}
+
+test('whom the viewer never meets, or a partner of theirs set aside, is no candidate', async () => {
+  const { db } = t.house.database
+  const missionId = await addMission()
+  const participant = await addParticipant(t.house, missionId, ids['Stent Lasers'] ?? '', {
+    personId: manager.personId ?? '',
+  })
+  await db
+    .insertInto('never_meet')
+    .values({
+      mission_id: missionId,
+      participant_id: participant,
+      other_organisation_id: ids['Old Friend'] ?? '',
+      created_at: t.house.now(),
+    })
+    .execute()
+  const asked = { partners: partners() }
+
+  expect(await names(asked)).not.toContain('Old Friend')
+  // Nobody else learns of it, and it holds for the partner alone for whom it was said.
+  expect(await names(asked, stranger)).toContain('Old Friend')
+  expect(await names({ partners: [ids['Topic Friend'] ?? ''] })).toContain('Old Friend')
+  await db.updateTable('never_meet').set({ left_to_colleagues: true }).execute()
+  expect(await names(asked)).toContain('Old Friend')
+  await db.deleteFrom('never_meet').execute()
 })
 
 test('whoever is on a sanctions list is no candidate', async () => {

@@ -13,6 +13,7 @@ import { type Gathered, gather } from './gather.ts'
 import { worksFor } from './policy.ts'
 import { readWords } from './queries.ts'
 import { findByName, findPartners, listClustersOf } from './queries-consortium.ts'
+import { listPairsToLeaveOut } from './queries-introductions.ts'
 import { countProjects, type KnownHistory, listTogether, readHistory } from './read-history.ts'
 import { topicId } from './rules/make-subject.ts'
 import { type Weighed, weighCandidates } from './rules/weigh-candidates.ts'
@@ -34,7 +35,8 @@ const topical: ReadonlySet<string> = new Set(['words', 'bridge'])
 /**
  * Who is missing: partners are known, and what they want to be funded under. Candidates come by what was done before (the engine
  * behind `kontor matching complete`, over the projects that the house knows) and by what their profiles say to the topic; what a
- * partner's profile answers already counts half. Newcomers, of whom no project is known, stand apart.
+ * partner's profile answers already counts half. Newcomers, of whom no project is known, stand apart. Whom the viewer never meets,
+ * and what a partner they work for has set aside, is left out.
  */
 export async function completeConsortium(ctx: Context, input: Input): Promise<Answer> {
   const funding = input.call === undefined ? null : await findCall(ctx.db, input.call)
@@ -59,7 +61,9 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
     topic,
   })
   const covers = coveredBy(gathered, partners)
-  const weighed = weigh(gathered, { partners, past, covered: new Set([...covers.values()].flat()) })
+  const mine = await listMine(ctx, partners)
+  const aside = new Set((await listPairsToLeaveOut(ctx.db, ctx.viewer, mine)).map(({ other }) => other))
+  const weighed = weigh(gathered, { partners, past, aside, covered: new Set([...covers.values()].flat()) })
   const isKnown = ({ id }: Weighed) => countProjects(known, id, parts).projects > 0
   const [old, newcomers] = [weighed.filter(isKnown), weighed.filter(one => !isKnown(one))]
   const chosen = input.show === 'known' ? old : newcomers
@@ -92,7 +96,7 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
     sentences: sentences.length,
     uncovered: sentences.length - new Set([...covers.values()].flat()).size,
     items: await describe(ctx, shown, { gathered, known, partners, parts, covers }),
-    mine: await listMine(ctx, gathered, partners),
+    mine: mine.flatMap(id => gathered.organisations.get(id)?.slug ?? []),
     counts: { known: old.length, newcomers: newcomers.length },
     found: input.find ? await findByName(ctx.db, ctx.viewer, input.find, foundMost) : [],
     total: chosen.length,
@@ -101,13 +105,10 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
   }
 }
 
-async function listMine(ctx: Context, { organisations }: Gathered, partners: readonly string[]) {
+/** The partners whom the viewer works for. */
+async function listMine(ctx: Context, partners: readonly string[]): Promise<string[]> {
   const clusters = await listClustersOf(ctx.db, partners)
-  return partners.flatMap(id =>
-    worksFor(ctx.viewer, { id, clusterIds: clusters.get(id) ?? [] })
-      ? (organisations.get(id)?.slug ?? [])
-      : [],
-  )
+  return partners.filter(id => worksFor(ctx.viewer, { id, clusterIds: clusters.get(id) ?? [] }))
 }
 
 /** CORDIS and the portal name one programme differently. */
@@ -150,12 +151,12 @@ function weigh(
   given: {
     partners: readonly string[]
     past: readonly { organisation: string; score: number }[]
+    aside: ReadonlySet<string>
     covered: ReadonlySet<string>
   },
 ): Weighed[] {
-  const partners = new Set(given.partners)
-  const may = (id: string) =>
-    organisations.has(id) && !partners.has(id) && subjects.get(id)?.isBarred !== true
+  const out = new Set([...given.partners, ...given.aside])
+  const may = (id: string) => organisations.has(id) && !out.has(id) && subjects.get(id)?.isBarred !== true
   const history = new Map(given.past.map(({ organisation, score }) => [organisation, score]))
   const among = new Set([...organisations.keys()].filter(may))
   const fitting = index.matchesFor(topicId, { limit: byWords, among, withWords: false })

@@ -102,6 +102,14 @@ export async function setMarked(
     const { item, next } = await findOwn(inside, room, id, 'file')
     if (marked && next - 1 !== newest?.number) throw new Refusal('changed-meanwhile')
     await inside.db.updateTable('room_item').set({ marked }).where('id', '=', item.id).execute()
+    // It was just marked for a trial: what an earlier try said of it holds no longer.
+    if (marked)
+      await inside.db
+        .updateTable('room_version')
+        .set({ mark_fault: null })
+        .where('item_id', '=', item.id)
+        .where('number', '=', next - 1)
+        .execute()
     return { done: true }
   })
 }

@@ -126,9 +126,9 @@ async function* listThing(
   const { body, fileHash } = version
   if (fileHash === null) return yield { path, read: () => inOne(Buffer.from(body ?? '')) }
   if (mine || !item.marked) return yield guarded(path, () => ctx.files.read(fileHash), mayGoOn)
-  const copy = entry === null ? null : await tryMarkedCopy(ctx, { room, item, version, entry })
-  if (copy === null) {
-    const words = `${ctx.text(ctx.viewer.lang)('refusal.mark-failed')}\n`
+  const copy = entry === null ? 'mark-failed' : await tryMarkedCopy(ctx, { room, item, version, entry })
+  if (typeof copy === 'string') {
+    const words = `${ctx.text(ctx.viewer.lang)(`refusal.${copy}`)}\n`
     return yield { path: `${path} (not sent).txt`, read: () => inOne(Buffer.from(words)) }
   }
   try {
@@ -141,9 +141,9 @@ async function* listThing(
 async function tryMarkedCopy(
   ctx: Context,
   marking: Parameters<typeof makeMarkedCopy>[1],
-): Promise<MarkedCopy | null> {
+): Promise<MarkedCopy | 'mark-failed' | 'busy'> {
   return makeMarkedCopy(ctx, marking).catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'mark-failed') return null
+    if (error instanceof Refusal && (error.code === 'mark-failed' || error.code === 'busy')) return error.code
     throw error
   })
 }

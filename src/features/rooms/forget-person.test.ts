@@ -57,3 +57,47 @@ test('the name of who left goes out of the ledger for its own side alone, and ev
   ])
   expect(await ask(s.b)).toBe('not-found')
 })
+
+test('what somebody who left accepted loses their name, too, and what was replaced goes', {
+  timeout: 60_000,
+}, async () => {
+  const room = await s.open()
+  await s.agree(room, 'nda')
+  const person = await addPerson(s.t.house, 'yolanda leaver')
+  await addGrant(s.t.house, person, 'organisation-editor', { organisation_id: s.bId })
+  const leaver = await s.t.viewerOf(person)
+  const terms = { kind: 'mutual' as const, purpose: 'To build.', law: 'AT', validUntil: '2030-01-01' }
+  const accept = async (viewer: Viewer, fullName: string) => {
+    const { nda } = await s.t.call(contract.openNda, { room }, viewer)
+    const input = { room, nda: nda?.id ?? '', termsHash: nda?.termsHash ?? '', fullName, capacity: 'Head' }
+    await s.t.call(contract.acceptNda, { ...input, hasAuthority: true }, viewer)
+  }
+  await s.t.call(contract.proposeNda, { room, ...terms }, s.a)
+  await accept(leaver, 'yolanda in full')
+  await s.t.call(contract.proposeNda, { room, ...terms, law: 'DE' }, s.a)
+  await accept(s.b, 'Bo Beta')
+  const { db } = s.t.house.database
+  await db
+    .updateTable('role_grant')
+    .set({ revoked_at: s.t.house.now() })
+    .where('person_id', '=', person)
+    .execute()
+  const has = async (name: string) =>
+    [...(await readProof(s, room, s.b)).values()].some(bytes => `${Buffer.from(bytes)}`.includes(name))
+  const accepted = async () =>
+    (
+      await db
+        .selectFrom('room_acceptance')
+        .innerJoin('room_nda', 'room_nda.id', 'room_acceptance.nda_id')
+        .select('full_name')
+        .where('room_id', '=', room)
+        .orderBy('full_name')
+        .execute()
+    ).map(one => one.full_name)
+
+  expect([await has('yolanda'), await accepted()]).toEqual([true, ['Bo Beta', 'yolanda in full']])
+  await s.t.call(contract.forgetPerson, { room, person }, s.b)
+  expect([await has('yolanda'), await has('Bo Beta'), await accepted()]).toEqual([false, true, ['Bo Beta']])
+  const files = await readProof(s, room, s.b)
+  expect([verifyBundle(files).faults, verify(files)]).toEqual([[], []])
+})

@@ -30,7 +30,8 @@ export async function listPeopleWhoLeft(db: Db, room: RoomSubject): Promise<Pers
 
 /**
  * Takes the name of somebody who left out of the ledger: what opens it is emptied, the sealed hash stays, and so does every
- * proof. What the side did stands there as before; the signed agreement keeps its signatory, since a contract needs its parties.
+ * proof. What they accepted bears their name as its thing and loses that, too; what they accepted of proposals that were replaced
+ * goes. What the side did stands there as before; the signed agreement keeps its signatory, since a contract needs its parties.
  */
 export async function forgetPerson(
   ctx: Context,
@@ -40,10 +41,14 @@ export async function forgetPerson(
   const room = await enterRoom(ctx, subject)
   const left = await listPeopleWhoLeft(ctx.db, room)
   if (!left.some(one => one.person === person)) throw new Refusal('not-found')
-  await sql`update room_entry set openings = openings - 'person'
+  await sql`update room_entry
+    set openings = case event when 'nda-accepted' then openings - 'person' - 'thing' else openings - 'person' end
     where room_id = ${room.id} and side = ${room.me} and openings -> 'person' -> 'value' ->> 'id' = ${person}`.execute(
     ctx.db,
   )
+  await sql`delete from room_acceptance using room_nda
+    where room_nda.id = room_acceptance.nda_id and room_nda.room_id = ${room.id} and room_nda.state = 'replaced'
+      and room_acceptance.side = ${room.me} and room_acceptance.person_id::text = ${person}`.execute(ctx.db)
   await record(ctx, room, { event: 'forgotten' })
   return { done: true }
 }

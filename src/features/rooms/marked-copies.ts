@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import { record } from './ledger.ts'
 import { asTransaction, enterRoom, sideOf } from './load-room.ts'
 import { type MarkedCopy, markCopy } from './marking/mark-copy.ts'
-import type { MarkFault } from './marking/mark-messages.ts'
+import { isLasting, type MarkFault } from './marking/mark-messages.ts'
 import type { RoomSubject } from './policy.ts'
 import type { ItemRow, VersionRow } from './queries.ts'
 import { markKindOf } from './rules/file-kinds.ts'
@@ -20,17 +20,24 @@ interface Marking {
 
 /**
  * A copy with the reader's name, organisation, the room, the moment and the number of its entry on each page. A file that
- * cannot carry them is not sent: the ledger says so, its owner is told, and the reader is refused.
+ * cannot carry them is not sent: the ledger says so, its owner is told, and the reader is refused. The ledger says so, too,
+ * when the copy could not be made at this time.
  */
 export async function makeMarkedCopy(ctx: Context, marking: Marking): Promise<MarkedCopy> {
-  const { room, version, entry } = marking
-  const kind = markKindOf(version.mediaType)
-  if (kind === null) throw new Refusal('mark-failed')
-  const path = await ctx.files.local(version.fileHash ?? '')
-  const copy = await markCopy({ path, kind }, { lines: wordsFor(ctx, room, entry) })
+  const copy = await tryToMark(ctx, marking).catch(async (error: unknown) => {
+    await noteFault(ctx, marking, 'failed')
+    throw error
+  })
   if (typeof copy !== 'string') return copy
   await noteFault(ctx, marking, copy)
   throw new Refusal('mark-failed')
+}
+
+async function tryToMark(ctx: Context, { room, version, entry }: Marking): Promise<MarkedCopy | MarkFault> {
+  const kind = markKindOf(version.mediaType)
+  if (kind === null) throw new Refusal('mark-failed')
+  const path = await ctx.files.local(version.fileHash ?? '')
+  return markCopy({ path, kind }, { lines: wordsFor(ctx, room, entry) })
 }
 
 /** Whether a version is known to carry no watermark: it is refused before anything is written. */
@@ -49,7 +56,8 @@ export async function refuseUnmarkable(
     { path: await ctx.files.local(file.hash), kind },
     { lines: wordsFor(ctx, room, 0) },
   )
-  if (typeof copy === 'string') throw new Refusal(`mark-${copy}`, { field: 'marked' })
+  if (typeof copy === 'string')
+    throw new Refusal(`mark-${copy === 'gave-no-answer' ? 'unreadable' : copy}`, { field: 'marked' })
   await copy.remove()
 }
 
@@ -65,7 +73,12 @@ function wordsFor(ctx: Context, room: RoomSubject, entry: number): string[] {
   ]
 }
 
-async function noteFault(ctx: Context, { room: subject, item, version, entry }: Marking, fault: MarkFault) {
+/** Writes that a copy was not sent; what will never be otherwise is kept with the version, and its owner told of it once. */
+async function noteFault(
+  ctx: Context,
+  { room: subject, item, version, entry }: Marking,
+  fault: MarkFault | 'failed',
+): Promise<void> {
   await asTransaction(ctx, async inside => {
     const room = await enterRoom(inside, subject)
     await record(inside, room, {
@@ -73,6 +86,7 @@ async function noteFault(ctx: Context, { room: subject, item, version, entry }: 
       facts: { ...factsOf(item, version), entry, why: fault },
       thing: item.title,
     })
+    if (fault === 'failed' || !isLasting(fault)) return
     const { numUpdatedRows } = await inside.db
       .updateTable('room_version')
       .set({ mark_fault: fault })

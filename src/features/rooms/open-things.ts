@@ -150,9 +150,9 @@ export async function* sendInPieces(
   }
 }
 
-/** A marked copy in the pieces in which every file is sent. */
-export function readCopy(path: string): AsyncIterable<Uint8Array> {
-  return createReadStream(path, { highWaterMark: chunkBytes })
+/** A marked copy in the pieces in which every file is sent; it is opened only once somebody begins to read it. */
+export async function* readCopy(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: chunkBytes })
 }
 
 /** Sends a marked copy and removes it, also when nobody has begun to read it or the reader went away. */

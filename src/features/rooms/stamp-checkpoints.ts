@@ -7,6 +7,8 @@ const silenceMs = 10_000
 /** An answer with its certificates is a few kilobytes. */
 const mostBytes = 100_000
 const nonceBytes = 8
+/** So far a stamp's moment may be from ours: clocks differ a little. */
+const mostApartMs = 600_000
 
 interface Waiting {
   roomId: string
@@ -31,6 +33,8 @@ export async function stampCheckpoints(ctx: JobContext): Promise<void> {
       const answer = await askService(tsaUrl, askForStamp(data, nonce))
       const at = readStamp(answer, { data, nonce })
       if (at === null) throw new Error('the answer is no time stamp over this checkpoint')
+      if (Math.abs(at.getTime() - ctx.now().getTime()) > mostApartMs)
+        throw new Error(`the service says that it is ${at.toISOString()}`)
       await keepStamp(ctx, waiting, { answer, at })
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)

@@ -1,8 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { degrees, PDFDocument } from '@cantoo/pdf-lib'
+import { degrees, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openArchive } from '../../engines/ledger/index.ts'
@@ -11,7 +20,7 @@ import { typeset } from '../schedule/index.ts'
 import * as contract from './contract.ts'
 import * as contractRegister from './contract-register.ts'
 import { codeOf, openRoomsScene, type RoomsScene, readBody } from './factory.ts'
-import { markCopy, markLimits } from './marking/mark-copy.ts'
+import { markCopy, markLimits, sweepLeftOver } from './marking/mark-copy.ts'
 
 let s: RoomsScene
 const before = process.env.TMPDIR
@@ -98,6 +107,8 @@ test.runIf(canRead)(
     document.getPage(0).setRotation(degrees(90))
     document.addPage([2_400, 1_700]).setRotation(degrees(270))
     document.addPage([200, 200]).setRotation(degrees(180))
+    // It says that it is cut larger than it is: readers show what is there.
+    document.addPage([600, 800]).setCropBox(-3_000, -3_000, 9_000, 9_000)
     const folder = mkdtempSync(join(tmpdir(), 'kontor-scripts-'))
     const path = join(folder, 'a')
     const mark = async (bytes: Uint8Array, kind: 'pdf' | 'picture') => {
@@ -127,6 +138,7 @@ test.runIf(canRead)(
       names,
       names,
       names,
+      names,
     ])
     expect([small.format, small.width]).toEqual(['png', 480])
     expect([width, format, (height ?? 0) > 900]).toEqual([1_600, 'jpeg', true])
@@ -144,9 +156,16 @@ test('what cannot carry a watermark is refused at the switch, by its reason, and
   locked.encrypt({ userPassword: 'one', ownerPassword: 'two' })
   const carrier = await PDFDocument.load(await twoPages())
   await carrier.attach(Buffer.from('secret'), 'inside.txt')
+  const nested = await PDFDocument.load(await twoPages())
+  const inside = nested.context.register(nested.context.stream('secret'))
+  nested.catalog.set(PDFName.of('AF'), nested.context.obj([{ Type: 'Filespec', EF: { F: inside } }]))
+  const beside = await PDFDocument.load(await twoPages())
+  beside.getPage(1).setCropBox(5_000, 5_000, 100, 100)
   const files: [string, Uint8Array][] = [
     ['locked.pdf', await locked.save()],
     ['carrier.pdf', await carrier.save()],
+    ['nested.pdf', await nested.save()],
+    ['beside.pdf', await beside.save()],
     ['broken.pdf', Buffer.from('%PDF-1.7\nnothing of a PDF')],
     [
       'cut.png',
@@ -174,6 +193,8 @@ test('what cannot carry a watermark is refused at the switch, by its reason, and
   expect(codes).toEqual([
     ['locked.pdf', 'mark-encrypted', 'mark-encrypted', 'done'],
     ['carrier.pdf', 'mark-holds-files', 'mark-holds-files', 'done'],
+    ['nested.pdf', 'mark-holds-files', 'mark-holds-files', 'done'],
+    ['beside.pdf', 'mark-unreadable', 'mark-unreadable', 'done'],
     ['broken.pdf', 'mark-unreadable', 'mark-unreadable', 'done'],
     ['cut.png', 'mark-unreadable', 'mark-unreadable', 'done'],
     ['drawing.step', 'mark-kind', 'mark-kind', 'done'],
@@ -214,6 +235,76 @@ test('a version from before the switch that cannot carry it is not sent: ledger,
   expect(mails.map(mail => mail.person_id)).not.toContain(s.b.personId)
   expect(own.versions.map(version => version.markFault)).toEqual([null, 'unreadable'])
   expect(leftOver()).toEqual(before)
+})
+
+test('what fails for now is written as not sent, bars no version, tells no owner, and goes the next time', {
+  timeout: 60_000,
+}, async () => {
+  const room = await s.openTechnical()
+  const bytes = await PDFDocument.load(await twoPages())
+  bytes.setTitle('its own file')
+  const file = await addMarked(room, 'plan.pdf', await bytes.save())
+  const { db } = s.t.house.database
+  const version = db.selectFrom('room_version').selectAll().where('item_id', '=', file)
+  const path = await s.t.house.files.local((await version.executeTakeFirstOrThrow()).file_hash ?? '')
+  const before = leftOver()
+  const { milliseconds } = markLimits
+
+  renameSync(path, `${path}.away`)
+  const away = await codeOf(s.download(room, file, s.b))
+  const exported = (await s.t.call(contractRegister.downloadExport, { room }, s.b)) as FileAnswer
+  const broken = await codeOf(readBody(exported))
+  renameSync(`${path}.away`, path)
+  markLimits.milliseconds = 1
+  const slow = await codeOf(s.download(room, file, s.b))
+  markLimits.milliseconds = milliseconds
+  const events = (await s.entries(room)).map(entry => entry.event)
+  const own = await s.t.call(contract.getOwnItem, { room, item: file }, s.a)
+
+  expect([away, broken, slow]).toEqual([
+    expect.stringContaining('ENOENT'),
+    expect.stringContaining('ENOENT'),
+    'mark-failed',
+  ])
+  expect(events.slice(-8)).toEqual([
+    'got',
+    'not-sent',
+    'read',
+    'got',
+    'nda-got',
+    'not-sent',
+    'got',
+    'not-sent',
+  ])
+  expect(own.versions.map(({ markFault }) => markFault)).toEqual([null])
+  const mails = db.selectFrom('mail').select('id').where('about_id', '=', room)
+  expect(await mails.where('kind', '=', 'room-unmarked').execute()).toEqual([])
+  expect(await codeOf(s.download(room, file, s.b))).toBe('done')
+
+  // A fault of an earlier time goes when the newest version is tried again.
+  await db
+    .updateTable('room_version')
+    .set({ mark_fault: 'took-too-long' })
+    .where('item_id', '=', file)
+    .execute()
+  expect(await codeOf(s.download(room, file, s.b))).toBe('mark-failed')
+  for (const marked of [false, true]) await s.t.call(contract.setMarked, { room, item: file, marked }, s.a)
+  expect(await codeOf(s.download(room, file, s.b))).toBe('done')
+  expect(leftOver()).toEqual(before)
+})
+
+test('copies that a process has left behind are removed once they are old', async () => {
+  const [old, young] = ['old', 'young'].map(name => join(tmpdir(), `kontor-mark-${name}`))
+  for (const folder of [old, young]) {
+    mkdirSync(folder ?? '')
+    writeFileSync(join(folder ?? '', 'copy'), 'x')
+  }
+  const past = Date.now() / 1_000 - 3_700
+  utimesSync(old ?? '', past, past)
+  await sweepLeftOver()
+
+  expect([existsSync(old ?? ''), existsSync(young ?? '')]).toEqual([false, true])
+  rmSync(young ?? '', { recursive: true })
 })
 
 test('a download without watermark that is under way ends when its owner switches it on', {

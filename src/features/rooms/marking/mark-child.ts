@@ -7,7 +7,9 @@ import type { MarkAnswer, MarkFault, MarkOrder } from './mark-messages.ts'
 
 async function mark(order: MarkOrder): Promise<MarkAnswer> {
   const bytes = readFileSync(order.source)
-  const marked = order.kind === 'pdf' ? await asPdf(bytes, order) : await asPicture(bytes, order)
+  const marked = await (order.kind === 'pdf' ? asPdf(bytes, order) : asPicture(bytes, order)).catch(
+    (): MarkFault => 'unreadable',
+  )
   if (typeof marked === 'string') return { fault: marked }
   writeFileSync(order.target, marked)
   return { done: true }
@@ -31,7 +33,8 @@ function answer(message: MarkAnswer): Promise<void> {
 }
 
 async function serve(order: MarkOrder): Promise<void> {
-  await answer(await mark(order).catch((): MarkAnswer => ({ fault: 'unreadable' })))
+  // A file that cannot be read from the disk or written to it says nothing about itself: then there is no answer.
+  await answer(await mark(order))
 }
 
 process.once('message', (order: MarkOrder) => {

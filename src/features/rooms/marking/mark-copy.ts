@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,10 @@ const mostWaiting = 16
 let running = 0
 const waiting: (() => void)[] = []
 
+const folderPrefix = 'kontor-mark-'
+const hourMs = 3_600_000
+let sweeping: Promise<void> | undefined
+
 /** Makes a marked copy in a process of its own, or says why the file cannot carry a mark. */
 export async function markCopy(
   source: { path: string; kind: MarkOrder['kind'] },
@@ -37,8 +41,13 @@ export async function markCopy(
 ): Promise<MarkedCopy | MarkFault> {
   if ((await stat(source.path)).size > limits.bytes) return 'too-large'
   const stamps = await makeStamps(source.kind, words)
+  sweeping ??= sweepLeftOver()
+  await sweeping
   await takeTurn()
-  const folder = await mkdtemp(join(tmpdir(), 'kontor-mark-'))
+  const folder = await mkdtemp(join(tmpdir(), folderPrefix)).catch((error: unknown) => {
+    giveTurn()
+    throw error
+  })
   const target = join(folder, 'copy')
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
@@ -54,6 +63,19 @@ export async function markCopy(
     throw error
   } finally {
     giveTurn()
+  }
+}
+
+/** Removes copies that a process which ended in their midst has left; nobody sends one for an hour. */
+export async function sweepLeftOver(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    if (!name.startsWith(folderPrefix)) continue
+    const path = join(tmpdir(), name)
+    const madeAt = await stat(path).then(
+      facts => facts.mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    )
+    if (madeAt < Date.now() - hourMs) await rm(path, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
@@ -126,7 +148,7 @@ async function runChild(
         resolve({
           fault: /heap out of memory|Reached heap limit/i.test(complaint)
             ? 'took-too-much-memory'
-            : 'unreadable',
+            : 'gave-no-answer',
         })
       child.on('error', die)
       child.on('close', die)

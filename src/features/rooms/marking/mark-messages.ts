@@ -8,15 +8,14 @@ export interface MarkOrder {
   across: string
 }
 
-/** Why a file cannot carry a mark. */
-export const markFaults = [
-  'encrypted',
-  'unreadable',
-  'holds-files',
-  'too-large',
-  'took-too-long',
-  'took-too-much-memory',
-] as const
-export type MarkFault = (typeof markFaults)[number]
+/** Why a file can never carry a mark. */
+const lastingFaults = ['encrypted', 'unreadable', 'holds-files', 'too-large'] as const
+type LastingFault = (typeof lastingFaults)[number]
+
+/** Why it carries none; those that a machine under load brings about may be gone the next time. */
+export type MarkFault = LastingFault | 'took-too-long' | 'took-too-much-memory' | 'gave-no-answer'
+
+export const isLasting = (fault: MarkFault): fault is LastingFault =>
+  lastingFaults.some(lasting => lasting === fault)
 
 export type MarkAnswer = { done: true } | { fault: MarkFault }

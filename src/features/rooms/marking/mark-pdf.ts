@@ -1,6 +1,7 @@
 import {
   degrees,
   EncryptedPDFError,
+  PDFArray,
   PDFDict,
   PDFDocument,
   type PDFEmbeddedPage,
@@ -27,25 +28,57 @@ export async function markPdf(
   const [foot] = await document.embedPdf(stamps.foot)
   const [across] = await document.embedPdf(stamps.across)
   if (foot === undefined || across === undefined) return 'unreadable'
-  for (const page of pages) stampPage(page, { foot, across })
+  const boxes = pages.map(visibleBox)
+  if (boxes.some(box => box.width <= 0 || box.height <= 0)) return 'unreadable'
+  for (const [index, page] of pages.entries()) {
+    const box = boxes[index]
+    if (box !== undefined) stampPage(page, box, { foot, across })
+  }
   return document.save({ updateFieldAppearances: false })
 }
 
-/** Files inside a PDF would go out without a mark. */
+/** Files inside a PDF would go out without a mark, wherever in it they are named. */
 function holdsFiles(document: PDFDocument): boolean {
-  return document.context.enumerateIndirectObjects().some(([, object]) => {
-    const dict = object instanceof PDFStream ? object.dict : object
-    if (!(dict instanceof PDFDict)) return false
-    return dict.has(PDFName.of('EF')) || dict.lookup(PDFName.of('Type')) === PDFName.of('EmbeddedFile')
-  })
+  return document.context.enumerateIndirectObjects().some(([, object]) => namesFile(object))
 }
+
+function namesFile(object: unknown): boolean {
+  if (object instanceof PDFStream) return namesFile(object.dict)
+  if (object instanceof PDFArray) return object.asArray().some(namesFile)
+  if (!(object instanceof PDFDict)) return false
+  return (
+    object.has(PDFName.of('EF')) ||
+    object.lookup(PDFName.of('Type')) === PDFName.of('EmbeddedFile') ||
+    object.values().some(namesFile)
+  )
+}
+
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** What is seen of a page: it may say that it is cut larger than it is, or name its corners the other way round. */
+function visibleBox(page: PDFPage): Box {
+  const [cut, sheet] = [page.getCropBox(), page.getMediaBox()]
+  const [left, right] = overlap([cut.x, cut.x + cut.width], [sheet.x, sheet.x + sheet.width])
+  const [bottom, top] = overlap([cut.y, cut.y + cut.height], [sheet.y, sheet.y + sheet.height])
+  return { x: left, y: bottom, width: right - left, height: top - bottom }
+}
+
+const overlap = (one: [number, number], other: [number, number]): [number, number] => [
+  Math.max(Math.min(...one), Math.min(...other)),
+  Math.min(Math.max(...one), Math.max(...other)),
+]
 
 /** Lays the stamps over a page as it is looked at, however it is turned and cut. */
 function stampPage(
   page: PDFPage,
+  box: Box,
   { foot, across }: { foot: PDFEmbeddedPage; across: PDFEmbeddedPage },
 ): void {
-  const box = page.getCropBox()
   const turn = (((Math.round(page.getRotation().angle / 90) * 90) % 360) + 360) % 360
   const isSideways = turn % 180 === 90
   const width = isSideways ? box.height : box.width
