@@ -342,6 +342,7 @@ test.runIf(canRead)(
   async () => {
     const room = await s.openTechnical()
     await addMarked(room, 'housing.pdf', await twoPages())
+    s.t.moveClock(1_000)
     const bad = await addMarked(room, 'plan.pdf', Buffer.from('%PDF-1.7\nno PDF'), false)
     const { db } = s.t.house.database
     await db.updateTable('room_item').set({ marked: true }).where('id', '=', bad).execute()
