@@ -1,8 +1,8 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import type { LoadedMission } from '../missions/index.ts'
 import type { findPeople as call } from './contract.ts'
 import { sayPerson } from './get-desk.ts'
-import type { LoadedMission } from './load.ts'
 import { loadDay } from './load-day.ts'
 import { fitsName } from './rules/fits-name.ts'
 

@@ -1,9 +1,9 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { liveVersion } from '../../shared/live.ts'
+import type { LoadedMission } from '../missions/index.ts'
 import { openScheduleLink } from '../schedule/index.ts'
 import type { getVersion as call, getVersionByLink as linkCall } from './contract.ts'
-import type { LoadedMission } from './load.ts'
 
 /** The number of the last change of a mission's day or published schedule. */
 export async function getVersion(

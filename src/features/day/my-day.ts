@@ -3,7 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { liveVersion } from '../../shared/live.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { dayIn } from '../../shared/zones.ts'
-import type { MissionRow } from '../missions/index.ts'
+import type { LoadedMission, MissionRow } from '../missions/index.ts'
 import { chooseParticipant, openScheduleLink, readableFor } from '../schedule/index.ts'
 import type {
   getDayByLink as dayLinkCall,
@@ -11,7 +11,7 @@ import type {
   sayForMyself as sayCall,
   sayByLink as sayLinkCall,
 } from './contract.ts'
-import type { LoadedMission, LoadedParticipant } from './load.ts'
+import type { LoadedParticipant } from './load.ts'
 import { loadDay } from './load-day.ts'
 import { noteHere, noteLate } from './note-people.ts'
 import { lockDay } from './queries.ts'

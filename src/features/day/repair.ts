@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import type { LoadedMission } from '../missions/index.ts'
 import { runsMission } from '../missions/index.ts'
 import {
   type DayRepair,
@@ -13,7 +14,6 @@ import {
   undoRepair,
 } from '../schedule/index.ts'
 import type { getRepair as getCall, takeRepair as takeCall } from './contract-repair.ts'
-import type { LoadedMission } from './load.ts'
 import { type Day, loadDay } from './load-day.ts'
 import { callPerson, requirePerson } from './note-people.ts'
 import { lockDay } from './queries.ts'

@@ -6,6 +6,7 @@ export { actsFor } from './acts-for.ts'
 export { bringerActs } from './bringers.ts'
 export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from './ease-plan.ts'
 export { addUnitAt, removeUnitAt, setGroupLimit, setUnits, takeGroupLimitBack } from './ease-rules.ts'
+export { type LoadedMission, loadMission } from './load.ts'
 export { getMission, getParticipant, type MissionRow } from './load-mission.ts'
 export {
   actsForParticipant,

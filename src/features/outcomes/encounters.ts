@@ -2,14 +2,19 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { getMission, type MissionSubject, runsMission } from '../missions/index.ts'
+import {
+  getMission,
+  type LoadedMission,
+  loadMission,
+  type MissionSubject,
+  runsMission,
+} from '../missions/index.ts'
 import type {
   getEncounterChoices as choicesCall,
   listEncounters as listCall,
   logEncounter as logCall,
   withdrawEncounter as withdrawCall,
 } from './contract-funnel.ts'
-import { type LoadedMission, loadMission } from './load.ts'
 import {
   type Company,
   findEncounter,

@@ -3,9 +3,9 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { coordinates, isAdministrator, managesCluster } from '../../shared/viewer.ts'
 import { listHeld } from '../meetings/index.ts'
+import type { LoadedMission } from '../missions/index.ts'
 import { runsMission } from '../missions/index.ts'
 import type { getFunnel as call } from './contract-funnel.ts'
-import type { LoadedMission } from './load.ts'
 import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
 import {
   countEncounters,

@@ -1,4 +1,5 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { loadMission } from '../missions/index.ts'
 import { askAboutOutcomes } from './ask-about-outcomes.ts'
 import * as contract from './contract.ts'
 import {
@@ -14,7 +15,6 @@ import { getFunnel } from './get-funnel.ts'
 import { answerByLink, answerOutcome, loadSide, setMailsByLink } from './give-answer.ts'
 import { listChase } from './list-chase.ts'
 import { listOutcomes } from './list-outcomes.ts'
-import { loadMission } from './load.ts'
 import { policy } from './policy.ts'
 
 export { askAboutOutcomes } from './ask-about-outcomes.ts'

@@ -1,10 +1,10 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { managesAnyCluster } from '../../shared/viewer.ts'
+import type { LoadedMission } from '../missions/index.ts'
 import { runsMission } from '../missions/index.ts'
 import type { listChase as call } from './contract.ts'
 import { onePerSide } from './follow-up.ts'
-import type { LoadedMission } from './load.ts'
 import { listAsked, listLastAnswers } from './queries-answers.ts'
 import { listSeats } from './queries-seats.ts'
 
