@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import type { LoadedMission } from '../missions/index.ts'
-import { runsMission } from '../missions/index.ts'
+import { type LoadedMission, runsMission } from '../missions/index.ts'
 import {
   type DayRepair,
   type DayTrouble,
