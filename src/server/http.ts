@@ -21,8 +21,14 @@ import { readForm } from './read-form.ts'
 import { contextOf, isForeignOrigin } from './request-context.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
 
-/** The web server: security headers on every answer, the API routes, the pages, and one place where errors become answers. */
-export async function createHttpServer(house: House): Promise<FastifyInstance> {
+/**
+ * The web server: security headers on every answer, the API routes, the pages, and one place where errors become answers.
+ * When it is closed, answers under way have `graceMs` to end.
+ */
+export async function createHttpServer(
+  house: House,
+  { graceMs = 10_000 }: { graceMs?: number } = {},
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: 2 * 1024 * 1024,
     requestTimeout: 60_000,
@@ -87,6 +93,11 @@ export async function createHttpServer(house: House): Promise<FastifyInstance> {
     // The same for everybody as long as the process runs.
     description ??= JSON.stringify(house.describeApi())
     return sendTagged(request, reply, description)
+  })
+  app.addHook('preClose', async () => {
+    // A reader who stopped reading must not hold up the end, nor the backup that waits for it.
+    const cut = setTimeout(() => app.server.closeAllConnections(), graceMs)
+    app.server.once('close', () => clearTimeout(cut))
   })
   servePublicFiles(app, house)
   pages = await servePages(app, house)

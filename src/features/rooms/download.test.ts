@@ -80,5 +80,24 @@ test('a large file that is being sent stops coming when access is closed', { tim
   )
   expect(came).toBe('broken off')
   expect((await get(path, s.b)).status).toBe(404)
-  expect((await get(path, s.a)).status).toBe(200)
+  const own = await get(path, s.a)
+  expect(own.status).toBe(200)
+  // Left unread, it would hold its connection.
+  await own.body?.cancel()
+})
+
+test('a reader who stopped reading does not hold up the end of the server', { timeout: 60_000 }, async () => {
+  const room = await s.openTechnical()
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.7'), someBytes('held', 18_000_000)])
+  const file = await s.addFile(room, 'technical', { name: 'held.pdf', bytes })
+  const other = await createHttpServer(s.t.house, { graceMs: 200 })
+  const address = await other.listen({ host: '127.0.0.1', port: 0 })
+  const session = await startTestSession(s.t.house, s.b.accountId ?? '')
+  const held = await fetch(`${address}/api/v1/rooms/${room}/items/${file}/versions/1`, {
+    headers: { cookie: `__Host-kontor=${session}` },
+  })
+  expect(held.status).toBe(200)
+
+  await other.close()
+  await expect(held.arrayBuffer()).rejects.toThrow()
 })
