@@ -73,6 +73,8 @@ const guestSources = [
   'features/schedule/web/GuestSchedulePage.tsx',
   'features/schedule/web/PersonalSchedule.tsx',
   'features/day/web/DayNav.tsx',
+  'features/day/web/GuestNotesPage.tsx',
+  'features/day/web/NotesNav.tsx',
   'web/live.tsx',
   'features/outcomes/web/FollowUpList.tsx',
   'features/outcomes/web/FollowUpPage.tsx',

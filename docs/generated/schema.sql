@@ -549,6 +549,34 @@ create table meeting_attendee (
   observing boolean not null default false
 );
 
+create table meeting_note (
+  id uuid not null,
+  mission_id uuid not null,
+  meeting_id uuid not null,
+  participant_id uuid not null,
+  author_id uuid not null,
+  deleted_at timestamp with time zone
+);
+
+create table meeting_note_photo (
+  id uuid not null,
+  note_id uuid not null,
+  file_hash text not null,
+  size bigint not null,
+  added_at timestamp with time zone not null
+);
+
+create table meeting_note_version (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  note_id uuid not null,
+  body text not null,
+  lang text not null,
+  shared boolean not null,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null
+);
+
 create table meeting_request (
   id uuid not null,
   mission_id uuid not null,
@@ -1684,6 +1712,16 @@ alter table meeting_attendee add constraint meeting_attendee_side_check CHECK ((
 alter table meeting_attendee add constraint meeting_attendee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
 alter table meeting_attendee add constraint meeting_attendee_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table meeting_attendee add constraint meeting_attendee_pkey PRIMARY KEY (meeting_id, participant_id);
+alter table meeting_note add constraint meeting_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table meeting_note add constraint meeting_note_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table meeting_note add constraint meeting_note_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table meeting_note add constraint meeting_note_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table meeting_note add constraint meeting_note_pkey PRIMARY KEY (id);
+alter table meeting_note_photo add constraint meeting_note_photo_note_id_fkey FOREIGN KEY (note_id) REFERENCES meeting_note(id) ON DELETE CASCADE;
+alter table meeting_note_photo add constraint meeting_note_photo_pkey PRIMARY KEY (id);
+alter table meeting_note_version add constraint meeting_note_version_note_id_fkey FOREIGN KEY (note_id) REFERENCES meeting_note(id) ON DELETE CASCADE;
+alter table meeting_note_version add constraint meeting_note_version_pkey PRIMARY KEY (id);
+alter table meeting_note_version add constraint meeting_note_version_number_key UNIQUE (number);
 alter table meeting_request add constraint meeting_request_answer_wish_check CHECK ((answer_wish = ANY (ARRAY['must'::text, 'would-like'::text, 'if-possible'::text])));
 alter table meeting_request add constraint meeting_request_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'by-e-mail'::text])));
 alter table meeting_request add constraint meeting_request_wish_check CHECK ((wish = ANY (ARRAY['must'::text, 'would-like'::text, 'if-possible'::text])));
@@ -2132,6 +2170,13 @@ CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_i
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
 CREATE INDEX meeting_absence_participant ON public.meeting_absence USING btree (participant_id);
 CREATE INDEX meeting_attendee_participant ON public.meeting_attendee USING btree (participant_id);
+CREATE INDEX meeting_note_author ON public.meeting_note USING btree (author_id);
+CREATE INDEX meeting_note_meeting ON public.meeting_note USING btree (meeting_id);
+CREATE INDEX meeting_note_mission ON public.meeting_note USING btree (mission_id, author_id);
+CREATE INDEX meeting_note_participant ON public.meeting_note USING btree (participant_id);
+CREATE INDEX meeting_note_photo_hash ON public.meeting_note_photo USING btree (file_hash);
+CREATE INDEX meeting_note_photo_note ON public.meeting_note_photo USING btree (note_id);
+CREATE INDEX meeting_note_version_note ON public.meeting_note_version USING btree (note_id, written_at DESC, number DESC);
 CREATE INDEX meeting_request_expiry ON public.meeting_request USING btree (expires_at) WHERE (state = 'pending'::text);
 CREATE INDEX meeting_request_mission ON public.meeting_request USING btree (mission_id, state);
 CREATE INDEX meeting_request_to ON public.meeting_request USING btree (to_organisation_id, mission_id, state);

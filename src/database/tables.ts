@@ -518,6 +518,31 @@ export interface Tables {
     side: 'from' | 'to'
     observing: Generated<boolean>
   }
+  meeting_note: {
+    id: string
+    mission_id: string
+    meeting_id: string
+    participant_id: string
+    author_id: string
+    deleted_at: Date | null
+  }
+  meeting_note_photo: {
+    id: string
+    note_id: string
+    file_hash: string
+    size: number
+    added_at: Date
+  }
+  meeting_note_version: {
+    id: string
+    number: GeneratedAlways<number>
+    note_id: string
+    body: string
+    lang: string
+    shared: boolean
+    written_at: Date
+    received_at: Date
+  }
   meeting_request: {
     id: string
     mission_id: string

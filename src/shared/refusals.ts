@@ -121,6 +121,8 @@ export const refusalStatus = {
   'noted-otherwise': 409,
   'day-not-come': 409,
   'others-move': 409,
+  'too-many-notes': 409,
+  'photo-unreadable': 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

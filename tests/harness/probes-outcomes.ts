@@ -5,7 +5,7 @@ import type { Probe } from './probes.ts'
 import type { World } from './world.ts'
 
 /** A meeting of the own side that has its place in the published schedule. */
-async function addPlaced(world: World, house: House): Promise<string> {
+export async function addPlaced(world: World, house: House): Promise<string> {
   const { own } = world
   const { db } = house.database
   const there = await db

@@ -39,6 +39,7 @@ import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
 import { missionDay } from './0057-mission-day.ts'
+import { meetingNotes } from './0060-meeting-notes.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   checkpointStamps,
   missionDay,
   outcomes,
+  meetingNotes,
 ]

@@ -1,6 +1,7 @@
 import { live, nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadMission } from '../missions/index.ts'
 import * as contract from './contract.ts'
+import * as notes from './contract-notes.ts'
 import * as repairs from './contract-repair.ts'
 import { findPeople } from './find-people.ts'
 import { getDesk } from './get-desk.ts'
@@ -9,10 +10,22 @@ import { loadParticipant } from './load.ts'
 import { getDayByLink, getMyDay, sayByLink, sayForMyself } from './my-day.ts'
 import { noteMeeting, undo } from './note-meeting.ts'
 import { checkIn, sayLate } from './note-people.ts'
+import { getNotePhoto, removeNotePhoto } from './note-photos.ts'
+import {
+  deleteNote,
+  deleteNoteByLink,
+  listNotes,
+  listNotesByFollowUp,
+  listNotesByLink,
+  loadNote,
+  saveNote,
+  saveNoteByLink,
+} from './notes.ts'
 import { policy } from './policy.ts'
 import { getRepair, takeRepair } from './repair.ts'
 
 const load = loadMission
+const byLink = { load: nothingToLoad }
 
 /** A mission's day: who is here, what is held where, what stands still, and how it goes on. */
 export const dayRoom: Room = {
@@ -44,6 +57,33 @@ export const dayRoom: Room = {
       run: sayForMyself,
     }),
     route(contract.sayByLink, { policy: policy['day.sayByLink'], load: nothingToLoad, run: sayByLink }),
+    route(notes.listNotes, { policy: policy['day.listNotes'], load, run: listNotes }),
+    route(notes.listNotesByLink, { policy: policy['day.listNotesByLink'], ...byLink, run: listNotesByLink }),
+    route(notes.listNotesByFollowUp, {
+      policy: policy['day.listNotesByFollowUp'],
+      ...byLink,
+      run: listNotesByFollowUp,
+    }),
+    // A photo is made small before the transaction that keeps it begins.
+    route(notes.saveNote, {
+      policy: policy['day.saveNote'],
+      load: loadParticipant,
+      run: saveNote,
+      transaction: false,
+    }),
+    route(notes.saveNoteByLink, { policy: policy['day.saveNoteByLink'], ...byLink, run: saveNoteByLink }),
+    route(notes.deleteNote, { policy: policy['day.deleteNote'], load: loadNote, run: deleteNote }),
+    route(notes.deleteNoteByLink, {
+      policy: policy['day.deleteNoteByLink'],
+      ...byLink,
+      run: deleteNoteByLink,
+    }),
+    route(notes.getNotePhoto, { policy: policy['day.getNotePhoto'], load: loadNote, run: getNotePhoto }),
+    route(notes.removeNotePhoto, {
+      policy: policy['day.removeNotePhoto'],
+      load: loadNote,
+      run: removeNotePhoto,
+    }),
   ],
   live: [
     live(contract.getVersion, answer => `mission ${answer.missionId}`),

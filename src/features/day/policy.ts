@@ -7,6 +7,7 @@ import {
   seesMission,
   staffsMission,
 } from '../missions/index.ts'
+import type { NoteSubject } from './notes.ts'
 
 const runners: readonly Actor[] = [
   'platform-administrator',
@@ -37,6 +38,16 @@ const listening: PolicyRow<MissionSubject> = {
   who: insiders,
 }
 
+/** A note is its author's: whoever else knows its address finds nothing there. */
+const writing: PolicyRow<NoteSubject> = {
+  allow: (viewer, { note }) => viewer.personId === note.authorId,
+  who: ['own:participant'],
+}
+const acting: PolicyRow<ParticipantSubject> = {
+  allow: actsForParticipant,
+  who: [...runners, 'own:organisation-editor', 'own:participant'],
+}
+
 /** Who may do what on the day. Links prove themselves: the use case judges the token. */
 export const policy = {
   'day.getVersion': listening,
@@ -51,9 +62,15 @@ export const policy = {
   'day.takeRepair': staffing,
   'day.getMyDay': listening,
   'day.getDayByLink': everybody,
-  'day.sayForMyself': {
-    allow: actsForParticipant,
-    who: [...runners, 'own:organisation-editor', 'own:participant'],
-  } satisfies PolicyRow<ParticipantSubject>,
+  'day.sayForMyself': acting,
   'day.sayByLink': everybody,
+  'day.listNotes': listening,
+  'day.listNotesByLink': everybody,
+  'day.listNotesByFollowUp': everybody,
+  'day.saveNote': acting,
+  'day.saveNoteByLink': everybody,
+  'day.deleteNote': writing,
+  'day.deleteNoteByLink': everybody,
+  'day.getNotePhoto': writing,
+  'day.removeNotePhoto': writing,
 } as const

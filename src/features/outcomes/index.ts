@@ -18,6 +18,7 @@ import { listOutcomes } from './list-outcomes.ts'
 import { policy } from './policy.ts'
 
 export { askAboutOutcomes } from './ask-about-outcomes.ts'
+export { readOutcomeLink } from './outcome-links.ts'
 
 /** What came of meetings: asked by mail, answered in a minute, kept by side. */
 export const outcomesRoom: Room = {

@@ -17,6 +17,7 @@ import { getRoom, listRooms, listWaiting } from './read-rooms.ts'
 import { addRegisterEntry, confirmRegisterEntry, getRegister, withdrawRegisterEntry } from './register.ts'
 import { stampCheckpoints } from './stamp-checkpoints.ts'
 
+export { readSentFile } from './add-things.ts'
 export { listWaiting } from './read-rooms.ts'
 
 const inRoom = { policy: policy.sides, load: loadRoom }

@@ -76,13 +76,23 @@ export const page = definePage({
           ]}
           actions={
             participant.acts && participant.kind !== 'represented' ? (
-              <LinkButton
-                variant={participant.availabilityConfirmed ? 'secondary' : 'primary'}
-                icon="clock"
-                href={`${here}/availability`}
-              >
-                {text('missions.availability.action')}
-              </LinkButton>
+              <>
+                <LinkButton
+                  variant={participant.availabilityConfirmed ? 'secondary' : 'primary'}
+                  icon="clock"
+                  href={`${here}/availability`}
+                >
+                  {text('missions.availability.action')}
+                </LinkButton>
+                {participant.state !== 'confirmed' ? null : (
+                  <LinkButton
+                    icon="edit"
+                    href={`/missions/${mission.slug}/notes?participant=${participant.id}`}
+                  >
+                    {text('day.notes.open')}
+                  </LinkButton>
+                )}
+              </>
             ) : undefined
           }
         />

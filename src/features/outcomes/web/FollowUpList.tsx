@@ -16,6 +16,7 @@ import {
 } from '../../../web/design/index.ts'
 import { CallForm, type FormApi } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
+import { type Notes, NotesRead } from '../../day/web/NotesNav.tsx'
 import type { AskedMeeting, answerByLink, answerOutcome, FollowUp } from '../contract.ts'
 import { amountBands, currencies, rungs } from '../rules/ladder.ts'
 import { draftMail, rungLook, sayAnswer } from './outcome-words.ts'
@@ -32,6 +33,8 @@ export function FollowUpList(props: {
   /** Where the page is, to come back to the next meeting. */
   path: string
   openForm: string | null
+  /** What was written down of these meetings, as the reader may read it. */
+  notes: Notes['items']
 }): ReactNode {
   const { followUp } = props
   const { meetings } = followUp
@@ -67,6 +70,7 @@ function OneMeeting(props: {
   meeting: AskedMeeting
   next: string
   open: boolean
+  notes: Notes['items']
 }): ReactNode {
   const text = useText()
   const { meeting, followUp, sending, next } = props
@@ -105,6 +109,10 @@ function OneMeeting(props: {
           </StateBadge>
         )}
       </summary>
+      <NotesRead
+        notes={props.notes.filter(note => note.meetingId === meeting.meetingId)}
+        zone={followUp.mission.timeZone}
+      />
       {answer === null ? null : <WhatWasSaid meeting={meeting} mission={followUp.mission.title} />}
       <CallForm
         call={sending.call}

@@ -1,6 +1,7 @@
 import { Notice, PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { listNotesByFollowUp } from '../../day/contract-notes.ts'
 import { answerByLink, getFollowUpByLink } from '../contract.ts'
 import { FollowUpList } from './FollowUpList.tsx'
 import './outcomes.css'
@@ -11,7 +12,10 @@ export const page = definePage({
   access: 'public',
   frame: 'plain',
   width: 'reading',
-  calls: ({ params }) => ({ followUp: use(getFollowUpByLink, { token: params.token ?? '' }) }),
+  calls: ({ params }) => ({
+    followUp: use(getFollowUpByLink, { token: params.token ?? '' }),
+    notes: use(listNotesByFollowUp, { token: params.token ?? '', pageSize: 200 }),
+  }),
   actions: [answerByLink],
   title: ({ data }, text) => text('outcomes.followUp.pageTitle', { mission: data.followUp.mission.title }),
   Component: ({ data, params, form }) => {
@@ -32,6 +36,7 @@ export const page = definePage({
           sending={{ call: answerByLink, token }}
           path={`/follow-up/${token}`}
           openForm={form?.formId ?? null}
+          notes={data.notes.items}
         />
         <p className="k-outcomes-foot">
           <a href={`/follow-up/${token}/mails`}>

@@ -1,6 +1,7 @@
 import { EmptyState, LinkButton, Notice } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
+import { listNotes } from '../../day/contract-notes.ts'
 import { getMission } from '../../missions/contract.ts'
 import { answerOutcome, getFollowUp } from '../contract.ts'
 import { FollowUpList } from './FollowUpList.tsx'
@@ -19,6 +20,7 @@ export const page = definePage({
       mission: params.mission ?? '',
       ...(query.person === undefined ? {} : { person: query.person }),
     }),
+    notes: use(listNotes, { mission: params.mission ?? '', pageSize: 200 }),
   }),
   actions: [answerOutcome],
   title: ({ data }, text) => text('outcomes.followUp.pageTitle', { mission: data.mission.title }),
@@ -71,6 +73,7 @@ export const page = definePage({
               sending={{ call: answerOutcome, person }}
               path={person === null ? path : `${path}?person=${person}`}
               openForm={form?.formId ?? null}
+              notes={data.notes.items}
             />
           </>
         )}

@@ -52,6 +52,7 @@ export const page = definePage({
             pdf: `/api/v1/my-schedule/${token}/schedule.pdf${who}`,
             calendar: `/api/v1/my-schedule/${token}/calendar.ics${who}`,
             person: id => `/s/${token}?participant=${id}`,
+            notes: id => `/s/${token}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
           }}
         />
       </>

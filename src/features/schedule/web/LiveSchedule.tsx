@@ -4,7 +4,7 @@ import { ConnectionBar, useLive } from '../../../web/live.tsx'
 import { getDayByLink, getMyDay, getVersion, getVersionByLink } from '../../day/contract.ts'
 import { DayButtons, type DaySource, type MyDay } from '../../day/web/DayNav.tsx'
 import { getMySchedule, getScheduleByLink } from '../contract-mine.ts'
-import { PersonalSchedule, type Schedule } from './PersonalSchedule.tsx'
+import { PersonalSchedule, type Schedule, type ScheduleLinks } from './PersonalSchedule.tsx'
 
 /**
  * A person's schedule that keeps itself up to date: a meeting that moves, a counterpart who comes late, the time to the
@@ -16,7 +16,7 @@ export function LiveSchedule(props: {
   day: MyDay
   now: string
   url: string
-  links: { pdf: string; calendar: string; person: (id: string) => string }
+  links: ScheduleLinks
 }): ReactNode {
   const { source } = props
   const [schedule, setSchedule] = useState(props.schedule)

@@ -60,6 +60,7 @@ export const page = definePage({
             pdf: `/api/v1/missions/${slug}/my-schedule.pdf${who}`,
             calendar: `/api/v1/missions/${slug}/my-schedule.ics${who}`,
             person: id => `/missions/${slug}/my-schedule?participant=${id}`,
+            notes: id => `/missions/${slug}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
           }}
         />
       </div>

@@ -20,6 +20,14 @@ import { sayLanguages } from '../rules/say-times.ts'
 export type Schedule = OutputOf<typeof getMySchedule>
 type Mine = Schedule['meetings'][number]
 
+/** Where paper, calendar, other people's schedules and the notes of a meeting are. */
+export interface ScheduleLinks {
+  pdf: string
+  calendar: string
+  person: (id: string) => string
+  notes: (meetingId: string) => string
+}
+
 const scripts: Record<string, string> = {
   JP: 'ja',
   KR: 'ko',
@@ -34,7 +42,7 @@ const scripts: Record<string, string> = {
 export function PersonalSchedule(props: {
   schedule: Schedule
   now: string
-  links: { pdf: string; calendar: string; person: (id: string) => string }
+  links: ScheduleLinks
   /** What can be said on the day, below the next meeting. */
   actions?: ReactNode
 }): ReactNode {
@@ -46,7 +54,19 @@ export function PersonalSchedule(props: {
       {next === null ? (
         props.actions
       ) : (
-        <NextMeeting meeting={next} schedule={schedule} now={now} actions={props.actions} />
+        <NextMeeting
+          meeting={next}
+          schedule={schedule}
+          now={now}
+          actions={
+            <>
+              {props.actions}
+              <LinkButton icon="edit" large href={props.links.notes(next.id)}>
+                {text('day.notes.open')}
+              </LinkButton>
+            </>
+          }
+        />
       )}
       {schedule.meetings.length === 0 ? <NoMeetings schedule={schedule} /> : null}
       {schedule.waiting.length === 0 ? null : (
@@ -54,7 +74,7 @@ export function PersonalSchedule(props: {
           {schedule.waiting.map(one => one.counterpart).join(', ')}
         </Notice>
       )}
-      <Days schedule={schedule} now={now} />
+      <Days schedule={schedule} now={now} notes={props.links.notes} />
       {schedule.meetings.length === 0 ? null : (
         <Row>
           <LinkButton icon="print" href={props.links.pdf}>
@@ -219,7 +239,7 @@ function Why(props: { meeting: Mine }): ReactNode {
   )
 }
 
-function Days(props: { schedule: Schedule; now: string }): ReactNode {
+function Days(props: { schedule: Schedule; now: string; notes: (meetingId: string) => string }): ReactNode {
   const { schedule } = props
   const text = useText()
   const { lang } = useLocale()
@@ -253,6 +273,9 @@ function Days(props: { schedule: Schedule; now: string }): ReactNode {
           <details className="k-schedule-more">
             <summary>{text('schedule.mine.why')}</summary>
             <Why meeting={meeting} />
+            <p>
+              <a href={props.notes(meeting.id)}>{text('day.notes.open')}</a>
+            </p>
           </details>
         ),
         ...(kind === undefined ? {} : { kind }),

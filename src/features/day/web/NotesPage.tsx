@@ -1,0 +1,71 @@
+import { EmptyState, LinkButton } from '../../../web/design/index.ts'
+import { definePage, use } from '../../../web/page.ts'
+import { useText } from '../../../web/text.tsx'
+import { getMission } from '../../missions/contract.ts'
+import { MissionHead } from '../../missions/web/MissionNav.tsx'
+import { getMySchedule } from '../../schedule/contract-mine.ts'
+import { deleteNote, listNotes, removeNotePhoto, saveNote } from '../contract-notes.ts'
+import { NotesList } from './NotesNav.tsx'
+import './day.css'
+
+/** Notes of my meetings, or of those of somebody I act for. */
+export const page = definePage({
+  path: '/missions/:mission/notes',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'reading',
+  calls: ({ params, query }) => {
+    const mission = params.mission ?? ''
+    const who = query.participant === undefined ? {} : { participant: query.participant }
+    return {
+      mission: use(getMission, { mission }),
+      schedule: use(getMySchedule, { mission, ...who }),
+      notes: use(listNotes, { mission, ...who, pageSize: 200 }),
+    }
+  },
+  actions: [saveNote, deleteNote, removeNotePhoto],
+  title: ({ data }, text) => text('day.notes.pageTitle', { mission: data.mission.title }),
+  Component: ({ data, query, url }) => {
+    const text = useText()
+    const { schedule, mission } = data
+    const { participant } = schedule
+    const mine = `/missions/${mission.slug}/my-schedule`
+    return (
+      <div className="k-floor">
+        <MissionHead mission={mission} current="my-schedule" />
+        {participant === null || schedule.meetings.length === 0 ? (
+          <EmptyState
+            icon="calendar"
+            title={text('day.notes.none')}
+            action={<LinkButton href={mine}>{text('day.notes.back')}</LinkButton>}
+          >
+            {text('day.notes.noneWhy')}
+          </EmptyState>
+        ) : (
+          <>
+            <p>
+              <a href={query.participant === undefined ? mine : `${mine}?participant=${participant.id}`}>
+                {text('day.notes.back')}
+              </a>
+            </p>
+            <NotesList
+              source={{ mission: mission.slug }}
+              participantId={participant.id}
+              url={url}
+              zone={schedule.mission.timeZone}
+              meetings={schedule.meetings.map(meeting => ({
+                id: meeting.id,
+                startsAt: meeting.startsAt,
+                endsAt: meeting.endsAt,
+                with: meeting.counterpart.name,
+                own: participant.organisation,
+              }))}
+              notes={data.notes.items}
+              open={query.meeting ?? null}
+            />
+          </>
+        )}
+      </div>
+    )
+  },
+})
