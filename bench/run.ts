@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   directory: () => import('./directory.ts'),
   matching: () => import('./matching.ts'),
   http: () => import('./http.ts'),
+  day: () => import('./day.ts'),
 }
 const bench = name === undefined ? undefined : benches[name]
 if (bench === undefined) {

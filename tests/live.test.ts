@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkIn } from '../src/features/day/contract.ts'
@@ -7,7 +8,7 @@ import { createHttpServer } from '../src/server/http.ts'
 import { startTestSession, type TestHouse } from './harness/house.ts'
 import { publishMeetings } from './harness/publish-meetings.ts'
 import { openSharedHouse, type SharedHouse } from './harness/shared-house.ts'
-import { buildWorld, type Side, type World } from './harness/world.ts'
+import { addParticipant, buildWorld, type Side, type World } from './harness/world.ts'
 
 /** Streams of server-sent events over real sockets: two web servers on one database, as two processes would be. */
 
@@ -199,4 +200,40 @@ test('a stream ends when its reader has lost the right to it', { timeout: 40_000
   expect(first.kind).toBe('beat')
   expect(last.kind).toBe('over')
   expect(await listener.next()).toEqual({ kind: 'end', data: {} })
+})
+
+test('a phone that listens to its own day hears of what concerns it, and of nobody else', async () => {
+  const third = await addParticipant(t.house, own.missionId, own.organisationId, {
+    personId: own.people.editor,
+    groupId: own.groupIds[0],
+  })
+  const phone = async (personId: string, participant: string) =>
+    listenAt(bases[0] ?? '', `${address}?participant=${participant}`, await cookieOf(personId))
+  const across = await phone(own.people.delegate, own.participantId)
+  const other = await phone(own.people.editor, third)
+  await Promise.all([across.next(), other.next()])
+  const note = async (participant: string) =>
+    t.call(checkIn, { mission: 'mission-a', participant }, await t.viewerOf(own.people.steward))
+
+  // Of the two the first concerns only the delegate, who meets them; the second only the third.
+  await note(own.counterpartId)
+  const heard = await across.next()
+  await note(third)
+  const heardByOther = await other.next()
+
+  expect([heard.kind, heardByOther.kind]).toEqual(['changed', 'changed'])
+  expect(heardByOther.data.version).toBeGreaterThan(heard.data.version ?? Number.POSITIVE_INFINITY)
+  expect(await Promise.race([across.next(), pause(1_000).then(() => 'nothing')])).toBe('nothing')
+  for (const listener of [across, other]) listener.stop()
+})
+
+test('nobody listens to the own day of somebody whose schedule they may not read', async () => {
+  const listener = await listenAt(
+    bases[0] ?? '',
+    `${address}?participant=${own.counterpartId}`,
+    await cookieOf(own.people.delegate),
+  )
+  listener.stop()
+
+  expect(listener.status).toBe(404)
 })

@@ -12,6 +12,7 @@ import { openFileStore } from './file-store.ts'
 import type { Answer } from './idempotency.ts'
 import { invoke } from './invoke.ts'
 import { JobRunner } from './jobs.ts'
+import { KnownSessions } from './known-sessions.ts'
 import { describeApi } from './openapi.ts'
 import type { Options } from './options.ts'
 import { rooms } from './rooms.ts'
@@ -27,6 +28,8 @@ export interface House {
   texts: Texts
   routes: readonly Route[]
   jobs: JobRunner
+  /** Whose sessions were shown to this process lately. */
+  knownSessions: KnownSessions
   now: () => Date
   newId: () => string
   random: (bytes: number) => Uint8Array
@@ -74,6 +77,7 @@ export function buildHouse(parts: {
   const files = openFiles({ options, log }, bytes => database.ensureRoom(bytes))
   const texts = loadTexts(parts.sourceFolder ?? join(import.meta.dirname, '..'))
   const routes = collectRoutes()
+  const knownSessions = new KnownSessions()
   let jobs: JobRunner | null = null
   const endings: (() => Promise<void>)[] = []
   const house: House = {
@@ -95,7 +99,12 @@ export function buildHouse(parts: {
       return jobs
     },
     textFor: acceptLanguage => texts.of(chooseLanguage(acceptLanguage)),
-    loadViewer: credentials => loadViewer(database.db, { ...credentials, now: now() }),
+    knownSessions,
+    loadViewer: async credentials => {
+      const viewer = await loadViewer(database.db, { ...credentials, now: now() })
+      if (credentials.token !== null) knownSessions.note(credentials.token, viewer.accountId, now())
+      return viewer
+    },
     makeContext: request => ({
       ...request,
       now,

@@ -18,7 +18,7 @@ import { sendPacked } from './pack-answer.ts'
 import { servePublicFiles } from './public-files.ts'
 import { readFields } from './read-fields.ts'
 import { readForm } from './read-form.ts'
-import { contextOf, isForeignOrigin } from './request-context.ts'
+import { contextOf, isForeignOrigin, sessionCookie } from './request-context.ts'
 import { type ServedPages, servePages } from './serve-pages.ts'
 
 /**
@@ -44,6 +44,7 @@ export async function createHttpServer(
     global: true,
     max: house.options.requestsPerMinute,
     timeWindow: 60_000,
+    keyGenerator: request => countedAs(house, request),
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   })
   await app.register(compress, { threshold: 1_500, encodings: ['br', 'gzip'] })
@@ -102,6 +103,16 @@ export async function createHttpServer(
   servePublicFiles(app, house)
   pages = await servePages(app, house)
   return app
+}
+
+/**
+ * Whose requests are counted together: those of an account, so that hundreds of phones behind the one address of a fair hall
+ * do not use up each other's; everybody else's by address, and so are those with a cookie that has opened nothing here lately.
+ */
+function countedAs(house: House, request: FastifyRequest): string {
+  const token = request.cookies[sessionCookie(house.options.baseUrl).name]
+  const account = token === undefined ? null : house.knownSessions.accountOf(token, house.now())
+  return account === null ? request.ip : `account ${account}`
 }
 
 /** The router answers addresses it cannot decode before any header is set; they are taken for ones that lead nowhere. */

@@ -24,14 +24,23 @@ const gatherMs = 150
 
 interface Listener {
   topic: string
+  /** Of whom it wants to hear alone; null: of everybody. */
+  concerning: string | null
   tell: (version: number) => void
   end: () => void
+}
+
+/** What is to be told of a topic: the last number for everybody, and for those whom alone a change concerned. */
+interface Due {
+  all: number | null
+  watching: number
+  concerned: Map<string, number>
 }
 
 /** The listeners of this process by what they listen to. */
 class Hub {
   readonly #listeners = new Map<string, Set<Listener>>()
-  readonly #due = new Map<string, number>()
+  readonly #due = new Map<string, Due>()
   readonly #perReader = new Map<string, number>()
   #gathering: NodeJS.Timeout | undefined
   #count = 0
@@ -60,20 +69,34 @@ class Hub {
     }
   }
 
-  /** A notice from the database: a topic and its number; empty after notices may have been missed, which concerns everybody. */
+  /**
+   * A notice from the database: a topic, its number and, where it does not concern everybody, whom; empty after notices may
+   * have been missed, which concerns everybody.
+   */
   hear(notice: string): void {
-    const [kind = '', id = '', number = ''] = notice.split(' ')
-    for (const topic of notice === '' ? this.#listeners.keys() : [`${kind} ${id}`])
-      this.#due.set(topic, Math.max(this.#due.get(topic) ?? 0, Number(number) || 0))
+    const [kind = '', id = '', number = '', whom] = notice.split(' ')
+    const version = Number(number) || 0
+    for (const topic of notice === '' ? this.#listeners.keys() : [`${kind} ${id}`]) {
+      const due = this.#due.get(topic) ?? { all: null, watching: 0, concerned: new Map() }
+      this.#due.set(topic, due)
+      due.watching = Math.max(due.watching, version)
+      if (whom === undefined) due.all = Math.max(due.all ?? 0, version)
+      else for (const one of whom.split(',')) due.concerned.set(one, version)
+    }
     this.#gathering ??= setTimeout(() => this.#tell(), gatherMs)
   }
 
   #tell(): void {
     this.#gathering = undefined
-    const due = [...this.#due]
+    const all = [...this.#due]
     this.#due.clear()
-    for (const [topic, version] of due)
-      for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener.tell(version)
+    for (const [topic, due] of all)
+      for (const listener of [...(this.#listeners.get(topic) ?? [])]) {
+        const own = listener.concerning === null ? due.watching : due.concerned.get(listener.concerning)
+        // Of two changes at once the later one says all there is to ask for.
+        const version = own === undefined ? due.all : Math.max(own, due.all ?? 0)
+        if (version !== null) listener.tell(version)
+      }
   }
 
   close(): void {
@@ -117,7 +140,11 @@ interface Opening {
 /** Makes the call as whoever asks, with their rights of this moment. */
 async function ask({ house, route, request, reply }: Opening): Promise<{ answer: unknown; reader: string }> {
   const { context } = await contextOf(house, request, reply)
-  const input = readFields(route.call.input, request.params as Record<string, string>, { form: false })
+  const named = {
+    ...(request.query as Record<string, string>),
+    ...(request.params as Record<string, string>),
+  }
+  const input = readFields(route.call.input, named, { form: false })
   const { output } = await invoke(route, input, { db: house.database.db, context })
   // By what the path names: a query string would make another reader of the same link.
   const link = `link ${JSON.stringify(request.params)}`
@@ -148,6 +175,7 @@ async function openStream(opening: Opening): Promise<FastifyReply> {
   leave = hub.add(
     {
       topic: live.topic(answer),
+      concerning: live.concerning(answer),
       tell: version => tell('changed', version),
       // Sent elsewhere at once: another process, or this one after its restart.
       end: close,

@@ -142,14 +142,21 @@ export interface Follower {
 export interface LiveCall {
   call: Call
   topic: (answer: unknown) => string
+  /** Of whom the listener wants to hear alone; null: of everybody. */
+  concerning: (answer: unknown) => string | null
 }
 
 /** Binds a call to the topic whose changes its listeners are told of; the answer carries the number of the last one. */
 export function live<C extends Call>(
   call: C,
   topic: (answer: OutputOf<C> & { version: number }) => string,
+  concerning: (answer: OutputOf<C>) => string | null = () => null,
 ): LiveCall {
-  return { call, topic: topic as LiveCall['topic'] }
+  return {
+    call,
+    topic: topic as LiveCall['topic'],
+    concerning: concerning as LiveCall['concerning'],
+  }
 }
 
 /** What a room hands to the house. */

@@ -34,7 +34,7 @@ export function useLive<C extends Call>(call: C, input: InputOf<C>, shown: Shown
   const { onChange, everyMs, spreadMs = 0 } = shown
   const latest = useRef({ version: shown.version, onChange })
   latest.current.onChange = onChange
-  const address = `${apiPath(call, input)}/live`
+  const address = liveAddress(call, input)
   useEffect(() => {
     let source: EventSource | null = null
     let retry: ReturnType<typeof setTimeout> | undefined
@@ -126,6 +126,16 @@ export function useLive<C extends Call>(call: C, input: InputOf<C>, shown: Shown
     }
   }, [address, everyMs, spreadMs])
   return connection
+}
+
+/** What the path does not name goes into the query. */
+function liveAddress<C extends Call>(call: C, input: InputOf<C>): string {
+  const query = new URLSearchParams(
+    Object.entries(input as Record<string, string | undefined>).flatMap(([name, value]) =>
+      value === undefined || call.path.includes(`:${name}`) ? [] : [[name, value]],
+    ),
+  )
+  return `${apiPath(call, input)}/live${query.size === 0 ? '' : `?${query}`}`
 }
 
 function isEnding(error: unknown): boolean {

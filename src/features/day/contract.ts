@@ -52,14 +52,21 @@ const listedPerson = seen.extend({
   next: z.object({ startsAt: f.instant, place: z.string() }).nullable(),
 })
 
+const version = z.object({
+  missionId: f.id,
+  version: z.number().int(),
+  /** Whose own day it is: only what concerns them counts; null: everything. */
+  participantId: f.id.nullable(),
+})
+
 export const getVersion = defineCall({
   name: 'day.getVersion',
   method: 'GET',
   path: '/missions/:mission/day/version',
   summary:
-    'A number that rises whenever something of the mission’s day changes; with /live behind it a stream of server-sent events tells each new one',
-  input: z.object({ mission }),
-  output: z.object({ missionId: f.id, version: z.number().int() }),
+    'A number that rises whenever something of the mission’s day changes, or of one participant’s own day; with /live behind it a stream of server-sent events tells each new one',
+  input: z.object({ mission, participant: f.id.optional() }),
+  output: version,
 })
 
 export const getVersionByLink = defineCall({
@@ -67,8 +74,8 @@ export const getVersionByLink = defineCall({
   method: 'GET',
   path: '/my-schedule/:token/version',
   summary: 'The same for whoever has the link to a schedule, and as a stream with /live behind it',
-  input: z.object({ token }),
-  output: z.object({ missionId: f.id, version: z.number().int() }),
+  input: z.object({ token, participant: f.id.optional() }),
+  output: version,
 })
 
 export const getDesk = defineCall({

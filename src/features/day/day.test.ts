@@ -1,10 +1,12 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { publishMeetings } from '../../../tests/harness/publish-meetings.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
-import { buildWorld, type Side, type World } from '../../../tests/harness/world.ts'
+import { addParticipant, buildWorld, type Side, type World } from '../../../tests/harness/world.ts'
 import { recordStatements } from '../../database/record-statements.ts'
 import * as contract from './contract.ts'
+import { loadDay } from './load-day.ts'
 
 let shared: SharedHouse
 let t: TestHouse
@@ -232,3 +234,80 @@ test('the desk costs as many statements for two meetings as for more', async () 
 
   expect(more.statements.length).toBe(few.statements.length)
 })
+
+test('of one person’s day as much is read as it follows from: it is what the whole day says of them', async () => {
+  const rows = await t.house.database.db
+    .selectFrom('mission')
+    .selectAll()
+    .where('id', '=', own.missionId)
+    .executeTakeFirstOrThrow()
+  const viewer = await steward()
+  const everybody = await addOthers()
+  const step = fc.oneof(
+    fc.record({ what: fc.constantFrom('late' as const, 'check-in' as const), who: fc.nat(3) }),
+    fc.record({
+      what: fc.constantFrom('started' as const, 'not-held' as const, 'ended' as const),
+      who: fc.nat(3),
+    }),
+  )
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.nat(50), async (steps, minutes) => {
+      await t.house.database.db.deleteFrom('day_event').execute()
+      await t.house.database.db.updateTable('meeting').set({ state: 'accepted' }).execute()
+      clock('00:04')
+      for (const { what, who } of steps) {
+        const participant = everybody.people[who] ?? ''
+        const meeting = everybody.meetings[who % everybody.meetings.length] ?? ''
+        const said =
+          what === 'late'
+            ? t.call(contract.sayLate, { mission, participant, minutes: 20 }, viewer)
+            : what === 'check-in'
+              ? t.call(contract.checkIn, { mission, participant }, viewer)
+              : t.call(contract.noteMeeting, { mission, meeting, what }, viewer)
+        await said.catch(() => undefined)
+        t.moveClock(1_000)
+      }
+      t.moveClock(minutes * 60_000)
+      const whole = await loadDay(t.house.database.db, rows, t.house.now())
+      for (const id of everybody.people) {
+        const part = await loadDay(t.house.database.db, rows, t.house.now(), id)
+        const mine = whole.placements.filter(placement => placement.people.includes(id))
+        expect(part.placements.filter(placement => placement.people.includes(id))).toEqual(mine)
+        for (const placement of mine) {
+          expect(part.state.meetings.get(placement.id)).toEqual(whole.state.meetings.get(placement.id))
+          for (const other of placement.people) {
+            const [seen, known] = [part.state.people.get(other), whole.state.people.get(other)]
+            expect([seen?.since, seen?.lateUntil, seen?.waitsFor]).toEqual([
+              known?.since,
+              known?.lateUntil,
+              known?.waitsFor,
+            ])
+          }
+        }
+      }
+    }),
+    { numRuns: 15 },
+  )
+})
+
+/** Two more people and meetings, so that not everybody meets everybody. */
+async function addOthers(): Promise<{ people: string[]; meetings: string[] }> {
+  t.setClock('2026-10-04T00:00:00Z')
+  const guest = await addParticipant(t.house, own.missionId, own.organisationId, { groupId: own.groupIds[0] })
+  const host = await addParticipant(t.house, own.missionId, own.counterpartOrganisationId, {
+    groupId: own.groupIds[1],
+    kind: 'local',
+  })
+  const standing = meetings.map((meeting, index) => ({ meeting, slot: index, place: index }))
+  const added = await publishMeetings(
+    t,
+    own,
+    [
+      { slot: 0, place: 1, from: guest, to: host },
+      { slot: 2, place: 0, from: guest, to: own.counterpartId },
+    ],
+    standing,
+  )
+  return { people: [own.participantId, own.counterpartId, guest, host], meetings: [...meetings, ...added] }
+}

@@ -86,7 +86,15 @@ export const dayRoom: Room = {
     }),
   ],
   live: [
-    live(contract.getVersion, answer => `mission ${answer.missionId}`),
-    live(contract.getVersionByLink, answer => `mission ${answer.missionId}`),
+    live(
+      contract.getVersion,
+      answer => `mission ${answer.missionId}`,
+      answer => answer.participantId,
+    ),
+    live(
+      contract.getVersionByLink,
+      answer => `mission ${answer.missionId}`,
+      answer => answer.participantId,
+    ),
   ],
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../../shared/context.ts'
 import { addDays, dayIn, instantAt } from '../../shared/zones.ts'
 import { type DayPlacement, selectDayPlacements, selectDayPlaces } from '../schedule/index.ts'
-import { type DayPerson, type SaidEvent, selectEvents, selectPeople } from './queries.ts'
+import { type DayPerson, type Near, type SaidEvent, selectEvents, selectPeople } from './queries.ts'
 import { type DayState, readDay } from './rules/day-state.ts'
 
 /** A day of a mission as it stood at an instant: the schedule, the people, what was said, and what follows from it. */
@@ -27,13 +27,22 @@ export function stretchOf(at: Date, timeZone: string): { day: string; from: Date
   }
 }
 
-/** Reads the day of a mission that an instant lies on, in four statements whatever its size. */
-export async function loadDay(db: Db, mission: { id: string; time_zone: string }, at: Date): Promise<Day> {
+/**
+ * Reads the day of a mission that an instant lies on, in four statements whatever its size. Of one participant: as much of
+ * it as their own day follows from, which is their meetings and those of whoever they meet.
+ */
+export async function loadDay(
+  db: Db,
+  mission: { id: string; time_zone: string },
+  at: Date,
+  participantId: string | null = null,
+): Promise<Day> {
   const { day, from, to } = stretchOf(at, mission.time_zone)
-  const placements = await selectDayPlacements(db, mission.id, { from, to })
+  const placements = await selectDayPlacements(db, mission.id, { from, to }, participantId)
+  const near = participantId === null ? null : nearOf(participantId, placements)
   const places = await selectDayPlaces(db, mission.id)
-  const people = await selectPeople(db, mission.id)
-  const events = await selectEvents(db, mission.id, { from, to })
+  const people = await selectPeople(db, mission.id, near)
+  const events = await selectEvents(db, mission.id, { from, to }, near)
   const state = readDay({
     meetings: placements,
     places,
@@ -42,4 +51,11 @@ export async function loadDay(db: Db, mission: { id: string; time_zone: string }
     at,
   })
   return { day, to, at, placements, places, people, events, state }
+}
+
+function nearOf(participantId: string, placements: readonly DayPlacement[]): Near {
+  return {
+    people: [...new Set([participantId, ...placements.flatMap(placement => placement.people)])],
+    meetings: placements.map(placement => placement.id),
+  }
 }

@@ -41,12 +41,11 @@ async function describeMyDay(
   mission: MissionRow,
   participantId: string | null,
 ): Promise<AnswerOf<typeof myDayCall>> {
-  const version = await liveVersion(ctx.db, { kind: 'mission', id: mission.id })
-  const day = await loadDay(ctx.db, mission, ctx.now())
-  const own = participantId === null ? undefined : day.state.people.get(participantId)
-  const mine = day.placements.filter(
-    placement => participantId !== null && placement.people.includes(participantId),
-  )
+  const version = await liveVersion(ctx.db, { kind: 'mission', id: mission.id }, participantId)
+  if (participantId === null) return noDay(mission, version, isOn(mission, ctx.now()))
+  const day = await loadDay(ctx.db, mission, ctx.now(), participantId)
+  const own = day.state.people.get(participantId)
+  const mine = day.placements.filter(placement => placement.people.includes(participantId))
   return {
     missionId: mission.id,
     version,
@@ -69,6 +68,12 @@ async function describeMyDay(
       }
     }),
   }
+}
+
+/** The day of a reader who takes no part. */
+function noDay(mission: MissionRow, version: number, isOn: boolean): AnswerOf<typeof myDayCall> {
+  const nothing = { isHere: false, lateUntil: null, waitsFor: null, states: [] }
+  return { missionId: mission.id, version, participantId: null, isOn, ...nothing }
 }
 
 /** From the evening before, when people pick up their badge, to the mission's last day. */
@@ -125,8 +130,8 @@ export async function sayByLink(
 async function sayWord(ctx: Context, mission: MissionRow, word: Word): Promise<{ event: string | null }> {
   if (!isOn(mission, ctx.now())) throw new Refusal('day-not-come')
   await lockDay(ctx.db, mission.id)
-  const day = await loadDay(ctx.db, mission, ctx.now())
   const { participantId, from, personId } = word
+  const day = await loadDay(ctx.db, mission, ctx.now(), participantId)
   const known = day.state.people.get(participantId)
   if (known === undefined) throw new Refusal('not-found')
   if (word.what === 'late') {

@@ -26,7 +26,7 @@ export async function checkIn(
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof checkInCall>> {
   await lockDay(ctx.db, subject.id)
-  const day = await loadDay(ctx.db, subject.row, ctx.now())
+  const day = await loadDay(ctx.db, subject.row, ctx.now(), input.participant)
   const person = requirePerson(day, input.participant)
   const event = await noteHere(ctx, subject.id, day, { participantId: person.id, from: 'desk' })
   return { event, name: callPerson(person) }
@@ -52,7 +52,7 @@ export async function sayLate(
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof lateCall>> {
   await lockDay(ctx.db, subject.id)
-  const day = await loadDay(ctx.db, subject.row, ctx.now())
+  const day = await loadDay(ctx.db, subject.row, ctx.now(), input.participant)
   const person = requirePerson(day, input.participant)
   const event = await noteLate(ctx, subject.id, day, {
     participantId: person.id,

@@ -14,18 +14,30 @@ export interface SaidEvent extends DayEvent {
   detail: unknown
 }
 
+/** The part of a day that one person's screen is made of. */
+export interface Near {
+  people: readonly string[]
+  meetings: readonly string[]
+}
+
 /** Everything said of a mission's day between two instants, in the order the house took it. */
 export async function selectEvents(
   db: Db,
   missionId: string,
   stretch: { from: Date; to: Date },
+  near: Near | null = null,
 ): Promise<SaidEvent[]> {
+  const part =
+    near === null
+      ? sql``
+      : sql`and (event.participant_id = any(${near.people}::uuid[]) or event.meeting_id = any(${near.meetings}::uuid[])
+          or event.missing && ${near.people}::text[])`
   const { rows } = await sql<SaidEvent & { number: string }>`
     select event.id, event.number, event.kind, event.participant_id as "participantId", event.meeting_id as "meetingId",
       event.place_id as "placeId", event.minutes, event.missing, event.undoes, event.at, event.detail, event.said_from as "saidFrom",
       trim(concat(person.given_name, ' ', person.family_name)) as "saidBy"
     from day_event event left join person on person.id = event.said_by
-    where event.mission_id = ${missionId} and event.at >= ${stretch.from} and event.at < ${stretch.to}
+    where event.mission_id = ${missionId} and event.at >= ${stretch.from} and event.at < ${stretch.to} ${part}
     order by event.number`.execute(db)
   return rows.map(row => ({ ...row, number: Number(row.number) }))
 }
@@ -63,14 +75,41 @@ export interface DayPerson {
 }
 
 /** Everybody who comes, or takes part by video; companies that stay at home do not. */
-export async function selectPeople(db: Db, missionId: string): Promise<DayPerson[]> {
+export async function selectPeople(
+  db: Db,
+  missionId: string,
+  near: Near | null = null,
+): Promise<DayPerson[]> {
+  const part = near === null ? sql`` : sql`and participant.id = any(${near.people}::uuid[])`
   const { rows } = await sql<DayPerson>`
     select participant.id, person.id as "personId", trim(concat(person.given_name, ' ', person.family_name)) as name,
       person.name_other_script as "otherScript", person.name_reading as reading, organisation.name as organisation,
       organisation.name_other_script as "organisationOtherScript", participant.kind, participant.brought_by as "broughtBy", person.phone
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id
-    where participant.mission_id = ${missionId} and participant.state = 'confirmed' and participant.kind <> 'represented'
+    where participant.mission_id = ${missionId} and participant.state = 'confirmed' and participant.kind <> 'represented' ${part}
     order by organisation.name, person.family_name, participant.id`.execute(db)
   return rows
+}
+
+/**
+ * On whose own screens it shows that something was said of a person or of a meeting: theirs, and those of whoever meets one
+ * of them in the published schedule.
+ */
+export async function selectConcerned(
+  db: Db,
+  missionId: string,
+  about: { participantId?: string | null; meetingId?: string | null; missing?: readonly string[] },
+): Promise<string[]> {
+  const named = [about.participantId, ...(about.missing ?? [])].flatMap(id => id ?? [])
+  const { rows } = await sql<{ id: string }>`
+    with published as (select id from schedule where mission_id = ${missionId} and state = 'published'),
+    own as (select unnest(${named}::uuid[]) as id
+      union select there.participant_id from attendance there join published on published.id = there.schedule_id
+      where there.meeting_id = ${about.meetingId ?? null}::uuid)
+    select id from own
+    union select other.participant_id from attendance mine join published on published.id = mine.schedule_id
+      join attendance other on other.schedule_id = mine.schedule_id and other.meeting_id = mine.meeting_id
+      where mine.participant_id in (select id from own)`.execute(db)
+  return rows.map(row => row.id)
 }

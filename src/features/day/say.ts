@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import { announceLive } from '../../shared/live.ts'
+import { selectConcerned } from './queries.ts'
 import type { DayEvent } from './rules/day-state.ts'
 
 type Said = Pick<DayEvent, 'kind'> &
@@ -10,7 +11,10 @@ type Said = Pick<DayEvent, 'kind'> &
     detail?: unknown
   }
 
-/** Keeps what was said of the day, and wakes every open desk and phone of the mission. Gives the row's id. */
+/**
+ * Keeps what was said of the day, and wakes every open desk of the mission and the phones on which it shows. Gives the row's
+ * id.
+ */
 export async function say(ctx: Context, missionId: string, said: Said): Promise<string> {
   const id = ctx.newId()
   await ctx.db
@@ -31,6 +35,7 @@ export async function say(ctx: Context, missionId: string, said: Said): Promise<
       said_from: said.from,
     })
     .execute()
-  await announceLive(ctx, { kind: 'mission', id: missionId })
+  const concerned = await selectConcerned(ctx.db, missionId, said)
+  await announceLive(ctx, { kind: 'mission', id: missionId }, concerned)
   return id
 }

@@ -16,12 +16,25 @@ export interface DayPlacement {
   observers: string[]
 }
 
-/** The published meetings that begin within a stretch of time, in order of time. */
+/**
+ * The published meetings that begin within a stretch of time, in order of time; of one person: theirs, and all others of
+ * those whom they meet.
+ */
 export async function selectDayPlacements(
   db: Db,
   missionId: string,
   stretch: { from: Date; to: Date },
+  participantId: string | null = null,
 ): Promise<DayPlacement[]> {
+  const near =
+    participantId === null
+      ? sql``
+      : sql`and meeting.id in (
+          select their.meeting_id from schedule published join attendance own on own.schedule_id = published.id
+          join attendance beside on beside.schedule_id = own.schedule_id and beside.meeting_id = own.meeting_id
+          join attendance their on their.schedule_id = own.schedule_id and their.participant_id = beside.participant_id
+          where published.mission_id = ${missionId} and published.state = 'published'
+            and own.participant_id = ${participantId}::uuid)`
   const { rows } = await sql<DayPlacement>`
     select placement.meeting_id as id, placement.slot_id as "slotId", placement.place_id as "placeId",
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", meeting.state as recorded,
@@ -34,7 +47,7 @@ export async function selectDayPlacements(
     from schedule join placement on placement.schedule_id = schedule.id join slot on slot.id = placement.slot_id
     join meeting on meeting.id = placement.meeting_id
     where schedule.mission_id = ${missionId} and schedule.state = 'published'
-      and slot.starts_at >= ${stretch.from} and slot.starts_at < ${stretch.to}
+      and slot.starts_at >= ${stretch.from} and slot.starts_at < ${stretch.to} ${near}
     order by slot.starts_at, placement.meeting_id`.execute(db)
   return rows
 }

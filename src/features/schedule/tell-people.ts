@@ -121,9 +121,19 @@ export async function tellPeople(
   const told = new Map(
     (await selectTold(ctx.db, mission.id)).map(event => [`${event.meetingId} ${event.participantId}`, event]),
   )
-  if (announcement.changes.length > 0) await announceLive(ctx, { kind: 'mission', id: mission.id })
+  if (announcement.changes.length > 0)
+    await announceLive(ctx, { kind: 'mission', id: mission.id }, concernedBy(announcement))
   for (const person of announcement.people) await mailTo(ctx, mission, person, announcement, told)
   return announcement
+}
+
+/** Whoever is told of a change, and whoever else comes to a meeting that changes. */
+function concernedBy({ changes, events }: Announcement): string[] {
+  const changed = new Set(changes.map(change => change.meetingId))
+  return [
+    ...changes.map(change => change.participantId),
+    ...events.filter(event => changed.has(event.meetingId)).map(event => event.participantId),
+  ]
 }
 
 async function mailTo(

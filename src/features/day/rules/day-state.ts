@@ -109,14 +109,48 @@ export function standingEvents(events: readonly DayEvent[], at: Date): DayEvent[
 export function readDay(facts: DayFacts): DayState {
   const events = standingEvents(facts.events, facts.at)
   const presence = readPresence(facts, events)
+  const isThere = readThere(facts, presence)
+  const last = lastOf(
+    events.filter(event => event.kind !== 'at-table' && event.kind !== 'repaired'),
+    event => event.meetingId,
+  )
   const meetings = new Map(
-    facts.meetings.map(meeting => [meeting.id, readMeeting(meeting, events, presence, facts)]),
+    facts.meetings.map(meeting => [
+      meeting.id,
+      readMeeting(meeting, { last: last.get(meeting.id), at: facts.at, isThere }),
+    ]),
+  )
+  const byPlace = Map.groupBy(facts.meetings, meeting => meeting.placeId)
+  const lost = lastOf(
+    events.filter(event => event.kind === 'place-lost'),
+    event => event.placeId,
   )
   return {
     meetings,
     people: readPeople(facts, events, presence, meetings),
-    tables: facts.places.map(place => readTable(place, facts, events, meetings)),
+    tables: facts.places.map(place =>
+      readTable(place, byPlace.get(place.id) ?? [], lost.get(place.id)?.at ?? null, meetings),
+    ),
   }
+}
+
+/** The last event about each, in one pass: a day of many hundred meetings has thousands. */
+function lastOf(
+  events: readonly DayEvent[],
+  about: (event: DayEvent) => string | null,
+): ReadonlyMap<string, DayEvent> {
+  const last = new Map<string, DayEvent>()
+  for (const event of events) {
+    const id = about(event)
+    if (id !== null) last.set(id, event)
+  }
+  return last
+}
+
+/** Whoever takes part by video is there; all others once they were seen. */
+function readThere(facts: DayFacts, presence: ReadonlyMap<string, Presence>): (id: string) => boolean {
+  const afar = new Set(facts.participants.flatMap(person => (person.isAfar ? [person.id] : [])))
+  return id => afar.has(id) || (presence.get(id)?.since ?? null) !== null
 }
 
 interface Presence {
@@ -154,21 +188,13 @@ function readPresence(facts: DayFacts, events: readonly DayEvent[]): Map<string,
 
 function readMeeting(
   meeting: DayMeeting,
-  events: readonly DayEvent[],
-  presence: ReadonlyMap<string, Presence>,
-  facts: DayFacts,
+  known: { last: DayEvent | undefined; at: Date; isThere: (id: string) => boolean },
 ): MeetingDay {
-  const { at } = facts
-  const own = events.filter(
-    event => event.meetingId === meeting.id && event.kind !== 'at-table' && event.kind !== 'repaired',
-  )
-  const last = own.at(-1)
+  const { last, at, isThere } = known
   const until =
     last?.kind === 'runs-over'
       ? new Date(meeting.endsAt.getTime() + (last.minutes ?? 0) * minute)
       : meeting.endsAt
-  const afar = new Set(facts.participants.flatMap(person => (person.isAfar ? [person.id] : [])))
-  const isThere = (id: string) => afar.has(id) || (presence.get(id)?.since ?? null) !== null
   return {
     id: meeting.id,
     state: stateOf(meeting, last, until, at),
@@ -200,7 +226,19 @@ function readPeople(
   )
   const own = new Map<string, DayMeeting[]>()
   for (const meeting of facts.meetings)
-    for (const id of meeting.people) own.set(id, [...(own.get(id) ?? []), meeting])
+    for (const id of meeting.people) {
+      const mine = own.get(id)
+      if (mine === undefined) own.set(id, [meeting])
+      else mine.push(meeting)
+    }
+  const waiting = lastOf(
+    events.filter(event => event.kind === 'at-table'),
+    event => event.participantId,
+  )
+  const noShows = new Map<string, number>()
+  for (const event of events)
+    if (event.kind === 'not-held')
+      for (const id of new Set(event.missing)) noShows.set(id, (noShows.get(id) ?? 0) + 1)
   const stateIn = (meeting: DayMeeting) => meetings.get(meeting.id)?.state ?? 'coming'
   return new Map(
     facts.participants.map(({ id, isAfar }) => {
@@ -212,7 +250,7 @@ function readPeople(
           ? new Date(late.at.getTime() + (late.minutes ?? 0) * minute)
           : null
       const isLate = lateUntil !== null && lateUntil > facts.at
-      const waits = events.findLast(event => event.kind === 'at-table' && event.participantId === id)
+      const waits = waiting.get(id)
       const waitsFor = mine.find(
         meeting =>
           meeting.id === waits?.meetingId &&
@@ -246,7 +284,7 @@ function readPeople(
           lateUntil: isLate ? lateUntil : null,
           waitsFor: waitsFor?.id ?? null,
           missingFor: missingFor.map(meeting => meeting.id),
-          noShows: events.filter(event => event.kind === 'not-held' && event.missing.includes(id)).length,
+          noShows: noShows.get(id) ?? 0,
         },
       ]
     }),
@@ -259,23 +297,20 @@ function isSoon(meeting: DayMeeting, state: MeetingState, at: Date): boolean {
 
 function readTable(
   place: { id: string; kind: string },
-  facts: DayFacts,
-  events: readonly DayEvent[],
+  meetingsHere: readonly DayMeeting[],
+  lostSince: Date | null,
   meetings: ReadonlyMap<string, MeetingDay>,
 ): TableDay {
-  const here = facts.meetings
-    .filter(meeting => meeting.placeId === place.id)
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const here = meetingsHere.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   const stateIn = (meeting: DayMeeting) => meetings.get(meeting.id)?.state
   const running = here.filter(meeting => ['running', 'over-running'].includes(stateIn(meeting) ?? ''))
   const due = here.filter(meeting => stateIn(meeting) === 'due')
   const isOnline = place.kind === 'online'
   const now = isOnline ? [...running, ...due] : (running.length > 0 ? running : due).slice(0, 1)
   const shown = new Set(now)
-  const lost = events.findLast(event => event.kind === 'place-lost' && event.placeId === place.id)
   return {
     placeId: place.id,
-    lostSince: lost?.at ?? null,
+    lostSince,
     now: now.map(meeting => meeting.id),
     kept: [...running, ...due].filter(meeting => !shown.has(meeting)).map(meeting => meeting.id),
     next: here.find(meeting => stateIn(meeting) === 'coming')?.id ?? null,

@@ -9,6 +9,7 @@ import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
 import { checkIn, findPeople, getDesk, getVersion, noteMeeting, sayLate, undo } from '../contract.ts'
+import { deskEveryMs } from '../rules/pace.ts'
 import { CheckIn, type People } from './CheckIn.tsx'
 import { DeskAlerts } from './DeskAlerts.tsx'
 import { DeskSaid } from './DeskSaid.tsx'
@@ -16,9 +17,6 @@ import { DeskTables, UnknownMeetings } from './DeskTables.tsx'
 import './day.css'
 
 export type Desk = OutputOf<typeof getDesk>
-
-/** Who is missing, late or due follows the clock: asked anew although nobody taps. */
-const reloadMs = 30_000
 
 /** The live desk of a mission's day: now and next by table, who is here, who is missing, who waits. */
 export const page = definePage({
@@ -63,7 +61,7 @@ function LiveDesk(props: { first: Desk; people: People; typed: string; url: stri
     const [latest] = await Promise.all([sendCall(getDesk, { mission }), find(typed)])
     setDesk(latest)
   }
-  const shown = { version: props.first.version, onChange: reload, everyMs: reloadMs }
+  const shown = { version: props.first.version, onChange: reload, everyMs: deskEveryMs }
   const connection = useLive(getVersion, { mission }, shown)
   const bar = <ConnectionBar connection={connection} zone={desk.mission.timeZone} url={props.url} />
   // Whoever may not see the desk any more does not go on seeing how it stood.

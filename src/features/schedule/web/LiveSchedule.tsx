@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { sendCall } from '../../../web/api.ts'
 import { ConnectionBar, useLive } from '../../../web/live.tsx'
 import { getDayByLink, getMyDay, getVersion, getVersionByLink } from '../../day/contract.ts'
+import { phoneEveryMs, phoneSpreadMs } from '../../day/rules/pace.ts'
 import { DayButtons, type DaySource, type MyDay } from '../../day/web/DayNav.tsx'
 import { getMySchedule, getScheduleByLink } from '../contract-mine.ts'
 import { PersonalSchedule, type Schedule, type ScheduleLinks } from './PersonalSchedule.tsx'
@@ -32,10 +33,15 @@ export function LiveSchedule(props: {
     setSchedule(latest)
     setDay(latestDay)
   }
-  const shown = { version: props.day.version, onChange: reload, everyMs: 60_000, spreadMs: 5_000 }
+  const shown = {
+    version: props.day.version,
+    onChange: reload,
+    everyMs: phoneEveryMs,
+    spreadMs: phoneSpreadMs,
+  }
   const connection = useLive<typeof getVersion | typeof getVersionByLink>(
     'token' in source ? getVersionByLink : getVersion,
-    source as never,
+    { ...source, ...who } as never,
     shown,
   )
   const zone = schedule.mission.timeZone
