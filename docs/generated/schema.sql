@@ -1500,6 +1500,43 @@ create table upload (
   sent_at timestamp with time zone not null
 );
 
+create table value_chain (
+  id uuid not null,
+  slug text not null,
+  partnership_id uuid not null,
+  title text not null,
+  summary text,
+  lang text not null,
+  market text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table value_chain_pick (
+  role_id uuid not null,
+  organisation_id uuid not null,
+  pick text not null,
+  reason text,
+  note text,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
+create table value_chain_role (
+  id uuid not null,
+  chain_id uuid not null,
+  place integer not null,
+  name text not null,
+  words text not null,
+  verb text,
+  object text,
+  terms text[] not null default '{}'::text[],
+  kinds text[] not null default '{}'::text[],
+  wanted integer not null default 1,
+  version integer not null default 1
+);
+
 alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
 alter table account add constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text])));
 alter table account add constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -2109,6 +2146,22 @@ alter table unplaced add constraint unplaced_schedule_id_fkey FOREIGN KEY (sched
 alter table unplaced add constraint unplaced_pkey PRIMARY KEY (schedule_id, meeting_id);
 alter table upload add constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table upload add constraint upload_pkey PRIMARY KEY (person_id, hash);
+alter table value_chain add constraint value_chain_title_check CHECK ((title <> ''::text));
+alter table value_chain add constraint value_chain_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table value_chain add constraint value_chain_pkey PRIMARY KEY (id);
+alter table value_chain add constraint value_chain_slug_key UNIQUE (slug);
+alter table value_chain_pick add constraint value_chain_pick_check CHECK (((pick = 'set-aside'::text) = (reason IS NOT NULL)));
+alter table value_chain_pick add constraint value_chain_pick_pick_check CHECK ((pick = ANY (ARRAY['chosen'::text, 'set-aside'::text])));
+alter table value_chain_pick add constraint value_chain_pick_reason_check CHECK ((reason = ANY (ARRAY['wrong-subject'::text, 'wrong-stage'::text, 'too-far'::text, 'already-known'::text, 'competitor'::text, 'other'::text])));
+alter table value_chain_pick add constraint value_chain_pick_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table value_chain_pick add constraint value_chain_pick_role_id_fkey FOREIGN KEY (role_id) REFERENCES value_chain_role(id) ON DELETE CASCADE;
+alter table value_chain_pick add constraint value_chain_pick_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id);
+alter table value_chain_pick add constraint value_chain_pick_pkey PRIMARY KEY (role_id, organisation_id);
+alter table value_chain_role add constraint value_chain_role_name_check CHECK ((name <> ''::text));
+alter table value_chain_role add constraint value_chain_role_wanted_check CHECK (((wanted >= 1) AND (wanted <= 50)));
+alter table value_chain_role add constraint value_chain_role_words_check CHECK ((words <> ''::text));
+alter table value_chain_role add constraint value_chain_role_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES value_chain(id) ON DELETE CASCADE;
+alter table value_chain_role add constraint value_chain_role_pkey PRIMARY KEY (id);
 
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
@@ -2277,3 +2330,6 @@ CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_
 CREATE INDEX stand_in_colleague ON public.stand_in USING btree (colleague_id);
 CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");
 CREATE INDEX upload_sent_at ON public.upload USING btree (sent_at);
+CREATE INDEX value_chain_partnership ON public.value_chain USING btree (partnership_id);
+CREATE INDEX value_chain_pick_organisation ON public.value_chain_pick USING btree (organisation_id);
+CREATE INDEX value_chain_role_chain ON public.value_chain_role USING btree (chain_id, place);

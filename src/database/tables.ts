@@ -1391,4 +1391,38 @@ export interface Tables {
     size: number
     sent_at: Date
   }
+  value_chain: {
+    id: string
+    slug: string
+    partnership_id: string
+    title: string
+    summary: string | null
+    lang: string
+    market: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  value_chain_pick: {
+    role_id: string
+    organisation_id: string
+    pick: 'chosen' | 'set-aside'
+    reason: 'wrong-subject' | 'wrong-stage' | 'too-far' | 'already-known' | 'competitor' | 'other' | null
+    note: string | null
+    said_by: string | null
+    said_at: Date
+  }
+  value_chain_role: {
+    id: string
+    chain_id: string
+    place: number
+    name: string
+    words: string
+    verb: string | null
+    object: string | null
+    terms: Generated<string[]>
+    kinds: Generated<string[]>
+    wanted: Generated<number>
+    version: Generated<number>
+  }
 }

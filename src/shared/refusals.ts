@@ -92,6 +92,7 @@ export const refusalStatus = {
   'merge-same-request': 409,
   'merge-impossible': 409,
   'too-many-searches': 409,
+  'chain-full': 409,
   'bridge-row-unreadable': 422,
   'no-cluster': 422,
   'review-needed': 409,

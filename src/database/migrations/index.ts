@@ -38,6 +38,7 @@ import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
+import { valueChains } from './0055-value-chains.ts'
 import { missionDay } from './0057-mission-day.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   missionDay,
   outcomes,
   meetingNotes,
+  valueChains,
 ]

@@ -58,7 +58,7 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
               .slice(0, 2000),
           ]
         : readWords(ctx.db, partners),
-    topic,
+    topics: [{ id: topicId, texts: topic }],
   })
   const covers = coveredBy(gathered, partners)
   const mine = await listMine(ctx, partners)

@@ -29,11 +29,15 @@ export function describeMatch(
 }
 
 /** The lists' own words for what these matches name. */
-export async function readLabels(ctx: Context, matches: readonly Match[]): Promise<TermLabels> {
+export async function readLabels(
+  ctx: Context,
+  matches: readonly Match[],
+  others: readonly string[] = [],
+): Promise<TermLabels> {
   const codes = matches.flatMap(({ wants, wanted }) =>
     [...wants.reasons, ...wanted.reasons].flatMap(reason => ('codes' in reason ? reason.codes : [])),
   )
-  return readTermLabels(ctx.db, [...new Set(codes)])
+  return readTermLabels(ctx.db, [...new Set([...codes, ...others])])
 }
 
 interface Telling {
@@ -109,7 +113,8 @@ function namesOf(reason: MatchReason, { gathered, say }: Telling): string[] {
   }
 }
 
-function sayCode(term: string, { labels, lang }: Telling['say']): string {
+/** What a place in a list is called. */
+export function sayCode(term: string, { labels, lang }: Telling['say']): string {
   const [scheme = '', ...rest] = term.split(':')
   const code = rest.join(':')
   const names = labels.get(term) ?? shippedLabels(scheme, code)

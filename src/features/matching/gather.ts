@@ -17,6 +17,7 @@ import {
   makeOrganisationSubject,
   makeTopicSubject,
   type SpokenSubject,
+  type Topic,
 } from './rules/make-subject.ts'
 import { TermReader } from './rules/read-terms.ts'
 
@@ -75,12 +76,12 @@ export async function gather(
     readonly opportunity?: string
     /** What organisations say where the viewer meets them, beside their profiles. */
     readonly said?: readonly SaidElsewhere[]
-    /** A topic that is matched beside organisations and opportunities, under `topicId`. */
-    readonly topic?: readonly { readonly text: string; readonly lang: string }[]
+    /** What is matched beside organisations and opportunities. */
+    readonly topics?: readonly Topic[]
   },
 ): Promise<Gathered> {
   const { db, viewer } = ctx
-  const ownId = wish.own
+  const { own: ownId, topics = [] } = wish
   const bridges = await readBridges(db)
   const reader = readerOf(bridges)
   const flaggedOpportunities = new Set(await listFlaggedOpportunities(db))
@@ -115,11 +116,11 @@ export async function gather(
     ...opportunities.map(one =>
       makeOpportunitySubject(one, reader, organisations.get(one.organisationId ?? '')),
     ),
-    ...(wish.topic === undefined ? [] : [makeTopicSubject(wish.topic, reader)]),
+    ...topics.map(topic => makeTopicSubject(topic, reader)),
   ]
   return {
     own: organisations.get(ownId ?? '') ?? null,
-    index: indexOf(subjects),
+    index: indexOf(subjects, topics.length > 0 ? 'topics' : 'house'),
     organisations,
     opportunities,
     barredOpportunities: new Set(barred.map(({ id }) => id)),

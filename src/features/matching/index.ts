@@ -20,6 +20,7 @@ import { listDelegateMatches, listProposedMatches } from './match-delegates.ts'
 import { getSides, matchOpportunity } from './match-opportunity.ts'
 import { policy } from './policy.ts'
 import { getMatch, listMatches } from './read-matches.ts'
+import { chainRoutes } from './routes-chains.ts'
 import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
 
 const mission = (ctx: Context, input: { mission: string }) => loadVisibleMission(ctx, input.mission)
@@ -98,5 +99,6 @@ export const matchingRoom: Room = {
       load: loadCluster,
       run: getExposure,
     }),
+    ...chainRoutes,
   ],
 }

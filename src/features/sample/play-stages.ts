@@ -4,6 +4,7 @@ import * as missions from '../missions/contract.ts'
 import * as schedule from '../schedule/contract.ts'
 import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
+import { playChain } from './play-chain.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
@@ -44,6 +45,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)
+    await playChain(player)
   }
   if (part === 'requests') {
     for (const mission of [osaka, graz]) {

@@ -59,6 +59,7 @@ export const mergeRelations: readonly MergeRelation[] = [
   },
   own('match_feedback', 'drop', ['organisation_id', 'about_id']),
   { table: 'match_feedback', column: 'about_id', key: ['organisation_id', 'about_id'], twice: 'drop' },
+  own('value_chain_pick', 'drop', ['role_id', 'organisation_id']),
   own('sanctions_flag', 'drop', ['organisation_id']),
   own('encounter'),
   { table: 'encounter', column: 'other_organisation_id', key: ['id'], twice: 'refuse' },

@@ -1,19 +1,25 @@
 import { MatchIndex, type MatchSubject } from '../../../engines/matching/index.ts'
 
-/** So many houses as somebody sees them are kept ready; each organisation and viewer may see another. */
-const keptMost = 4
+/**
+ * So many houses as somebody sees them are kept ready; each organisation and viewer may see another. What was asked with words
+ * of its own is rarely asked again but for its next page: the last one is kept, and puts out none of the others.
+ */
+const keptMost = { house: 4, topics: 1 } as const
 
-let kept: MatchIndex[] = []
+const kept: Record<keyof typeof keptMost, MatchIndex[]> = { house: [], topics: [] }
 
 /**
  * An index of exactly these subjects: one that was built before where every word of it is the same, or a new one. What it is
  * built from is read for each request as its viewer may see it and compared whole, so that no change and no right is missed;
  * comparing costs a small part of building.
  */
-export function indexOf(subjects: readonly MatchSubject[]): MatchIndex {
-  const known = kept.find(index => areSame(index.subjects, subjects))
+export function indexOf(
+  subjects: readonly MatchSubject[],
+  shelf: keyof typeof keptMost = 'house',
+): MatchIndex {
+  const known = kept[shelf].find(index => areSame(index.subjects, subjects))
   const index = known ?? new MatchIndex(subjects)
-  kept = [index, ...kept.filter(other => other !== index)].slice(0, keptMost)
+  kept[shelf] = [index, ...kept[shelf].filter(other => other !== index)].slice(0, keptMost[shelf])
   return index
 }
 

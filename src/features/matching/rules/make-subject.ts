@@ -194,27 +194,38 @@ function opportunityCards(facts: OpportunityFacts, reader: TermReader): SpokenCa
 /** Under this name a topic stands among the subjects. */
 export const topicId = 'topic'
 
-/** A topic by itself, a funding call or words: each of its sentences is something sought. */
+/** What is sought by itself, without anybody who seeks it: a funding call, words, a role of a value chain. */
+export interface Topic {
+  /** Its name among the subjects. */
+  readonly id: string
+  readonly texts: readonly { readonly text: string; readonly lang: string }[]
+  /** Places in lists. */
+  readonly terms?: readonly string[]
+  /** Countries it is for. */
+  readonly markets?: readonly string[]
+}
+
+/** A topic as the engine takes it: each of its sentences is something sought, each of its figures a demand. */
 export function makeTopicSubject(
-  texts: readonly { readonly text: string; readonly lang: string }[],
+  { id, texts, terms = [], markets = [] }: Topic,
   reader: TermReader,
 ): SpokenSubject {
   return {
-    id: topicId,
+    id,
     kind: 'topic',
     country: '',
     presentIn: [],
-    markets: [],
+    markets,
     languages: [],
     cards: number(
-      texts.flatMap(({ text, lang }) =>
-        makeCards({ source: topicId, text, lang, trl: null }, 'need', reader),
-      ),
+      texts.flatMap(({ text, lang }) => makeCards({ source: id, text, lang, trl: null }, 'need', reader)),
     ),
     figures: [],
-    demands: [],
-    codes: [],
-    sectors: [],
+    demands: texts.flatMap(({ text, lang }) =>
+      readQuantities(text, lang.slice(0, 2)).quantities.map(read => makeDemand(text, id, read)),
+    ),
+    codes: terms.filter(term => !term.startsWith(sectorScheme)),
+    sectors: terms.filter(term => term.startsWith(sectorScheme)),
     cooperation: [],
     kindsSought: [],
     group: null,

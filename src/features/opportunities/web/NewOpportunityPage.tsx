@@ -12,7 +12,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { listTerms } from '../../directory/contract-taxonomies.ts'
 import { createOpportunity, getChoices } from '../contract.ts'
-import { OpportunityFields } from './OpportunityFields.tsx'
+import { type Begun, OpportunityFields } from './OpportunityFields.tsx'
 import './opportunities.css'
 
 /** A new offer or request: for whom, then what it is. */
@@ -45,7 +45,7 @@ export const page = definePage({
         {organisations.length === 0 ? (
           <Nobody />
         ) : chosen === undefined ? (
-          <ForWhom organisations={organisations} />
+          <ForWhom organisations={organisations} query={query} />
         ) : (
           <CallForm
             call={createOpportunity}
@@ -72,7 +72,8 @@ export const page = definePage({
                 <OpportunityFields
                   form={api}
                   draft={null}
-                  lang={chosen.lang}
+                  begun={readBegun(query)}
+                  lang={query.lang ?? chosen.lang}
                   names={chosen.names}
                   size={chosen.size}
                   terms={data.terms.items}
@@ -105,10 +106,29 @@ function Nobody(): ReactNode {
   )
 }
 
-function ForWhom(props: { organisations: readonly { slug: string; name: string }[] }): ReactNode {
+type Query = Record<string, string | undefined>
+const begunFields = ['pays', 'about', 'title', 'summary', 'lang', 'terms'] as const
+
+/** What the address brings along to begin with. */
+function readBegun({ pays, about, title, summary, terms }: Query): Begun {
+  return {
+    ...{ pays, about },
+    title: title?.slice(0, 160),
+    summary: summary?.slice(0, 800),
+    terms: (terms ?? '').split(',').filter(term => term !== ''),
+  }
+}
+
+function ForWhom(props: {
+  organisations: readonly { slug: string; name: string }[]
+  query: Query
+}): ReactNode {
   const text = useText()
   return (
     <form method="get" action="/opportunities/new" className="k-form">
+      {begunFields.map(name =>
+        props.query[name] ? <input key={name} type="hidden" name={name} value={props.query[name]} /> : null,
+      )}
       <SelectField
         name="organisation"
         label={text('opportunities.new.forWhom')}

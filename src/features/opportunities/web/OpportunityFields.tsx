@@ -35,6 +35,15 @@ import { TeaserFaults } from './TeaserFaults.tsx'
 
 export type Draft = OutputOf<typeof getDraft>['draft']
 
+/** What a new one begins with, where somebody came with words of their own: from the gap of a value chain. */
+export interface Begun {
+  readonly pays?: string | undefined
+  readonly about?: string | undefined
+  readonly title?: string | undefined
+  readonly summary?: string | undefined
+  readonly terms: readonly string[]
+}
+
 const languages = [
   'en',
   'fr',
@@ -76,13 +85,14 @@ const rareFields: ReadonlySet<string> = new Set([
 export function OpportunityFields(props: {
   form: FormApi
   draft: Draft | null
+  begun?: Begun
   lang: string
   names: readonly string[]
   size: string | null
   terms: readonly { code: string; label: string }[]
 }): ReactNode {
   const text = useText()
-  const { form, draft } = props
+  const { form, draft, begun } = props
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [anonymous, setAnonymous] = useState(form.ticked('anonymous', 'true', draft?.anonymous ?? false))
   const note = (event: { target: EventTarget }) => {
@@ -92,7 +102,7 @@ export function OpportunityFields(props: {
       setTyped(before => ({ ...before, [box.name]: box.value }))
   }
   const textOf = (name: (typeof teaserFields)[number]) => {
-    const saved = draft?.[name]
+    const saved = draft?.[name] ?? (name === 'title' || name === 'summary' ? begun?.[name] : undefined)
     return typed[name] ?? form.field(name, Array.isArray(saved) ? saved.join(', ') : saved).defaultValue
   }
   const texts = Object.fromEntries(teaserFields.map(name => [name, textOf(name)]))
@@ -116,18 +126,26 @@ export function OpportunityFields(props: {
 type Part = {
   form: FormApi
   draft: Draft | null
+  begun?: Begun
   lang: string
   size: string | null
   terms: readonly { code: string; label: string }[]
 }
 
+const oneOf = <Value extends string>(all: readonly Value[], value: string | undefined): Value | undefined =>
+  all.find(one => one === value)
+
 /** What it is and what it says in short: enough to publish. */
-function WhatFields({ form, draft, lang }: Part): ReactNode {
+function WhatFields({ form, draft, begun, lang }: Part): ReactNode {
   const text = useText()
   const reader = useLocale()
   const said = draft === null ? null : answersOf(draft.type)
-  const [pays, setPays] = useState(form.values('pays', [said?.pays ?? 'partner'])[0] as Payer)
-  const [about, setAbout] = useState(form.values('about', [said?.about ?? 'product'])[0] as Subject)
+  const [pays, setPays] = useState(
+    form.values('pays', [said?.pays ?? oneOf(payers, begun?.pays) ?? 'partner'])[0] as Payer,
+  )
+  const [about, setAbout] = useState(
+    form.values('about', [said?.about ?? oneOf(subjects, begun?.about) ?? 'product'])[0] as Subject,
+  )
   const names = new Intl.DisplayNames([reader.lang], { type: 'language' })
   const chosen = form.field('lang', draft?.lang ?? lang)
   const offered = languages.includes(chosen.defaultValue) ? languages : [chosen.defaultValue, ...languages]
@@ -171,14 +189,14 @@ function WhatFields({ form, draft, lang }: Part): ReactNode {
         choices={opportunityTypes.map(value => ({ value, label: text(`opportunities.type.${value}`) }))}
       />
       <TextField
-        {...form.field('title', draft?.title)}
+        {...form.field('title', draft?.title ?? begun?.title)}
         label={text('opportunities.field.title')}
         hint={text('opportunities.form.titleHint')}
         maxLength={160}
         required
       />
       <TextArea
-        {...form.field('summary', draft?.summary)}
+        {...form.field('summary', draft?.summary ?? begun?.summary)}
         label={text('opportunities.field.summary')}
         hint={text('opportunities.form.summaryHint')}
         rows={4}
@@ -295,11 +313,11 @@ function CountryFields(props: { form: FormApi; name: string; chosen: readonly st
 }
 
 /** What convinces: how it works, how far it is, what protects it, where it is filed. */
-function MoreFields({ form, draft, terms }: Part): ReactNode {
+function MoreFields({ form, draft, begun, terms }: Part): ReactNode {
   const text = useText()
   const choices = useChoices()
   const field = (name: string) => text(`opportunities.field.${name}`)
-  const saved = draft?.terms.map(({ value }) => value) ?? []
+  const saved = draft?.terms.map(({ value }) => value) ?? begun?.terms ?? []
   const chosen = form.values('terms', saved)
   const known = terms.map(({ code, label }) => ({ value: `photonics-health:${code}`, label }))
   const others = (draft?.terms ?? []).filter(({ value }) => !known.some(one => one.value === value))

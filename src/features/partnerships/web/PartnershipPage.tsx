@@ -13,6 +13,7 @@ import {
   LanguageText,
   LinkButton,
   PageHeader,
+  Row,
   Section,
   type State,
   StateBadge,
@@ -77,12 +78,17 @@ export const page = definePage({
               unit={text('partnerships.figure.missions', { count: it.missions.length })}
             />
           </FigureRow>
-          {answersForMembers && it.markets.length > 0 ? (
-            <p>
-              <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
-                {text('matching.needs.link')}
+          {answersForMembers ? (
+            <Row>
+              {it.markets.length > 0 ? (
+                <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
+                  {text('matching.needs.link')}
+                </LinkButton>
+              ) : null}
+              <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
+                {text('matching.chains.link')}
               </LinkButton>
-            </p>
+            </Row>
           ) : null}
           {it.summary === null ? null : (
             <Section title={text('partnerships.about')}>
