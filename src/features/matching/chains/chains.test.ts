@@ -33,7 +33,7 @@ const namesOf = (items: readonly { organisation: { name: string } }[]) =>
 
 async function addMember(
   name: string,
-  given: { offers?: string; needs?: string; cluster?: string } & object,
+  given: { offers?: string; needs?: string; cluster?: string; kind?: string; visibility?: string },
 ) {
   const { offers = null, needs = null, cluster = own.clusterId, ...rest } = given
   const id = await addOrganisation(t.house, name, {

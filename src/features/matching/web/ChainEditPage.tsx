@@ -70,7 +70,7 @@ export const page = definePage({
             done="matching.done.roleSaved"
             className="k-form"
           >
-            <RoleFields role={null} terms={terms.items} />
+            <RoleFields sought={null} terms={terms.items} />
             <FormActions>
               <Button variant="primary">{text('matching.chains.addRole')}</Button>
             </FormActions>

@@ -62,12 +62,12 @@ export function ChainFields({ chain }: { chain: ChainFacts }): ReactNode {
 
 /** What a role looks for. */
 export function RoleFields(props: {
-  role: RoleFacts | null
+  sought: RoleFacts | null
   terms: readonly { code: string; label: string }[]
 }): ReactNode {
   const text = useText()
   const form = useForm()
-  const { role } = props
+  const { sought: role } = props
   const known = props.terms.map(({ code, label }) => ({ value: `photonics-health:${code}`, label }))
   const saved = role?.terms ?? []
   const others = saved.filter(value => !known.some(one => one.value === value))

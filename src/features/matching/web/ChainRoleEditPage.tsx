@@ -40,7 +40,7 @@ export const page = definePage({
           done="matching.done.roleSaved"
           className="k-form"
         >
-          <RoleFields role={{ ...role, terms: role.terms.map(({ value }) => value) }} terms={terms.items} />
+          <RoleFields sought={{ ...role, terms: role.terms.map(({ value }) => value) }} terms={terms.items} />
           <FormActions>
             <Button variant="primary">{text('matching.chains.save')}</Button>
             <LinkButton variant="quiet" href={rolePath(chain, role)}>
