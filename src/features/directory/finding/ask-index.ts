@@ -5,7 +5,7 @@ import { organisationIndexOf } from './follow-directory.ts'
 import type { KeptAnswer, KeptAnswers } from './kept-answers.ts'
 import type { KeptRows } from './kept-rows.ts'
 import { readQuestion } from './read-question.ts'
-import { type NamedCluster, readRights } from './read-rights.ts'
+import { type Asked, type NamedCluster, readRights } from './read-rights.ts'
 
 /** What a search can be narrowed to besides its sentence. */
 export interface Narrowing {
@@ -28,14 +28,18 @@ export interface OpenIndex {
   readonly rows: KeptRows | null
 }
 
-/** The index as this viewer sees it, in step with all that was announced; null while this process has none. */
+/**
+ * The index as this viewer sees it, in step with all that was announced before they asked; null while this process has none.
+ * @param asked of who asked a while ago and waited for their turn: when that was
+ */
 export async function openIndex(
   { db, log }: { db: Db; log: Log },
   viewer: Viewer,
+  asked?: Asked,
 ): Promise<OpenIndex | null> {
   const kept = organisationIndexOf(db)
   if (kept === null) return null
-  const { rights, lastChange, clusters } = await readRights(db, viewer)
+  const { rights, lastChange, clusters } = await readRights(db, viewer, asked)
   const index = await kept.upTo(lastChange)
   if (index === null) {
     log.info({ organisations: kept.size }, 'the search index is not in step')

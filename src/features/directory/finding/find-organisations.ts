@@ -11,8 +11,9 @@ import { findInDatabase } from './find-in-database.ts'
 import { fieldName, markFound } from './mark-found.ts'
 import { type FoundRow, readFound, readTermLabels } from './queries-found.ts'
 import { type ReadQuestion, readQuestion } from './read-question.ts'
-import type { NamedCluster } from './read-rights.ts'
+import { askedNow, type NamedCluster } from './read-rights.ts'
 import { type Place, sortIds } from './sort-ids.ts'
+import { Turns } from './take-turns.ts'
 
 type Input = ParsedInputOf<typeof contract.findOrganisations>
 type Answer = AnswerOf<typeof contract.findOrganisations>
@@ -24,10 +25,19 @@ const mostCounted = { ...shownValues, cluster: 400 }
 /** Reasons that are worth saying. */
 const saidReasons = 4
 
+/** While one question waits for the database, another has the processor. */
+const turns = new Turns({ most: 2, longestLine: 8, longestMs: 50 })
+
 /** Organisations that answer a sentence and its filters, the best first, with why; only what the viewer may see counts. */
 export async function findOrganisations(ctx: Context, input: Input): Promise<Answer> {
-  const open = await openIndex(ctx, ctx.viewer)
-  if (open === null) return findInDatabase(ctx, input)
+  const asked = askedNow()
+  return turns.take(async () => {
+    const open = await openIndex(ctx, ctx.viewer, asked)
+    return open === null ? findInDatabase(ctx, input) : answerFrom(ctx, input, open)
+  })
+}
+
+async function answerFrom(ctx: Context, input: Input, open: OpenIndex): Promise<Answer> {
   const { index, sight, clusters } = open
   const reading = readQuestion(input.q ?? '', ctx.viewer.lang)
   const plain = makeQuestion(input, ctx.viewer.lang, clusters)

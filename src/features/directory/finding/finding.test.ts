@@ -26,7 +26,7 @@ import { followDirectory, organisationIndexOf } from './follow-directory.ts'
 import { makeDocument } from './make-document.ts'
 import { OrganisationIndex } from './organisation-index.ts'
 import { listDocuments } from './queries-documents.ts'
-import { readRights } from './read-rights.ts'
+import { askedNow, readRights } from './read-rights.ts'
 import { sortIds } from './sort-ids.ts'
 
 let t: TestHouse
@@ -300,6 +300,18 @@ test('those who ask at once share one look at their rights, and nobody is given 
 
   expect([first === second, second === third, third === fourth]).toEqual([false, true, false])
   expect(late.lastChange).toBeGreaterThan(first?.lastChange ?? 0)
+})
+
+test('who waited for their turn is given a look from after they asked, whoever had it taken', async () => {
+  const { db } = t.house.database
+  const before = await readRights(db, visitor('en'))
+  const asked = askedNow()
+  const taken = await readRights(db, visitor('lt'))
+  await announceOrganisation({ db, now: t.house.now }, await idOf('Retina public 0'))
+  const [waited, later] = [await readRights(db, visitor('en'), asked), await readRights(db, visitor('en'))]
+
+  expect([waited === taken, waited === before, later === waited]).toEqual([true, false, false])
+  expect(later.lastChange).toBeGreaterThan(waited.lastChange)
 })
 
 test('an answer that was kept says what is true now, of texts and of what is shown to whom', async () => {

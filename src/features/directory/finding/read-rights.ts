@@ -20,33 +20,58 @@ export interface Standing {
   readonly clusters: readonly NamedCluster[]
 }
 
+/** A moment, told by how many readings had begun before it. */
+export type Asked = number
+
 interface Reading {
+  /** Who asked when fewer had begun is answered from it. */
+  readonly nth: number
   readonly running: Promise<Standing>
+  isDone: boolean
   following: Promise<Standing> | null
 }
 
+/** Kept for those who asked before it began and still wait for their turn. */
+const mostKept = 50
+
 const readings = new WeakMap<Db, Map<string, Reading>>()
+let begunSoFar = 0
+
+/** This moment, for somebody whose rights are to be read later. */
+export function askedNow(): Asked {
+  return begunSoFar
+}
 
 /**
- * What a viewer's rights come to at this moment. People with the same rights who ask at once share one reading; it begins
- * after each of them has asked, so that nobody is answered from what was true before.
+ * What a viewer's rights came to at a moment behind the one they asked at, so that nobody is answered from what was true
+ * before. People with the same rights who have all asked share one reading.
  */
-export function readRights(db: Db, viewer: Viewer): Promise<Standing> {
+export function readRights(db: Db, viewer: Viewer, asked: Asked = begunSoFar): Promise<Standing> {
   const ofDatabase = readings.get(db) ?? new Map<string, Reading>()
   readings.set(db, ofDatabase)
   const key = keyOf(viewer)
   const begin = (): Promise<Standing> => {
     const reading: Reading = {
+      nth: ++begunSoFar,
       running: read(db, viewer).finally(() => {
-        if (ofDatabase.get(key) === reading) ofDatabase.delete(key)
+        reading.isDone = true
       }),
+      isDone: false,
       following: null,
     }
+    ofDatabase.delete(key)
     ofDatabase.set(key, reading)
+    const [oldest] = ofDatabase.keys()
+    if (ofDatabase.size > mostKept && oldest !== undefined) ofDatabase.delete(oldest)
+    // What failed is told to those who wait for it, and to nobody else.
+    reading.running.catch(() => {
+      if (ofDatabase.get(key) === reading) ofDatabase.delete(key)
+    })
     return reading.running
   }
   const known = ofDatabase.get(key)
-  if (known === undefined) return begin()
+  if (known !== undefined && known.nth > asked) return known.running
+  if (known === undefined || known.isDone) return begin()
   known.following ??= known.running.then(begin, begin)
   return known.following
 }
