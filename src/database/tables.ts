@@ -87,6 +87,7 @@ export interface Tables {
     reference_works: Generated<string[]>
     lang: Generated<string>
     visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation'>
+    field_visibility: JsonWithDefault
     external_id: string | null
     position: Generated<number>
     version: Generated<number>

@@ -34,6 +34,7 @@ import { roomsFromInterests } from './0045-rooms-from-interests.ts'
 import { opportunitySearches } from './0046-opportunity-searches.ts'
 import { opportunityImports } from './0047-opportunity-imports.ts'
 import { roomRegister } from './0048-room-register.ts'
+import { capabilityFieldLevels } from './0049-capability-field-levels.ts'
 import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   outcomes,
   meetingNotes,
   valueChains,
+  capabilityFieldLevels,
 ]

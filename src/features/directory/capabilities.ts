@@ -7,7 +7,8 @@ import type * as contract from './contract-capabilities.ts'
 import { editsProfile, type OrganisationSubject } from './policy.ts'
 import { findOrganisation } from './queries.ts'
 import { type CapabilityRow, selectCapabilities } from './queries-profile.ts'
-import { partLevels } from './rules/profile-parts.ts'
+import { capabilityPartNames, hideCapabilityFields } from './rules/capability-levels.ts'
+import { changeLevels, partLevels, readLevels, type SaidLevels } from './rules/part-table.ts'
 import { readFigures } from './rules/read-figures.ts'
 
 type Facts = Omit<ParsedInputOf<typeof contract.createCapability>, 'organisation'>
@@ -47,12 +48,13 @@ async function findOne(ctx: Context, organisationId: string, id: string): Promis
   return row
 }
 
-/** A record as its readers get it: money in whole units. */
+/** A record as its readers get it, without what of it is kept from them: money in whole units. */
 export function describeCapability(
   row: CapabilityRow,
 ): AnswerOf<typeof contract.listCapabilities>['items'][number] {
+  const fieldLevels = row.field_visibility as SaidLevels
   const whole = (minor: number | null) => (minor === null ? null : minor / 100)
-  return {
+  const facts = {
     id: row.id,
     version: row.version,
     verb: row.verb as Facts['verb'],
@@ -79,6 +81,10 @@ export function describeCapability(
     lang: row.lang,
     visibility: row.visibility,
     updatedAt: row.updated_at,
+  }
+  return {
+    ...hideCapabilityFields(facts, { visibility: row.visibility, fieldLevels }, row.reach),
+    fieldLevels: row.reach === 4 ? fieldLevels : null,
   }
 }
 
@@ -174,12 +180,25 @@ export async function createCapability(
   const { columns, figures } = columnsOf(ctx, input)
   const id = ctx.newId()
   const now = ctx.now()
+  const levels = changeLevels({}, readLevels(capabilityPartNames, input))
   await ctx.db
     .insertInto('capability')
-    .values({ id, organisation_id: subject.id, ...columns, created_at: now, updated_at: now })
+    .values({
+      id,
+      organisation_id: subject.id,
+      ...columns,
+      field_visibility: JSON.stringify(levels),
+      created_at: now,
+      updated_at: now,
+    })
     .execute()
   await writeFigures(ctx, id, figures)
-  await noteChange(ctx, 'directory.createCapability', subject.id, { capability: id, ...columns, figures })
+  await noteChange(ctx, 'directory.createCapability', subject.id, {
+    capability: id,
+    ...columns,
+    figures,
+    levels,
+  })
   return { id }
 }
 
@@ -192,9 +211,15 @@ export async function updateCapability(
   const before = await findOne(ctx, subject.id, input.capability)
   await refuseForeignDepartment(ctx, subject.id, input.departmentId)
   const { columns, figures } = columnsOf(ctx, input)
+  const levels = changeLevels(before.field_visibility as SaidLevels, readLevels(capabilityPartNames, input))
   const saved = await ctx.db
     .updateTable('capability')
-    .set({ ...columns, version: input.version + 1, updated_at: ctx.now() })
+    .set({
+      ...columns,
+      field_visibility: JSON.stringify(levels),
+      version: input.version + 1,
+      updated_at: ctx.now(),
+    })
     .where('id', '=', before.id)
     .where('version', '=', input.version)
     .returning('id')
@@ -204,7 +229,7 @@ export async function updateCapability(
   await noteChange(ctx, 'directory.updateCapability', subject.id, {
     capability: before.id,
     before,
-    after: { ...columns, figures },
+    after: { ...columns, figures, field_visibility: levels },
   })
   return saved
 }

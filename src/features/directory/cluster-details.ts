@@ -8,12 +8,8 @@ import { type ClusterDetails, clusterDetails } from './contract-clusters.ts'
 import type { ClusterSubject } from './policy.ts'
 import { findCluster } from './queries.ts'
 import { updateClusterRow } from './queries-clusters.ts'
-import {
-  type ClusterPartVisibility,
-  clusterLevelOf,
-  clusterPartNames,
-  hideClusterFields,
-} from './rules/cluster-parts.ts'
+import { clusterTable, hideClusterFields } from './rules/cluster-parts.ts'
+import { changeLevels, describeLevels, namesToSay, readLevels, type SaidLevels } from './rules/part-table.ts'
 
 type ClusterRow = NonNullable<Awaited<ReturnType<typeof findCluster>>>
 
@@ -30,14 +26,11 @@ export function clusterReach(
 
 /** What a cluster says beyond its core, as far as the viewer may see it; the levels only for those who run it. */
 export function describeClusterDetails(row: ClusterRow, viewer: Viewer, subject: ClusterSubject) {
-  const said = row.part_visibility as ClusterPartVisibility
+  const said = row.part_visibility as SaidLevels
   const reach = clusterReach(viewer, subject)
   return {
     ...hideClusterFields(clusterDetails.parse(row.details ?? {}), said, reach),
-    partLevels:
-      reach === 4
-        ? Object.fromEntries(clusterPartNames.map(part => [part, clusterLevelOf(part, said)]))
-        : null,
+    ...(reach === 4 ? describeLevels(clusterTable, said) : { partLevels: null, fieldLevels: null }),
   }
 }
 
@@ -47,26 +40,12 @@ export async function saveClusterDetails(
   input: ParsedInputOf<typeof contract.saveClusterDetails>,
   subject: ClusterSubject,
 ): Promise<AnswerOf<typeof contract.saveClusterDetails>> {
-  const {
-    cluster: _reference,
-    version,
-    levelContact,
-    levelMembership,
-    levelCooperation,
-    levelFinance,
-    ...facts
-  } = input
   refuseWrongSpans(input)
+  const facts = factsOf(input)
   const before = await findCluster(ctx.db, subject.id)
   if (before === null) throw new Refusal('not-found')
-  const levels = Object.fromEntries(
-    Object.entries({
-      contact: levelContact,
-      membership: levelMembership,
-      cooperation: levelCooperation,
-      finance: levelFinance,
-    }).filter(([, level]) => level !== undefined),
-  )
+  const said = before.part_visibility as SaidLevels
+  const levels = changeLevels(said, readLevels(namesToSay(clusterTable), input))
   const details: Partial<ClusterDetails> = {
     ...(Object.fromEntries(
       Object.entries(facts).map(([name, value]) => [
@@ -74,11 +53,11 @@ export async function saveClusterDetails(
         value === '' || value === undefined ? null : value,
       ]),
     ) as Partial<ClusterDetails>),
-    cooperations: facts.cooperations.filter(row => row.country !== ''),
+    cooperations: input.cooperations.filter(row => row.country !== ''),
   }
-  const saved = await updateClusterRow(ctx.db, subject.id, version, {
+  const saved = await updateClusterRow(ctx.db, subject.id, input.version, {
     details: JSON.stringify(details),
-    part_visibility: JSON.stringify({ ...(before.part_visibility as ClusterPartVisibility), ...levels }),
+    part_visibility: JSON.stringify(levels),
     updated_at: ctx.now(),
   })
   if (saved === undefined) throw new Refusal('changed-meanwhile')
@@ -86,9 +65,18 @@ export async function saveClusterDetails(
     call: 'directory.saveClusterDetails',
     subjectKind: 'cluster',
     subjectId: subject.id,
-    change: { before: before.details as Record<string, unknown>, after: details, levels },
+    change: {
+      before: before.details as Record<string, unknown>,
+      after: details,
+      levels: { before: said, after: levels },
+    },
   })
   return saved
+}
+
+/** What a call says of a cluster, without who sees it. */
+function factsOf(input: ParsedInputOf<typeof contract.saveClusterDetails>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => name in clusterDetails.shape))
 }
 
 /** Shares of one budget are at most a hundred per cent together, and a span begins before it ends. */

@@ -12,6 +12,8 @@ import {
   reference,
   version,
 } from '../../shared/fields.ts'
+import { fieldInputs, partLevel } from './contract-levels.ts'
+import { capabilityPartNames } from './rules/capability-levels.ts'
 import {
   exportControlChoices,
   figureRoles,
@@ -19,7 +21,7 @@ import {
   ipTermChoices,
   maximumFigures,
 } from './rules/capability-words.ts'
-import { partLevels } from './rules/profile-parts.ts'
+import { partLevels } from './rules/part-table.ts'
 
 const trl = optional(z.number().int().min(1).max(9))
 const price = optional(z.number().min(0).max(20_000_000))
@@ -65,6 +67,8 @@ const capabilityFacts = {
   departmentId: optional(id),
   lang,
   visibility: z.enum(partLevels).default('platform'),
+  /** Who sees what of it, where that are fewer than see the record; `same` is as the record. */
+  ...fieldInputs(capabilityPartNames),
 }
 
 export const capability = z.object({
@@ -102,6 +106,8 @@ export const capability = z.object({
   department: z.object({ id, name: z.string(), lang: z.string() }).nullable(),
   lang: z.string(),
   visibility: z.enum(partLevels),
+  /** Who sees the fields that are set apart from the record; for its editors only. */
+  fieldLevels: z.record(z.string(), partLevel).nullable(),
   updatedAt: instant,
 })
 

@@ -14,6 +14,7 @@ import {
   version,
   webAddress,
 } from '../../shared/fields.ts'
+import { levelInputs } from './contract-levels.ts'
 import {
   clusterBudgetBands,
   clusterLabels,
@@ -21,15 +22,14 @@ import {
   clusterTurnoverBands,
   cooperationInstruments,
 } from './rules/cluster-choices.ts'
+import { clusterTable } from './rules/cluster-parts.ts'
 import { validationCriteria, validationStates } from './rules/cluster-validation.ts'
-import { partLevels } from './rules/profile-parts.ts'
 
 const count = optional(z.number().int().min(0).max(100_000))
 const share = optional(z.number().min(0).max(100))
 const trl = optional(z.number().int().min(1).max(9))
 const countries = z.array(country).max(250).default([])
 const words = z.array(line(120)).max(60).default([])
-const level = z.enum(partLevels).optional()
 
 const numberOrNull = z.number().nullable().default(null)
 const textOrNull = z.string().nullable().default(null)
@@ -139,10 +139,7 @@ export const saveClusterDetails = defineCall({
     feesShare: share,
     projectsShare: share,
     budgetBand: optional(z.enum(clusterBudgetBands)),
-    levelContact: level,
-    levelMembership: level,
-    levelCooperation: level,
-    levelFinance: level,
+    ...levelInputs(clusterTable),
   }),
   output: z.object({ id, slug: z.string(), version: z.number() }),
 })

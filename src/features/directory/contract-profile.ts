@@ -15,6 +15,7 @@ import {
   visibility,
   webAddress,
 } from '../../shared/fields.ts'
+import { levelInputs } from './contract-levels.ts'
 import { organisationKinds, sizeClasses } from './rules/kinds.ts'
 import {
   accessModels,
@@ -28,14 +29,10 @@ import {
   partnerTypes,
   turnoverBands,
 } from './rules/profile-choices.ts'
-import { partLevels } from './rules/profile-parts.ts'
+import { type ProfilePart, profileTable } from './rules/profile-parts.ts'
 
 const share = optional(z.number().min(0).max(100))
 const words = z.array(line(120)).max(100).default([])
-
-/** Levels an owner gives the parts of a group; a part that is not named keeps its level. */
-export const partLevel = z.enum(partLevels)
-const level = partLevel.optional()
 
 /** A row of a form may be left empty. */
 const marketRow = z.object({
@@ -69,6 +66,10 @@ export const profileDetails = z.object({
   businessCoach: z.string().nullable().default(null),
 })
 export type ProfileDetails = z.output<typeof profileDetails>
+
+/** Who sees the parts of a group and the fields that are set apart; what is not named keeps its level. */
+const levelsOf = <const Part extends ProfilePart>(...parts: Part[]) =>
+  levelInputs<typeof profileTable, Part>(profileTable, parts)
 
 const saved = z.object({ id, slug: z.string(), version: z.number() })
 const group = <const Name extends string, Shape extends z.ZodRawShape>(
@@ -126,23 +127,21 @@ export const saveIdentity = group(
     lei: optional(z.string().regex(/^[A-Z0-9]{18}\d{2}$/, 'not-a-lei')),
     nationalId: optionalLine(60),
     visibility,
-    levelContact: level,
-    levelRegisters: level,
+    ...levelsOf('contact', 'registers'),
   },
 )
 
 export const saveOffer = group('directory.saveOffer', 'offer', 'What an organisation offers, at length', {
   description: optionalProse(20_000),
   capacity: optionalProse(2_000),
-  levelDescription: level,
-  levelOffers: level,
+  ...levelsOf('description', 'offers'),
 })
 
 export const saveNeeds = group('directory.saveNeeds', 'needs', 'Whom and what an organisation looks for', {
   partnerTypes: z.array(z.enum(partnerTypes)).default([]),
   competencesSought: words,
   marketQuestions: optionalProse(2_000),
-  levelNeeds: level,
+  ...levelsOf('needs'),
 })
 
 export const saveMarkets = group(
@@ -153,7 +152,7 @@ export const saveMarkets = group(
     targetMarkets: z.array(country).max(250).default([]),
     currentMarkets: z.array(marketRow).max(60).default([]),
     languages: z.array(lang).max(40).default([]),
-    levelMarkets: level,
+    ...levelsOf('markets'),
   },
 )
 
@@ -166,7 +165,7 @@ export const saveQuality = group(
     deviceClasses: z.array(z.enum(deviceClasses)).default([]),
     fdaStatus: optional(z.enum(fdaStatuses)),
     ipPosition: z.array(z.enum(ipPositions)).default([]),
-    levelQuality: level,
+    ...levelsOf('quality'),
   },
 )
 
@@ -186,8 +185,7 @@ export const saveFigures = group(
     exportShare: share,
     researchShare: share,
     readinessScore: optional(z.number().int().min(0).max(200)),
-    levelSize: level,
-    levelFigures: level,
+    ...levelsOf('size', 'figures'),
   },
 )
 
@@ -201,7 +199,7 @@ export const saveResearch = group(
     evaluationNeeded: optional(z.boolean()),
     contactPoint: optionalLine(200),
     businessCoach: optionalLine(200),
-    levelResearch: level,
+    ...levelsOf('research'),
   },
 )
 
@@ -209,7 +207,7 @@ export const saveStructure = group(
   'directory.saveStructure',
   'structure',
   'Brands an organisation is found by, and who sees its departments and sites',
-  { brands: words, levelDepartments: level, levelSites: level },
+  { brands: words, ...levelsOf('departments', 'sites') },
 )
 
 /** The groups a profile is edited in, in the order in which they help. */

@@ -23,8 +23,9 @@ import {
   webAddress,
 } from '../../shared/fields.ts'
 import { clusterDetails } from './contract-clusters.ts'
+import { partLevel } from './contract-levels.ts'
 import { membershipRequest } from './contract-memberships.ts'
-import { partLevel, profileDetails, profileItem, translation } from './contract-profile.ts'
+import { profileDetails, profileItem, translation } from './contract-profile.ts'
 import { department, site } from './contract-structure.ts'
 import { classification } from './contract-taxonomies.ts'
 import { validationStates } from './rules/cluster-validation.ts'
@@ -185,6 +186,8 @@ export const getOrganisation = defineCall({
     classifications: z.array(classification),
     /** Who sees which part; for its editors only. */
     partLevels: z.record(z.string(), partLevel).nullable(),
+    /** Who sees the fields that are set apart from their part; for its editors only. */
+    fieldLevels: z.record(z.string(), partLevel).nullable(),
     /** False where the profile as a whole is hidden from those it is shown as to. */
     shownAs: z.boolean(),
     isClaimed: z.boolean(),
@@ -350,7 +353,9 @@ export const getCluster = defineCall({
     visibility: z.enum(['public', 'platform', 'partnership', 'cluster']),
     legalEntity: z.object({ id, slug: z.string(), name: z.string() }).nullable(),
     ...clusterDetails.shape,
+    /** Who sees which part, and the fields that are set apart from theirs; for those who run it only. */
     partLevels: z.record(z.string(), partLevel).nullable(),
+    fieldLevels: z.record(z.string(), partLevel).nullable(),
     validation: z.enum(validationStates).nullable(),
     mayEdit: z.boolean(),
     numbers: z.object({

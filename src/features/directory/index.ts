@@ -77,7 +77,7 @@ export { newsMail, tellNews, writeNewsAnew } from './saved-searches/tell-news.ts
 export { watchSearch } from './saved-searches/watch-searches.ts'
 export { labelIn, shippedLabels } from './taxonomies.ts'
 export { visibleOrganisations } from './visible-organisations.ts'
-export { missionReach, partVisible, partWithin } from './visible-parts.ts'
+export { fieldVisible, fieldWithin, missionReach } from './visible-parts.ts'
 
 /** Clusters, organisations, people and memberships. */
 export const directoryRoom: Room = {

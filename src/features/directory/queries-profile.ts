@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { partVisible, partWithin, reachOf, visibleCapabilities } from './visible-parts.ts'
+import { fieldVisible, fieldWithin, reachOf, visibleCapabilities } from './visible-parts.ts'
 
 /** How near a viewer stands to one organisation. */
 export async function findReach(db: Db, organisationId: string, viewer: Viewer): Promise<number> {
@@ -64,8 +64,8 @@ export const withFigures = sql<
 export function departmentOf(viewer: Viewer, atMost?: number) {
   const seen =
     atMost === undefined
-      ? partVisible(viewer, 'departments')
-      : partWithin(sql<number>`${sql.lit(atMost)}`, 'departments')
+      ? fieldVisible(viewer, 'departments')
+      : fieldWithin(sql<number>`${sql.lit(atMost)}`, 'departments')
   return sql<{
     id: string
     name: string
@@ -85,7 +85,11 @@ export async function selectCapabilities(
     .selectFrom('capability')
     .innerJoin('organisation', 'organisation.id', 'capability.organisation_id')
     .selectAll('capability')
-    .select([withFigures.as('figures'), departmentOf(viewer, filter.atMost).as('department')])
+    .select([
+      withFigures.as('figures'),
+      departmentOf(viewer, filter.atMost).as('department'),
+      (filter.atMost === undefined ? reachOf(viewer) : sql<number>`${sql.lit(filter.atMost)}`).as('reach'),
+    ])
     .where('capability.organisation_id', '=', filter.organisationId)
     .where(visibleCapabilities(viewer))
   if (filter.id !== undefined) query = query.where('capability.id', '=', filter.id)

@@ -4,7 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import { visibleClusters } from './queries.ts'
 import { anyProgramme } from './rules/project-columns.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
-import { partVisible, reachOf, seenWithProfile } from './visible-parts.ts'
+import { fieldVisible, reachOf, seenWithProfile } from './visible-parts.ts'
 
 export interface OrganisationFilter {
   q?: string | undefined
@@ -30,7 +30,7 @@ export interface OrganisationFilter {
 function searchedBy(viewer: Viewer) {
   return sql`unaccent(lower(concat_ws(' ', organisation.name, organisation.short_name, organisation.name_other_script, organisation.name_reading, organisation.city, organisation.summary,
     (select string_agg(organisation_alias.name, ' ') from organisation_alias where organisation_alias.organisation_id = organisation.id),
-    case when ${partVisible(viewer, 'offers')} then organisation.offers end, case when ${partVisible(viewer, 'needs')} then organisation.needs end, array_to_string(organisation.technologies, ' '))))`
+    case when ${fieldVisible(viewer, 'offers')} then organisation.offers end, case when ${fieldVisible(viewer, 'needs')} then organisation.needs end, array_to_string(organisation.technologies, ' '))))`
 }
 
 /** Every word of the question must occur somewhere in the profile; accents and case do not matter. */
@@ -60,7 +60,7 @@ export function conditions(
     all.push(sql`organisation.technologies @> array[${filter.technology}]::text[]`)
   if (filter.market !== undefined)
     all.push(
-      sql`(organisation.target_markets @> array[${filter.market}]::text[] and ${partVisible(viewer, 'markets')})`,
+      sql`(organisation.target_markets @> array[${filter.market}]::text[] and ${fieldVisible(viewer, 'targetMarkets')})`,
     )
   if (filter.term !== undefined && without !== 'term') {
     const [scheme, ...code] = filter.term.split(':')
@@ -123,7 +123,7 @@ export async function searchOrganisations(db: Db, viewer: Viewer, filter: Organi
     .select(
       sql<
         'micro' | 'small' | 'medium' | 'large' | null
-      >`case when ${partVisible(viewer, 'size')} then size_class end`.as('sizeClass'),
+      >`case when ${fieldVisible(viewer, 'sizeClass')} then size_class end`.as('sizeClass'),
     )
     .select([
       sql<

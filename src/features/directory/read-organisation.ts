@@ -15,15 +15,8 @@ import { findReach, listProfileItems, listTranslations } from './queries-profile
 import { listProjects } from './queries-projects.ts'
 import { nothingBelow, readStructures, type Structure } from './queries-structure.ts'
 import { measureCompleteness } from './rules/completeness.ts'
-import {
-  hiddenFields,
-  hideFields,
-  levelOf,
-  type PartVisibility,
-  partLevels,
-  profilePartNames,
-  reaches,
-} from './rules/profile-parts.ts'
+import { describeLevels, partLevels, reaches } from './rules/part-table.ts'
+import { hiddenFields, hideFields, type PartVisibility, profileTable } from './rules/profile-parts.ts'
 import { sitesWithin } from './rules/structure.ts'
 import { readDetails } from './save-profile.ts'
 
@@ -129,9 +122,7 @@ export async function getOrganisation(
     ...texts,
     classifications: await describeClassifications(ctx, row.id),
     projects: await listProjects(ctx.db, row.id),
-    partLevels: mayEdit
-      ? Object.fromEntries(profilePartNames.map(part => [part, levelOf(part, said)]))
-      : null,
+    ...(mayEdit ? describeLevels(profileTable, said) : { partLevels: null, fieldLevels: null }),
     shownAs: asked === null || reaches(asked, row.visibility),
     isClaimed: row.claimed_at !== null || ownEditors,
     lastConfirmedAt: row.last_confirmed_at,

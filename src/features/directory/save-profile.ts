@@ -9,13 +9,13 @@ import type { OrganisationSubject } from './policy.ts'
 import { findOrganisation } from './queries.ts'
 import { type OrganisationColumns, type OrganisationRow, updateProfile } from './queries-organisations.ts'
 import { nameKey } from './rules/name-key.ts'
-import type { PartLevel, PartVisibility, ProfilePart } from './rules/profile-parts.ts'
+import { changeLevels, namesToSay, readLevels } from './rules/part-table.ts'
+import { type PartVisibility, profileTable } from './rules/profile-parts.ts'
 
 type Saved = AnswerOf<typeof contract.saveBasics>
 interface Change {
   columns?: OrganisationColumns
   details?: Partial<ProfileDetails>
-  levels?: Partial<Record<ProfilePart, PartLevel | undefined>>
 }
 
 /** Reads what is kept beyond the core of a profile; fields nobody has filled are nothing. */
@@ -23,7 +23,10 @@ export function readDetails(row: Pick<OrganisationRow, 'details'>): ProfileDetai
   return profileDetails.parse(row.details ?? {})
 }
 
-/** Saves one group of a profile, unless somebody else saved in between; the history keeps what it was. */
+/**
+ * Saves one group of a profile, with who sees its parts and fields as far as the input says so, unless somebody else saved
+ * in between; the history keeps what it was.
+ */
 export async function saveGroup(
   ctx: Context,
   call: string,
@@ -33,14 +36,13 @@ export async function saveGroup(
 ): Promise<Saved> {
   const before = await findOrganisation(ctx.db, subject.id)
   if (before === null) throw new Refusal('not-found')
-  const levels = Object.fromEntries(
-    Object.entries(change.levels ?? {}).filter(([, level]) => level !== undefined),
-  )
+  const said = before.part_visibility as PartVisibility
+  const levels = changeLevels(said, readLevels(namesToSay(profileTable), input))
   const now = ctx.now()
   const saved = await updateProfile(ctx.db, subject.id, input.version, {
     ...change.columns,
     details: JSON.stringify({ ...readDetails(before), ...change.details }),
-    part_visibility: JSON.stringify({ ...(before.part_visibility as PartVisibility), ...levels }),
+    part_visibility: JSON.stringify(levels),
     updated_at: now,
     last_confirmed_at: now,
   })
@@ -51,7 +53,8 @@ export async function saveGroup(
     subjectId: subject.id,
     change: {
       before: pickBefore(before, change),
-      after: { ...change.columns, ...change.details, ...levels },
+      after: { ...change.columns, ...change.details },
+      levels: { before: said, after: levels },
     },
   })
   await announceOrganisation(ctx, subject.id)
@@ -121,7 +124,6 @@ export async function saveIdentity(
       national_id: input.nationalId || null,
       visibility: input.visibility,
     },
-    levels: { contact: input.levelContact, registers: input.levelRegisters },
   })
 }
 
@@ -134,7 +136,6 @@ export async function saveOffer(
   return saveGroup(ctx, 'directory.saveOffer', input, subject, {
     columns: { description: input.description || null },
     details: { capacity: input.capacity || null },
-    levels: { description: input.levelDescription, offers: input.levelOffers },
   })
 }
 
@@ -150,7 +151,6 @@ export async function saveNeeds(
       competencesSought: input.competencesSought,
       marketQuestions: input.marketQuestions || null,
     },
-    levels: { needs: input.levelNeeds },
   })
 }
 
@@ -170,7 +170,6 @@ export async function saveMarkets(
       ),
       languages: input.languages,
     },
-    levels: { markets: input.levelMarkets },
   })
 }
 
@@ -187,7 +186,6 @@ export async function saveQuality(
       fdaStatus: input.fdaStatus ?? null,
       ipPosition: input.ipPosition,
     },
-    levels: { quality: input.levelQuality },
   })
 }
 
@@ -213,7 +211,6 @@ export async function saveFigures(
       researchShare: input.researchShare ?? null,
       readinessScore: input.readinessScore ?? null,
     },
-    levels: { size: input.levelSize, figures: input.levelFigures },
   })
 }
 
@@ -231,6 +228,5 @@ export async function saveResearch(
       contactPoint: input.contactPoint || null,
       businessCoach: input.businessCoach || null,
     },
-    levels: { research: input.levelResearch },
   })
 }

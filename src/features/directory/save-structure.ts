@@ -23,9 +23,7 @@ export async function saveStructure(
   input: ParsedInputOf<typeof saveStructureCall>,
   subject: OrganisationSubject,
 ): Promise<AnswerOf<typeof saveStructureCall>> {
-  const saved = await saveGroup(ctx, 'directory.saveStructure', input, subject, {
-    levels: { departments: input.levelDepartments, sites: input.levelSites },
-  })
+  const saved = await saveGroup(ctx, 'directory.saveStructure', input, subject, {})
   const before = (await readStructures(ctx.db, [subject.id])).get(subject.id)?.brands ?? []
   if (await writeBrands(ctx, subject.id, input.brands))
     await writeHistory(ctx, {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
 import { visibilities } from '../../shared/visibility.ts'
-import { type ProfilePart, partDefaults } from './rules/profile-parts.ts'
+import { sayersOf } from './rules/part-table.ts'
+import { type ProfileField, type ProfilePart, profileTable } from './rules/profile-parts.ts'
 
 /**
  * How near the viewer stands to each organisation of a query, as a number (`Reach` of rules/profile-parts.ts): 4 its own
@@ -30,23 +31,31 @@ function rankOf(level: ReturnType<typeof sql>) {
   return sql`array_position(${[...visibilities]}::text[], ${level}) - 1`
 }
 
-/** Whether the viewer may see a part of the organisation's profile; for conditions that search or count in it. */
-export function partVisible(viewer: Viewer, part: ProfilePart, alias = 'organisation') {
-  return partWithin(reachOf(viewer, alias), part, alias)
+type Named = ProfilePart | ProfileField
+
+/** The level a part or field of the organisation is kept to; what `levelOf` says of a row that was read. */
+function levelIn(name: Named, alias: string) {
+  const { names, otherwise } = sayersOf(profileTable, name)
+  const said = names.map(one => sql`${sql.table(alias)}.part_visibility->>${sql.lit(one)}`)
+  return sql`coalesce(${sql.join([...said, sql.lit(otherwise)])})`
+}
+
+/** Whether the viewer may see a field of the organisation's profile; for conditions that search or count in it. */
+export function fieldVisible(viewer: Viewer, name: Named, alias = 'organisation') {
+  return fieldWithin(reachOf(viewer, alias), name, alias)
 }
 
 /**
- * Whether somebody standing that near may see a part. Guests behind a link have no viewer: whoever takes part in a
+ * Whether somebody standing that near may see a field. Guests behind a link have no viewer: whoever takes part in a
  * mission stands where everybody with an account stands.
  */
-export function partWithin(reach: ReturnType<typeof sql<number>>, part: ProfilePart, alias = 'organisation') {
-  const row = sql.table(alias)
-  return sql<boolean>`(${rankOf(sql`coalesce(${row}.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`)} <= ${reach})`
+export function fieldWithin(reach: ReturnType<typeof sql<number>>, name: Named, alias = 'organisation') {
+  return sql<boolean>`(${rankOf(levelIn(name, alias))} <= ${reach})`
 }
 
-/** The same as `isSeenWithProfile`: everybody who sees the organisation sees the part. */
-export function seenWithProfile(part: ProfilePart) {
-  const level = sql`coalesce(organisation.part_visibility->>${sql.lit(part)}, ${sql.lit(partDefaults[part])})`
+/** The same as `isSeenWithProfile`: everybody who sees the organisation sees the field. */
+export function seenWithProfile(name: Named) {
+  const level = levelIn(name, 'organisation')
   return sql<boolean>`(${level} = 'public' or (${level} = 'platform' and organisation.visibility <> 'public'))`
 }
 

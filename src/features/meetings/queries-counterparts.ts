@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { partVisible } from '../directory/index.ts'
+import { fieldVisible } from '../directory/index.ts'
 import { likeOf } from './queries-lists.ts'
 import type { RequestState } from './rules/request-states.ts'
 
@@ -48,8 +48,8 @@ export async function listCounterpartRows(
   filters: { text: string | null; country: string | null },
   viewer: Viewer,
 ): Promise<CounterpartRow[]> {
-  const offers = sql`(case when ${partVisible(viewer, 'offers')} then organisation.offers end)`
-  const needs = sql`(case when ${partVisible(viewer, 'needs')} then organisation.needs end)`
+  const offers = sql`(case when ${fieldVisible(viewer, 'offers')} then organisation.offers end)`
+  const needs = sql`(case when ${fieldVisible(viewer, 'needs')} then organisation.needs end)`
   const text = filters.text === null || filters.text === '' ? null : likeOf(filters.text)
   const result = await sql<CounterpartRow>`
     with there as (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { missionReach, partWithin } from '../directory/index.ts'
+import { missionReach, fieldWithin } from '../directory/index.ts'
 import { bringerActs } from '../missions/index.ts'
 import type { GroupPair } from './rules/may-meet.ts'
 
@@ -46,8 +46,8 @@ export async function listPeopleOf(
       participant.carried_by as "carriedBy", carrier.person_id as "carrierPersonId",
       trim(concat(carrier_person.given_name, ' ', carrier_person.family_name)) as "carrierName",
       carrier_person.email as "carrierEmail", coalesce(carrier_person.lang, 'en') as "carrierLang",
-      coalesce(participant.offers, case when ${partWithin(missionReach, 'offers')} then organisation.offers end) as offers,
-      coalesce(participant.seeks, case when ${partWithin(missionReach, 'needs')} then organisation.needs end) as seeks,
+      coalesce(participant.offers, case when ${fieldWithin(missionReach, 'offers')} then organisation.offers end) as offers,
+      coalesce(participant.seeks, case when ${fieldWithin(missionReach, 'needs')} then organisation.needs end) as seeks,
       case when coalesce(participant.offers, participant.seeks) is null then organisation.lang else participant.lang end as "textLang"
     from participant
     join organisation on organisation.id = participant.organisation_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { fieldWithin, missionReach } from '../directory/index.ts'
 import type { ItemStep, Step } from './rules/steps.ts'
 
 /** Stands in lists that may be empty; no record has this id. */
@@ -12,6 +13,7 @@ export interface RoomSide {
   slug: string
   name: string
   country: string
+  /** As far as everybody with an account sees it; it stands in the agreement that both sides read. */
   address: string
   agreed: Step
   closedAt: Date | null
@@ -53,7 +55,8 @@ export async function findRoom(db: Db, id: string): Promise<RoomFacts | null> {
       'room_side.shows_until as showsUntil',
     ])
     .select(
-      sql<string>`concat_ws(', ', organisation.street, concat_ws(' ', organisation.postcode, organisation.city), organisation.country)`.as(
+      sql<string>`concat_ws(', ', case when ${fieldWithin(missionReach, 'street')} then organisation.street end,
+        concat_ws(' ', case when ${fieldWithin(missionReach, 'postcode')} then organisation.postcode end, organisation.city), organisation.country)`.as(
         'address',
       ),
     )

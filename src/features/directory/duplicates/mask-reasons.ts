@@ -1,4 +1,7 @@
-import type { ProfilePart } from '../rules/profile-parts.ts'
+/** Fields that reasons of a pair speak of and that are kept to a level of their own. */
+export const sightedFields = ['vat', 'pic', 'lei', 'nationalId', 'email', 'phone', 'postcode'] as const
+type SightedField = (typeof sightedFields)[number]
+const registers = ['vat', 'pic', 'lei', 'nationalId'] as const
 
 export interface Reason {
   code: string
@@ -8,25 +11,25 @@ export interface Reason {
 }
 
 /** What the viewer may see of one side of a pair. */
-export interface SideSight {
-  registers: boolean
-  contact: boolean
+export interface SideSight extends Record<SightedField, boolean> {
   /** The side has a web address of its own; else its domain was read from its e-mail address. */
   hasWebsite: boolean
 }
 
-const partOf: Readonly<Record<string, ProfilePart>> = {
-  'same-pic': 'registers',
-  'same-lei': 'registers',
-  'same-vat': 'registers',
-  'same-national-id': 'registers',
-  'other-pic': 'registers',
-  'other-lei': 'registers',
-  'other-vat': 'registers',
-  'other-national-id': 'registers',
-  'invalid-identifier': 'registers',
-  'same-email': 'contact',
-  'same-phone': 'contact',
+/** What a reason speaks of. */
+const fieldsOf: Readonly<Record<string, readonly SightedField[]>> = {
+  'same-pic': ['pic'],
+  'same-lei': ['lei'],
+  'same-vat': ['vat'],
+  'same-national-id': ['nationalId'],
+  'other-pic': ['pic'],
+  'other-lei': ['lei'],
+  'other-vat': ['vat'],
+  'other-national-id': ['nationalId'],
+  'invalid-identifier': registers,
+  'same-email': ['email'],
+  'same-phone': ['phone'],
+  postcode: ['postcode'],
 }
 
 /**
@@ -36,10 +39,8 @@ const partOf: Readonly<Record<string, ProfilePart>> = {
  */
 export function maskReasons(reasons: readonly Reason[], left: SideSight, right: SideSight): Reason[] {
   const isSeen = ({ code }: Reason) => {
-    const part = partOf[code]
-    if (code === 'same-website') return [left, right].every(side => side.hasWebsite || side.contact)
-    if (part !== 'registers' && part !== 'contact') return true
-    return left[part] && right[part]
+    if (code === 'same-website') return [left, right].every(side => side.hasWebsite || side.email)
+    return (fieldsOf[code] ?? []).every(field => left[field] && right[field])
   }
   const seen = reasons.filter(isSeen)
   return seen.length === reasons.length ? [...seen] : [...seen, { code: 'kept-private', weight: 0 }]

@@ -7,7 +7,8 @@ import { announceOrganisation } from '../announce.ts'
 import type { mergeOrganisations as mergeCall } from '../contract-duplicates.ts'
 import type { PairSubject } from '../policy.ts'
 import { nameKey } from '../rules/name-key.ts'
-import { partDefaults, profilePartNames } from '../rules/profile-parts.ts'
+import { fieldsToSetApart, levelIn, type PartLevel, type SaidLevels } from '../rules/part-table.ts'
+import { levelOf, profilePartNames, profileTable } from '../rules/profile-parts.ts'
 import { filledFields, type MergeRelation, mergeRelations } from './merge-relations.ts'
 import {
   deleteRow,
@@ -173,15 +174,21 @@ function day(value: unknown, open = ''): string {
   return typeof value === 'string' ? value : open
 }
 
-/** What one of the two kept to fewer people stays with those few: the narrower level of the whole and of each part. */
+/** What one of the two kept to fewer people stays with those few: the narrower level of the whole, each part and each field. */
 function narrower(kept: StoredRow, dropped: StoredRow): StoredRow {
   const rank = (level: unknown) => visibilities.indexOf(level as Visibility)
-  const levels: Record<string, unknown> = { ...(kept.part_visibility as object) }
-  const theirs: Record<string, unknown> = { ...(dropped.part_visibility as object) }
+  const own = kept.part_visibility as SaidLevels
+  const theirs = dropped.part_visibility as SaidLevels
+  const levels: Record<string, PartLevel> = {}
+  const narrowerOf = (name: string) => {
+    const [mine, other] = [levelIn(profileTable, name, own), levelIn(profileTable, name, theirs)]
+    return rank(other) > rank(mine) ? other : mine
+  }
   for (const part of profilePartNames) {
-    const own = levels[part] ?? partDefaults[part]
-    const other = theirs[part] ?? partDefaults[part]
-    if (rank(other) > rank(own)) levels[part] = other
+    const level = narrowerOf(part)
+    if (level !== levelOf(part, {}) || own[part] !== undefined) levels[part] = level
+    for (const field of fieldsToSetApart(profileTable, part))
+      if (narrowerOf(field) !== level) levels[field] = narrowerOf(field)
   }
   const visibility = rank(dropped.visibility) > rank(kept.visibility) ? dropped.visibility : kept.visibility
   return { visibility, part_visibility: levels }

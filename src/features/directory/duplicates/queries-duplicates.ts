@@ -5,8 +5,8 @@ import { isAdministrator, type Viewer } from '../../../shared/viewer.ts'
 import { visibleClusters } from '../queries.ts'
 import type { OrganisationKind } from '../rules/kinds.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
-import { partVisible } from '../visible-parts.ts'
-import { maskReasons, type Reason, type SideSight } from './mask-reasons.ts'
+import { fieldVisible } from '../visible-parts.ts'
+import { maskReasons, type Reason, type SideSight, sightedFields } from './mask-reasons.ts'
 import type { MergeChange } from './queries-merge.ts'
 
 export interface StoredMerge {
@@ -157,8 +157,8 @@ function lastWord(viewer: Viewer) {
 
 /** What the viewer may see of a side, for the reasons that are told. */
 export function sideSight(alias: 'a' | 'b', viewer: Viewer) {
-  return sql`jsonb_build_object('registers', ${partVisible(viewer, 'registers', alias)}, 'contact', ${partVisible(viewer, 'contact', alias)},
-    'hasWebsite', ${sql.table(alias)}.website is not null)`
+  const seen = sightedFields.map(name => sql`${sql.lit(name)}, ${fieldVisible(viewer, name, alias)}`)
+  return sql`jsonb_build_object(${sql.join(seen)}, 'hasWebsite', ${sql.table(alias)}.website is not null)`
 }
 
 function managed(viewer: Viewer): string[] {
@@ -198,7 +198,7 @@ export async function isLookingForDuplicates(db: Db, kind: string): Promise<bool
 export function pairSide(alias: 'a' | 'b', viewer: Viewer) {
   const row = sql.table(alias)
   const register = (column: 'vat' | 'pic' | 'lei') =>
-    sql`case when ${partVisible(viewer, 'registers', alias)} then ${row}.${sql.ref(column)} end`
+    sql`case when ${fieldVisible(viewer, column, alias)} then ${row}.${sql.ref(column)} end`
   return sql`jsonb_build_object('id', ${row}.id, 'slug', ${row}.slug, 'name', ${row}.name, 'kind', ${row}.kind, 'country', ${row}.country,
     'city', ${row}.city, 'legalForm', ${row}.legal_form, 'website', ${row}.website, 'vat', ${register('vat')}, 'pic', ${register('pic')}, 'lei', ${register('lei')},
     'createdAt', ${row}.created_at,

@@ -5,12 +5,16 @@ import {
   type QuantityCondition,
   toCanonical,
 } from '../../../engines/search/index.ts'
+import { capabilityLevelOf } from '../rules/capability-levels.ts'
+import { reaches } from '../rules/part-table.ts'
 import type { DocumentRow } from './queries-documents.ts'
 
 type Capability = DocumentRow['capabilities'][number]
 
 /** A measured fact of a capability record: as the search compares it, and as its owner wrote it. */
 export interface MeasuredFact {
+  /** The field it stands in, which says who sees it. */
+  readonly field: 'figures' | 'leadTime' | 'price'
   readonly quantity: DocumentQuantity
   readonly low: number | null
   readonly high: number | null
@@ -26,16 +30,21 @@ const aboutOf: Readonly<Record<string, string>> = {
   wavelength: 'wavelength',
 }
 
+/** What somebody standing that near can compare in a capability record. */
+export function factsWithin(capability: Capability, reach: number): MeasuredFact[] {
+  return measuredFacts(capability).filter(({ field }) => reaches(reach, capabilityLevelOf(field, capability)))
+}
+
 /** What can be compared in a capability record: figures whose unit is known, its lead time, its price. */
 export function measuredFacts(capability: Capability): MeasuredFact[] {
   const { figures, leadTimeDays, priceLowMinor, priceHighMinor, currency } = capability
   const whole = (minor: number | null) => (minor === null ? null : minor / 100)
   return [
-    ...figures.flatMap(({ role, low, high, unit }) => measure(aboutOf[role], low, high, unit)),
-    ...(leadTimeDays === null ? [] : measure('lead time', leadTimeDays, leadTimeDays, 'd')),
+    ...figures.flatMap(({ role, low, high, unit }) => measure('figures', aboutOf[role], low, high, unit)),
+    ...(leadTimeDays === null ? [] : measure('leadTime', 'lead time', leadTimeDays, leadTimeDays, 'd')),
     ...(priceLowMinor === null && priceHighMinor === null
       ? []
-      : measure('price', whole(priceLowMinor), whole(priceHighMinor), currency)),
+      : measure('price', 'price', whole(priceLowMinor), whole(priceHighMinor), currency)),
   ]
 }
 
@@ -44,6 +53,7 @@ export function measuredFacts(capability: Capability): MeasuredFact[] {
  * 1 µm), and an open range where it says what can be measured.
  */
 function measure(
+  field: MeasuredFact['field'],
   about: string | undefined,
   low: number | null,
   high: number | null,
@@ -59,7 +69,7 @@ function measure(
     low: ends[0] === null ? -Infinity : toCanonical(ends[0], unit),
     high: ends[1] === null ? Infinity : toCanonical(ends[1], unit),
   }
-  return [{ quantity, low, high, unit: written }]
+  return [{ field, quantity, low, high, unit: written }]
 }
 
 /** The fact that meets a condition, one that names what is asked for before others. */

@@ -3,10 +3,10 @@ import type { Context } from '../../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../../shared/contract.ts'
 import { id as idSchema } from '../../../shared/fields.ts'
 import type * as contract from '../contract-find.ts'
-import { reaches } from '../rules/profile-parts.ts'
+import { reaches } from '../rules/part-table.ts'
 import { labelIn, shippedLabels } from '../taxonomies.ts'
 import { askIndex, makeQuestion, type OpenIndex, openIndex } from './ask-index.ts'
-import { findFact, measuredFacts } from './capability-quantities.ts'
+import { factsWithin, findFact } from './capability-quantities.ts'
 import { findInDatabase } from './find-in-database.ts'
 import { fieldName, markFound } from './mark-found.ts'
 import { type FoundRow, readFound, readTermLabels } from './queries-found.ts'
@@ -195,7 +195,7 @@ function findMet(row: FoundRow, { conditions }: ReadQuestion): Answer['items'][n
   if (conditions.length === 0) return []
   for (const capability of row.capabilities) {
     if (!reaches(row.reach, capability.visibility)) continue
-    const facts = measuredFacts(capability)
+    const facts = factsWithin(capability, row.reach)
     const met = conditions.flatMap(({ text, is }) => {
       const fact = findFact(facts, is)
       if (fact === undefined) return []

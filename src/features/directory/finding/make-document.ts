@@ -1,22 +1,19 @@
 import type { FieldRule, FieldText, SearchDocument } from '../../../engines/search/index.ts'
 import { interfaceLanguages } from '../../../shared/languages.ts'
 import type { Visibility } from '../../../shared/visibility.ts'
-import {
-  isSeenWithProfile,
-  levelOf,
-  type PartLevel,
-  type ProfilePart,
-  partLevels,
-} from '../rules/profile-parts.ts'
+import { capabilityLevelOf } from '../rules/capability-levels.ts'
+import { type PartLevel, partLevels } from '../rules/part-table.ts'
+import { isSeenWithProfile, levelOf, type ProfilePart } from '../rules/profile-parts.ts'
 import { anyProgramme } from '../rules/project-columns.ts'
 import { organisationKey, partKey } from '../rules/sight.ts'
 import { shippedLabels } from '../taxonomies.ts'
 import { measuredFacts } from './capability-quantities.ts'
-import type { DocumentRow } from './queries-documents.ts'
+import { capabilityTexts, type DocumentRow } from './queries-documents.ts'
 import { spotFacets } from './spots.ts'
 
 /**
- * What a search reads, with the weight of a word there. Capability records have one field per level of visibility; what
+ * What a search reads, with the weight of a word there. Capability records have one field per level of visibility, in which
+ * what of them is kept to that level stands; what
  * departments do stands in the one of their level. The engine has sixteen fields: a cluster's name stands beside the place.
  */
 export const searchedFields: readonly FieldRule[] = [
@@ -76,11 +73,7 @@ export function textsOf(row: DocumentRow): SearchedText[] {
   const departments = row.departments.flatMap(({ name, does, contactRole }) => [name, does, contactRole])
   for (const level of partLevels)
     add(`capabilities-${level}`, level, [
-      ...row.capabilities
-        .filter(({ visibility }) => visibility === level)
-        .map(({ title, verb, object, texts: more }) =>
-          [title, ...more, `${verb} ${object}`].filter(text => text !== null && text !== '').join(' · '),
-        ),
+      ...row.capabilities.map(record => textAt(record, level)),
       ...(level === departmentLevel ? departments : []),
     ])
   add(
@@ -105,6 +98,18 @@ export function textsOf(row: DocumentRow): SearchedText[] {
   return texts
 }
 
+/** What of a capability record is kept to this very level, in one line. */
+function textAt(record: DocumentRow['capabilities'][number], level: PartLevel): string {
+  const isHere = record.visibility === level
+  return [
+    isHere ? record.title : null,
+    ...capabilityTexts.map(name => (capabilityLevelOf(name, record) === level ? record.texts[name] : null)),
+    isHere ? `${record.verb} ${record.object}` : null,
+  ]
+    .filter(text => text !== null && text !== '')
+    .join(' · ')
+}
+
 /** An organisation as the search engine takes it; null for one that was merged into another. */
 export function makeDocument(row: DocumentRow): SearchDocument | null {
   if (row.mergedInto !== null) return null
@@ -127,12 +132,12 @@ export function makeDocument(row: DocumentRow): SearchDocument | null {
       term: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
       programme: programmesOf(row),
       ...spotFacets(row),
-      market: { values: row.targetMarkets, visibility: keyOf(levelOf('markets', row.partVisibility)) },
+      market: { values: row.targetMarkets, visibility: keyOf(levelOf('targetMarkets', row.partVisibility)) },
     },
     quantities: row.capabilities.flatMap(capability =>
-      measuredFacts(capability).map(({ quantity }) => ({
+      measuredFacts(capability).map(({ field, quantity }) => ({
         ...quantity,
-        visibility: keyOf(capability.visibility),
+        visibility: keyOf(capabilityLevelOf(field, capability)),
         record: capability.id,
       })),
     ),

@@ -1,5 +1,5 @@
 import type { Highlight, Reason, SearchAnswer, SearchIndex } from '../../../engines/search/index.ts'
-import { reaches } from '../rules/profile-parts.ts'
+import { reaches } from '../rules/part-table.ts'
 import { textsOf } from './make-document.ts'
 import type { FoundRow } from './queries-found.ts'
 

@@ -2,12 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../../shared/context.ts'
 import { profileDetails } from '../contract-profile.ts'
-import { hideFields, levelOf, reaches } from '../rules/profile-parts.ts'
+import { capabilityLevelOf } from '../rules/capability-levels.ts'
+import { reaches } from '../rules/part-table.ts'
+import { hideFields, levelOf } from '../rules/profile-parts.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
 import { reachOf } from '../visible-parts.ts'
 import { type OpenIndex, openIndex } from './ask-index.ts'
-import { type MeasuredFact, measuredFacts } from './capability-quantities.ts'
-import { type DocumentRow, findDocuments } from './queries-documents.ts'
+import { factsWithin, type MeasuredFact } from './capability-quantities.ts'
+import { capabilityTexts, type DocumentRow, findDocuments } from './queries-documents.ts'
 
 /** A text of a profile, with the place where it stands. */
 interface PlacedText {
@@ -105,6 +107,14 @@ async function listSeen(ctx: Context, which: Expression<SqlBool>, limit: number)
     .execute()
 }
 
+/** What else somebody standing that near may read of a capability record. */
+function textsWithin(record: DocumentRow['capabilities'][number], reach: number): string[] {
+  return capabilityTexts.flatMap(name => {
+    const text = record.texts[name]
+    return text === null || text === '' || !reaches(reach, capabilityLevelOf(name, record)) ? [] : [text]
+  })
+}
+
 function describe(row: DocumentRow, slug: string, reach: number): MatchableOrganisation {
   const details = profileDetails.parse(row.details ?? {})
   const { needs: _needs, offers: _offers, ...facts } = row
@@ -136,9 +146,9 @@ function describe(row: DocumentRow, slug: string, reach: number): MatchableOrgan
     offers: [
       ...(sees('offers') ? itemsOf('offer') : []),
       ...plain('offers', told.offers),
-      ...capabilities.map(({ id, title, verb, object, texts }) => ({
-        source: `capability:${id}`,
-        text: [title, `${verb} ${object}`, ...texts.filter(text => text !== null && text !== '')].join('. '),
+      ...capabilities.map(record => ({
+        source: `capability:${record.id}`,
+        text: [record.title, `${record.verb} ${record.object}`, ...textsWithin(record, reach)].join('. '),
         lang: row.lang,
         trl: null,
       })),
@@ -151,7 +161,7 @@ function describe(row: DocumentRow, slug: string, reach: number): MatchableOrgan
       ...plain('competencesSought', told.competencesSought.join(', ')),
     ],
     figures: capabilities.flatMap(capability =>
-      measuredFacts(capability).map(fact => ({ ...fact, source: `capability:${capability.id}` })),
+      factsWithin(capability, reach).map(fact => ({ ...fact, source: `capability:${capability.id}` })),
     ),
     terms: row.terms.map(({ scheme, code }) => `${scheme}:${code}`),
     markets: told.targetMarkets,

@@ -3,7 +3,7 @@ import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { departmentOf, withFigures } from '../queries-profile.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
-import { visibleCapabilities } from '../visible-parts.ts'
+import { reachOf, visibleCapabilities } from '../visible-parts.ts'
 
 /** The next capability records behind an id, of organisations and at levels that the viewer may see. */
 export function readCapabilities(
@@ -25,6 +25,7 @@ export function readCapabilities(
     .select([
       withFigures.as('figures'),
       departmentOf(viewer).as('department'),
+      reachOf(viewer).as('reach'),
       'organisation.name as organisationName',
       'organisation.slug as organisationSlug',
       'organisation.country as organisationCountry',

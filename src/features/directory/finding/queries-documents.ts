@@ -2,6 +2,7 @@ import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../shared/context.ts'
 import { keptPlan } from '../../../shared/kept-plan.ts'
 import type { Visibility } from '../../../shared/visibility.ts'
+import type { KeptCapability } from '../rules/capability-levels.ts'
 import type { PartVisibility } from '../rules/profile-parts.ts'
 
 interface ClusterOfRow {
@@ -10,13 +11,23 @@ interface ClusterOfRow {
   shortName: string
   visibility: Visibility
 }
-interface CapabilityOfRow {
+/** Texts of a record beside what it does, by the field that says who sees each. */
+export const capabilityTexts = [
+  'method',
+  'measurand',
+  'sample',
+  'environment',
+  'deliverable',
+  'accreditations',
+] as const
+export type CapabilityText = (typeof capabilityTexts)[number]
+
+interface CapabilityOfRow extends KeptCapability {
   id: string
-  visibility: Visibility
   verb: string
   title: string
   object: string
-  texts: (string | null)[]
+  texts: Record<CapabilityText, string | null>
   leadTimeDays: number | null
   priceLowMinor: number | null
   priceHighMinor: number | null
@@ -126,7 +137,9 @@ const translations = sql<
   from organisation_translation translation where translation.organisation_id = organisation.id)`
 const capabilities = sql<CapabilityOfRow[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', capability.id,
   'visibility', capability.visibility, 'verb', verb, 'title', title, 'object', object,
-  'texts', jsonb_build_array(method, measurand, sample, environment, deliverable, array_to_string(accreditations, ', ')),
+  'fieldLevels', field_visibility,
+  'texts', jsonb_build_object('method', method, 'measurand', measurand, 'sample', sample, 'environment', environment,
+    'deliverable', deliverable, 'accreditations', array_to_string(accreditations, ', ')),
   'leadTimeDays', lead_time_days, 'priceLowMinor', price_low_minor, 'priceHighMinor', price_high_minor, 'currency', currency,
   'figures', (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'label', label, 'low', low, 'high', high, 'unit', unit)
     order by figure.position), '[]') from capability_figure figure where figure.capability_id = capability.id))

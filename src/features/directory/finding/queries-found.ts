@@ -4,7 +4,7 @@ import { keptPlan } from '../../../shared/kept-plan.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { visibleClusters } from '../queries.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
-import { partVisible, reachOf } from '../visible-parts.ts'
+import { fieldVisible, reachOf } from '../visible-parts.ts'
 import type { KeptRows } from './kept-rows.ts'
 import { type DocumentRow, findDocuments } from './queries-documents.ts'
 
@@ -51,7 +51,7 @@ export async function readFound(
 async function readStandings(db: Db, viewer: Viewer, ids: readonly string[]): Promise<StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     select ${keptPlan} organisation.id, organisation.slug,
-      case when ${partVisible(viewer, 'size')} then size_class end as "sizeClass",
+      case when ${fieldVisible(viewer, 'sizeClass')} then size_class end as "sizeClass",
       ${reachOf(viewer)} as reach,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', cluster.slug, 'name', cluster.short_name)
         order by cluster.short_name), '[]') from membership join cluster on cluster.id = membership.cluster_id

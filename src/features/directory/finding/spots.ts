@@ -82,7 +82,7 @@ export function placeSites<Site extends SitedAt>(
  * with the organisation.
  */
 export function spotOf(row: PlacedRow): string[] {
-  const found = locate(isSeenWithProfile('contact', row) ? row : { ...row, latitude: null, longitude: null })
+  const found = locate(isSeenWithProfile('latitude', row) ? row : { ...row, latitude: null, longitude: null })
   if (found === null) return []
   const { latitude, longitude, by, name } = found
   // The name is the record's own where it has coordinates: it must not break the value apart.

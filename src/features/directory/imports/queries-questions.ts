@@ -4,8 +4,9 @@ import type { Db } from '../../../shared/context.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { maskReasons, type SideSight } from '../duplicates/mask-reasons.ts'
 import { type PairSide, pairSide, sideSight } from '../duplicates/queries-duplicates.ts'
+import type { ProfileField } from '../rules/profile-parts.ts'
 import { visibleOrganisations } from '../visible-organisations.ts'
-import { partVisible } from '../visible-parts.ts'
+import { fieldVisible } from '../visible-parts.ts'
 import type { RowAnswer } from './row-plan.ts'
 
 /** What is shown of a row beside the records it could be. */
@@ -27,12 +28,12 @@ export interface QuestionLine {
 
 /** What the records engine compares of every organisation these eyes see, without what it keeps from them. */
 export async function listSeenRecords(db: Db, eyes: Viewer): Promise<OrganisationRecord[]> {
-  const part = (name: 'registers' | 'contact', column: string) =>
-    sql`case when ${partVisible(eyes, name)} then ${sql.ref(column)} end`
+  const seen = (name: ProfileField, column: string = name) =>
+    sql`case when ${fieldVisible(eyes, name)} then ${sql.ref(column)} end`
   const { rows } = await sql<OrganisationRecord>`
-    select id, name, country, city, website, ${part('contact', 'postcode')} as postcode, ${part('registers', 'vat')} as vat,
-      ${part('registers', 'pic')} as pic, ${part('registers', 'lei')} as lei, ${part('registers', 'national_id')} as "nationalId",
-      ${part('contact', 'email')} as email, ${part('contact', 'phone')} as phone,
+    select id, name, country, city, website, ${seen('postcode')} as postcode, ${seen('vat')} as vat,
+      ${seen('pic')} as pic, ${seen('lei')} as lei, ${seen('nationalId', 'national_id')} as "nationalId",
+      ${seen('email')} as email, ${seen('phone')} as phone,
       array_remove(array[name_other_script] || array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id), null) as "otherNames",
       array_remove(array[short_name], null) as "shortNames"
     from organisation where merged_into is null and ${visibleOrganisations(eyes)} order by id`.execute(db)
@@ -84,7 +85,16 @@ export interface QuestionRow {
   }[]
 }
 
-const wholeSight: SideSight = { registers: true, contact: true, hasWebsite: true }
+const wholeSight: SideSight = {
+  vat: true,
+  pic: true,
+  lei: true,
+  nationalId: true,
+  email: true,
+  phone: true,
+  postcode: true,
+  hasWebsite: true,
+}
 
 /** Rows to decide on, in their order, with the records they could be as the viewer may see them. */
 export async function listQuestions(

@@ -1,6 +1,6 @@
-import { type PartLevel, reaches } from './profile-parts.ts'
+import { emptyFields, fieldsHidden, type PartLevel, type SaidLevels } from './part-table.ts'
 
-/** The parts of a cluster's profile that can be kept to fewer people than the profile, with their fields. */
+/** The parts of a cluster's profile that can be kept to fewer people than the profile, with their fields; see `profileParts`. */
 export const clusterParts = {
   contact: ['street', 'postcode', 'phone', 'internationalContact', 'financeContact'],
   membership: [
@@ -21,8 +21,6 @@ export const clusterParts = {
   finance: ['turnoverBand', 'publicShare', 'privateShare', 'feesShare', 'projectsShare', 'budgetBand'],
 } as const
 export type ClusterPart = keyof typeof clusterParts
-export const clusterPartNames = Object.keys(clusterParts) as ClusterPart[]
-export type ClusterPartVisibility = Partial<Record<ClusterPart, PartLevel>>
 
 /** Who sees a part when nobody has said: money stays with those who run the cluster. */
 export const clusterPartDefaults: Record<ClusterPart, PartLevel> = {
@@ -32,26 +30,13 @@ export const clusterPartDefaults: Record<ClusterPart, PartLevel> = {
   finance: 'organisation',
 }
 
-/** The level a part of a cluster's profile is kept to. */
-export function clusterLevelOf(part: ClusterPart, said: ClusterPartVisibility): PartLevel {
-  return said[part] ?? clusterPartDefaults[part]
-}
+export const clusterTable = { parts: clusterParts, defaults: clusterPartDefaults, together: {} }
 
 /** Empties what somebody standing that near may not see; see `hideFields` for organisations. */
 export function hideClusterFields<Profile extends Record<string, unknown>>(
   profile: Profile,
-  said: ClusterPartVisibility,
+  said: SaidLevels,
   reach: number,
 ): Profile {
-  const hidden = new Set<string>(
-    clusterPartNames
-      .filter(part => !reaches(reach, clusterLevelOf(part, said)))
-      .flatMap(part => [...clusterParts[part]]),
-  )
-  return Object.fromEntries(
-    Object.entries(profile).map(([field, value]) => [
-      field,
-      hidden.has(field) ? (Array.isArray(value) ? [] : null) : value,
-    ]),
-  ) as Profile
+  return emptyFields(profile, fieldsHidden(clusterTable, said, reach))
 }

@@ -1,12 +1,10 @@
-import { type Visibility, visibilities } from '../../../shared/visibility.ts'
-
-/** Levels a part of a profile can be kept to; 'parties' belongs to rooms and is no level of a field. */
-export const partLevels = ['public', 'platform', 'partnership', 'cluster', 'organisation'] as const
-export type PartLevel = (typeof partLevels)[number]
+import type { Visibility } from '../../../shared/visibility.ts'
+import { emptyFields, fieldsHidden, levelIn, type PartLevel, type SaidLevels } from './part-table.ts'
 
 /**
  * The parts of an organisation's profile that can be kept to fewer people than the profile itself, each with the fields
- * it holds. What belongs to no part is seen with the profile: name, kind, place, the one line, the keywords.
+ * it holds; each field can be set apart from its part. What belongs to no part is what the organisation is known by, and
+ * seen with the profile: name, kind, place, web address, the one line, the keywords.
  */
 export const profileParts = {
   description: ['description'],
@@ -20,10 +18,11 @@ export const profileParts = {
   quality: ['certificates', 'deviceClasses', 'fdaStatus', 'ipPosition'],
   research: ['researchStaff', 'accessModels', 'evaluationNeeded', 'contactPoint', 'businessCoach'],
   departments: ['departments'],
-  /** Name, function and town of each; streets are kept with the organisation's own (`contact`). */
+  /** Name, function and town of each; street, postcode and coordinates are kept as the organisation's own are. */
   sites: ['sites'],
 } as const
 export type ProfilePart = keyof typeof profileParts
+export type ProfileField = (typeof profileParts)[ProfilePart][number]
 export const profilePartNames = Object.keys(profileParts) as ProfilePart[]
 
 /** Who sees a part when its owner has said nothing: figures like turnover are confidential, addresses ask for an account. */
@@ -42,29 +41,24 @@ export const partDefaults: Record<ProfilePart, PartLevel> = {
   sites: 'public',
 }
 
-/** What an owner has said about the parts of a profile. */
-export type PartVisibility = Partial<Record<ProfilePart, PartLevel>>
-
-/** How near somebody stands to an organisation: 0 a visitor, 1 signed in, 2 its partnership, 3 its cluster, 4 its own. */
-export type Reach = 0 | 1 | 2 | 3 | 4
-
-/** True when somebody standing that near may see what is kept to a level. */
-export function reaches(reach: number, level: Visibility): boolean {
-  return reach >= visibilities.indexOf(level)
+/** A latitude without its longitude is no place: one choice for both. */
+export const profileTable = {
+  parts: profileParts,
+  defaults: partDefaults,
+  together: { longitude: 'latitude' },
 }
 
-/** The level a part is kept to. */
-export function levelOf(part: ProfilePart, said: PartVisibility): PartLevel {
-  return said[part] ?? partDefaults[part]
+/** What an owner has said about the parts of a profile and about fields that are set apart. */
+export type PartVisibility = SaidLevels
+
+/** The level a part or a field is kept to. */
+export function levelOf(name: ProfilePart | ProfileField, said: PartVisibility): PartLevel {
+  return levelIn(profileTable, name, said)
 }
 
 /** The fields of a profile somebody standing that near may not see. */
 export function hiddenFields(said: PartVisibility, reach: number): Set<string> {
-  return new Set<string>(
-    profilePartNames
-      .filter(part => !reaches(reach, levelOf(part, said)))
-      .flatMap(part => [...profileParts[part]]),
-  )
+  return fieldsHidden(profileTable, said, reach)
 }
 
 /** Empties what somebody standing that near may not see: lists become empty, everything else nothing. */
@@ -73,23 +67,17 @@ export function hideFields<Profile extends Record<string, unknown>>(
   said: PartVisibility,
   reach: number,
 ): Profile {
-  const hidden = hiddenFields(said, reach)
-  return Object.fromEntries(
-    Object.entries(profile).map(([field, value]) => [
-      field,
-      hidden.has(field) ? (Array.isArray(value) ? [] : null) : value,
-    ]),
-  ) as Profile
+  return emptyFields(profile, hiddenFields(said, reach))
 }
 
 /**
- * Whether everybody who sees an organisation sees a part of it, too, whatever they stand to it: also those who only met it in
- * a mission, who stand where everybody with an account stands.
+ * Whether everybody who sees an organisation sees a field of it, too, whatever they stand to it: also those who only met it
+ * in a mission, who stand where everybody with an account stands.
  */
 export function isSeenWithProfile(
-  part: ProfilePart,
+  name: ProfilePart | ProfileField,
   row: { visibility: Visibility; partVisibility: PartVisibility },
 ): boolean {
-  const level = levelOf(part, row.partVisibility)
+  const level = levelOf(name, row.partVisibility)
   return level === 'public' || (level === 'platform' && row.visibility !== 'public')
 }

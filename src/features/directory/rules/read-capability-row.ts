@@ -9,7 +9,7 @@ import {
 } from './capability-words.ts'
 import { readCountry } from './countries.ts'
 import { foldText } from './fold-text.ts'
-import { partLevels } from './profile-parts.ts'
+import { partLevels } from './part-table.ts'
 import { readCount, tidyLine, tidyText } from './read-cells.ts'
 import { readFigureList, readFigureText, readNumber } from './read-figure-text.ts'
 import { readFigures, type TypedFigure } from './read-figures.ts'

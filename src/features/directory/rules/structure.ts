@@ -7,9 +7,11 @@ interface Addressed {
   longitude: number | null
 }
 
+const addressFields = ['street', 'postcode', 'latitude', 'longitude'] as const
+
 /**
- * Sites and brands as somebody standing that near may see them: where the organisation's own street is kept from them,
- * those of its sites are, too, and town and country say where they are.
+ * Sites as somebody standing that near may see them: where the organisation's own street, postcode or coordinates are kept
+ * from them, those of its sites are, too; town and country say where they are.
  */
 export function sitesWithin<Site extends Addressed>(
   sites: readonly Site[],
@@ -18,8 +20,9 @@ export function sitesWithin<Site extends Addressed>(
 ): Site[] {
   const hidden = hiddenFields(said, reach)
   if (hidden.has('sites')) return []
-  if (!hidden.has('street')) return [...sites]
-  return sites.map(site => ({ ...site, street: null, postcode: null, latitude: null, longitude: null }))
+  const kept = addressFields.filter(field => hidden.has(field))
+  const nothing = Object.fromEntries(kept.map(field => [field, null]))
+  return sites.map(site => ({ ...site, ...nothing }))
 }
 
 /** Brands as they are kept: without blanks around them, each once whatever its capitals. */

@@ -13,6 +13,7 @@ import { useForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { getOrganisation } from '../contract.ts'
 import type { getCapability } from '../contract-capabilities.ts'
+import { capabilityPartNames } from '../rules/capability-levels.ts'
 import {
   exportControlChoices,
   figureRoles,
@@ -20,8 +21,9 @@ import {
   ipTermChoices,
   maximumFigures,
 } from '../rules/capability-words.ts'
-import { partLevels } from '../rules/profile-parts.ts'
+import { partLevels } from '../rules/part-table.ts'
 import { unitGroups } from '../rules/units.ts'
+import { SetApart } from './SetApart.tsx'
 import { TextLanguageField } from './TextLanguageField.tsx'
 
 type Capability = Partial<OutputOf<typeof getCapability>>
@@ -158,6 +160,7 @@ function ServiceFields({ capability: it }: Part): ReactNode {
 function TermFields({ capability: it }: Part): ReactNode {
   const text = useText()
   const form = useForm()
+  const levels = partLevels.map(value => ({ value, label: text(`directory.visibility.${value}`) }))
   const label = (name: string) => text(`directory.capability.${name}`)
   return (
     <Fieldset legend={label('terms')}>
@@ -200,7 +203,14 @@ function TermFields({ capability: it }: Part): ReactNode {
       <SelectField
         {...form.field('visibility', it.visibility ?? 'platform')}
         label={text('directory.field.visibility')}
-        choices={partLevels.map(value => ({ value, label: text(`directory.visibility.${value}`) }))}
+        choices={levels}
+      />
+      <SetApart
+        fields={capabilityPartNames.map(name => ({ name, label: label(name === 'trl' ? 'trlSpan' : name) }))}
+        said={it.fieldLevels}
+        same={label('sameAsRecord')}
+        hint={label('setApartHint')}
+        choices={levels.filter(({ value }) => value !== 'public')}
       />
     </Fieldset>
   )

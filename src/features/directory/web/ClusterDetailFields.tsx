@@ -21,9 +21,12 @@ import {
   clusterTurnoverBands,
   cooperationInstruments,
 } from '../rules/cluster-choices.ts'
-import { type ClusterPart, clusterPartDefaults } from '../rules/cluster-parts.ts'
-import { partLevels } from '../rules/profile-parts.ts'
+import { type ClusterPart, clusterTable } from '../rules/cluster-parts.ts'
 import { memberFields, moneyShares } from './cluster-fields.ts'
+import { PartLevelField } from './LevelField.tsx'
+
+/** Fields that are called the same as an organisation's. */
+const sharedNames = new Set(['street', 'postcode', 'phone'])
 
 type Part = { cluster: OutputOf<typeof getCluster> }
 
@@ -43,21 +46,15 @@ export function ClusterDetailFields({ cluster }: Part): ReactNode {
 
 function Level(props: { part: ClusterPart; cluster: Part['cluster'] }): ReactNode {
   const text = useText()
-  const form = useForm()
-  const name = `level${props.part.charAt(0).toUpperCase()}${props.part.slice(1)}`
+  const label = useLabel()
   return (
-    <div className="k-profile-level">
-      <SelectField
-        {...form.field(name, props.cluster.partLevels?.[props.part] ?? clusterPartDefaults[props.part])}
-        label={text('directory.field.visibility')}
-        choices={partLevels.map(level => ({
-          value: level,
-          label: text(
-            level === 'public' ? 'directory.profile.levelPublic' : `directory.clusterLevel.${level}`,
-          ),
-        }))}
-      />
-    </div>
+    <PartLevelField
+      part={props.part}
+      profile={props.cluster}
+      table={clusterTable}
+      labelOf={name => (sharedNames.has(name) ? text(`directory.field.${name}`) : label(name))}
+      levelWords="directory.clusterLevel"
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
-import { formatNumber } from '../../../web/design/index.ts'
+import { formatNumber, Icon } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { listOrganisations } from '../contract.ts'
 import { anyProgramme } from '../rules/project-columns.ts'
@@ -16,7 +16,10 @@ interface Entry {
   lang?: string
 }
 
-/** Filters with how many each would leave; every value is an address. On a phone the groups are folded. */
+/**
+ * Filters with how many each would leave; every value is an address. On a narrow screen they are folded away, so that what
+ * was found comes first, and the fold says how many are in force.
+ */
 export function Facets(props: {
   facets: OutputOf<typeof listOrganisations>['facets'] & {
     term?: Entry[]
@@ -47,14 +50,21 @@ export function Facets(props: {
         .map(entry => ({ ...entry, label: programmeName(entry.value, text) })),
     },
   ]
+  const shown = groups.filter(({ entries }) => entries.length > 0)
+  const inForce = shown.filter(({ name }) => (props.query[name] ?? '') !== '').length
   return (
-    <nav className="k-directory-facets" aria-label={text('directory.find.narrow')}>
-      {groups.map(group =>
-        group.entries.length === 0 ? null : (
+    <details className="k-directory-narrow">
+      <summary>
+        <Icon name="filter" />
+        {text('directory.find.filters')}
+        {inForce === 0 ? null : ` (${formatNumber(inForce, lang)})`}
+      </summary>
+      <nav className="k-directory-facets" aria-label={text('directory.find.narrow')}>
+        {shown.map(group => (
           <FacetGroup key={group.name} {...group} query={props.query} path={props.path} />
-        ),
-      )}
-    </nav>
+        ))}
+      </nav>
+    </details>
   )
 }
 

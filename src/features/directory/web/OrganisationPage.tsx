@@ -24,7 +24,7 @@ import {
 } from '../contract.ts'
 import { listCapabilities } from '../contract-capabilities.ts'
 import { answerMembershipRequest, withdrawMembershipRequest } from '../contract-memberships.ts'
-import { type PartLevel, partLevels } from '../rules/profile-parts.ts'
+import { type PartLevel, partLevels } from '../rules/part-table.ts'
 import { describeOrganisationAsData } from '../rules/structured-data.ts'
 import { CapabilityTable } from './CapabilityTable.tsx'
 import './directory.css'

@@ -4,7 +4,7 @@ import { Button, Notice, ProgressBar } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { confirmOrganisation, type getOrganisation } from '../contract.ts'
-import { type PartLevel, partLevels } from '../rules/profile-parts.ts'
+import { type PartLevel, partLevels } from '../rules/part-table.ts'
 import { dayWords } from './days.ts'
 import { groupOfField } from './profile-groups.ts'
 

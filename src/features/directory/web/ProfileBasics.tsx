@@ -100,7 +100,7 @@ export function IdentityFields({ profile }: { profile: Profile }): ReactNode {
             unit="°"
           />
         </FormGrid>
-        <LevelField part="contact" levels={profile.partLevels ?? null} />
+        <LevelField part="contact" profile={profile} />
       </Fieldset>
       <Fieldset legend={text('directory.profile.registers')}>
         <FormGrid>
@@ -114,7 +114,7 @@ export function IdentityFields({ profile }: { profile: Profile }): ReactNode {
           <TextField {...form.field('lei', profile.lei)} label={label('lei')} />
           <TextField {...form.field('nationalId', profile.nationalId)} label={label('nationalId')} />
         </FormGrid>
-        <LevelField part="registers" levels={profile.partLevels ?? null} />
+        <LevelField part="registers" profile={profile} />
       </Fieldset>
       <Fieldset
         legend={text('directory.profile.wholeVisibility')}

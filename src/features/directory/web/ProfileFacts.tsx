@@ -83,7 +83,7 @@ export function MarketsFields({ profile }: Part): ReactNode {
           label={text('directory.field.languages')}
           hint={text('directory.profile.languagesHint')}
         />
-        <LevelField part="markets" levels={profile.partLevels} />
+        <LevelField part="markets" profile={profile} />
       </Fieldset>
     </>
   )
@@ -120,7 +120,7 @@ export function QualityFields({ profile }: Part): ReactNode {
         choices={choices('ipPosition', ipPositions)}
         defaultValues={form.values('ipPosition', profile.ipPosition)}
       />
-      <LevelField part="quality" levels={profile.partLevels} />
+      <LevelField part="quality" profile={profile} />
     </Fieldset>
   )
 }
@@ -169,7 +169,7 @@ export function FiguresFields({ profile }: Part): ReactNode {
             choices={yesNo}
           />
         </FormGrid>
-        <LevelField part="size" levels={profile.partLevels} />
+        <LevelField part="size" profile={profile} />
       </Fieldset>
       <Fieldset legend={text('directory.profile.figures')} hint={text('directory.profile.figuresHint')}>
         <FormGrid>
@@ -201,7 +201,7 @@ export function FiguresFields({ profile }: Part): ReactNode {
             hint={text('directory.profile.readinessHint')}
           />
         </FormGrid>
-        <LevelField part="figures" levels={profile.partLevels} />
+        <LevelField part="figures" profile={profile} />
       </Fieldset>
     </>
   )
@@ -243,7 +243,7 @@ export function ResearchFields({ profile }: Part): ReactNode {
         <TextField {...form.field('contactPoint', profile.contactPoint)} label={label('contactPoint')} />
         <TextField {...form.field('businessCoach', profile.businessCoach)} label={label('businessCoach')} />
       </FormGrid>
-      <LevelField part="research" levels={profile.partLevels} />
+      <LevelField part="research" profile={profile} />
     </Fieldset>
   )
 }

@@ -17,14 +17,14 @@ export function OfferFields({ profile }: Part): ReactNode {
   return (
     <Fieldset legend={text('directory.group.offer.title')}>
       <TextArea {...form.field('description', profile.description)} label={label('description')} rows={7} />
-      <LevelField part="description" levels={profile.partLevels} of={label('description')} />
+      <LevelField part="description" profile={profile} of={label('description')} />
       <TextArea
         {...form.field('capacity', profile.capacity)}
         label={label('capacity')}
         hint={text('directory.profile.capacityHint')}
         rows={2}
       />
-      <LevelField part="offers" levels={profile.partLevels} of={label('offers')} />
+      <LevelField part="offers" profile={profile} of={label('offers')} />
     </Fieldset>
   )
 }
@@ -55,7 +55,7 @@ export function NeedsFields({ profile }: Part): ReactNode {
         hint={text('directory.profile.questionsHint')}
         rows={3}
       />
-      <LevelField part="needs" levels={profile.partLevels} />
+      <LevelField part="needs" profile={profile} />
     </Fieldset>
   )
 }

@@ -19,8 +19,8 @@ export function StructureFields(props: { profile: OutputOf<typeof getOrganisatio
         hint={text('directory.structure.brandsHint')}
       />
       <FormGrid>
-        <LevelField part="departments" levels={profile.partLevels} of={text('directory.field.departments')} />
-        <LevelField part="sites" levels={profile.partLevels} of={text('directory.field.sites')} />
+        <LevelField part="departments" profile={profile} of={text('directory.field.departments')} />
+        <LevelField part="sites" profile={profile} of={text('directory.field.sites')} />
       </FormGrid>
     </Fieldset>
   )
