@@ -86,7 +86,8 @@ create table capability (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  department_id uuid
+  department_id uuid,
+  field_visibility jsonb not null default '{}'::jsonb
 );
 
 create table capability_figure (

@@ -87,13 +87,13 @@ export interface Tables {
     reference_works: Generated<string[]>
     lang: Generated<string>
     visibility: Generated<'public' | 'platform' | 'partnership' | 'cluster' | 'organisation'>
-    field_visibility: JsonWithDefault
     external_id: string | null
     position: Generated<number>
     version: Generated<number>
     created_at: Date
     updated_at: Date
     department_id: string | null
+    field_visibility: JsonWithDefault
   }
   capability_figure: {
     capability_id: string

@@ -61,7 +61,7 @@ export async function listCounterparts(
   }
   if (self === null)
     return { ...frame, self: null, items: [], total: 0, countries: [], languages: [], everybody: 0 }
-  const me = await findSelf(ctx.db, self.participantId)
+  const me = await findSelf(ctx.db, self.participantId, ctx.viewer)
   const groups = await listMeetableGroups(ctx.db, mission.id, self.row.group_id)
   const everybody = await listCounterpartRows(
     ctx.db,

@@ -109,15 +109,26 @@ export async function listMeetableGroups(
   ]
 }
 
-/** What a participant offers and seeks, its organisation's words where it says nothing itself, and who it is. */
-export async function findSelf(db: Db, participantId: string) {
+/**
+ * What a participant offers and seeks, as far as the viewer may read its organisation's words where it says nothing itself,
+ * and who it is: whoever looks on its behalf may stand further away than its own people.
+ */
+export async function findSelf(db: Db, participantId: string, viewer: Viewer) {
   return db
     .selectFrom('participant')
     .innerJoin('organisation', 'organisation.id', 'participant.organisation_id')
     .leftJoin('person', 'person.id', 'participant.person_id')
-    .select(eb => [
-      eb.fn.coalesce('participant.offers', 'organisation.offers').as('offers'),
-      eb.fn.coalesce('participant.seeks', 'organisation.needs').as('seeks'),
+    .select([
+      sql<
+        string | null
+      >`coalesce(participant.offers, case when ${fieldVisible(viewer, 'offers')} then organisation.offers end)`.as(
+        'offers',
+      ),
+      sql<
+        string | null
+      >`coalesce(participant.seeks, case when ${fieldVisible(viewer, 'needs')} then organisation.needs end)`.as(
+        'seeks',
+      ),
       'organisation.name as organisation',
       sql<string>`coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
         'name',
