@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { missionReach, fieldWithin } from '../directory/index.ts'
+import { fieldWithin, missionReach } from '../directory/index.ts'
 import { bringerActs } from '../missions/index.ts'
 import type { GroupPair } from './rules/may-meet.ts'
 
