@@ -280,6 +280,22 @@ create table funding_call (
   updated_at timestamp with time zone not null
 );
 
+create table goal (
+  id uuid not null,
+  mission_id uuid not null,
+  participant_id uuid not null,
+  kind text not null,
+  rung text,
+  words text,
+  lang text not null default 'en'::text,
+  target integer not null,
+  came integer,
+  came_at timestamp with time zone,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table group_pair (
   mission_id uuid not null,
   group_a uuid not null,
@@ -946,7 +962,8 @@ create table outcome_answer (
   currency text,
   may_name boolean not null default false,
   closed boolean not null default false,
-  answered_at timestamp with time zone not null
+  answered_at timestamp with time zone not null,
+  rating integer
 );
 
 create table outcome_asked (
@@ -1654,6 +1671,17 @@ alter table funding_call add constraint funding_call_topic_check CHECK ((topic <
 alter table funding_call add constraint funding_call_pkey PRIMARY KEY (id);
 alter table funding_call add constraint funding_call_slug_key UNIQUE (slug);
 alter table funding_call add constraint funding_call_topic_key UNIQUE (topic);
+alter table goal add constraint goal_came_check CHECK (((came >= 0) AND (came <= 100000)));
+alter table goal add constraint goal_check CHECK (((kind = 'rung'::text) = (rung IS NOT NULL)));
+alter table goal add constraint goal_check1 CHECK (((kind = 'own'::text) = (words IS NOT NULL)));
+alter table goal add constraint goal_check2 CHECK (((came IS NULL) OR (kind = 'own'::text)));
+alter table goal add constraint goal_kind_check CHECK ((kind = ANY (ARRAY['meetings-held'::text, 'contacts'::text, 'rung'::text, 'own'::text])));
+alter table goal add constraint goal_rung_check CHECK ((rung = ANY (ARRAY['nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table goal add constraint goal_target_check CHECK (((target >= 1) AND (target <= 1000)));
+alter table goal add constraint goal_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table goal add constraint goal_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table goal add constraint goal_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table goal add constraint goal_pkey PRIMARY KEY (id);
 alter table group_pair add constraint group_pair_check CHECK ((group_a <= group_b));
 alter table group_pair add constraint group_pair_group_a_fkey FOREIGN KEY (group_a) REFERENCES participant_group(id) ON DELETE CASCADE;
 alter table group_pair add constraint group_pair_group_b_fkey FOREIGN KEY (group_b) REFERENCES participant_group(id) ON DELETE CASCADE;
@@ -1901,8 +1929,10 @@ alter table outcome_answer add constraint outcome_answer_amount_band_check CHECK
 alter table outcome_answer add constraint outcome_answer_check CHECK ((held = (rung IS NOT NULL)));
 alter table outcome_answer add constraint outcome_answer_check1 CHECK (((missing IS NULL) OR (NOT held)));
 alter table outcome_answer add constraint outcome_answer_check2 CHECK (((amount_band IS NULL) = (currency IS NULL)));
+alter table outcome_answer add constraint outcome_answer_check3 CHECK (((rating IS NULL) OR held));
 alter table outcome_answer add constraint outcome_answer_missing_check CHECK ((missing = ANY (ARRAY['from'::text, 'to'::text, 'both'::text])));
 alter table outcome_answer add constraint outcome_answer_number_check CHECK ((number > 0));
+alter table outcome_answer add constraint outcome_answer_rating_check CHECK (((rating >= 1) AND (rating <= 5)));
 alter table outcome_answer add constraint outcome_answer_rung_check CHECK ((rung = ANY (ARRAY['none'::text, 'talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
 alter table outcome_answer add constraint outcome_answer_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
 alter table outcome_answer add constraint outcome_answer_via_check CHECK ((via = ANY (ARRAY['link'::text, 'signed-in'::text, 'phone'::text])));
@@ -2197,6 +2227,9 @@ CREATE INDEX encounter_person ON public.encounter USING btree (logged_by) WHERE 
 CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
 CREATE INDEX funding_call_closes ON public.funding_call USING btree (closes_on);
 CREATE INDEX funding_call_programme ON public.funding_call USING btree (programme);
+CREATE INDEX goal_mission ON public.goal USING btree (mission_id);
+CREATE INDEX goal_participant ON public.goal USING btree (participant_id);
+CREATE INDEX goal_person ON public.goal USING btree (set_by) WHERE (set_by IS NOT NULL);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);

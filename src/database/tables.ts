@@ -271,6 +271,21 @@ export interface Tables {
     created_at: Date
     updated_at: Date
   }
+  goal: {
+    id: string
+    mission_id: string
+    participant_id: string
+    kind: 'meetings-held' | 'contacts' | 'rung' | 'own'
+    rung: 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract' | null
+    words: string | null
+    lang: Generated<string>
+    target: number
+    came: number | null
+    came_at: Date | null
+    set_by: string | null
+    set_at: Date
+    withdrawn_at: Date | null
+  }
   group_pair: {
     mission_id: string
     group_a: string
@@ -888,6 +903,7 @@ export interface Tables {
     may_name: Generated<boolean>
     closed: Generated<boolean>
     answered_at: Date
+    rating: number | null
   }
   outcome_asked: {
     mission_id: string

@@ -73,6 +73,24 @@ async function addEncounter(world: World, house: House): Promise<string> {
   return id
 }
 
+async function addGoal({ own }: World, house: House): Promise<string> {
+  const id = house.newId()
+  await house.database.db
+    .insertInto('goal')
+    .values({
+      id,
+      mission_id: own.missionId,
+      participant_id: own.participantId,
+      kind: 'own',
+      words: 'Distributors visited',
+      target: 3,
+      set_by: own.people.delegate,
+      set_at: house.now(),
+    })
+    .execute()
+  return id
+}
+
 const mission = (world: World) => ({ mission: world.own.missionSlug })
 const link = { token: 'no-such-token-of-anybody' }
 
@@ -100,4 +118,10 @@ export const outcomeProbes: Record<string, Probe> = {
   'outcomes.withdrawEncounter': async (world, house) => ({ id: await addEncounter(world, house) }),
   'outcomes.listEncounters': mission,
   'outcomes.listChase': mission,
+  'outcomes.getStatistics': mission,
+  'outcomes.exportStatistics': mission,
+  'outcomes.listGoals': mission,
+  'outcomes.setGoal': world => ({ ...mission(world), kind: 'contacts', target: 5 }),
+  'outcomes.dropGoal': async (world, house) => ({ id: await addGoal(world, house) }),
+  'outcomes.sayGoal': async (world, house) => ({ id: await addGoal(world, house), came: 2 }),
 }

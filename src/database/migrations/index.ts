@@ -42,6 +42,7 @@ import { outcomes } from './0054-outcomes.ts'
 import { valueChains } from './0055-value-chains.ts'
 import { missionDay } from './0057-mission-day.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
+import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   meetingNotes,
   valueChains,
   capabilityFieldLevels,
+  ratingsAndGoals,
 ]

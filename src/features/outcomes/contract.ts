@@ -4,6 +4,8 @@ import * as f from '../../shared/fields.ts'
 import { amountBands, currencies, rungs } from './rules/ladder.ts'
 
 export * from './contract-funnel.ts'
+export * from './contract-goals.ts'
+export * from './contract-statistics.ts'
 
 const side = z.enum(['from', 'to'])
 const missing = z.enum(['from', 'to', 'both'])
@@ -16,6 +18,8 @@ const answered = z.object({
   missing: missing.nullable(),
   /** Null where it was not held. */
   rung: rung.nullable(),
+  /** How useful it was, one to five stars; null where that was not said. */
+  rating: z.number().int().nullable(),
   nextStep: z.string().nullable(),
   nextBy: z.string().nullable(),
   nextDue: f.day.nullable(),
@@ -36,6 +40,8 @@ const saying = {
   missing: missing.nullable().optional(),
   /** Needed where it was held. */
   rung: rung.nullable().optional(),
+  /** How useful it was, one to five. */
+  rating: z.number().int().min(1).max(5).nullable().optional(),
   nextStep: f.optionalLine(300),
   /** Who does it. */
   nextBy: f.optionalLine(120),

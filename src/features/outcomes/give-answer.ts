@@ -123,6 +123,7 @@ export async function saveAnswer(
     held: saying.held,
     missing: saying.held ? null : (saying.missing ?? null),
     rung: saying.held ? (saying.rung ?? null) : null,
+    rating: saying.held ? (saying.rating ?? null) : null,
     // A meeting that was not held has no next step, whatever a form still carried.
     nextStep: saying.held ? saying.nextStep || null : null,
     nextBy: saying.held ? saying.nextBy || null : null,

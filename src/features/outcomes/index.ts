@@ -2,6 +2,8 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadMission } from '../missions/index.ts'
 import { askAboutOutcomes } from './ask-about-outcomes.ts'
 import * as contract from './contract.ts'
+import * as goals from './contract-goals.ts'
+import * as statistics from './contract-statistics.ts'
 import {
   getEncounterChoices,
   listEncounters,
@@ -10,9 +12,12 @@ import {
   logEncounter,
   withdrawEncounter,
 } from './encounters.ts'
+import { exportStatistics } from './export-statistics.ts'
 import { getFollowUp, getFollowUpByLink, loadFollowUp } from './follow-up.ts'
 import { getFunnel } from './get-funnel.ts'
+import { getStatistics } from './get-statistics.ts'
 import { answerByLink, answerOutcome, loadSide, setMailsByLink } from './give-answer.ts'
+import { dropGoal, listGoals, loadGoal, sayGoal, setGoal } from './goals.ts'
 import { listChase } from './list-chase.ts'
 import { listOutcomes } from './list-outcomes.ts'
 import { policy } from './policy.ts'
@@ -76,6 +81,20 @@ export const outcomesRoom: Room = {
       run: listEncounters,
     }),
     route(contract.listChase, { policy: policy['outcomes.listChase'], load: loadMission, run: listChase }),
+    route(statistics.getStatistics, {
+      policy: policy['outcomes.getStatistics'],
+      load: loadMission,
+      run: getStatistics,
+    }),
+    route(statistics.exportStatistics, {
+      policy: policy['outcomes.exportStatistics'],
+      load: loadMission,
+      run: exportStatistics,
+    }),
+    route(goals.listGoals, { policy: policy['outcomes.listGoals'], load: loadMission, run: listGoals }),
+    route(goals.setGoal, { policy: policy['outcomes.setGoal'], load: loadSpeaker, run: setGoal }),
+    route(goals.dropGoal, { policy: policy['outcomes.dropGoal'], load: loadGoal, run: dropGoal }),
+    route(goals.sayGoal, { policy: policy['outcomes.sayGoal'], load: loadGoal, run: sayGoal }),
   ],
   chores: [{ name: 'outcomes.ask', everySeconds: 900, run: ctx => askAboutOutcomes(ctx) }],
 }

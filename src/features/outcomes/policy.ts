@@ -3,7 +3,9 @@ import type { Viewer } from '../../shared/viewer.ts'
 import { type MissionSubject, runsMission, seesPeopleOf } from '../missions/index.ts'
 import type { EncounterSubject, SpeakerSubject } from './encounters.ts'
 import type { SeatsSubject } from './follow-up.ts'
+import { readsPeople } from './get-statistics.ts'
 import type { SideSubject } from './give-answer.ts'
+import type { GoalSubject } from './goals.ts'
 import { answersFor } from './rights.ts'
 
 const runners: readonly Actor[] = [
@@ -27,6 +29,18 @@ const sees = (viewer: Viewer, mission: MissionSubject) =>
 
 /** Whoever sees the mission's people may ask; the query gives what concerns those they answer for. */
 const seeing: PolicyRow<MissionSubject> = { allow: sees, who: insiders }
+
+const countingMeetings: PolicyRow<MissionSubject> = {
+  allow: (viewer, mission) =>
+    sees(viewer, mission) &&
+    (readsPeople(viewer, mission) || viewer.grants.some(grant => grant.role === 'funder')),
+  who: [...runners, 'own:funder'],
+}
+
+const ownGoal: PolicyRow<GoalSubject> = {
+  allow: (viewer, { personId }) => personId !== null && viewer.personId === personId,
+  who: ['own:participant'],
+}
 
 /** Who says and reads what came of meetings. Links prove themselves: the use case judges the token. */
 export const policy = {
@@ -66,4 +80,14 @@ export const policy = {
       (sees(viewer, mission) && viewer.grants.some(grant => grant.role === 'cluster-manager')),
     who: runners,
   } satisfies PolicyRow<MissionSubject>,
+  /** For organisers, managers and funders; small groups are hidden from whoever does not run it. */
+  'outcomes.getStatistics': countingMeetings,
+  'outcomes.exportStatistics': countingMeetings,
+  'outcomes.listGoals': seeing,
+  'outcomes.setGoal': {
+    allow: (_viewer, { companies }) => companies.length > 0,
+    who: ['own:participant', 'own:counterpart'],
+  } satisfies PolicyRow<SpeakerSubject>,
+  'outcomes.dropGoal': ownGoal,
+  'outcomes.sayGoal': ownGoal,
 } as const

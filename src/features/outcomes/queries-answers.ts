@@ -14,6 +14,8 @@ export interface LastAnswer {
   held: boolean
   missing: 'from' | 'to' | 'both' | null
   rung: Rung | null
+  /** One to five stars. */
+  rating: number | null
   nextStep: string | null
   nextBy: string | null
   nextDue: string | null
@@ -30,7 +32,7 @@ export async function listLastAnswers(db: Db, meetingIds: readonly string[]): Pr
     select distinct on (answer.meeting_id, answer.side) answer.meeting_id as "meetingId", answer.side, answer.number, answer.via,
       nullif(trim(concat(speaker.given_name, ' ', speaker.family_name)), '') as "answeredBy",
       nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '') as "onBehalfOf",
-      answer.held, answer.missing, answer.rung, answer.next_step as "nextStep", answer.next_by as "nextBy", answer.next_due as "nextDue",
+      answer.held, answer.missing, answer.rung, answer.rating, answer.next_step as "nextStep", answer.next_by as "nextBy", answer.next_due as "nextDue",
       answer.amount_band as "amountBand", answer.currency, answer.may_name as "mayName", answer.closed, answer.answered_at as "answeredAt"
     from outcome_answer answer left join person speaker on speaker.id = answer.answered_by
     left join person behalf on behalf.id = answer.on_behalf_of
@@ -68,6 +70,7 @@ export async function insertAnswer(
       held: row.held,
       missing: row.missing,
       rung: row.rung,
+      rating: row.rating,
       next_step: row.nextStep,
       next_by: row.nextBy,
       next_due: row.nextDue,

@@ -28,8 +28,32 @@ export async function playOutcomes(player: Player, mission: SampleMission): Prom
     await player.advance()
   }
   for (const encounter of mission.encounters) await playEncounter(player, mission, encounter)
+  await sayGoals(player, mission)
   const weekLater = player.momentBefore(-9)
   await askAboutOutcomes({ ...player.ctx, now: () => weekLater }, missionId)
+}
+
+/** Who set a goal in their own words says a few days later what came of it. */
+async function sayGoals(player: Player, mission: SampleMission): Promise<void> {
+  const { items } = await player.play(
+    outcomes.listGoals,
+    { mission: player.idOf(`mission:${mission.key}`), pageSize: 200 },
+    { daysBefore: listedOn },
+  )
+  for (const [index, goal] of items.filter(one => one.kind === 'own').entries()) {
+    const row = await player.ctx.db
+      .selectFrom('participant')
+      .select('person_id')
+      .where('id', '=', goal.participantId)
+      .executeTakeFirstOrThrow()
+    // One has not said yet.
+    if (index > 0)
+      await player.play(
+        outcomes.sayGoal,
+        { id: goal.id, came: index % 3 },
+        { person: row.person_id, daysBefore: listedOn - 2 },
+      )
+  }
 }
 
 /** Somebody met without a request, logged by the delegate in the evening. */
@@ -111,6 +135,7 @@ async function answer(
       side: said.side,
       held: true,
       rung,
+      rating: ratingOf(rung),
       nextStep: result?.nextStep ?? null,
       nextDue: result?.nextStepDue ?? null,
       ...(rung === 'contract' ? { amountBand: '50k-250k' as const, currency: 'EUR' as const } : {}),
@@ -120,6 +145,12 @@ async function answer(
     },
     { person: said.person, daysBefore: said.daysBefore },
   )
+}
+
+/** What came of a meeting and how useful it was go together, though not always. */
+function ratingOf(rung: SampleResult['outcome']): number {
+  if (rung === 'none') return 2
+  return rung === 'talking' ? 4 : 5
 }
 
 /** Who of a side answers: the first who came, or the host who brought them. */

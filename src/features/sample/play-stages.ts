@@ -6,6 +6,7 @@ import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
 import { playChain } from './play-chain.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
+import { playGoals } from './play-goals.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playOutcomes } from './play-outcomes.ts'
@@ -53,6 +54,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
       await playAnswers(player, mission, request => request.answer.stage === 'requests')
       await playProposed(player, mission)
     }
+    await playGoals(player, osaka)
   }
   if (part === 'schedule') {
     const inTime = (request: SampleRequest) =>

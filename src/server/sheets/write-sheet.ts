@@ -30,6 +30,13 @@ export function writeCsv(columns: readonly SheetColumn[], rows: readonly (readon
   return Buffer.from(byteOrderMark + text, 'utf8')
 }
 
+/** One table of a workbook. */
+export interface SheetTable {
+  sheet: string
+  columns: readonly SheetColumn[]
+  rows: readonly (readonly SheetCell[])[]
+}
+
 /**
  * A table as XLSX with a fixed heading row. Texts are stored as texts, so none is a formula; `readSheet` gives back the
  * exact texts, with line ends as Excel has them (LF). Texts beyond 32,767 characters, the most a cell holds, end in '…'.
@@ -39,21 +46,30 @@ export async function writeXlsx(
   rows: readonly (readonly SheetCell[])[],
   options: { sheet?: string } = {},
 ): Promise<Buffer> {
-  const heading = columns.map(column => ({
-    value: storeText(column.title),
-    type: String,
-    fontWeight: 'bold' as const,
-    backgroundColor: '#EEF2F4',
-  }))
-  const body = rows.map(row => row.map(storeCell))
-  const data: SheetData = [heading, ...body]
-  return await writeXlsxFile(data, {
-    sheet: sheetTitle(options.sheet ?? 'Kontor'),
-    columns: columns.map(column => ({
-      width: column.width ?? Math.min(60, Math.max(10, column.title.length + 2)),
-    })),
-    stickyRowsCount: 1,
-  }).toBuffer()
+  return await writeWorkbook([{ sheet: options.sheet ?? 'Kontor', columns, rows }])
+}
+
+/** Several tables as one XLSX, a sheet each, as `writeXlsx` writes one. Sheets of one name are numbered. */
+export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Buffer> {
+  const taken = new Set<string>()
+  const sheets = tables.map(({ sheet, columns, rows }) => {
+    const heading = columns.map(column => ({
+      value: storeText(column.title),
+      type: String,
+      fontWeight: 'bold' as const,
+      backgroundColor: '#EEF2F4',
+    }))
+    const data: SheetData = [heading, ...rows.map(row => row.map(storeCell))]
+    return {
+      data,
+      sheet: freeTitle(sheetTitle(sheet), taken),
+      columns: columns.map(column => ({
+        width: column.width ?? Math.min(60, Math.max(10, column.title.length + 2)),
+      })),
+      stickyRowsCount: 1,
+    }
+  })
+  return await writeXlsxFile(sheets).toBuffer()
 }
 
 function storeCell(cell: SheetCell) {
@@ -87,4 +103,13 @@ function sheetTitle(title: string): string {
       .trim()
       .slice(0, 31) || 'Kontor'
   )
+}
+
+/** A workbook with two sheets of one name, however written, opens nowhere. */
+function freeTitle(title: string, taken: Set<string>): string {
+  const numbered = (number: number) => (number === 1 ? title : `${title.slice(0, 28)} ${number}`)
+  let number = 1
+  while (taken.has(numbered(number).toLowerCase())) number++
+  taken.add(numbered(number).toLowerCase())
+  return numbered(number)
 }

@@ -19,7 +19,7 @@ export const page = definePage({
   }),
   actions: [],
   title: ({ data }, text) => `${text('outcomes.parts.chase')} · ${data.mission.title}`,
-  Component: ({ data }) => {
+  Component: ({ data, viewer }) => {
     const text = useText()
     const { lang } = useLocale()
     const { mission, chase } = data
@@ -28,7 +28,7 @@ export const page = definePage({
       instant === null ? null : formatDay(instant, mission.timeZone, lang, 'short')
     return (
       <>
-        <OutcomesHead mission={mission} current="chase" />
+        <OutcomesHead mission={mission} viewer={viewer} current="chase" />
         <p>{text('outcomes.chase.why')}</p>
         <DataTable
           caption={text('outcomes.parts.chase')}

@@ -46,13 +46,13 @@ export const page = definePage({
   }),
   actions: [logEncounter, withdrawEncounter],
   title: ({ data }, text) => `${text('outcomes.parts.encounters')} · ${data.mission.title}`,
-  Component: ({ data }) => {
+  Component: ({ data, viewer }) => {
     const text = useText()
     const { mission, choices, list } = data
     const path = `/missions/${mission.slug}/encounters`
     return (
       <>
-        <OutcomesHead mission={mission} current="encounters" />
+        <OutcomesHead mission={mission} viewer={viewer} current="encounters" />
         {choices.companies.length === 0 ? null : (
           <Section title={text('outcomes.encounter.log')}>
             <LogForm slug={mission.slug} choices={choices} />

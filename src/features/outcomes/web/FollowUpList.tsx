@@ -180,6 +180,14 @@ function AnswerFields({ form, meeting }: { form: FormApi; meeting: AskedMeeting 
           choices={rungs.map(rung => ({ value: rung, label: text(`outcomes.rung.${rung}`) }))}
           defaultValue={form.values('rung', answer === null ? [] : [answer.rung ?? ''])[0] ?? ''}
         />
+        <RadioGroup
+          {...form.field('rating')}
+          label={text('outcomes.form.rating')}
+          hint={text('outcomes.form.ratingHint')}
+          inline
+          choices={['1', '2', '3', '4', '5'].map(star => ({ value: star, label: star }))}
+          defaultValue={form.values('rating', [String(answer?.rating ?? '')])[0] ?? ''}
+        />
         <TextField
           {...form.field('nextStep', answer?.nextStep)}
           label={text('outcomes.form.nextStep')}

@@ -29,14 +29,14 @@ export const page = definePage({
   }),
   actions: [],
   title: ({ data }, text) => `${text('outcomes.parts.funnel')} · ${data.mission.title}`,
-  Component: ({ data, query }) => {
+  Component: ({ data, query, viewer }) => {
     const text = useText()
     const { mission, funnel } = data
     const path = `/missions/${mission.slug}/funnel`
     const narrowed = Boolean(query.cluster || query.organisation || query.scope === 'market')
     return (
       <>
-        <OutcomesHead mission={mission} current="funnel" />
+        <OutcomesHead mission={mission} viewer={viewer} current="funnel" />
         <Choices funnel={funnel} query={query} path={path} />
         {funnel.hides ? <Notice>{text('outcomes.funnel.hidden')}</Notice> : null}
         <Section title={text('outcomes.funnel.title')} intro={text('outcomes.funnel.intro')}>

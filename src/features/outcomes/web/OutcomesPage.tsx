@@ -39,7 +39,7 @@ export const page = definePage({
   }),
   actions: [],
   title: ({ data }, text) => `${text('outcomes.parts.outcomes')} · ${data.mission.title}`,
-  Component: ({ data, query }) => {
+  Component: ({ data, query, viewer }) => {
     const text = useText()
     const { mission, outcomes } = data
     const path = `/missions/${mission.slug}/outcomes`
@@ -47,7 +47,7 @@ export const page = definePage({
     const counts: Record<string, number> = outcomes.counts
     return (
       <>
-        <OutcomesHead mission={mission} current="outcomes" />
+        <OutcomesHead mission={mission} viewer={viewer} current="outcomes" />
         {outcomes.counts.all === 0 ? (
           <EmptyState icon="check" title={text('outcomes.none.title')}>
             {text('outcomes.none.why')}

@@ -32,7 +32,7 @@ export const page = definePage({
     const path = `/missions/${mission.slug}/follow-up`
     return (
       <>
-        <OutcomesHead mission={mission} current={calls ? 'chase' : 'follow-up'} />
+        <OutcomesHead mission={mission} viewer={viewer} current={calls ? 'chase' : 'follow-up'} />
         {followUp.meetings.length === 0 ? (
           <EmptyState
             icon="calendar"
