@@ -20,13 +20,18 @@ const wanted: readonly Goal[] = [
 
 /** Three weeks before leaving most delegates set a goal, some two. */
 export async function playGoals(player: Player, mission: SampleMission): Promise<void> {
-  const delegates = mission.participants.filter(one => one.kind === 'travelling' && one.state === 'confirmed' && one.person !== null)
+  const delegates = mission.participants.filter(
+    one => one.kind === 'travelling' && one.state === 'confirmed' && one.person !== null,
+  )
   await player.begin('goals', delegates.length)
   for (const [index, delegate] of delegates.entries()) {
     await player.advance()
     // Every fourth has set none, as it goes.
     if (delegate.person === null || index % 4 === 3) continue
-    const goals = [wanted[index % wanted.length], ...(index % 3 === 0 ? [wanted[(index + 1) % wanted.length]] : [])]
+    const goals = [
+      wanted[index % wanted.length],
+      ...(index % 3 === 0 ? [wanted[(index + 1) % wanted.length]] : []),
+    ]
     for (const goal of goals)
       if (goal !== undefined)
         await player.play(

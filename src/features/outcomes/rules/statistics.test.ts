@@ -1,28 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Held } from '../../meetings/index.ts'
 import { measureGoal } from './goals.ts'
 import {
   type CountedRequest,
   countMeetings,
   countStars,
   distanceKm,
+  type HeldFact,
   hideParts,
   measureDistances,
   pairClusters,
 } from './statistics.ts'
 
-const heldBy = (strength: Held['strength']): Held => ({
+const heldBy = (strength: HeldFact['strength']): HeldFact => ({
   state: 'held',
   strength,
   missing: null,
-  contradicts: false,
 })
-const missed = (missing: Held['missing']): Held => ({
+const missed = (missing: HeldFact['missing']): HeldFact => ({
   state: 'not-held',
   strength: 'steward',
   missing,
-  contradicts: false,
 })
 const request = (rest: Partial<CountedRequest>): CountedRequest => ({
   state: 'accepted',

@@ -1,5 +1,11 @@
-import type { Held } from '../../meetings/index.ts'
 import { smallestGroup } from './funnel.ts'
+
+/** Whether a meeting was held, by whose word, and who was missing; as the meetings room judges it. */
+export interface HeldFact {
+  state: 'unknown' | 'held' | 'not-held'
+  strength: (typeof proofs)[number] | null
+  missing: 'from' | 'to' | 'both' | null
+}
 
 /** A request as the statistics count it. */
 export interface CountedRequest {
@@ -9,7 +15,7 @@ export interface CountedRequest {
   toClusters: readonly string[]
   scheduled: boolean
   /** What is known of whether it was held; null for what has no place in the schedule or is still to come. */
-  held: Held | null
+  held: HeldFact | null
   /** Between the two companies, in kilometres; null where one of them cannot be placed. */
   km: number | null
 }
