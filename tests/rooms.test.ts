@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as rooms from '../src/features/rooms/contract.ts'
+import * as contract from '../src/features/rooms/contract-readers.ts'
 import { openRoomsScene, type RoomsScene, readBody } from '../src/features/rooms/factory.ts'
 import type { FileAnswer } from '../src/shared/contract.ts'
 import { Refusal } from '../src/shared/refusals.ts'
@@ -109,12 +110,23 @@ test('in every state of a room each side reads what is open to it, and nobody el
   for (const side of [s.world.own, s.world.foreign])
     for (const [role, id] of Object.entries(side.people))
       if (id !== s.a.personId) outsiders.push([`${side.letter} ${role}`, await s.t.viewerOf(id)])
+  const readerOfB = await s.addReader(told.room, s.b, s.bId)
+  const readerOfA = await s.addReader(told.room, s.a, s.aId)
   const seen: Record<string, unknown> = {}
   const leaks: string[] = []
   const look = async (state: string, everywhere = false) => {
     const read = await readAll(told, s.b, false)
     seen[state] = [...found(read), ...(read.includes('Company a') ? ['name'] : [])]
     if (everywhere) expect(found(await readAll(told, s.b, true))).toEqual(found(read))
+    // Whom a side named reads what lies open at this moment, also of their own side, and no ledger.
+    const lies = found(read).filter(secret =>
+      state !== 'closed' && state !== 'ended' ? true : secret === 'purpose',
+    )
+    for (const viewer of [readerOfB, readerOfA]) {
+      const text = await readAll(told, viewer, everywhere)
+      expect([state, found(text).sort()]).toEqual([state, lies.sort()])
+      if (viewer === readerOfB && !read.includes('Company a')) expect(text).not.toContain('Company a')
+    }
     for (const [who, viewer] of outsiders) {
       const text = await readAll(told, viewer, everywhere)
       const leaked = [
@@ -153,6 +165,16 @@ test('in every state of a room each side reads what is open to it, and nobody el
   await look('technical, one side')
   await s.agree(told.room, 'technical', [s.b])
   await look('technical', true)
+  for (const [viewer, reader] of [
+    [s.b, readerOfB],
+    [s.a, readerOfA],
+  ] as const) {
+    await s.t.call(contract.removeReader, { room: told.room, person: reader.personId ?? '' }, viewer)
+    const after = await readAll(told, reader, false)
+    expect(found(after)).toEqual([])
+    expect(after).not.toContain('Light for eyes')
+    await s.t.call(contract.nameReader, { room: told.room, person: reader.personId ?? '' }, viewer)
+  }
   await s.t.call(rooms.closeAccess, { room: told.room }, s.a)
   await look('closed')
   await s.t.call(rooms.reopenAccess, { room: told.room }, s.a)

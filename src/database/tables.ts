@@ -1231,6 +1231,12 @@ export interface Tables {
     pdf_hash: string | null
     terms_hash: string
   }
+  room_reader: {
+    room_id: string
+    side: number
+    person_id: string
+    named_at: Date
+  }
   room_register: {
     id: string
     room_id: string

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { House } from '../../src/server/house.ts'
 import type { Probe } from './probes.ts'
-import type { World } from './world.ts'
+import { addAffiliation, addPerson, type World } from './world.ts'
 
 interface Stage {
   step?: 'teaser' | 'identity' | 'nda' | 'technical'
@@ -162,6 +162,26 @@ export const roomProbes: Record<string, Probe> = {
     ...(await addRoom(world, house)),
     person: world.own.people.editor,
   }),
+  'rooms.listReaders': addRoom,
+  'rooms.nameReader': async (world, house) => ({
+    ...(await addRoom(world, house)),
+    person: await addColleague(world, house),
+  }),
+  'rooms.inviteReader': async (world, house) => ({
+    ...(await addRoom(world, house)),
+    email: `reader.${house.newId().slice(-8)}@test.example`,
+    givenName: 'Rea',
+    familyName: 'Reader',
+  }),
+  'rooms.removeReader': async (world, house) => {
+    const { room } = await addRoom(world, house)
+    const person = await addColleague(world, house)
+    await house.database.db
+      .insertInto('room_reader')
+      .values({ room_id: room, side: 1, person_id: person, named_at: house.now() })
+      .execute()
+    return { room, person }
+  },
   'rooms.downloadProof': addRoom,
   'rooms.downloadExport': addRoom,
   'rooms.getRegister': technical,
@@ -173,6 +193,13 @@ export const roomProbes: Record<string, Probe> = {
   }),
   'rooms.confirmRegisterEntry': (world, house) => registered(world, house, 2),
   'rooms.withdrawRegisterEntry': (world, house) => registered(world, house, 1),
+}
+
+/** Somebody with an account who works for the own organisation. */
+async function addColleague(world: World, house: House) {
+  const person = await addPerson(house, `colleague ${house.newId().slice(-8)}`)
+  await addAffiliation(house, person, world.own.organisationId)
+  return person
 }
 
 async function own(world: World, house: House, kind: 'text' | 'file') {

@@ -56,6 +56,19 @@ export async function buildWorld(house: House): Promise<World> {
   }
 }
 
+/** Somebody works for an organisation, without any role there. */
+export async function addAffiliation(house: House, personId: string, organisationId: string): Promise<void> {
+  await house.database.db
+    .insertInto('affiliation')
+    .values({
+      id: house.newId(),
+      person_id: personId,
+      organisation_id: organisationId,
+      created_at: house.now(),
+    })
+    .execute()
+}
+
 /** A person with an account, `<name>@test.example`. */
 export async function addPerson(
   house: House,

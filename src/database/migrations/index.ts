@@ -40,6 +40,7 @@ import { checkpointStamps } from './0051-checkpoint-stamps.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
 import { valueChains } from './0055-value-chains.ts'
+import { roomReaders } from './0056-room-readers.ts'
 import { missionDay } from './0057-mission-day.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   valueChains,
   capabilityFieldLevels,
   ratingsAndGoals,
+  roomReaders,
 ]

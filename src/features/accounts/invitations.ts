@@ -63,7 +63,7 @@ export async function inviteToRole(
 }
 
 /** A link with which a person makes their account; links made before go on working until they expire. */
-async function makeInvitationLink(ctx: Context, personId: string, email: string): Promise<string> {
+export async function makeInvitationLink(ctx: Context, personId: string, email: string): Promise<string> {
   const { token, hash } = makeToken(ctx.random)
   const now = ctx.now()
   await ctx.db

@@ -215,6 +215,25 @@ export async function addPerson(
   return addAffiliation(ctx, input, { organisation_id: subject.id })
 }
 
+/** Whoever has this address as somebody who works for an organisation; where they do already, nothing changes. */
+export async function ensureColleague(
+  ctx: Context,
+  organisationId: string,
+  { email, ...names }: { email: string; givenName: string; familyName: string; lang: string },
+): Promise<string> {
+  const known = await ctx.db
+    .selectFrom('affiliation')
+    .innerJoin('person', 'person.id', 'affiliation.person_id')
+    .select('person.id')
+    .where('affiliation.organisation_id', '=', organisationId)
+    .where('affiliation.ended_at', 'is', null)
+    .where('person.email', '=', email)
+    .executeTakeFirst()
+  if (known !== undefined) return known.id
+  const added = { ...names, email, isContact: false }
+  return (await addAffiliation(ctx, added, { organisation_id: organisationId })).id
+}
+
 /** Adds somebody who works for a cluster. */
 export async function addClusterPerson(
   ctx: Context,

@@ -34,7 +34,8 @@ export const listRooms = defineCall({
   name: 'rooms.listRooms',
   method: 'GET',
   path: '/rooms',
-  summary: 'Rooms of the organisations I speak for, with what waits for me',
+  summary:
+    'Rooms of the organisations I speak for, with what waits for me, and rooms I was named as a reader of',
   input: z.object({ with: optional(reference) }),
   output: z.object({
     /** Whether I speak for any organisation: only then can I open a room. */
@@ -47,6 +48,8 @@ export const listRooms = defineCall({
         state: roomState,
         step,
         others: z.array(z.string().nullable()),
+        /** I read in it for my organisation, and do not speak for it. */
+        isReader: z.boolean(),
         waits: z.enum(['step', 'nda']).nullable(),
         /** The day on which something ends within the next thirty. */
         endsOn: day.nullable(),
@@ -126,6 +129,10 @@ export const getRoom = defineCall({
     endedBy: z.number().nullable(),
     endedReason: z.string().nullable(),
     me: z.number(),
+    /** I was named as a reader: I read what lies open, and do nothing else. */
+    isReader: z.boolean(),
+    /** How many colleagues my side has named as readers. */
+    readers: z.number().int(),
     /** The interest in an opportunity that the room came from, where I may read it. */
     interest: id.nullable(),
     sides: z.array(sideLine),

@@ -5,7 +5,7 @@ import type { ItemRow, VersionRow } from './queries.ts'
 import type { AcceptanceRow, NdaRow } from './queries-nda.ts'
 import { markKindOf } from './rules/file-kinds.ts'
 import { knowsSide } from './rules/may-read.ts'
-import { isShown } from './show-things.ts'
+import { isOwn, isShown } from './show-things.ts'
 
 type Room = OutputOf<typeof getRoom>
 
@@ -28,7 +28,7 @@ export function describeSides(room: RoomSubject) {
 
 /** A thing as a reader may see it, or null where it is not there for them: another side's before its step, or taken back. */
 export function describeItem(room: RoomSubject, item: ItemRow, versions: readonly VersionRow[], now: Date) {
-  const mine = item.side === room.me
+  const mine = isOwn(room, item)
   const shown = isShown(room, item, now)
   if (!mine && !shown) return null
   const seen = versions.filter(version => version.itemId === item.id && (mine || version.shownAt !== null))

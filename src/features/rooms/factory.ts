@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { addGrant, addOrganisation, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
+import {
+  addAffiliation,
+  addGrant,
+  addOrganisation,
+  addPerson,
+  buildWorld,
+  type World,
+} from '../../../tests/harness/world.ts'
 import { openArchive } from '../../engines/ledger/index.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
+import * as contractReaders from './contract-readers.ts'
 import type { ItemStep, Step } from './rules/steps.ts'
 
 /** Two companies of two clusters who open rooms with each other, and what tests about them do again and again. */
@@ -33,6 +41,8 @@ export interface RoomsScene {
   ) => Promise<string>
   /** Sends a file as a form would. */
   upload: (bytes: Uint8Array, who?: Viewer) => Promise<string>
+  /** A colleague with an account whom a side names as a reader. */
+  addReader: (room: string, by: Viewer, organisationId: string) => Promise<Viewer>
   download: (room: string, item: string, who: Viewer, version?: number) => Promise<Buffer>
   entries: (room: string) => Promise<{ number: number; event: string; side: number }[]>
 }
@@ -113,6 +123,12 @@ export async function openRoomsScene(options?: Parameters<typeof openTestHouse>[
       return (
         await t.call(contract.addFile, { room, step, title: `File ${name}`, file: { hash, name } }, who)
       ).id
+    },
+    addReader: async (room, by, organisationId) => {
+      const person = await addPerson(t.house, `reader ${t.house.newId().slice(-8)}`)
+      await addAffiliation(t.house, person, organisationId)
+      await t.call(contractReaders.nameReader, { room, person }, by)
+      return t.viewerOf(person)
     },
     download: async (room, item, who, version = 1) => {
       const answer = await t.call(contract.downloadFile, { room, item, version }, who)

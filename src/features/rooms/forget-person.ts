@@ -13,17 +13,20 @@ export interface PersonWhoLeft {
   entries: number
 }
 
-/** People of a side whose names stand in the ledger and who do not speak for it any more. */
+/** People of a side whose names stand in the ledger and who do not speak for it any more, nor read for it. */
 export async function listPeopleWhoLeft(db: Db, room: RoomSubject): Promise<PersonWhoLeft[]> {
   const organisation = room.sides.find(side => side.position === room.me)?.organisationId ?? null
   const { rows } = await sql<PersonWhoLeft>`
-    select person, max(name) as name, count(*)::int as entries from (
-      select openings -> 'person' -> 'value' ->> 'id' as person, openings -> 'person' -> 'value' ->> 'name' as name
-      from room_entry where room_id = ${room.id} and side = ${room.me} and openings -> 'person' is not null) named
+    select person, max(name) as name, count(distinct number)::int as entries from (
+      select number, openings -> part -> 'value' ->> 'id' as person, openings -> part -> 'value' ->> 'name' as name
+      from room_entry cross join unnest(array['person', 'reader']) as part
+      where room_id = ${room.id} and side = ${room.me} and openings -> part is not null) named
     where person is not null and not exists (
       select 1 from role_grant join account on account.person_id = role_grant.person_id
       where role_grant.person_id::text = named.person and role_grant.organisation_id = ${organisation}
         and role_grant.role = 'organisation-editor' and role_grant.revoked_at is null and account.state = 'active')
+      and not exists (select 1 from room_reader where room_reader.room_id = ${room.id} and room_reader.side = ${room.me}
+        and room_reader.person_id::text = named.person)
     group by person order by name, person`.execute(db)
   return rows
 }
@@ -44,6 +47,10 @@ export async function forgetPerson(
   await sql`update room_entry
     set openings = case event when 'nda-accepted' then openings - 'person' - 'thing' else openings - 'person' end
     where room_id = ${room.id} and side = ${room.me} and openings -> 'person' -> 'value' ->> 'id' = ${person}`.execute(
+    ctx.db,
+  )
+  await sql`update room_entry set openings = openings - 'reader'
+    where room_id = ${room.id} and side = ${room.me} and openings -> 'reader' -> 'value' ->> 'id' = ${person}`.execute(
     ctx.db,
   )
   await sql`delete from room_acceptance using room_nda

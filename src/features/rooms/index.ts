@@ -3,6 +3,7 @@ import { closeAccess, endRoom, reopenAccess, setUntil } from './access.ts'
 import { addFile, addText, getOwnItem, saveFile, saveText, setMarked, withdrawItem } from './add-things.ts'
 import { agreeStep } from './agree-step.ts'
 import * as contract from './contract.ts'
+import * as contractReaders from './contract-readers.ts'
 import * as contractRegister from './contract-register.ts'
 import { downloadExport } from './export-room.ts'
 import { forgetPerson } from './forget-person.ts'
@@ -14,6 +15,7 @@ import { downloadFile, openText } from './open-things.ts'
 import { policy } from './policy.ts'
 import { downloadProof, listLedger } from './read-ledger.ts'
 import { getRoom, listRooms, listWaiting } from './read-rooms.ts'
+import { inviteReader, listReaders, nameReader, removeReader } from './readers.ts'
 import { addRegisterEntry, confirmRegisterEntry, getRegister, withdrawRegisterEntry } from './register.ts'
 import { stampCheckpoints } from './stamp-checkpoints.ts'
 
@@ -21,8 +23,10 @@ export { readSentFile } from './add-things.ts'
 export { listWaiting } from './read-rooms.ts'
 
 const inRoom = { policy: policy.sides, load: loadRoom }
+/** What readers do as well. */
+const reading = { policy: policy.readers, load: loadRoom }
 /** A reading leaves an entry, so it is a transaction; and no answer is kept and given again after access was closed. */
-const recorded = { ...inRoom, transaction: true, replay: false }
+const recorded = { ...reading, transaction: true, replay: false }
 
 /** Files are read, and tried for a watermark, before the transaction that keeps them begins. */
 const slow = { transaction: false }
@@ -39,7 +43,7 @@ export const roomsRoom: Room = {
     }),
     route(contract.getOpening, { policy: policy['rooms.getOpening'], load: nothingToLoad, run: getOpening }),
     route(contract.openRoom, { policy: policy['rooms.openRoom'], load: loadOpening, run: openRoom }),
-    route(contract.getRoom, { ...inRoom, run: getRoom }),
+    route(contract.getRoom, { ...reading, run: getRoom }),
     route(contract.agreeStep, { ...inRoom, run: agreeStep }),
     route(contract.addText, { ...inRoom, run: addText }),
     route(contract.addFile, { ...inRoom, ...slow, run: addFile }),
@@ -49,7 +53,7 @@ export const roomsRoom: Room = {
     route(contract.setMarked, { ...inRoom, ...slow, run: setMarked }),
     route(contract.withdrawItem, { ...inRoom, run: withdrawItem }),
     route(contract.openText, { ...recorded, run: openText }),
-    route(contract.downloadFile, { ...inRoom, transaction: false, replay: false, run: downloadFile }),
+    route(contract.downloadFile, { ...reading, transaction: false, replay: false, run: downloadFile }),
     route(contract.proposeNda, { ...inRoom, run: proposeNda }),
     route(contract.uploadNda, { ...inRoom, ...slow, run: uploadNda }),
     route(contract.openNda, { ...recorded, run: openNda }),
@@ -61,7 +65,11 @@ export const roomsRoom: Room = {
     route(contract.endRoom, { ...inRoom, run: endRoom }),
     route(contract.listLedger, { ...inRoom, run: listLedger }),
     route(contract.forgetPerson, { ...inRoom, run: forgetPerson }),
-    route(contract.downloadProof, { ...recorded, run: downloadProof }),
+    route(contract.downloadProof, { ...recorded, ...inRoom, run: downloadProof }),
+    route(contractReaders.listReaders, { ...inRoom, run: listReaders }),
+    route(contractReaders.nameReader, { ...inRoom, run: nameReader }),
+    route(contractReaders.inviteReader, { ...inRoom, run: inviteReader }),
+    route(contractReaders.removeReader, { ...inRoom, run: removeReader }),
     route(contractRegister.getRegister, { ...inRoom, run: getRegister }),
     route(contractRegister.addRegisterEntry, { ...inRoom, run: addRegisterEntry }),
     route(contractRegister.confirmRegisterEntry, { ...inRoom, run: confirmRegisterEntry }),

@@ -20,6 +20,8 @@ interface Happening {
   thing?: string
   /** The words of a text: the entry binds their hash, sealed, since short words could be guessed from an open one. */
   text?: string | null
+  /** Who was named as a reader or taken off. */
+  reader?: { readonly id: string; readonly name: string }
 }
 
 export type RoomEvent =
@@ -45,6 +47,8 @@ export type RoomEvent =
   | 'register-confirmed'
   | 'register-withdrawn'
   | 'forgotten'
+  | 'reader-named'
+  | 'reader-removed'
 
 const saltBytes = 32
 
@@ -66,6 +70,7 @@ export async function record(
       ? { person: sealed32(ctx, { id: ctx.viewer.personId, name: ctx.viewer.name }) }
       : {}),
     ...(happening.thing === undefined ? {} : { thing: sealed32(ctx, { name: happening.thing }) }),
+    ...(happening.reader === undefined ? {} : { reader: sealed32(ctx, happening.reader) }),
     ...(happening.text == null ? {} : { text: sealed32(ctx, { sha256: hashText(happening.text) }) }),
   }
   const number = ledger.size

@@ -3,18 +3,23 @@ import { Refusal } from '../../shared/refusals.ts'
 import { type RoomSubject, speaksFor } from './policy.ts'
 import { findRoom, type RoomFacts } from './queries.ts'
 import { lockLedger } from './queries-ledger.ts'
+import { findReadingSide } from './queries-readers.ts'
 
 /**
  * The room a call names, with the asker's side. For everybody else there is no such room, whatever its state. Somebody who
  * speaks for two of its sides would read what one keeps from the other, and nobody could say for whom they act: they wait
- * outside until one of their rights was given back.
+ * outside until one of their rights was given back. Whoever speaks for no side may read for one; a side that names somebody
+ * who speaks for another takes nothing from them.
  */
 export async function loadRoom(ctx: Context, input: { room: string }): Promise<RoomSubject> {
   const room = await findRoom(ctx.db, input.room)
   const [me, another] = room?.sides.filter(side => speaksFor(ctx.viewer, side.organisationId)) ?? []
-  if (room === null || me === undefined) throw new Refusal('not-found')
+  if (room === null) throw new Refusal('not-found')
   if (another !== undefined) throw new Refusal('speaks-for-both')
-  return { ...room, me: me.position }
+  if (me !== undefined) return { ...room, me: me.position, isReader: false }
+  const reading = await findReadingSide(ctx.db, room.id, ctx.viewer.personId)
+  if (reading === null) throw new Refusal('not-found')
+  return { ...room, me: reading, isReader: true }
 }
 
 /** Does what must be done as one, after what takes long was done outside of it. */
@@ -32,8 +37,13 @@ export function asTransaction<Result>(
 export async function enterRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
   await lockLedger(ctx.db, subject.id)
   const room = await findRoom(ctx.db, subject.id)
-  if (room === null) throw new Refusal('not-found')
-  return { ...room, me: subject.me }
+  if (room === null || !(await isStillIn(ctx, subject))) throw new Refusal('not-found')
+  return { ...room, me: subject.me, isReader: subject.isReader }
+}
+
+/** Taking a reader off and reading follow each other, too; who speaks for a side was asked with this very request. */
+async function isStillIn(ctx: Context, { id, me, isReader }: RoomSubject): Promise<boolean> {
+  return !isReader || (await findReadingSide(ctx.db, id, ctx.viewer.personId)) === me
 }
 
 /** The same for what only an open room allows. */

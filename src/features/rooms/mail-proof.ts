@@ -34,6 +34,6 @@ export async function mailDailyProofs(ctx: JobContext): Promise<void> {
   for (const id of await listUnmailed(ctx.db, new Date(ctx.now().getTime() - day)))
     await ctx.db.transaction().execute(async db => {
       const room = await findRoom(db, id)
-      if (room !== null) await mailProof({ ...ctx, db }, { ...room, me: 0 })
+      if (room !== null) await mailProof({ ...ctx, db }, { ...room, me: 0, isReader: false })
     })
 }

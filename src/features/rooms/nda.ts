@@ -128,8 +128,9 @@ export async function openNda(
     state: room.state,
     me: room.me,
     sides: describeSides(room),
-    mayPropose: isOpen && room.signed === null,
-    mayAccept: isOpen && nda?.state === 'proposed' && !acceptances.some(one => one.side === room.me),
+    mayPropose: isOpen && !room.isReader && room.signed === null,
+    mayAccept:
+      isOpen && !room.isReader && nda?.state === 'proposed' && !acceptances.some(one => one.side === room.me),
     nda: nda === null ? null : describeNda(nda, acceptances),
     clauses: nda === null ? [] : nda.clauses,
   }

@@ -120,7 +120,7 @@ export async function openRoom(
   await keepTeaser(ctx, id, input)
   const facts = await findRoom(ctx.db, id)
   if (facts === null) throw new Error('a room that was just opened')
-  const room: RoomSubject = { ...facts, me: openingSide }
+  const room: RoomSubject = { ...facts, me: openingSide, isReader: false }
   await record(ctx, room, { event: 'opened', facts: { step: input.begin }, text: input.title })
   await showThings(ctx, room)
   await tellSides(ctx, room, { kind: 'room-opened', to: 'others' })

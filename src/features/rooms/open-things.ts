@@ -18,7 +18,8 @@ import {
   stillSpeaks,
   type VersionRow,
 } from './queries.ts'
-import { factsOf, isShown } from './show-things.ts'
+import { findReadingSide } from './queries-readers.ts'
+import { factsOf, isOwn, isShown } from './show-things.ts'
 
 /** Reads the newest version of a text that another side shows. Each reading is one entry of the ledger. */
 export async function openText(
@@ -28,17 +29,19 @@ export async function openText(
 ): Promise<AnswerOf<typeof contract.openText>> {
   const room = await enterRoom(ctx, subject)
   const item = await findItem(ctx.db, room.id, input.item)
-  if (item === null || item.kind !== 'text' || item.side === room.me || !isShown(room, item, ctx.now()))
+  if (item === null || item.kind !== 'text' || isOwn(room, item) || !isShown(room, item, ctx.now()))
     throw new Refusal('not-found')
   const version = (await listVersions(ctx.db, item.id)).find(one => one.shownAt !== null)
   const side = describeSides(room).find(one => one.position === item.side)
   if (version === undefined || version.body === null || side === undefined) throw new Refusal('not-found')
-  await record(ctx, room, {
-    event: 'read',
-    facts: factsOf(item, version),
-    thing: item.title,
-    text: version.body,
-  })
+  // What a reader reads of their own side is its own business, as it is when those read it who speak for it.
+  if (item.side !== room.me)
+    await record(ctx, room, {
+      event: 'read',
+      facts: factsOf(item, version),
+      thing: item.title,
+      text: version.body,
+    })
   return {
     id: item.id,
     step: item.step,
@@ -105,7 +108,7 @@ async function findReadable(
 ): Promise<{ item: ItemRow; version: VersionRow }> {
   const item = await findItem(ctx.db, room.id, input.item)
   if (item === null || item.kind !== 'file') throw new Refusal('not-found')
-  const mine = item.side === room.me
+  const mine = isOwn(room, item)
   const version = (await listVersions(ctx.db, item.id)).find(
     one => (mine ? one.number : one.shownNumber) === input.version,
   )
@@ -125,16 +128,18 @@ export async function stillMayRead(
   if (room === null || now === null) return false
   // Whoever gets a file as it is while its owner switches the watermark on gets no more of it.
   if (now.marked && !item.marked && item.side !== subject.me) return false
-  return item.side === subject.me || isShown({ ...room, me: subject.me }, now, ctx.now())
+  return isOwn(subject, item) || isShown({ ...subject, ...room }, now, ctx.now())
 }
 
-/** The room as it is now, while the reader still speaks for their side of it. */
+/** The room as it is now, while the reader still speaks for their side of it, or is still named as its reader. */
 export async function findStillOpen(
   db: Db,
   { ctx, subject }: { ctx: Context; subject: RoomSubject },
 ): Promise<RoomFacts | null> {
   const room = await findRoom(db, subject.id)
   if (room === null) return null
+  if (subject.isReader)
+    return (await findReadingSide(db, room.id, ctx.viewer.personId)) === subject.me ? room : null
   const { organisationId } = sideOf(room, subject.me)
   return (await stillSpeaks(db, ctx.viewer.personId, organisationId)) ? room : null
 }

@@ -5,6 +5,8 @@ import type { RoomFacts } from './queries.ts'
 /** A room with the side of it that the viewer speaks for; whoever speaks for none of them finds no room. */
 export interface RoomSubject extends RoomFacts {
   me: number
+  /** The viewer was named as a reader of their side: reads what lies open, and does nothing else. */
+  isReader: boolean
 }
 
 /**
@@ -24,8 +26,14 @@ const anybodySignedIn: PolicyRow<unknown> = {
 const sides: PolicyRow<RoomSubject> = {
   allow: (viewer, room) => {
     const mine = room.sides.find(side => side.position === room.me)
-    return mine !== undefined && speaksFor(viewer, mine.organisationId)
+    return mine !== undefined && !room.isReader && speaksFor(viewer, mine.organisationId)
   },
+  who: ['own:organisation-editor'],
+}
+
+/** Reading what lies open: those who speak for a side, and whom they named; others find no room to begin with. */
+const readers: PolicyRow<RoomSubject> = {
+  allow: (viewer, room) => room.isReader || sides.allow(viewer, room),
   who: ['own:organisation-editor'],
 }
 
@@ -38,4 +46,5 @@ export const policy = {
     who: ['own:organisation-editor'],
   } satisfies PolicyRow<{ id: string }>,
   sides,
+  readers,
 }

@@ -324,12 +324,17 @@ export async function findRoomOf(
   return row?.id ?? null
 }
 
-/** Rooms of organisations, newest first; with one other organisation where it is named. */
+/** Rooms of organisations, and rooms somebody reads in, newest first; with one other organisation where it is named. */
 export async function listRoomRows(
   db: Db,
-  organisationIds: readonly string[],
-  withOrganisation: string | null,
+  given: {
+    organisationIds: readonly string[]
+    /** Rooms somebody reads in, for which side. */
+    reading: readonly { roomId: string; side: number }[]
+    withOrganisation: string | null
+  },
 ) {
+  const { organisationIds, reading, withOrganisation } = given
   let query = db
     .selectFrom('room')
     .innerJoin('room_side as mine', 'mine.room_id', 'room.id')
@@ -341,6 +346,7 @@ export async function listRoomRows(
       'room.step',
       'room.created_at as createdAt',
       'mine.position as me',
+      'mine.organisation_id as organisationId',
       'mine.agreed',
       'mine.shows_until as showsUntil',
     ])
@@ -365,7 +371,11 @@ export async function listRoomRows(
         'stepWaits',
       ),
     ])
-    .where('mine.organisation_id', 'in', [...organisationIds, nobody])
+    .where(
+      sql<boolean>`(mine.organisation_id = any(${[...organisationIds]}::uuid[])
+        or (mine.room_id, mine.position) in (select * from unnest(${reading.map(({ roomId }) => roomId)}::uuid[], ${reading.map(({ side }) => side)}::int[]))
+          and not exists (select 1 from room_side spoken where spoken.room_id = mine.room_id and spoken.organisation_id = any(${[...organisationIds]}::uuid[])))`,
+    )
   if (withOrganisation !== null)
     query = query.where(
       sql<boolean>`exists (select 1 from room_side other where other.room_id = room.id and other.position <> mine.position and other.organisation_id = ${withOrganisation})`,

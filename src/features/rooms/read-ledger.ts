@@ -74,7 +74,7 @@ function describeEntry(room: RoomSubject, row: EntryRow) {
     mine: row.side === room.me,
     organisation: nameIn('organisation'),
     person: nameIn('person'),
-    thing: nameIn('thing'),
+    thing: nameIn('thing') ?? nameIn('reader'),
     version: facts.version ?? null,
     marked: facts.marked === true,
     step: steps.find(step => step === facts.step) ?? null,
@@ -93,7 +93,7 @@ function openingsFor(room: RoomSubject, row: EntryRow): Record<string, Opening> 
   const { text, ...told } = row.openings
   const openings = text !== undefined && row.event === 'registered' ? row.openings : told
   if (hasReached(room.step, 'identity')) return openings
-  const { organisation, person: _person, ...rest } = openings
+  const { organisation, person: _person, reader: _reader, ...rest } = openings
   return organisation !== undefined && knowsSide(room, room.me, row.side) ? { ...rest, organisation } : rest
 }
 

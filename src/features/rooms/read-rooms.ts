@@ -7,6 +7,7 @@ import { findOrganisationId } from './find-organisation.ts'
 import type { RoomSubject } from './policy.ts'
 import { listItems, listRoomRows, listSpokenFor } from './queries.ts'
 import { findNda, listAcceptances } from './queries-nda.ts'
+import { listReaderRows, listReadingSides } from './queries-readers.ts'
 import { knowsSide } from './rules/may-read.ts'
 import { hasReached, stepAfter } from './rules/steps.ts'
 
@@ -14,7 +15,7 @@ const soonDays = 30
 
 type Row = Awaited<ReturnType<typeof listRoomRows>>[number]
 
-/** Rooms of the organisations the asker speaks for, with what waits for them. */
+/** Rooms of the organisations the asker speaks for, with what waits for them; and rooms they were named as a reader of. */
 export async function listRooms(
   ctx: Context,
   input: ParsedInputOf<typeof contract.listRooms>,
@@ -23,7 +24,9 @@ export async function listRooms(
   const ids = mine.map(one => one.id)
   const other = input.with ? await findOrganisationId(ctx, input.with) : null
   if (input.with && other === null) return { mayOpen: ids.length > 0, items: [] }
-  const rows = await listRoomRows(ctx.db, ids, other)
+  const reading = await listReadingSides(ctx.db, ctx.viewer.personId)
+  const rows = await listRoomRows(ctx.db, { organisationIds: ids, reading, withOrganisation: other })
+  const speaks = (row: Row) => ids.includes(row.organisationId)
   const items = rows
     // Somebody who speaks for two sides has one line; the room itself says why they cannot enter.
     .filter((row, index) => rows.findIndex(one => one.id === row.id) === index)
@@ -36,7 +39,8 @@ export async function listRooms(
       state: row.state,
       step: row.step,
       others: row.others.map(side => (knowsSide(row, row.me, side.position) ? side.name : null)),
-      waits: rows.some(one => one.id === row.id && one !== row) ? null : waitsIn(row),
+      isReader: !speaks(row),
+      waits: !speaks(row) || rows.some(one => one.id === row.id && one !== row) ? null : waitsIn(row),
       endsOn: endsSoon(row, ctx.now()),
       createdAt: row.createdAt,
     }))
@@ -92,6 +96,8 @@ export async function getRoom(
     endedBy: room.endedBy,
     endedReason: room.endedReason,
     me: room.me,
+    isReader: room.isReader,
+    readers: room.isReader ? 0 : (await listReaderRows(ctx.db, room.id, room.me)).length,
     interest:
       room.interestId !== null && (await findsInterest(ctx, room.interestId)) ? room.interestId : null,
     sides: describeSides(room),
@@ -99,6 +105,7 @@ export async function getRoom(
     nda: nda === null ? null : describeNda(nda, acceptances),
     next:
       room.state === 'open' &&
+      !room.isReader &&
       next !== null &&
       mine !== undefined &&
       !hasReached(mine.agreed, next) &&

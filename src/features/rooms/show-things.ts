@@ -15,6 +15,11 @@ export function isShown(
   return item.withdrawnAt === null && mayRead({ room, owner, nda: room.signed, step: item.step, now })
 }
 
+/** Whether a thing is the reader's own to see before it is shown: of their side, and they speak for it. */
+export function isOwn(room: RoomSubject, item: Pick<ItemRow, 'side'>): boolean {
+  return item.side === room.me && !room.isReader
+}
+
 /**
  * Writes into the ledger what others can read from now on: the newest version of each thing that lies open and was not
  * shown before. Until then nothing in the ledger, not even its length, tells that it is there.

@@ -45,26 +45,33 @@ export const page = definePage({
           }
           steps={[{ href: '/rooms', label: text('rooms.title') }]}
           actions={
-            <>
-              {room.state === 'open' ? (
-                <LinkButton icon="plus" href={`/rooms/${room.id}/add`}>
-                  {text('rooms.add.action')}
+            room.isReader ? undefined : (
+              <>
+                {room.state === 'open' ? (
+                  <LinkButton icon="plus" href={`/rooms/${room.id}/add`}>
+                    {text('rooms.add.action')}
+                  </LinkButton>
+                ) : null}
+                {hasReached(room.step, 'technical') ? (
+                  <LinkButton icon="list" href={`/rooms/${room.id}/register`}>
+                    {text('rooms.register.title')}
+                  </LinkButton>
+                ) : null}
+                <LinkButton icon="download" href={`/api/v1/rooms/${room.id}/export`}>
+                  {text('rooms.export')}
                 </LinkButton>
-              ) : null}
-              {hasReached(room.step, 'technical') ? (
-                <LinkButton icon="list" href={`/rooms/${room.id}/register`}>
-                  {text('rooms.register.title')}
+                <LinkButton icon="list" href={`/rooms/${room.id}/ledger`}>
+                  {text('rooms.ledger.title')}
                 </LinkButton>
-              ) : null}
-              <LinkButton icon="download" href={`/api/v1/rooms/${room.id}/export`}>
-                {text('rooms.export')}
-              </LinkButton>
-              <LinkButton icon="list" href={`/rooms/${room.id}/ledger`}>
-                {text('rooms.ledger.title')}
-              </LinkButton>
-            </>
+              </>
+            )
           }
         />
+        {room.isReader ? (
+          <Notice kind="info" title={text('rooms.readers.youRead')}>
+            {text('rooms.readers.youReadWhat')}
+          </Notice>
+        ) : null}
         <Notices room={room} />
         <Path room={room} />
         <NextStep room={room} />
@@ -147,7 +154,7 @@ function Path({ room }: { room: Room }): ReactNode {
 /** The one decision that takes the room further, or for whom it waits. */
 function NextStep({ room }: { room: Room }): ReactNode {
   const text = useText()
-  if (room.state !== 'open') return null
+  if (room.state !== 'open' || room.isReader) return null
   if (room.next === null) {
     const isStuck = room.step === 'nda' && room.nda?.state !== 'signed'
     return isStuck ? (

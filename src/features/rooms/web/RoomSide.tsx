@@ -47,7 +47,15 @@ export function RoomSide({ room }: { room: Room }): ReactNode {
         )}
       </Section>
       <Protection room={room} />
-      {room.state === 'open' ? <Access room={room} /> : null}
+      {room.isReader ? null : (
+        <Section title={text('rooms.readers.title')}>
+          <p>{text('rooms.readers.count', { count: room.readers })}</p>
+          <p>
+            <a href={`/rooms/${room.id}/readers`}>{text('rooms.readers.open')}</a>
+          </p>
+        </Section>
+      )}
+      {room.state === 'open' && !room.isReader ? <Access room={room} /> : null}
     </>
   )
 }

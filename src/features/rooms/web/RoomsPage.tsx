@@ -82,6 +82,8 @@ export const page = definePage({
 
 function Standing({ room, lang }: { room: Line; lang: string }): ReactNode {
   const text = useText()
+  if (room.isReader && room.state === 'open')
+    return <StateBadge state="quiet">{text('rooms.readers.youReadShort')}</StateBadge>
   if (room.state === 'ended') return <StateBadge state="locked">{text('rooms.state.ended')}</StateBadge>
   if (room.waits !== null) return <StateBadge state="waiting">{text(`rooms.waits.${room.waits}`)}</StateBadge>
   if (room.endsOn !== null)
