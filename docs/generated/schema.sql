@@ -31,6 +31,29 @@ create table attendance (
   side text not null
 );
 
+create table badge_card (
+  participant_id uuid not null,
+  code_number integer not null default 1,
+  gives text[],
+  chosen_at timestamp with time zone
+);
+
+create table badge_contact (
+  id uuid not null,
+  mission_id uuid not null,
+  scanned_by uuid not null,
+  scanned uuid not null,
+  scanner_gives text[] not null,
+  scanned_gives text[],
+  at timestamp with time zone not null,
+  agreed_at timestamp with time zone
+);
+
+create table badge_key (
+  mission_id uuid not null,
+  secret bytea not null
+);
+
 create table bridge (
   id uuid not null,
   shipped_as text,
@@ -1578,6 +1601,20 @@ alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY
 alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
 alter table attendance add constraint attendance_pkey PRIMARY KEY (schedule_id, meeting_id, participant_id);
 alter table attendance add constraint attendance_nobody_twice EXCLUDE USING gist (schedule_id WITH =, participant_id WITH =, period WITH &&) DEFERRABLE INITIALLY DEFERRED;
+alter table badge_card add constraint badge_card_code_number_check CHECK (((code_number >= 1) AND (code_number <= 65535)));
+alter table badge_card add constraint badge_card_gives_check CHECK ((gives <@ ARRAY['email'::text, 'phone'::text, 'organisation'::text]));
+alter table badge_card add constraint badge_card_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table badge_card add constraint badge_card_pkey PRIMARY KEY (participant_id);
+alter table badge_contact add constraint badge_contact_check CHECK (((scanned_gives IS NULL) = (agreed_at IS NULL)));
+alter table badge_contact add constraint badge_contact_check1 CHECK ((scanned_by <> scanned));
+alter table badge_contact add constraint badge_contact_scanned_gives_check CHECK ((scanned_gives <@ ARRAY['email'::text, 'phone'::text, 'organisation'::text]));
+alter table badge_contact add constraint badge_contact_scanner_gives_check CHECK ((scanner_gives <@ ARRAY['email'::text, 'phone'::text, 'organisation'::text]));
+alter table badge_contact add constraint badge_contact_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table badge_contact add constraint badge_contact_scanned_by_fkey FOREIGN KEY (scanned_by) REFERENCES participant(id) ON DELETE CASCADE;
+alter table badge_contact add constraint badge_contact_scanned_fkey FOREIGN KEY (scanned) REFERENCES participant(id) ON DELETE CASCADE;
+alter table badge_contact add constraint badge_contact_pkey PRIMARY KEY (id);
+alter table badge_key add constraint badge_key_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table badge_key add constraint badge_key_pkey PRIMARY KEY (mission_id);
 alter table bridge add constraint bridge_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'narrower'::text])));
 alter table bridge add constraint bridge_source_check CHECK ((source <> ''::text));
 alter table bridge add constraint bridge_pkey PRIMARY KEY (id);
@@ -2208,6 +2245,10 @@ CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
+CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_id);
+CREATE INDEX badge_contact_scanned ON public.badge_contact USING btree (scanned);
+CREATE INDEX badge_contact_scanned_by ON public.badge_contact USING btree (scanned_by);
+CREATE UNIQUE INDEX badge_contact_pair ON public.badge_contact USING btree (LEAST(scanned_by, scanned), GREATEST(scanned_by, scanned));
 CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
 CREATE INDEX capability_department ON public.capability USING btree (department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX capability_organisation ON public.capability USING btree (organisation_id, "position");

@@ -39,6 +39,26 @@ export interface Tables {
     period: string
     side: 'from' | 'to'
   }
+  badge_card: {
+    participant_id: string
+    code_number: Generated<number>
+    gives: string[] | null
+    chosen_at: Date | null
+  }
+  badge_contact: {
+    id: string
+    mission_id: string
+    scanned_by: string
+    scanned: string
+    scanner_gives: string[]
+    scanned_gives: string[] | null
+    at: Date
+    agreed_at: Date | null
+  }
+  badge_key: {
+    mission_id: string
+    secret: Uint8Array
+  }
   bridge: {
     id: string
     shipped_as: string | null

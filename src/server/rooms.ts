@@ -1,4 +1,5 @@
 import { accountsRoom } from '../features/accounts/index.ts'
+import { badgesRoom } from '../features/badges/index.ts'
 import { dayRoom } from '../features/day/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   meetingsRoom,
   scheduleRoom,
   dayRoom,
+  badgesRoom,
   outcomesRoom,
   opportunitiesRoom,
   matchingRoom,

@@ -126,6 +126,7 @@ export const refusalStatus = {
   'day-not-come': 409,
   'others-move': 409,
   'too-many-notes': 409,
+  'own-badge': 422,
   'photo-unreadable': 422,
 } as const satisfies Record<string, number>
 

@@ -1,4 +1,5 @@
 import type { House } from '../../src/server/house.ts'
+import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { dayProbes } from './probes-day.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
@@ -28,6 +29,7 @@ export const probes: Record<string, Probe> = {
   ...roomProbes,
   ...searchProbes,
   ...bridgeProbes,
+  ...badgeProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({

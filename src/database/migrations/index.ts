@@ -43,6 +43,7 @@ import { valueChains } from './0055-value-chains.ts'
 import { roomReaders } from './0056-room-readers.ts'
 import { missionDay } from './0057-mission-day.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
+import { badges } from './0061-badges.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 
 /** One step of the schema; its name is its number and its subject. */
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   capabilityFieldLevels,
   ratingsAndGoals,
   roomReaders,
+  badges,
 ]

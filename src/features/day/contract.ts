@@ -151,10 +151,10 @@ export const findPeople = defineCall({
   method: 'GET',
   path: '/missions/:mission/day/people',
   summary:
-    'Who takes part on site and whether they are here; by a few letters of name, reading or organisation',
+    'Who takes part on site and whether they are here; by a few letters of name, reading or organisation, or the code of a badge',
   input: z.object({
     mission,
-    text: f.optionalLine(100),
+    text: f.optionalLine(300),
     show: z.enum(['all', 'not-here', 'here']).default('all'),
     page: z.number().int().min(1).max(1000).default(1),
     pageSize: z.number().int().min(1).max(100).default(12),
@@ -172,7 +172,12 @@ export const checkIn = defineCall({
   method: 'POST',
   path: '/missions/:mission/day/people/:participant/check-in',
   summary: 'Note at the desk that somebody is here',
-  input: z.object({ mission, participant: f.id }),
+  input: z.object({
+    mission,
+    participant: f.id,
+    /** How they were found: by name, or by the code of their badge. */
+    by: z.enum(['desk', 'badge']).default('desk'),
+  }),
   output: said.extend({ name: z.string() }),
 })
 

@@ -1,12 +1,13 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import { findByCode } from '../badges/index.ts'
 import type { LoadedMission } from '../missions/index.ts'
 import type { findPeople as call } from './contract.ts'
 import { sayPerson } from './get-desk.ts'
 import { loadDay } from './load-day.ts'
 import { fitsName } from './rules/fits-name.ts'
 
-/** Finds people by a few letters to check them in; those whose next meeting is soonest come first. */
+/** Finds people by a few letters, or by their badge's code, to check them in; those whose next meeting is soonest come first. */
 export async function findPeople(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
@@ -18,8 +19,15 @@ export async function findPeople(
   for (const placement of day.placements)
     if (placement.endsAt > ctx.now())
       for (const id of placement.people) if (!nextOf.has(id)) nextOf.set(id, placement)
+  const scanned = await findByCode(
+    ctx.db,
+    subject.id,
+    input.text ?? '',
+    day.people.map(person => person.id),
+  )
   const wanted = day.people
     .filter(person => {
+      if (scanned !== null) return person.id === scanned.participantId
       const isHere = day.state.people.get(person.id)?.since != null
       if (input.show !== 'all' && isHere !== (input.show === 'here')) return false
       return fitsName(input.text ?? '', [

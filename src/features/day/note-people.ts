@@ -28,7 +28,7 @@ export async function checkIn(
   await lockDay(ctx.db, subject.id)
   const day = await loadDay(ctx.db, subject.row, ctx.now(), input.participant)
   const person = requirePerson(day, input.participant)
-  const event = await noteHere(ctx, subject.id, day, { participantId: person.id, from: 'desk' })
+  const event = await noteHere(ctx, subject.id, day, { participantId: person.id, from: input.by })
   return { event, name: callPerson(person) }
 }
 

@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { Context, Db } from '../../shared/context.ts'
-import type { AnswerOf } from '../../shared/contract.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { consent, type listMyConsents as listCall } from './contract-consents.ts'
+import {
+  consent,
+  type listMyConsents as listCall,
+  type withdrawConsent as withdrawCall,
+} from './contract-consents.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
-import { withdrawListingConsent } from './registration.ts'
+import { setListConsent, withdrawListingConsent } from './registration.ts'
 
 const known = consent.pick({ purpose: true }).shape.purpose
 
@@ -68,13 +72,25 @@ export async function listMyConsents(ctx: Context): Promise<AnswerOf<typeof list
   return { items: [...items.values()] }
 }
 
-/** Takes the consent back: the person leaves the public list at once; that they agreed once stays on record. */
+/** Takes a consent back: the person leaves that list at once; that they agreed once stays on record. */
 export async function withdrawConsent(
   ctx: Context,
-  _input: unknown,
+  input: ParsedInputOf<typeof withdrawCall>,
   subject: LoadedParticipant,
 ): Promise<{ done: true }> {
   const { row } = subject
+  if (input.purpose !== 'participants-list') {
+    if (row.person_id === null) throw new Refusal('state-impossible')
+    const of = { missionId: row.mission_id, personId: row.person_id }
+    await setListConsent(ctx, { ...of, purpose: input.purpose, agrees: false })
+    await writeHistory(ctx, {
+      call: 'missions.withdrawConsent',
+      subjectKind: 'participant',
+      subjectId: row.id,
+      onBehalfOf: onBehalfOf(ctx, row),
+    })
+    return { done: true }
+  }
   if (!row.listed) throw new Refusal('state-impossible')
   if (row.person_id !== null) await withdrawListingConsent(ctx, row.mission_id, row.person_id)
   await ctx.db

@@ -19,6 +19,7 @@ export {
 } from './mission-access.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
 export { lockMission } from './queries.ts'
+export { setListConsent } from './registration.ts'
 export { visibleMissions } from './visible-missions.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */

@@ -284,13 +284,43 @@ async function enter(ctx: Context, missionId: string, person: Entering): Promise
 }
 
 /** Writes down that somebody agreed to stand on a mission's public list. */
-export async function recordListingConsent(ctx: Context, missionId: string, personId: string): Promise<void> {
+export function recordListingConsent(ctx: Context, missionId: string, personId: string): Promise<void> {
+  return setListConsent(ctx, { missionId, personId, purpose: 'participants-list', agrees: true })
+}
+
+/** Ends that consent; the person leaves the list at once, because lists read the participant's own mark. */
+export function withdrawListingConsent(ctx: Context, missionId: string, personId: string): Promise<void> {
+  return setListConsent(ctx, { missionId, personId, purpose: 'participants-list', agrees: false })
+}
+
+/** Keeps whether somebody agrees to stand on one list of a mission; that they agreed once stays on record. */
+export async function setListConsent(
+  ctx: Context,
+  wanted: {
+    missionId: string
+    personId: string
+    purpose: 'participants-list' | 'printed-list' | 'brochure'
+    agrees: boolean
+  },
+): Promise<void> {
+  const { missionId, personId, purpose, agrees } = wanted
+  if (!agrees) {
+    await ctx.db
+      .updateTable('consent')
+      .set({ withdrawn_at: ctx.now() })
+      .where('person_id', '=', personId)
+      .where('purpose', '=', purpose)
+      .where('subject_id', '=', missionId)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    return
+  }
   await ctx.db
     .insertInto('consent')
     .values({
       id: ctx.newId(),
       person_id: personId,
-      purpose: 'participants-list',
+      purpose,
       subject_id: missionId,
       text_version: '1',
       given_at: ctx.now(),
@@ -298,21 +328,5 @@ export async function recordListingConsent(ctx: Context, missionId: string, pers
     .onConflict(conflict =>
       conflict.columns(['person_id', 'purpose', 'subject_id']).where('withdrawn_at', 'is', null).doNothing(),
     )
-    .execute()
-}
-
-/** Ends that consent; the person leaves the list at once, because lists read the participant's own mark. */
-export async function withdrawListingConsent(
-  ctx: Context,
-  missionId: string,
-  personId: string,
-): Promise<void> {
-  await ctx.db
-    .updateTable('consent')
-    .set({ withdrawn_at: ctx.now() })
-    .where('person_id', '=', personId)
-    .where('purpose', '=', 'participants-list')
-    .where('subject_id', '=', missionId)
-    .where('withdrawn_at', 'is', null)
     .execute()
 }

@@ -18,6 +18,7 @@ import type {
 import {
   type Company,
   findEncounter,
+  hasMet,
   insertEncounter,
   listCompanies,
   listEncounterRows,
@@ -91,6 +92,45 @@ export async function logEncounter(
     change: { kind: input.kind },
   })
   return { id }
+}
+
+/**
+ * Notes that two met without having asked for it, as their exchanged contacts say; whoever scanned can say more of it, or take
+ * it back. Of two organisations that were noted already for this participant nothing is written twice.
+ */
+export async function noteEncounter(
+  ctx: Context,
+  met: {
+    missionId: string
+    participantId: string
+    organisationId: string
+    other: { id: string; name: string }
+  },
+): Promise<void> {
+  if (await hasMet(ctx.db, met.participantId, met.other.id)) return
+  const id = ctx.newId()
+  await insertEncounter(ctx.db, {
+    id,
+    mission_id: met.missionId,
+    participant_id: met.participantId,
+    organisation_id: met.organisationId,
+    other_organisation_id: met.other.id,
+    other_name: met.other.name,
+    kind: 'other',
+    rung: 'talking',
+    next_step: null,
+    note: null,
+    lang: ctx.viewer.lang,
+    met_at: ctx.now(),
+    logged_by: ctx.viewer.personId,
+    logged_at: ctx.now(),
+  })
+  await writeHistory(ctx, {
+    call: 'outcomes.logEncounter',
+    subjectKind: 'encounter',
+    subjectId: id,
+    change: { kind: 'other' },
+  })
 }
 
 export interface EncounterSubject {

@@ -23,6 +23,7 @@ import { listOutcomes } from './list-outcomes.ts'
 import { policy } from './policy.ts'
 
 export { askAboutOutcomes } from './ask-about-outcomes.ts'
+export { noteEncounter } from './encounters.ts'
 export { readOutcomeLink } from './outcome-links.ts'
 
 /** What came of meetings: asked by mail, answered in a minute, kept by side. */

@@ -71,6 +71,18 @@ export async function findEncounter(db: Db, id: string) {
     .executeTakeFirst()
 }
 
+/** Whether an encounter of a participant with an organisation stands already. */
+export async function hasMet(db: Db, participantId: string, organisationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('encounter')
+    .select('id')
+    .where('participant_id', '=', participantId)
+    .where('other_organisation_id', '=', organisationId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function markWithdrawn(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('encounter').set({ withdrawn_at: now }).where('id', '=', id).execute()
 }

@@ -4,6 +4,7 @@ import * as missions from '../missions/contract.ts'
 import * as schedule from '../schedule/contract.ts'
 import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
+import { playBadges } from './play-badges.ts'
 import { playChain } from './play-chain.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playGoals } from './play-goals.ts'
@@ -64,6 +65,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
   }
   if (part === 'after') {
     await playAnswers(player, osaka, request => request.answer.afterPublication)
+    await playBadges(player, osaka)
     if (state.stage === 'over') {
       await playOutcomes(player, osaka)
       await player.play(

@@ -20,7 +20,7 @@ export function MyConsents(props: { consents: OutputOf<typeof listMyConsents>['i
             <CallForm
               call={withdrawConsent}
               formId={`withdraw-${one.id}`}
-              fixed={{ mission: one.mission.slug, participant: one.participantId }}
+              fixed={{ mission: one.mission.slug, participant: one.participantId, purpose: one.purpose }}
               next="/settings#consents"
               done="missions.done.consentWithdrawn"
             >

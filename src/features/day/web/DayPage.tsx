@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { sendCall } from '../../../web/api.ts'
-import { EmptyState, LinkButton, Notice } from '../../../web/design/index.ts'
+import { EmptyState, LinkButton, Notice, Row, Section } from '../../../web/design/index.ts'
 import { formatDay, formatTime, zonePlace } from '../../../web/design/times.ts'
 import { ConnectionBar, useLive } from '../../../web/live.tsx'
 import { definePage, use } from '../../../web/page.ts'
@@ -96,9 +96,37 @@ function LiveDesk(props: { first: Desk; people: People; typed: string; url: stri
           <div className="k-floor-noted">
             <DeskSaid desk={desk} onSaid={reload} />
           </div>
+          <Papers slug={mission} mayNote={desk.mayNote} />
         </div>
       </div>
     </>
+  )
+}
+
+/** What is printed for the day: badges for the staff, lists to hand out also for hosts. */
+function Papers(props: { slug: string; mayNote: boolean }): ReactNode {
+  const text = useText()
+  const { slug, mayNote } = props
+  const papers = [
+    ...(mayNote
+      ? [
+          { key: 'badges', href: `/api/v1/missions/${slug}/badges.pdf` },
+          { key: 'signs', href: `/api/v1/missions/${slug}/schedules.pdf?part=signs` },
+        ]
+      : []),
+    { key: 'list', href: `/api/v1/missions/${slug}/participants-list.pdf` },
+    { key: 'brochure', href: `/api/v1/missions/${slug}/brochure.pdf` },
+  ]
+  return (
+    <Section title={text('day.papers.title')}>
+      <Row>
+        {papers.map(paper => (
+          <LinkButton key={paper.key} icon="print" href={paper.href}>
+            {text(`day.papers.${paper.key}`)}
+          </LinkButton>
+        ))}
+      </Row>
+    </Section>
   )
 }
 

@@ -38,9 +38,14 @@ export const page = definePage({
           mission={data.mission}
           current="my-schedule"
           actions={
-            <LinkButton icon="calendar" href="/my-calendar">
-              {text('schedule.feed.open')}
-            </LinkButton>
+            <>
+              <LinkButton icon="person" href={`/missions/${slug}/my-badge${who}`}>
+                {text('badges.mine')}
+              </LinkButton>
+              <LinkButton icon="calendar" href="/my-calendar">
+                {text('schedule.feed.open')}
+              </LinkButton>
+            </>
           }
         />
         {schedule.participant === null ? null : (

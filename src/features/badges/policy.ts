@@ -1,0 +1,101 @@
+import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { editsOrganisation, hasMissionRole, type Viewer } from '../../shared/viewer.ts'
+import {
+  actsForParticipant,
+  type MissionSubject,
+  type ParticipantSubject,
+  seesMission,
+  staffsMission,
+} from '../missions/index.ts'
+
+const runners: readonly Actor[] = [
+  'platform-administrator',
+  'own:cluster-manager',
+  'own:partnership-coordinator',
+  'own:event-organiser',
+]
+const insiders: readonly Actor[] = [
+  ...runners,
+  'own:steward',
+  'own:local-host',
+  'own:organisation-editor',
+  'own:participant',
+  'own:counterpart',
+  'own:funder',
+]
+
+/** A contact as the guard judges it: the two people it is between. */
+export interface ContactSubject {
+  id: string
+  missionId: string
+  personIds: readonly (string | null)[]
+}
+
+/** A scanned code with the scanner's own part in its mission. */
+export interface ScanSubject {
+  missionId: string
+  participantId: string
+  ownParticipantId: string | null
+}
+
+const reading: PolicyRow<MissionSubject> = {
+  allow: (viewer, mission) => viewer.kind === 'person' && seesMission(viewer, mission),
+  who: insiders,
+}
+/** What is on somebody's card is theirs alone to choose. */
+const owning: PolicyRow<ParticipantSubject> = {
+  allow: (viewer, subject) => subject.personId !== null && viewer.personId === subject.personId,
+  who: ['own:participant'],
+}
+/** Standing on a list is for the person, their organisation or the host who brought it to agree to, as with the public one. */
+export function mayAgree(viewer: Viewer, subject: ParticipantSubject): boolean {
+  return (
+    (viewer.personId !== null && viewer.personId === subject.personId) ||
+    editsOrganisation(viewer, subject.organisationId) ||
+    (subject.broughtBy !== null &&
+      subject.broughtBy === viewer.personId &&
+      hasMissionRole(viewer, 'local-host', subject.mission.id))
+  )
+}
+const agreeing: PolicyRow<ParticipantSubject> = {
+  allow: mayAgree,
+  who: ['own:organisation-editor', 'own:participant'],
+}
+const acting: PolicyRow<ParticipantSubject> = {
+  allow: actsForParticipant,
+  who: [...runners, 'own:organisation-editor', 'own:participant'],
+}
+const holding: PolicyRow<ContactSubject> = {
+  allow: (viewer, { personIds }) => viewer.personId !== null && personIds.includes(viewer.personId),
+  who: ['own:participant', 'own:counterpart'],
+}
+const printing: PolicyRow<MissionSubject> = {
+  allow: staffsMission,
+  who: [...runners, 'own:steward'],
+}
+/** What is handed out on site: also by the hosts. */
+const handingOut: PolicyRow<MissionSubject> = {
+  allow: (viewer, mission) =>
+    staffsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
+  who: [...runners, 'own:steward', 'own:local-host'],
+}
+
+/** Who may do what with badges. A scanned code proves nothing of whoever scans it: what they read is decided by who they are. */
+export const policy = {
+  'badges.getMyBadge': reading,
+  'badges.saveCard': owning,
+  'badges.renewCode': acting,
+  'badges.setLists': agreeing,
+  'badges.openBadge': everybody,
+  'badges.exchange': {
+    allow: (_viewer, { ownParticipantId }) => ownParticipantId !== null,
+    who: ['own:participant', 'own:counterpart'],
+  } satisfies PolicyRow<ScanSubject>,
+  'badges.listContacts': reading,
+  'badges.setGiven': holding,
+  'badges.downloadContact': holding,
+  'badges.downloadContacts': reading,
+  'badges.printBadges': printing,
+  'badges.printList': handingOut,
+  'badges.printBrochure': handingOut,
+} as const
