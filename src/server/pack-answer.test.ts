@@ -1,5 +1,6 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { chooseEncoding } from './pack-answer.ts'
+import { chooseEncoding, pack } from './pack-answer.ts'
 
 test('an answer is packed as its reader takes it, and never as they refuse it', () => {
   const cases: [string | undefined, 'br' | 'gzip' | null][] = [
@@ -15,4 +16,16 @@ test('an answer is packed as its reader takes it, and never as they refuse it', 
   ]
 
   expect(cases.map(([accepted]) => [accepted, chooseEncoding(accepted)])).toEqual(cases)
+})
+
+test('what is packed is smaller and opens to the same bytes, short or long', async () => {
+  const opened = { br: brotliDecompressSync, gzip: gunzipSync }
+  for (const encoding of ['br', 'gzip'] as const)
+    for (const length of [2_000, 65_536, 65_537, 400_000]) {
+      const bytes = Buffer.from('Optik für die Augenklinik; '.repeat(length / 20)).subarray(0, length)
+      const packed = await pack(bytes, encoding)
+
+      expect(packed.length).toBeLessThan(length / 4)
+      expect(opened[encoding](packed).equals(bytes)).toBe(true)
+    }
 })
