@@ -44,6 +44,13 @@ export const dayProbes: Record<string, Probe> = {
   'day.findPeople': mission,
   'day.checkIn': person,
   'day.sayLate': world => ({ ...person(world), minutes: 10 }),
+  'day.getWalkInChoices': mission,
+  'day.addWalkIn': world => ({
+    ...mission(world),
+    familyName: 'Walk-in',
+    organisation: 'Somebody Else Ltd',
+    agrees: true,
+  }),
   'day.noteMeeting': world => ({
     ...mission(world),
     meeting: world.own.participantId,

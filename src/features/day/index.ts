@@ -3,6 +3,7 @@ import { loadMission } from '../missions/index.ts'
 import * as contract from './contract.ts'
 import * as notes from './contract-notes.ts'
 import * as repairs from './contract-repair.ts'
+import * as walkIns from './contract-walk-ins.ts'
 import { findPeople } from './find-people.ts'
 import { getDesk } from './get-desk.ts'
 import { getVersion, getVersionByLink } from './get-version.ts'
@@ -23,6 +24,7 @@ import {
 } from './notes.ts'
 import { policy } from './policy.ts'
 import { getRepair, takeRepair } from './repair.ts'
+import { addWalkIn, getWalkInChoices } from './walk-ins.ts'
 
 const load = loadMission
 const byLink = { load: nothingToLoad }
@@ -56,6 +58,12 @@ export const dayRoom: Room = {
       load: loadParticipant,
       run: sayForMyself,
     }),
+    route(walkIns.getWalkInChoices, {
+      policy: policy['day.getWalkInChoices'],
+      load,
+      run: getWalkInChoices,
+    }),
+    route(walkIns.addWalkIn, { policy: policy['day.addWalkIn'], load, run: addWalkIn }),
     route(contract.sayByLink, { policy: policy['day.sayByLink'], load: nothingToLoad, run: sayByLink }),
     route(notes.listNotes, { policy: policy['day.listNotes'], load, run: listNotes }),
     route(notes.listNotesByLink, { policy: policy['day.listNotesByLink'], ...byLink, run: listNotesByLink }),

@@ -56,6 +56,8 @@ export const policy = {
   'day.findPeople': desk,
   'day.checkIn': desk,
   'day.sayLate': desk,
+  'day.getWalkInChoices': desk,
+  'day.addWalkIn': desk,
   'day.noteMeeting': staffing,
   'day.undo': desk,
   'day.getRepair': staffing,

@@ -113,3 +113,18 @@ export async function selectConcerned(
       where mine.participant_id in (select id from own)`.execute(db)
   return rows.map(row => row.id)
 }
+
+/** The organisations that take part in a mission, by name. */
+export async function selectOrganisationNames(db: Db, missionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .innerJoin('organisation', 'organisation.id', 'participant.organisation_id')
+    .select('organisation.name')
+    .distinct()
+    .where('participant.mission_id', '=', missionId)
+    .where('participant.state', '=', 'confirmed')
+    .orderBy('organisation.name')
+    .limit(1000)
+    .execute()
+  return rows.map(row => row.name)
+}

@@ -3,6 +3,7 @@ import { runParticipantsImport } from './import-participants.ts'
 import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } from './routes.ts'
 
 export { actsFor } from './acts-for.ts'
+export { addWalkIn } from './add-walk-in.ts'
 export { bringerActs } from './bringers.ts'
 export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from './ease-plan.ts'
 export { addUnitAt, removeUnitAt, setGroupLimit, setUnits, takeGroupLimitBack } from './ease-rules.ts'

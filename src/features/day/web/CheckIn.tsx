@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { Button, SearchField, Section } from '../../../web/design/index.ts'
+import { Button, LinkButton, SearchField, Section } from '../../../web/design/index.ts'
 import { formatTime } from '../../../web/design/times.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { findPeople } from '../contract.ts'
@@ -47,6 +47,11 @@ export function CheckIn(props: {
         {props.typed === ''
           ? text('day.checkIn.notHere', { count: people.total })
           : text('day.checkIn.found', { count: people.total })}
+      </p>
+      <p>
+        <LinkButton icon="plus" href={`/missions/${desk.mission.slug}/day/walk-in`}>
+          {text('day.walkIn.open')}
+        </LinkButton>
       </p>
       <ul className="k-floor-list">
         {people.items.map(person => (
