@@ -473,6 +473,19 @@ create table interpreter (
   units integer not null
 );
 
+create table introduction_mail (
+  person_id uuid not null,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table introduction_mail_link (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
 create table job (
   id uuid not null,
   kind text not null,
@@ -1785,6 +1798,10 @@ alter table interpreter add constraint interpreter_units_check CHECK (((units >=
 alter table interpreter add constraint interpreter_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table interpreter add constraint interpreter_pkey PRIMARY KEY (id);
 alter table interpreter add constraint interpreter_mission_id_language_a_language_b_key UNIQUE (mission_id, language_a, language_b);
+alter table introduction_mail add constraint introduction_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table introduction_mail add constraint introduction_mail_pkey PRIMARY KEY (person_id);
+alter table introduction_mail_link add constraint introduction_mail_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table introduction_mail_link add constraint introduction_mail_link_pkey PRIMARY KEY (token_hash);
 alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 alter table job add constraint job_pkey PRIMARY KEY (id);
 alter table ledger_key add constraint ledger_key_id_check CHECK ((id = 1));
@@ -2296,6 +2313,7 @@ CREATE INDEX interest_waiting ON public.interest USING btree (waiting_since) WHE
 CREATE UNIQUE INDEX interest_live ON public.interest USING btree (opportunity_id, email) WHERE (state = ANY (ARRAY['with-broker'::text, 'asked'::text, 'with-owner'::text]));
 CREATE INDEX interest_link_interest ON public.interest_link USING btree (interest_id);
 CREATE INDEX interest_step_interest ON public.interest_step USING btree (interest_id, at);
+CREATE INDEX introduction_mail_link_person ON public.introduction_mail_link USING btree (person_id);
 CREATE INDEX job_due ON public.job USING btree (run_after) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'running'::text])));
 CREATE INDEX link_person ON public.link USING btree (person_id, purpose);

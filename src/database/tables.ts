@@ -447,6 +447,17 @@ export interface Tables {
     language_b: string
     units: number
   }
+  introduction_mail: {
+    person_id: string
+    due_at: Date
+    told_at: Date | null
+    ended_at: Date | null
+  }
+  introduction_mail_link: {
+    token_hash: string
+    person_id: string
+    created_at: Date
+  }
   job: {
     id: string
     kind: string

@@ -4,7 +4,7 @@ import { dayRoom } from '../features/day/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
-import { matchingRoom } from '../features/matching/index.ts'
+import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
@@ -43,6 +43,7 @@ export const rooms: readonly Room[] = [
 // Missions stand below the rooms that keep meetings, and are told here who takes meetings out of the plan.
 keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
 
-// What is told of saved searches is decided once more when the mail leaves.
+// What is told of saved searches and introductions is decided once more when the mail leaves.
 writeMailsAnew(newsMail, writeNewsAnew)
 writeMailsAnew(opportunityNewsMail, writeOpportunityNewsAnew)
+writeMailsAnew(introductionsMail, writeIntroductionsAnew)

@@ -49,6 +49,9 @@ const roleFields = { name: 'Module', words: 'Light sources', verb: 'assemble', o
 /** What each call of the matching room is asked with, about the own side of the world. */
 export const matchingProbes: Record<string, Probe> = {
   'matching.listIntroductions': ({ own }) => ({ cluster: own.clusterId }),
+  'matching.getIntroductionMails': () => ({ token: 'no-such-token' }),
+  'matching.endIntroductionMails': () => ({ token: 'no-such-token' }),
+  'matching.setIntroductionMails': () => ({ wanted: false }),
   'matching.listMarketNeeds': ({ own }) => ({ partnership: own.partnershipId }),
   'matching.listChains': ({ own }) => ({ partnership: own.partnershipId }),
   'matching.createChain': ({ own }) => ({ partnership: own.partnershipId, ...chainFields, usual: true }),

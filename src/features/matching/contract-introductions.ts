@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { id, paging, reference } from '../../shared/fields.ts'
+import { done, id, paging, reference } from '../../shared/fields.ts'
 import { match, question } from './contract.ts'
 
 export const listIntroductions = defineCall({
@@ -16,6 +16,8 @@ export const listIntroductions = defineCall({
   output: z.object({
     cluster: z.object({ id, slug: z.string(), name: z.string() }),
     members: z.number().int(),
+    /** Whether the reader gets the list by mail each Monday; null where they manage no cluster. */
+    mailed: z.boolean().nullable(),
     items: z.array(
       z.object({
         member: z.object({ id, slug: z.string(), name: z.string() }),
@@ -28,4 +30,33 @@ export const listIntroductions = defineCall({
     page: z.number().int(),
     pageSize: z.number().int(),
   }),
+})
+
+const token = z.string().min(10).max(200)
+
+export const getIntroductionMails = defineCall({
+  name: 'matching.getIntroductionMails',
+  method: 'GET',
+  path: '/introduction-mails/:token',
+  summary: 'Behind the link of the weekly mail on introductions: whether it is still sent',
+  input: z.object({ token }),
+  output: z.object({ wanted: z.boolean() }),
+})
+
+export const endIntroductionMails = defineCall({
+  name: 'matching.endIntroductionMails',
+  method: 'POST',
+  path: '/introduction-mails/:token/end',
+  summary: 'Send no more weekly mails on introductions; the link in the mail is enough',
+  input: z.object({ token }),
+  output: done,
+})
+
+export const setIntroductionMails = defineCall({
+  name: 'matching.setIntroductionMails',
+  method: 'PUT',
+  path: '/me/introduction-mails',
+  summary: 'Get the members nobody has met by mail each Monday, or no more',
+  input: z.object({ wanted: z.boolean() }),
+  output: done,
 })

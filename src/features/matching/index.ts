@@ -10,8 +10,14 @@ import {
   listDelegateMatches as delegatesCall,
   listProposedMatches as proposedCall,
 } from './contract-delegates.ts'
-import { listIntroductions as listIntroductionsCall } from './contract-introductions.ts'
+import {
+  endIntroductionMails as endMailsCall,
+  getIntroductionMails as getMailsCall,
+  listIntroductions as listIntroductionsCall,
+  setIntroductionMails as setMailsCall,
+} from './contract-introductions.ts'
 import { listMarketNeeds as needsCall } from './contract-needs.ts'
+import { endIntroductionMails, getIntroductionMails, setIntroductionMails } from './end-introduction-mails.ts'
 import { flagSanctions, unflagSanctions } from './flag-sanctions.ts'
 import { getExposure } from './get-exposure.ts'
 import { listIntroductions } from './list-introductions.ts'
@@ -22,6 +28,9 @@ import { policy } from './policy.ts'
 import { getMatch, listMatches } from './read-matches.ts'
 import { chainRoutes } from './routes-chains.ts'
 import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
+import { lookAfterIntroductions, tellIntroductions } from './tell-introductions.ts'
+
+export { introductionsMail, tellIntroductions, writeIntroductionsAnew } from './tell-introductions.ts'
 
 const mission = (ctx: Context, input: { mission: string }) => loadVisibleMission(ctx, input.mission)
 
@@ -43,6 +52,21 @@ export const matchingRoom: Room = {
       policy: policy['matching.listIntroductions'],
       load: loadCluster,
       run: listIntroductions,
+    }),
+    route(getMailsCall, {
+      policy: policy['matching.getIntroductionMails'],
+      load: nothingToLoad,
+      run: getIntroductionMails,
+    }),
+    route(endMailsCall, {
+      policy: policy['matching.endIntroductionMails'],
+      load: nothingToLoad,
+      run: endIntroductionMails,
+    }),
+    route(setMailsCall, {
+      policy: policy['matching.setIntroductionMails'],
+      load: nothingToLoad,
+      run: setIntroductionMails,
     }),
     route(needsCall, {
       policy: policy['matching.listMarketNeeds'],
@@ -101,4 +125,6 @@ export const matchingRoom: Room = {
     }),
     ...chainRoutes,
   ],
+  jobs: [tellIntroductions],
+  chores: [{ name: 'matching.look-after-introductions', everySeconds: 3_600, run: lookAfterIntroductions }],
 }

@@ -6,6 +6,7 @@ import type { listIntroductions as call } from './contract-introductions.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
 import { readMembers, readWords } from './queries.ts'
+import { findMailRow } from './queries-introduction-mails.ts'
 import { listMissionsOfPairs, listPairsToLeaveOut } from './queries-introductions.ts'
 import { nameMission } from './read-matches.ts'
 
@@ -53,6 +54,7 @@ export async function listIntroductions(
   return {
     cluster: { id: cluster.id, slug: cluster.slug, name },
     members: members.length,
+    mailed: await isMailed(ctx),
     items: shown.map(({ id, slug, name: called }) => {
       const match = byMember.get(id)
       const other = match === undefined ? undefined : gathered.organisations.get(match.id)
@@ -74,6 +76,12 @@ export async function listIntroductions(
     page: input.page,
     pageSize: input.pageSize,
   }
+}
+
+/** Managers are told by mail until they end it. */
+async function isMailed({ db, viewer }: Context): Promise<boolean | null> {
+  if (!viewer.grants.some(({ role }) => role === 'cluster-manager')) return null
+  return (await findMailRow(db, viewer.personId))?.endedAt == null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Actor, everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import { coordinates, isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 import { editsProfile, runsCluster } from '../directory/index.ts'
 import type { MissionLoaded } from '../meetings/index.ts'
@@ -86,6 +86,12 @@ export const policy = {
   'matching.unflagSanctions': administrators,
   'matching.getExposure': clusterManagers,
   'matching.listIntroductions': clusterManagers,
+  'matching.getIntroductionMails': everybody,
+  'matching.endIntroductionMails': everybody,
+  'matching.setIntroductionMails': {
+    allow: viewer => viewer.grants.some(({ role }) => role === 'cluster-manager'),
+    who: ['own:cluster-manager', 'foreign:cluster-manager'],
+  } satisfies PolicyRow<null>,
   /** Each is told of those alone they may see. */
   'matching.completeConsortium': {
     allow: viewer => viewer.kind === 'person',

@@ -2,10 +2,11 @@ import { acceptInvitation } from '../accounts/contract-invitations.ts'
 import { addProfileItem } from '../directory/contract-profile.ts'
 import { saveSearch } from '../directory/contract-searches.ts'
 import { catchUpWithDirectory, tellNews, watchSearch } from '../directory/index.ts'
+import { tellIntroductions } from '../matching/index.ts'
 import { tellOpportunityNews } from '../opportunities/index.ts'
 import { asInterfaceLanguage } from './play-directory.ts'
 import type { Player } from './player.ts'
-import { findOpenInvitation, makeSearchesDue } from './queries.ts'
+import { findOpenInvitation, makeIntroductionsDue, makeSearchesDue } from './queries.ts'
 
 /**
  * Searches that coordinators and managers keep; the first finds something new soon after. It is one word, since what most of
@@ -54,9 +55,11 @@ export async function playSearches(player: Player): Promise<void> {
   }
   await catchUpWithDirectory(player.ctx.db)
   await makeSearchesDue(player.ctx.db, readers, player.ctx.now())
+  await makeIntroductionsDue(player.ctx.db, readers, player.ctx.now())
   for (const personId of readers) {
     await tellNews(player.ctx, { personId })
     await tellOpportunityNews.run({ ...player.ctx, progress: async () => undefined }, { personId })
+    await tellIntroductions.run({ ...player.ctx, progress: async () => undefined }, { personId })
   }
 }
 

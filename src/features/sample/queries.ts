@@ -95,6 +95,15 @@ export async function makeSearchesDue(db: Db, personIds: readonly string[], now:
     .execute()
 }
 
+/** Makes the weekly mail on introductions due now for these people, as it is on a Monday. */
+export async function makeIntroductionsDue(db: Db, personIds: readonly string[], now: Date): Promise<void> {
+  await db
+    .insertInto('introduction_mail')
+    .values(personIds.map(person_id => ({ person_id, due_at: now })))
+    .onConflict(conflict => conflict.column('person_id').doUpdateSet({ due_at: now }))
+    .execute()
+}
+
 /** The invitation mailed to somebody who has not taken it up, with who they are. */
 export function findOpenInvitation(db: Db, personId: string) {
   return db

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
 import {
   Badge,
+  Button,
   EmptyState,
   Figure,
   FigureRow,
@@ -12,9 +13,10 @@ import {
   Row,
   Section,
 } from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { listIntroductions } from '../contract-introductions.ts'
+import { listIntroductions, setIntroductionMails } from '../contract-introductions.ts'
 import { askAt } from './MatchActions.tsx'
 import { BothSides } from './MatchReasons.tsx'
 import './matching.css'
@@ -38,7 +40,7 @@ export const page = definePage({
       pageSize,
     }),
   }),
-  actions: [],
+  actions: [setIntroductionMails],
   title: ({ data: { found } }, text) => `${text('matching.introductions.title')} · ${found.cluster.name}`,
   Component: ({ data: { found } }) => {
     const text = useText()
@@ -84,6 +86,21 @@ export const page = definePage({
           </EmptyState>
         ) : (
           found.items.map(line => <Introduction key={line.member.id} line={line} />)
+        )}
+        {found.mailed === null ? null : (
+          <CallForm
+            call={setIntroductionMails}
+            fixed={{ wanted: !found.mailed }}
+            next={here}
+            done={`matching.done.introductionMails${found.mailed ? 'Off' : 'On'}`}
+          >
+            <p className="k-match-quiet">
+              {text(`matching.introductions.mail${found.mailed ? 'On' : 'Off'}`)}
+            </p>
+            <Button variant="quiet" icon="mail">
+              {text(`matching.introductions.mail${found.mailed ? 'End' : 'Begin'}`)}
+            </Button>
+          </CallForm>
         )}
         <Pagination
           page={found.page}
