@@ -147,11 +147,18 @@ function weighStage(index: CardIndex, need: number, offer: number): MatchReason[
   return [{ ground: 'stage', points: most.stage, sought, offered }]
 }
 
-/** Whether a measured offer meets a demand: their ranges overlap, and neither names another measurand. */
+/** What a figure must name to promise it: a range of 5 to 900 µm is no resolution, a pulse of 20 fs no lead time. */
+const promised: ReadonlySet<string> = new Set(['resolution', 'accuracy', 'lead time', 'price'])
+
+/**
+ * Whether a measured offer meets a demand, as a search takes a condition: their ranges overlap and they are of the same
+ * measurand, as far as both name one.
+ */
 export function meets(figure: MatchFigure, demand: MatchFigure): boolean {
+  const { about } = demand
   return (
     figure.dimension === demand.dimension &&
-    (figure.about === undefined || demand.about === undefined || figure.about === demand.about) &&
+    (about === undefined || figure.about === about || (figure.about === undefined && !promised.has(about))) &&
     figure.low <= demand.high &&
     figure.high >= demand.low
   )
