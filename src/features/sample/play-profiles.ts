@@ -65,6 +65,8 @@ async function playCapabilities(
       leadTimeDays: leadTimeWeeks * 7,
       exportControl: 'none',
       visibility: 'public',
+      // Everybody reads what is offered; prices are told to those who sign in.
+      levelPrice: 'platform',
     })
 }
 
