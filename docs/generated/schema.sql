@@ -554,6 +554,18 @@ create table mail (
   may_have_left boolean not null default false
 );
 
+create table mail_words (
+  mission_id uuid not null,
+  kind text not null,
+  lang text not null,
+  subject text not null,
+  lines text not null,
+  button text not null,
+  version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone not null
+);
+
 create table market (
   id uuid not null,
   partnership_id uuid not null,
@@ -1814,6 +1826,12 @@ alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['wai
 alter table mail add constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table mail add constraint mail_pkey PRIMARY KEY (id);
 alter table mail add constraint mail_message_id_key UNIQUE (message_id);
+alter table mail_words add constraint mail_words_button_check CHECK ((button <> ''::text));
+alter table mail_words add constraint mail_words_lines_check CHECK ((lines <> ''::text));
+alter table mail_words add constraint mail_words_subject_check CHECK ((subject <> ''::text));
+alter table mail_words add constraint mail_words_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table mail_words add constraint mail_words_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table mail_words add constraint mail_words_pkey PRIMARY KEY (mission_id, kind, lang);
 alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY['studied'::text, 'planned'::text, 'visited'::text, 'dropped'::text])));
 alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market add constraint market_pkey PRIMARY KEY (id);
@@ -2321,6 +2339,7 @@ CREATE INDEX link_subject ON public.link USING btree (subject_id, purpose);
 CREATE INDEX mail_about ON public.mail USING btree (about_id);
 CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
+CREATE INDEX mail_words_person ON public.mail_words USING btree (changed_by) WHERE (changed_by IS NOT NULL);
 CREATE INDEX match_feedback_about ON public.match_feedback USING btree (about_id);
 CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);

@@ -522,6 +522,17 @@ export interface Tables {
     off_link: string | null
     may_have_left: Generated<boolean>
   }
+  mail_words: {
+    mission_id: string
+    kind: string
+    lang: string
+    subject: string
+    lines: string
+    button: string
+    version: Generated<number>
+    changed_by: string | null
+    changed_at: Date
+  }
   market: {
     id: string
     partnership_id: string

@@ -137,6 +137,27 @@ export const missionProbes: Record<string, Probe> = {
     slots: [],
   }),
   'missions.previewMail': world => ({ mission: world.own.missionId }),
+  'missions.listMailWords': world => ({ mission: world.own.missionId }),
+  'missions.getMailWords': world => ({ mission: world.own.missionId, kind: 'mission-confirmed' }),
+  'missions.saveMailWords': world => ({
+    mission: world.own.missionId,
+    kind: 'mission-confirmed',
+    lang: 'en',
+    version: 0,
+    subject: 'You are in',
+    lines: 'See you there.',
+    button: 'Open',
+  }),
+  'missions.resetMailWords': world => ({
+    mission: world.own.missionId,
+    kind: 'mission-confirmed',
+    lang: 'en',
+  }),
+  'missions.testMailWords': world => ({
+    mission: world.own.missionId,
+    kind: 'mission-confirmed',
+    lang: 'en',
+  }),
   'missions.mailParticipants': world => ({ mission: world.own.missionId, subject: 'A', message: 'A' }),
   'missions.exportParticipants': world => ({ mission: world.own.missionId }),
   'missions.uploadParticipants': world => ({

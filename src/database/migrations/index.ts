@@ -46,6 +46,7 @@ import { introductionMails } from './0058-introduction-mails.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 import { badges } from './0061-badges.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
+import { mailWords } from './0069-mail-words.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   roomReaders,
   badges,
   introductionMails,
+  mailWords,
 ]

@@ -99,6 +99,7 @@ export async function announceRequest(
       {
         kind,
         lang: contact.lang,
+        mission: mission.id,
         values: {
           from: nameOf(subject.from),
           to: subject.to.organisation.name,
@@ -130,6 +131,7 @@ export async function tellSide(
       {
         kind: content.kind,
         lang: contact.lang,
+        mission: subject.mission.id,
         values: {
           other: nameOf(subject[other]),
           own: subject[told].organisation.name,

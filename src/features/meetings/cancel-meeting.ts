@@ -85,6 +85,7 @@ async function callMeetingOff(
       {
         kind: 'meeting-cancelled',
         lang,
+        mission: meeting.mission_id,
         values: { other: others.join(', '), mission: mission.title },
         ...(end.reason === null || end.reason === '' ? {} : { paragraphs: [`“${end.reason}”`] }),
         link: `${ctx.baseUrl}/requests/${meeting.request_id}`,

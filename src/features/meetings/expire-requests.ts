@@ -71,6 +71,7 @@ async function tellBothSides(
       {
         kind: 'meetings-expired',
         lang: contact.lang,
+        mission: missionId,
         values: { count: lines.length, mission: mission.title },
         paragraphs: [lines.join('\n')],
         link: `${ctx.baseUrl}/missions/${mission.slug}/requests`,

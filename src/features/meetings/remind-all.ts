@@ -30,6 +30,7 @@ export async function remindAll(
       {
         kind: 'meetings-waiting',
         lang: contact.lang,
+        mission: mission.id,
         values: { count: requests.length, mission: mission.title },
         paragraphs: [
           requests

@@ -55,6 +55,7 @@ export async function mailAbout(
     {
       kind: mail.kind,
       lang: to.lang,
+      mission: mission.id,
       values: {
         mission: mission.title,
         place: mission.city,

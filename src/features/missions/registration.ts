@@ -142,6 +142,7 @@ async function sendConfirmation(
     {
       kind: 'mission-confirm-registration',
       lang: input.lang,
+      mission: mission.id,
       values,
       link: `${ctx.baseUrl}/events/confirm/${token}`,
     },

@@ -6,6 +6,7 @@ import { listMyConsents, withdrawConsent } from './consents.ts'
 import * as basics from './contract.ts'
 import * as consents from './contract-consents.ts'
 import * as sheets from './contract-import.ts'
+import * as mails from './contract-mails.ts'
 import * as people from './contract-participants.ts'
 import * as registration from './contract-registration.ts'
 import * as rules from './contract-rules.ts'
@@ -35,6 +36,7 @@ import { getParticipant, listParticipants } from './list-participants.ts'
 import { listPublicMissions } from './list-public-missions.ts'
 import { loadMission, loadMissionOfParticipant, loadParticipant } from './load.ts'
 import { mailParticipants, previewMail } from './mail-participants.ts'
+import { getMailWords, listMailWords, resetMailWords, saveMailWords, testMailWords } from './mail-words.ts'
 import { policy } from './policy.ts'
 import { listProgramme, removeProgrammeItem, saveProgrammeItem } from './programme.ts'
 import { confirmRegistration, getRegistrationLink, registerForMission } from './registration.ts'
@@ -215,6 +217,31 @@ export const peopleRoutes: readonly Route[] = [
     policy: policy['missions.mailParticipants'],
     load: loadMission,
     run: mailParticipants,
+  }),
+  route(mails.listMailWords, {
+    policy: policy['missions.listMailWords'],
+    load: loadMission,
+    run: listMailWords,
+  }),
+  route(mails.getMailWords, {
+    policy: policy['missions.getMailWords'],
+    load: loadMission,
+    run: getMailWords,
+  }),
+  route(mails.saveMailWords, {
+    policy: policy['missions.saveMailWords'],
+    load: loadMission,
+    run: saveMailWords,
+  }),
+  route(mails.resetMailWords, {
+    policy: policy['missions.resetMailWords'],
+    load: loadMission,
+    run: resetMailWords,
+  }),
+  route(mails.testMailWords, {
+    policy: policy['missions.testMailWords'],
+    load: loadMission,
+    run: testMailWords,
   }),
 ]
 

@@ -11,6 +11,7 @@ const taken: {
   to: string
   subject: string | undefined
   text: string | undefined
+  inReplyTo: string | undefined
 }[] = []
 const answers: (string | null)[] = []
 let smtp: SMTPServer
@@ -29,6 +30,7 @@ beforeAll(async () => {
             to: session.envelope.rcptTo.map(to => to.address).join(),
             subject: mail.subject,
             text: mail.text,
+            inReplyTo: mail.inReplyTo,
           })
         callback(
           refusal === null ? null : Object.assign(new Error('refused'), { responseCode: Number(refusal) }),
@@ -46,7 +48,7 @@ afterAll(async () => {
   await new Promise<void>(resolve => smtp.close(resolve))
 })
 
-async function write(subject: string): Promise<void> {
+async function write(subject: string, about?: string): Promise<void> {
   const context = t.house.makeContext({
     viewer: systemViewer(),
     requestId: '',
@@ -59,6 +61,7 @@ async function write(subject: string): Promise<void> {
     { ...context, db: t.house.database.db, afterCommit: effect => effect() },
     { personId, address: 'reader@test.invalid', name: 'Réader "Q" Example' },
     { kind: 'test', lang: 'en', values: { subject } },
+    about,
   )
 }
 
@@ -95,4 +98,17 @@ test('a server that says no for good leaves a failed mail with its reason', asyn
     state: 'failed',
     last_error: expect.stringContaining('550'),
   })
+})
+
+test('mails about one thing stand together in a mail program, each under a name of its own', async () => {
+  const about = t.house.newId()
+  taken.length = 0
+  for (const subject of ['asked', 'answered']) await write(subject, about)
+  await write('something else')
+
+  await t.house.jobs.runChores()
+
+  const roots = taken.map(mail => mail.inReplyTo)
+  expect(roots).toEqual([`<about-${about}@localhost>`, `<about-${about}@localhost>`, undefined])
+  expect(new Set(taken.map(mail => mail.messageId)).size).toBe(3)
 })

@@ -61,7 +61,7 @@ async function deliver(ctx: JobContext, transport: Transporter, claimed: Claimed
       text: mail.text_body,
       html: mail.html_body,
       messageId: mail.message_id,
-      headers: { 'auto-submitted': 'auto-generated', ...offHeaders(mail) },
+      headers: { 'auto-submitted': 'auto-generated', ...offHeaders(mail), ...threadHeaders(mail) },
       ...(mail.calendar === null
         ? {}
         : {
@@ -109,6 +109,16 @@ function offHeaders({ off_link }: ClaimedMail): Record<string, string> {
   return off_link === null
     ? {}
     : { 'list-unsubscribe': `<${off_link}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }
+}
+
+/**
+ * Mails about one thing (a request, a mission) answer the same mail that was never sent, so that mail programs show them
+ * together (RFC 5322, 3.6.4), whichever of them came first.
+ */
+function threadHeaders({ about_id, message_id }: ClaimedMail): Record<string, string> {
+  if (about_id === null) return {}
+  const root = `<about-${about_id}@${message_id.split('@').at(-1)?.replace('>', '') ?? ''}>`
+  return { 'in-reply-to': root, references: root }
 }
 
 function readFault(error: unknown): { code: number | null; text: string } {

@@ -5,7 +5,7 @@ import { policy } from './policy.ts'
 import { getMail, listMails, sendAgain, sendKept } from './read-mails.ts'
 
 export { writeMailsAnew } from './deliver-mails.ts'
-export type { MailList } from './rules/render-mail.ts'
+export { fillWords, type MailList, type MailWords, placeholdersOf } from './rules/render-mail.ts'
 export { type MailContent, sendMail } from './send-mail.ts'
 
 /** What people are told: mails through the outbox. */

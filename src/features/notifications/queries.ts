@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import type { Db } from '../../shared/context.ts'
+import type { MailWords } from './rules/render-mail.ts'
 
 type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'kept' | 'withdrawn'
 
@@ -70,7 +71,7 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
     update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + 600_000)}
     where id in (select id from mail where state in ('waiting', 'sending') and next_attempt_at <= ${now}
       order by next_attempt_at, id limit ${limit} for update skip locked)
-    returning id, kind, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
+    returning id, kind, about_id, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
     db,
   )
   return result.rows
@@ -79,6 +80,8 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
 export interface ClaimedMail {
   id: string
   kind: string
+  /** What it is about: mails about one thing stand together. */
+  about_id: string | null
   person_id: string | null
   off_link: string | null
   may_have_left: boolean
@@ -136,4 +139,19 @@ export async function rewriteMail(
 /** A mail that has nothing to say any more never leaves. */
 export async function markWithdrawn(db: Kysely<Tables>, id: string): Promise<void> {
   await db.updateTable('mail').set({ state: 'withdrawn', last_error: null }).where('id', '=', id).execute()
+}
+
+/** The organisers' own words for a kind of mail of their mission in a language, where they have any. */
+export async function findMailWords(
+  db: Db,
+  wanted: { missionId: string; kind: string; lang: string },
+): Promise<MailWords | null> {
+  const row = await db
+    .selectFrom('mail_words')
+    .select(['subject', 'lines', 'button'])
+    .where('mission_id', '=', wanted.missionId)
+    .where('kind', '=', wanted.kind)
+    .where('lang', '=', wanted.lang)
+    .executeTakeFirst()
+  return row ?? null
 }

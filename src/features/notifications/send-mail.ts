@@ -1,10 +1,13 @@
 import type { Context } from '../../shared/context.ts'
+import { findMailWords } from './queries.ts'
 import { type MailList, renderMail } from './rules/render-mail.ts'
 
 /** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
 export interface MailContent {
   kind: string
   lang: string
+  /** The mission whose organisers may have words of their own for this kind. */
+  mission?: string
   /** Keys below `mail.<kind>`: `subject`, `lines` (one paragraph per line of the message), `button`. */
   values: Record<string, unknown>
   /** Further paragraphs or lists the use case has composed itself, plain text. */
@@ -29,7 +32,11 @@ export async function sendMail(
   aboutId?: string,
 ): Promise<string> {
   const id = ctx.newId()
-  const mail = renderMail(ctx.text(content.lang), content)
+  const own =
+    content.mission === undefined
+      ? null
+      : await findMailWords(ctx.db, { missionId: content.mission, kind: content.kind, lang: content.lang })
+  const mail = renderMail(ctx.text(content.lang), content, own)
   await ctx.db
     .insertInto('mail')
     .values({

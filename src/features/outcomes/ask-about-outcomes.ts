@@ -102,6 +102,7 @@ async function ask(
     {
       kind: wave === 'evening' ? (reminds ? 'outcome-reminder' : 'outcome-evening') : 'outcome-later',
       lang: first.lang,
+      mission: mission.id,
       values: { name: first.personName, mission: mission.title, count: listed.length },
       paragraphs: [listed.map(seat => `• ${sayMeeting(seat)}`).join('\n')],
       link,

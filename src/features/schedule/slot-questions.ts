@@ -62,6 +62,7 @@ export async function askForSlot(
     {
       kind: 'slot-question',
       lang: asked.lang,
+      mission: subject.id,
       values: {
         mission: subject.row.title,
         name: asked.name,
@@ -248,6 +249,7 @@ async function tellAsker(
     {
       kind: 'slot-answered',
       lang: asker.lang,
+      mission: mission.id,
       values: { mission: mission.title, ...values },
       paragraphs: [text(`schedule.answered.${outcome}`, values)],
       link: `${ctx.baseUrl}/missions/${mission.slug}/board?show=draft`,

@@ -159,6 +159,7 @@ async function mailTo(
     {
       kind: 'schedule-changed',
       lang: person.lang,
+      mission: mission.id,
       values: { mission: mission.title, name: person.name, count: person.changes.length, ...counts },
       paragraphs: sayChanges(person, announcement, mission, text),
       link: await makeScheduleLink(ctx, mission, person),

@@ -12,6 +12,7 @@ const parts = [
   'rules',
   'programme',
   'registration',
+  'mails',
   'history',
 ] as const
 export type SettingsPart = (typeof parts)[number]

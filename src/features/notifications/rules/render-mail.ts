@@ -7,7 +7,32 @@ export interface MailList {
   readonly more: { readonly text: string; readonly href: string }
 }
 
-/** A mail as plain text and as simple HTML that any reader shows, dark mode included. */
+/** An organiser's own words for a mail; `{{name}}` and the like stand for what the mail knows. */
+export interface MailWords {
+  readonly subject: string
+  /** A paragraph a line. */
+  readonly lines: string
+  readonly button: string
+}
+
+const placeholder = /\{\{\s*(\w+)\s*\}\}/g
+
+/** The names of what these words leave open, each once, in the order in which they are met. */
+export function placeholdersOf(words: MailWords): string[] {
+  const all = [words.subject, words.lines, words.button].join('\n')
+  return [...new Set([...all.matchAll(placeholder)].map(match => match[1] ?? ''))]
+}
+
+/** Puts in what the mail knows; what it does not know leaves nothing. */
+export function fillWords(words: MailWords, values: Record<string, unknown>): MailWords {
+  const fill = (part: string) =>
+    part.replace(placeholder, (_, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name] ?? '') : '',
+    )
+  return { subject: fill(words.subject), lines: fill(words.lines), button: fill(words.button) }
+}
+
+/** A mail as plain text and as simple HTML that any reader shows, dark mode included; in an organiser's own words where given. */
 export function renderMail(
   text: Translate,
   content: {
@@ -19,16 +44,15 @@ export function renderMail(
     link?: string
     offLink?: string
   },
+  own: MailWords | null = null,
 ): { subject: string; text: string; html: string } {
-  const subject = text(`mail.${content.kind}.subject`, content.values).replace(/[\r\n]+/g, ' ')
-  const lines = text(`mail.${content.kind}.lines`, content.values)
-    .split('\n')
-    .filter(line => line !== '')
+  const word = (part: 'subject' | 'lines' | 'button') => text(`mail.${content.kind}.${part}`, content.values)
+  const filled = own === null ? null : fillWords(own, content.values)
+  const subject = (filled?.subject ?? word('subject')).replace(/[\r\n]+/g, ' ')
+  const lines = (filled?.lines ?? word('lines')).split('\n').filter(line => line !== '')
   const paragraphs = [...lines, ...(content.paragraphs ?? [])]
   const button =
-    content.link === undefined
-      ? null
-      : { label: text(`mail.${content.kind}.button`, content.values), href: content.link }
+    content.link === undefined ? null : { label: filled?.button ?? word('button'), href: content.link }
   const foot = text('mail.foot')
   const off = content.offLink === undefined ? null : { label: text('mail.off'), href: content.offLink }
   const lists = content.lists ?? []

@@ -1,0 +1,79 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { openTestHouse } from '../../../tests/harness/house.ts'
+import { buildWorld } from '../../../tests/harness/world.ts'
+import * as mails from './contract-mails.ts'
+import * as people from './contract-participants.ts'
+
+const t = await openTestHouse()
+const world = await buildWorld(t.house)
+const organiser = await t.viewerOf(world.own.people.organiser)
+afterAll(() => t.close())
+beforeEach(() => t.house.database.db.deleteFrom('mail_words').execute())
+
+const about = { mission: world.own.missionSlug, kind: 'mission-withdrawn', lang: 'en' } as const
+const own = {
+  subject: 'A pity, {{name}}',
+  lines: 'We free your seat at {{mission}}.\nUntil the <next> time!',
+  button: 'See the mission',
+}
+const mailTo = (address: string) =>
+  t.house.database.db
+    .selectFrom('mail')
+    .select(['to_address', 'subject', 'text_body', 'html_body'])
+    .where('to_address', '=', address)
+    .executeTakeFirstOrThrow()
+
+test('an organiser writes a mail in their own words: previewed, tested, sent, and taken back', async () => {
+  const before = await t.call(mails.getMailWords, about, organiser)
+  expect([before.own, before.version, before.words]).toEqual([false, 0, before.standard])
+  expect(before.placeholders).toContain('mission')
+
+  await t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser)
+  const read = await t.call(mails.getMailWords, about, organiser)
+  const title = read.preview.lines
+  expect([read.own, read.version, read.preview.subject]).toEqual([true, 1, 'A pity, organiser a Example'])
+  expect(title).not.toContain('{{')
+
+  const { to } = await t.call(mails.testMailWords, about, organiser)
+  expect(await mailTo(to)).toMatchObject({ subject: 'A pity, organiser a Example' })
+
+  await t.call(
+    people.withdrawParticipant,
+    { mission: about.mission, participant: world.own.participantId },
+    organiser,
+  )
+  const sent = await mailTo('delegate.a@test.example')
+  expect(sent.subject).toBe('A pity, delegate a Example')
+  expect(sent.text_body).toContain('Until the <next> time!')
+  expect(sent.html_body).toContain('Until the &#60;next&#62; time!')
+
+  await t.call(mails.resetMailWords, about, organiser)
+  expect((await t.call(mails.getMailWords, about, organiser)).words).toEqual(before.standard)
+})
+
+test('what a mail does not know is refused where it stands, and nobody overwrites what they have not read', async () => {
+  await expect(
+    t.call(mails.saveMailWords, { ...about, version: 0, ...own, lines: 'Your {{passport}}' }, organiser),
+  ).rejects.toMatchObject({
+    faults: [{ field: 'lines', code: 'placeholder-unknown', values: { name: 'passport' } }],
+  })
+  await t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser)
+  await expect(
+    t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser),
+  ).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+  })
+  await t.call(mails.saveMailWords, { ...about, version: 1, ...own, button: 'Go' }, organiser)
+  const { items } = await t.call(mails.listMailWords, { mission: about.mission, lang: 'de' }, organiser)
+  expect(items.find(one => one.kind === about.kind)).toMatchObject({ own: false, ownIn: ['en'] })
+})
+
+test('every mail can be read with its usual words in every language', async () => {
+  for (const lang of ['en', 'de', 'fr', 'es', 'lt', 'ja', 'ko'] as const) {
+    const { items } = await t.call(mails.listMailWords, { mission: about.mission, lang }, organiser)
+    for (const { kind } of items) {
+      const mail = await t.call(mails.getMailWords, { mission: about.mission, kind, lang }, organiser)
+      expect(Object.values(mail.standard).filter(part => part === '' || part.startsWith('mail.'))).toEqual([])
+    }
+  }
+})
