@@ -273,8 +273,10 @@ const waysOut = (): [string, Record<string, unknown>][] => {
   const organisation = world.own.organisationId
   return [
     ['directory.getOrganisation', { organisation }],
+    ['directory.getOrganisation', { organisation, as: 'organisation' }],
     ['directory.compareOrganisations', { of: [organisation, world.foreign.organisationId] }],
     ['directory.listCapabilities', { organisation }],
+    ['directory.listCapabilities', { organisation, as: 'organisation' }],
     ['directory.findCapabilities', {}],
     ['directory.find', { q: 'retina' }],
     ['directory.find', { q: 'thickness resolution ≤ 100 µm' }],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { fieldVisible, fieldWithin, reachOf, visibleCapabilities } from './visible-parts.ts'
+import { fieldWithin, reachOf, visibleCapabilities } from './visible-parts.ts'
 
 /** How near a viewer stands to one organisation. */
 export async function findReach(db: Db, organisationId: string, viewer: Viewer): Promise<number> {
@@ -60,12 +60,15 @@ export const withFigures = sql<
 >`(select coalesce(jsonb_agg(jsonb_build_object('role', figure.role, 'label', figure.label, 'low', figure.low, 'high', figure.high, 'unit', figure.unit)
   order by figure.position), '[]') from capability_figure figure where figure.capability_id = capability.id)`
 
+/** How near the viewer stands, looking as somebody who stands no nearer than `atMost`. */
+function reachAtMost(viewer: Viewer, atMost?: number) {
+  const reach = reachOf(viewer)
+  return atMost === undefined ? reach : sql<number>`least(${reach}, ${sql.lit(atMost)})`
+}
+
 /** The department a record names, where the viewer may see departments; one of another organisation counts as none. */
 export function departmentOf(viewer: Viewer, atMost?: number) {
-  const seen =
-    atMost === undefined
-      ? fieldVisible(viewer, 'departments')
-      : fieldWithin(sql<number>`${sql.lit(atMost)}`, 'departments')
+  const seen = fieldWithin(reachAtMost(viewer, atMost), 'departments')
   return sql<{
     id: string
     name: string
@@ -88,7 +91,7 @@ export async function selectCapabilities(
     .select([
       withFigures.as('figures'),
       departmentOf(viewer, filter.atMost).as('department'),
-      (filter.atMost === undefined ? reachOf(viewer) : sql<number>`${sql.lit(filter.atMost)}`).as('reach'),
+      reachAtMost(viewer, filter.atMost).as('reach'),
     ])
     .where('capability.organisation_id', '=', filter.organisationId)
     .where(visibleCapabilities(viewer))
