@@ -2311,6 +2311,8 @@ CREATE INDEX encounter_other ON public.encounter USING btree (other_organisation
 CREATE INDEX encounter_participant ON public.encounter USING btree (participant_id);
 CREATE INDEX encounter_person ON public.encounter USING btree (logged_by) WHERE (logged_by IS NOT NULL);
 CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
+CREATE INDEX eu_participation_updated ON public.eu_participation USING btree (updated_at);
+CREATE INDEX eu_project_updated ON public.eu_project USING btree (updated_at);
 CREATE INDEX funding_call_closes ON public.funding_call USING btree (closes_on);
 CREATE INDEX funding_call_programme ON public.funding_call USING btree (programme);
 CREATE INDEX goal_mission ON public.goal USING btree (mission_id);

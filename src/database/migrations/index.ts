@@ -43,6 +43,7 @@ import { valueChains } from './0055-value-chains.ts'
 import { roomReaders } from './0056-room-readers.ts'
 import { missionDay } from './0057-mission-day.ts'
 import { introductionMails } from './0058-introduction-mails.ts'
+import { participationState } from './0059-participation-state.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 import { badges } from './0061-badges.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   badges,
   introductionMails,
   mailWords,
+  participationState,
 ]

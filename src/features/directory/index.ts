@@ -42,7 +42,11 @@ import { lookAfterSearches, watchJob, watchSearch } from './saved-searches/watch
 export { announceOrganisation } from './announce.ts'
 export { readBridges } from './bridges/queries-bridges.ts'
 export { catchUpWithDirectory } from './finding/follow-directory.ts'
-export { listMatchableOrganisations, type MatchableOrganisation } from './finding/matchable-organisations.ts'
+export {
+  listMatchableOrganisations,
+  type MatchableOrganisation,
+  readMatchable,
+} from './finding/matchable-organisations.ts'
 export { readTermLabels } from './finding/queries-found.ts'
 export { runProjectsImport } from './import-organisations.ts'
 export { importTaxonomy, taxonomySources } from './import-taxonomy.ts'

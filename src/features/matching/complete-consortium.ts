@@ -11,10 +11,10 @@ import type { completeConsortium as call } from './contract-consortium.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
 import { worksFor } from './policy.ts'
-import { readWords } from './queries.ts'
 import { findByName, findPartners, listClustersOf } from './queries-consortium.ts'
 import { listPairsToLeaveOut } from './queries-introductions.ts'
 import { countProjects, type KnownHistory, listTogether, readHistory } from './read-history.ts'
+import { readWords } from './read-words.ts'
 import { topicId } from './rules/make-subject.ts'
 import { type Weighed, weighCandidates } from './rules/weigh-candidates.ts'
 
@@ -57,7 +57,7 @@ export async function completeConsortium(ctx: Context, input: Input): Promise<An
               .join('\n')
               .slice(0, 2000),
           ]
-        : readWords(ctx.db, partners),
+        : readWords(ctx, partners),
     topics: [{ id: topicId, texts: topic }],
   })
   const covers = coveredBy(gathered, partners)

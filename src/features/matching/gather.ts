@@ -9,8 +9,8 @@ import {
   listMeetingsHeld,
   listOwnNevers,
   listProjectMembers,
-  readWords,
 } from './queries.ts'
+import { readWords } from './read-words.ts'
 import { indexOf } from './rules/keep-index.ts'
 import {
   makeOpportunitySubject,
@@ -90,7 +90,7 @@ export async function gather(
   )
   const feedback = await listFeedback(db, ownId)
   const found = await listMatchableOrganisations(ctx, {
-    near: wish.near ?? (() => readWords(db, ownId === null ? [] : [ownId])),
+    near: wish.near ?? (() => readWords(ctx, ownId === null ? [] : [ownId])),
     always: [
       ...(ownId === null ? [] : [ownId]),
       ...(wish.also ?? []),

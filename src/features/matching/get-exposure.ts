@@ -4,7 +4,8 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import type * as contract from './contract.ts'
 import { gather } from './gather.ts'
-import { readMembers, readWords } from './queries.ts'
+import { readMembers } from './queries.ts'
+import { readWords } from './read-words.ts'
 
 const proposed = 10
 /** Lists are made this much longer, to be shortened evenly. */
@@ -27,7 +28,7 @@ export async function getExposure(
   const { index, organisations, subjects } = await gather(ctx, {
     own: null,
     also: ids,
-    near: () => readWords(ctx.db, ids),
+    near: () => readWords(ctx, ids),
   })
   const members = ids.filter(id => organisations.has(id))
   const among = new Set(organisations.keys())

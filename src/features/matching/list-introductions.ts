@@ -5,10 +5,11 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import type { listIntroductions as call } from './contract-introductions.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
-import { readMembers, readWords } from './queries.ts'
+import { readMembers } from './queries.ts'
 import { findMailRow } from './queries-introduction-mails.ts'
 import { listMissionsOfPairs, listPairsToLeaveOut } from './queries-introductions.ts'
 import { nameMission } from './read-matches.ts'
+import { readWords } from './read-words.ts'
 
 /** As many as a member is shown on the page of its matches. */
 const proposedToEach = 10
@@ -30,7 +31,7 @@ export async function listIntroductions(
   const ids = members.map(({ id }) => id)
   const waiting = members.filter(({ hasMet }) => !hasMet)
   const shown = waiting.slice((input.page - 1) * input.pageSize, input.page * input.pageSize)
-  const gathered = await gather(ctx, { own: null, also: ids, near: () => readWords(ctx.db, ids) })
+  const gathered = await gather(ctx, { own: null, also: ids, near: () => readWords(ctx, ids) })
   const left = await listPairsToLeaveOut(ctx.db, ctx.viewer, ids)
   const best = await chooseOne(gathered, {
     waiting,

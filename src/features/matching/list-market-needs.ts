@@ -7,8 +7,8 @@ import { loadPartnership } from '../partnerships/index.ts'
 import type { listMarketNeeds as call } from './contract-needs.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather, opportunityId } from './gather.ts'
-import { readWords } from './queries.ts'
 import { listCounterpartsIn, listMembersOf, readPartnership } from './queries-needs.ts'
+import { readWords } from './read-words.ts'
 
 type Input = ParsedInputOf<typeof call>
 type Answer = AnswerOf<typeof call>
@@ -57,7 +57,7 @@ export async function listMarketNeeds(ctx: Context, input: Input, subject: Needs
   const gathered = await gather(ctx, {
     own: null,
     also: [...ids, ...there],
-    near: () => readWords(ctx.db, there),
+    near: () => readWords(ctx, there),
     said: counterparts,
   })
   const members = new Set(ids.filter(one => gathered.organisations.has(one)))

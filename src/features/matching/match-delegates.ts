@@ -14,8 +14,8 @@ import type * as contract from './contract-delegates.ts'
 import { describeMatch, describeNamed, readLabels } from './describe-match.ts'
 import { type Gathered, gather } from './gather.ts'
 import { worksFor } from './policy.ts'
-import { readWords } from './queries.ts'
 import { listPairsToLeaveOut } from './queries-introductions.ts'
+import { readWords } from './read-words.ts'
 
 type Row = Awaited<ReturnType<typeof listProposable>>['rows'][number]
 
@@ -48,7 +48,7 @@ export async function listDelegateMatches(
   const gathered = await gather(ctx, {
     own: null,
     also: [...new Set([...own, ...meetable.map(({ organisationId }) => organisationId)])],
-    near: () => readWords(ctx.db, own),
+    near: () => readWords(ctx, own),
     said: await listSaidInMission(ctx.db, mission.id),
   })
   const aside = await listPairsToLeaveOut(ctx.db, ctx.viewer, ownOf(ctx, rows))
@@ -134,7 +134,7 @@ export async function listProposedMatches(
   const gathered = await gather(ctx, {
     own: null,
     also: [...own, ...rows.map(({ toId }) => toId)],
-    near: () => readWords(ctx.db, own),
+    near: () => readWords(ctx, own),
     said: await listSaidInMission(ctx.db, mission.id),
   })
   const matches = rows.map(({ organisationId, toId }) => gathered.index.matchOf(organisationId, toId))

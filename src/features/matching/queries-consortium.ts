@@ -6,7 +6,8 @@ import { visibleOrganisations } from '../directory/index.ts'
 /** Names the state of all participations: another one says that they must be read anew. */
 export async function readHistoryState(db: Db): Promise<string> {
   const { rows } = await sql<{ state: string }>`
-    select concat_ws(' ', (select concat_ws(' ', count(*), max(updated_at), max(id::text), min(id::text)) from eu_participation),
+    select concat_ws(' ', (select concat_ws(' ', count(*), max(updated_at)) from eu_participation),
+      (select id from eu_participation order by id desc limit 1), (select id from eu_participation order by id limit 1),
       (select concat_ws(' ', count(*), max(updated_at)) from eu_project), (select count(*) from organisation where merged_into is not null)) as state`.execute(
     db,
   )

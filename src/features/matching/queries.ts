@@ -155,33 +155,10 @@ export function missionsInCommon(viewer: Viewer, now: Date): RawBuilder<SqlBool>
         and ((group_a = here.group_id and group_b = there.group_id) or (group_b = here.group_id and group_a = there.group_id))))`
 }
 
-/** So many texts are searched for, each so long; of more organisations a few share one, each with its first words. */
-const textsMost = 20
+/** An opportunity's words are searched for up to here. */
 const lettersMost = 600
-const lettersLeast = 100
 
-/** In a house too large to be read whole: the words by which those near to some are looked for. Who said nothing has a name. */
-export async function readWords(db: Db, ids: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('organisation')
-    .select(['name', 'needs', 'offers', 'summary', 'technologies'])
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .execute()
-  const share = Math.max(1, Math.ceil(rows.length / textsMost))
-  const letters = Math.max(lettersLeast, Math.floor(lettersMost / share))
-  const words = rows.map(({ name, needs, offers, summary, technologies }) =>
-    [needs, summary, technologies.join(' '), offers, name]
-      .filter(text => text !== null && text !== '')
-      .join('\n')
-      .slice(0, letters),
-  )
-  return Array.from({ length: Math.ceil(words.length / share) }, (_, at) =>
-    words.slice(at * share, (at + 1) * share).join('\n'),
-  )
-}
-
-/** The same of an opportunity whose right was looked at. */
+/** What an opportunity says whose right was looked at: in a large house others are looked for near it. */
 export async function readOpportunityText(db: Db, id: string): Promise<string[]> {
   const row = await db
     .selectFrom('opportunity_version')

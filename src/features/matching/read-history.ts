@@ -11,12 +11,22 @@ export interface KnownHistory {
   readonly led: ReadonlyMap<string, number>
 }
 
-let kept: { state: string; known: KnownHistory } | null = null
+let kept: { state: string; known: Promise<KnownHistory> } | null = null
 
-/** Who did what with whom; kept in memory until a participation changes. */
+/** Who did what with whom: read once, however many ask at the same moment, and kept in memory until a participation changes. */
 export async function readHistory(db: Db): Promise<KnownHistory> {
   const state = await readHistoryState(db)
   if (kept?.state === state) return kept.known
+  const mine = { state, known: readAnew(db) }
+  kept = mine
+  // What failed for one is not kept for others.
+  mine.known.catch(() => {
+    if (kept === mine) kept = null
+  })
+  return mine.known
+}
+
+async function readAnew(db: Db): Promise<KnownHistory> {
   const rows = await listParticipations(db)
   const names = new Map<string, string>()
   const led = new Map<string, Set<string>>()
@@ -30,13 +40,11 @@ export async function readHistory(db: Db): Promise<KnownHistory> {
       parts: programme === null ? [] : [programme],
     })),
   )
-  const known = {
+  return {
     history,
     names: [...names.values()],
     led: new Map([...led].map(([id, projects]) => [id, projects.size])),
   }
-  kept = { state, known }
-  return known
 }
 
 /** What an organisation did so far, under a programme and in all. */

@@ -57,7 +57,7 @@ export const roomsRoom: Room = {
     route(contract.proposeNda, { ...inRoom, run: proposeNda }),
     route(contract.uploadNda, { ...inRoom, ...slow, run: uploadNda }),
     route(contract.openNda, { ...recorded, run: openNda }),
-    route(contract.acceptNda, { ...inRoom, run: acceptNda }),
+    route(contract.acceptNda, { ...inRoom, ...slow, run: acceptNda }),
     route(contract.downloadNda, { ...recorded, run: downloadNda }),
     route(contract.closeAccess, { ...inRoom, run: closeAccess }),
     route(contract.reopenAccess, { ...inRoom, run: reopenAccess }),

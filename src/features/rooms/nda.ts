@@ -12,7 +12,7 @@ import { mailProof } from './mail-proof.ts'
 import type { RoomSubject } from './policy.ts'
 import { printNda } from './print-nda.ts'
 import { keepFile } from './queries.ts'
-import { findNda, listAcceptances, type NdaRow } from './queries-nda.ts'
+import { type AcceptanceRow, findNda, listAcceptances, type NdaRow } from './queries-nda.ts'
 import { isWithin } from './rules/may-read.ts'
 import { writeClauses } from './rules/nda-text.ts'
 import { hasReached } from './rules/steps.ts'
@@ -138,21 +138,79 @@ export async function openNda(
 
 /**
  * Accepts the agreement for a side, by a named person who declares to have the authority. With the last side it is signed:
- * a PDF says who accepted what when, and its hash and a signed checkpoint go to everybody.
+ * a PDF says who accepted what when, and its hash and a signed checkpoint go to everybody. The PDF is set and stored before
+ * anything is locked, since files may lie far away; where something else came first it is made again, and what is left over is
+ * swept as every file that nobody needs.
  */
 export async function acceptNda(
   ctx: Context,
   input: ParsedInputOf<typeof contract.acceptNda>,
   subject: RoomSubject,
 ): Promise<{ done: true }> {
-  const room = await enterOpenRoom(ctx, subject)
+  for (let tries = 0; tries < triesMost; tries++) {
+    const at = ctx.now()
+    const { before } = await findAcceptable(ctx, subject, input)
+    const pdf = await printLast(ctx, subject, { input, at, before })
+    const isDone = await asTransaction(ctx, async inside => {
+      const room = await enterOpenRoom(inside, subject)
+      const now = await findAcceptable(inside, room, input)
+      if (sayAcceptances(now.before) !== sayAcceptances(before)) return false
+      await accept(inside, room, { ...now, input, at, pdf })
+      return true
+    })
+    if (isDone) return { done: true }
+  }
+  throw new Refusal('changed-meanwhile')
+}
+
+/** As often as other sides may come first: more than a room has. */
+const triesMost = 10
+
+type Acceptance = ParsedInputOf<typeof contract.acceptNda>
+
+/** The agreement that is waiting for this side, with who has accepted it so far. */
+async function findAcceptable(ctx: Context, room: RoomSubject, input: Acceptance) {
+  if (room.state !== 'open') throw new Refusal('room-ended')
   const nda = await findNda(ctx.db, room.id)
   if (nda === null || nda.id !== input.nda) throw new Refusal('not-found')
   if (nda.state !== 'proposed') throw new Refusal('nda-signed')
   if (nda.termsHash !== input.termsHash) throw new Refusal('changed-meanwhile')
   const before = await listAcceptances(ctx.db, nda.id)
   if (before.some(one => one.side === room.me)) throw new Refusal('already-exists')
+  return { nda, before }
+}
+
+const sayAcceptances = (all: readonly AcceptanceRow[]) =>
+  JSON.stringify(
+    all.map(({ side, fullName, capacity, acceptedAt }) => [side, fullName, capacity, acceptedAt]),
+  )
+
+/** The PDF, where this is the last side; undefined where others are still to accept. */
+async function printLast(
+  ctx: Context,
+  room: RoomSubject,
+  { input, at, before }: { input: Acceptance; at: Date; before: readonly AcceptanceRow[] },
+) {
+  if (before.length + 1 < room.sides.length) return undefined
+  const nda = await findNda(ctx.db, room.id)
+  if (nda === null) throw new Refusal('not-found')
   const { fullName, capacity } = input
+  const all = [...before, { side: room.me, fullName, capacity, acceptedAt: at }]
+  return printNda(ctx, room, { ...nda, signedAt: at }, all)
+}
+
+async function accept(
+  ctx: Context,
+  room: RoomSubject,
+  given: {
+    nda: NdaRow
+    input: Acceptance
+    at: Date
+    pdf: { hash: string; size: number } | null | undefined
+  },
+): Promise<void> {
+  const { nda, at, pdf } = given
+  const { fullName, capacity } = given.input
   await ctx.db
     .insertInto('room_acceptance')
     .values({
@@ -161,7 +219,7 @@ export async function acceptNda(
       person_id: ctx.viewer.personId,
       full_name: fullName,
       capacity,
-      accepted_at: ctx.now(),
+      accepted_at: at,
     })
     .execute()
   await record(ctx, room, {
@@ -169,21 +227,19 @@ export async function acceptNda(
     facts: { terms: nda.termsHash },
     thing: `${fullName}, ${capacity}`,
   })
-  if (before.length + 1 < room.sides.length) {
-    await tellSides(ctx, room, { kind: 'room-nda', to: 'others', path: '/nda' })
-    return { done: true }
-  }
-  await sign(ctx, room, nda)
-  return { done: true }
+  if (pdf === undefined) await tellSides(ctx, room, { kind: 'room-nda', to: 'others', path: '/nda' })
+  else await sign(ctx, room, { nda, pdf, at })
 }
 
-async function sign(ctx: Context, room: RoomSubject, nda: NdaRow): Promise<void> {
-  const now = ctx.now()
-  const pdf = await printNda(ctx, room, { ...nda, signedAt: now }, await listAcceptances(ctx.db, nda.id))
-  if (pdf !== null) await keepFile(ctx.db, { ...pdf, now })
+async function sign(
+  ctx: Context,
+  room: RoomSubject,
+  { nda, pdf, at }: { nda: NdaRow; pdf: { hash: string; size: number } | null; at: Date },
+): Promise<void> {
+  if (pdf !== null) await keepFile(ctx.db, { ...pdf, now: at })
   await ctx.db
     .updateTable('room_nda')
-    .set({ state: 'signed', signed_at: now, pdf_hash: pdf?.hash ?? null })
+    .set({ state: 'signed', signed_at: at, pdf_hash: pdf?.hash ?? null })
     .where('id', '=', nda.id)
     .execute()
   room.signed = { id: nda.id, validUntil: nda.validUntil, discloser: nda.discloser }

@@ -64,6 +64,20 @@ export async function listMatchableOrganisations(
     const ids = [...some, ...wish.always]
     seen = await listSeen(ctx, sql<SqlBool>`organisation.id = any(${ids}::uuid[])`, ids.length)
   }
+  return readSeen(ctx, open, seen)
+}
+
+/** These organisations as the viewer may see them; those they may not see are left out. */
+export async function readMatchable(ctx: Context, ids: readonly string[]): Promise<MatchableOrganisation[]> {
+  const seen = await listSeen(ctx, sql<SqlBool>`organisation.id = any(${[...ids]}::uuid[])`, ids.length)
+  return readSeen(ctx, await openIndex(ctx, ctx.viewer), seen)
+}
+
+async function readSeen(
+  ctx: Context,
+  open: OpenIndex | null,
+  seen: Awaited<ReturnType<typeof listSeen>>,
+): Promise<MatchableOrganisation[]> {
   const ids = seen.map(({ id }) => id)
   const load = (missing: readonly string[]) => findDocuments(ctx.db, missing)
   const rows = open?.rows ? await open.rows.read(ids, load) : await load(ids)
