@@ -20,7 +20,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'es2023',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
-        rollupOptions: { input: 'src/web/browser.tsx' },
+        rollupOptions: { input: ['src/web/browser.tsx', 'src/web/worker.ts'] },
       },
   ssr: { noExternal: true, external: ['react', 'react-dom', 'zod', 'i18next'] },
 }))

@@ -18,6 +18,11 @@ const have = {
     'the browser journeys',
   ),
   postgres: ensurePackage('postgresql-15', '/usr/lib/postgresql/15/bin/postgres', 'the tests on PostgreSQL'),
+  calendar: ensurePackage(
+    'python3-icalendar',
+    '/usr/lib/python3/dist-packages/icalendar/__init__.py',
+    'the test that reads calendars with a second program',
+  ),
   pdf: ensurePackage('poppler-utils', '/usr/bin/pdftotext', 'the tests that read printed schedules'),
 }
 

@@ -72,7 +72,7 @@ function faultsOf(name: string, answer: { statusCode: number; headers: Record<st
     wrong.push('sandbox')
   if (
     !isFile &&
-    !/require-trusted-types-for 'script'; ?trusted-types 'none'/.test(
+    !/require-trusted-types-for 'script'; ?trusted-types kontor-worker(;|$)/.test(
       String(answer.headers['content-security-policy']),
     )
   )

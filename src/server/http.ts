@@ -223,7 +223,8 @@ function securityHeaders(baseUrl: string) {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["'none'"],
+        // One, which makes the address of the service worker and no other.
+        trustedTypes: ['kontor-worker'],
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },

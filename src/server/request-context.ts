@@ -48,8 +48,11 @@ export async function contextOf(
   const cookies = () => {
     if (change === undefined) return
     const settings = { path: '/', secure, httpOnly: true, sameSite: 'lax' as const }
-    if (change.token === null) reply.clearCookie(name, settings)
-    else
+    if (change.token === null) {
+      reply.clearCookie(name, settings)
+      // Whatever this browser keeps of them, pages and words that were not sent, goes with them.
+      reply.header('clear-site-data', '"storage"')
+    } else
       reply.setCookie(name, change.token, {
         ...settings,
         ...(change.expiresAt === null ? {} : { expires: change.expiresAt }),

@@ -17,6 +17,7 @@ import { describeProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
 import { type FormFields, readForm } from './read-form.ts'
 import { contextOf } from './request-context.ts'
+import { serveInstallable } from './serve-installable.ts'
 
 interface Renderer {
   pages: ReadonlyMap<string, Page>
@@ -30,6 +31,8 @@ interface Renderer {
 
 interface Assets {
   script: string
+  /** The service worker's program. */
+  worker: string
   styles: string[]
   preload: (page: string) => string[]
 }
@@ -58,6 +61,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<Se
     cacheControl: false,
     setHeaders: reply => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
+  serveInstallable(app, assets.worker)
   for (const { path, body } of house.texts.bundles.values()) {
     app.get(path, (_request, reply) =>
       reply
@@ -221,12 +225,15 @@ class Screen {
       formKey: randomUUID(),
       form,
     } as unknown as PageProps<never>
+    const elsewhere = this.#page.redirect?.(props) ?? null
+    if (elsewhere !== null) return reply.redirect(elsewhere, 303)
+    if (this.#page.kept === true && status === 200) reply.header('kontor-keep', 'yes')
     return sendPage({
       house: this.#house,
       renderer: this.#renderer,
       assets: this.#assets,
       request,
-      reply: reply.status(status),
+      reply: reply.status(status).header('kontor-person', personMark(context)),
       name: this.#name,
       props,
     })
@@ -244,6 +251,12 @@ class Screen {
       : texts
     return (await invoke(route, typed, { db: this.#house.database.db, context })).output
   }
+}
+
+/** Stands for whoever reads, at this browser and until they sign out; '-' for visitors. Says nothing of who it is. */
+function personMark({ viewer }: RequestContext): string {
+  if (viewer.sessionId === null) return '-'
+  return createHash('sha256').update(`person ${viewer.sessionId}`).digest('base64url').slice(0, 16)
 }
 
 /** A second press sends the same fields under the same key; a corrected form after 'back' is a new wish. */
@@ -362,13 +375,17 @@ async function sendPage(parts: {
       : request.cookies['kontor-theme'] === 'light'
         ? 'light'
         : null)
+  const person = reply.getHeader('kontor-person')
   return reply.type('text/html; charset=utf-8').send(`<!doctype html>
-<html lang="${viewer.lang}"${theme === null ? '' : ` data-theme="${theme}"`}>
+<html lang="${viewer.lang}"${typeof person === 'string' ? ` data-person="${person}"` : ''}${theme === null ? '' : ` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · Kontor</title>${head}
 <link rel="icon" href="/assets/kontor.svg" type="image/svg+xml">
+<link rel="manifest" href="/manifest.webmanifest">
+<link rel="apple-touch-icon" href="/assets/kontor-180.png">
+<meta name="theme-color" content="#0a5362">
 ${assets.styles.map(path => `<link rel="stylesheet" href="${path}">`).join('\n')}
 <link rel="preload" href="${messages}" as="fetch" crossorigin>
 ${assets
@@ -407,16 +424,35 @@ function escapeHtml(text: string): string {
 
 function readAssets(webFolder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(webFolder, 'client/.vite/manifest.json'), 'utf8')) as Manifest
-  const entry = Object.values(manifest).find(chunk => chunk.isEntry === true)
-  if (entry === undefined) throw new Error('The browser bundle has no entry: run npm run build.')
+  const entry = manifest['src/web/browser.tsx']
+  const worker = manifest['src/web/worker.ts']
+  if (entry === undefined || worker === undefined)
+    throw new Error('The browser bundle has no entry: run npm run build.')
   const address = (file: string) => `/${file}`
   return {
     script: address(entry.file),
+    // With a line of its own for each build, so that browsers take a new one in whenever the screens are new.
+    worker: `// ${entry.file}\n${readFileSync(join(webFolder, 'client', worker.file), 'utf8')}`,
     styles: [...new Set(Object.values(manifest).flatMap(chunk => chunk.css ?? []))].map(address),
     preload: page => {
       const chunk = manifest[page.replace('../', '')] ?? manifest[`src/${page.replace('../', '')}`]
       if (chunk === undefined) return []
-      return [chunk.file, ...(chunk.imports ?? []).flatMap(key => manifest[key]?.file ?? [])].map(address)
+      return [...filesOf(manifest, chunk), ...filesOf(manifest, entry)].filter(isFirst).map(address)
     },
   }
+}
+
+/** What a chunk is loaded with, however far down. */
+function filesOf(manifest: Manifest, chunk: Manifest[string], seen = new Set<string>()): string[] {
+  if (seen.has(chunk.file)) return []
+  seen.add(chunk.file)
+  const below = (chunk.imports ?? []).flatMap(key => {
+    const part = manifest[key]
+    return part === undefined ? [] : filesOf(manifest, part, seen)
+  })
+  return [chunk.file, ...below]
+}
+
+function isFirst(file: string, index: number, all: readonly string[]): boolean {
+  return all.indexOf(file) === index
 }

@@ -17,7 +17,7 @@ export function App(props: {
   const screen = <Component {...props.props} />
   return (
     <TextProvider text={text} lang={viewer.lang} timeZone={viewer.timeZone}>
-      <PageFormContext value={{ form, url, formKey }}>
+      <PageFormContext value={{ form, url, formKey, owner: ownerOf(viewer.personId, url) }}>
         {page.frame === 'bare' ? (
           screen
         ) : page.frame === 'app' && viewer.signedIn ? (
@@ -32,4 +32,9 @@ export function App(props: {
       </PageFormContext>
     </TextProvider>
   )
+}
+
+/** Whose words a form of this page sends: the person's who is signed in, or whoever has the link the page is behind. */
+function ownerOf(personId: string | null, url: string): string {
+  return personId ?? (url.split('?')[0] ?? url).split('/').slice(0, 3).join('/')
 }

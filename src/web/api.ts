@@ -17,6 +17,23 @@ export function apiPath<C extends Call>(call: C, input: InputOf<C>): string {
   return `/api/v1${call.path.replace(/:([A-Za-z]+)/g, (_match, name: string) => encodeURIComponent(String(named[name])))}`
 }
 
+/** Sends an unsafe call that was written down before: its address, body and key as they were then. */
+export async function sendPrepared(call: {
+  method: string
+  path: string
+  body: Record<string, unknown>
+  key: string
+}): Promise<unknown> {
+  const answer = await fetch(call.path, {
+    method: call.method,
+    body: JSON.stringify(call.body),
+    headers: { 'content-type': 'application/json', 'idempotency-key': call.key },
+  })
+  const body: unknown = await answer.json()
+  if (!answer.ok) throw new CallRefused(body as Problem)
+  return body
+}
+
 /** Sends a call over HTTP from the browser. Unsafe calls carry an idempotency key, so a repeat after a lost answer is safe. */
 export async function sendCall<C extends Call>(
   call: C,

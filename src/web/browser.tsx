@@ -4,6 +4,8 @@ import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import './design/design.css'
 import { App } from './App.tsx'
+import { isKeptCopy, startKeeping } from './offline/keep-pages.ts'
+import { dropUnsentOfOthers } from './offline/unsent.ts'
 import type { Page, PageProps } from './page.ts'
 
 const modules = import.meta.glob<{ page: Page }>('../features/*/web/*Page.tsx')
@@ -46,6 +48,10 @@ async function takeOver(): Promise<void> {
     </StrictMode>,
   )
   document.documentElement.dataset.hydrated = 'true'
+  startKeeping()
+  const { personId } = handover.props.viewer
+  // What somebody else wrote at this browser is not theirs to read; a copy from the phone does not say who is here now.
+  if (personId !== null && !isKeptCopy()) void dropUnsentOfOthers(personId).catch(() => undefined)
 }
 
 /** Brings the chosen tab into view where the tabs of a page are wider than a phone. */

@@ -4,15 +4,33 @@ import { CallRefused, sendCall } from './api.ts'
 import { FieldScope } from './design/Field.tsx'
 import { FormErrorSummary } from './design/Form.tsx'
 import { Notice } from './design/Notice.tsx'
+import { keepUnsent, sendFile } from './offline/unsent.ts'
 import type { FormState } from './page.ts'
 import { useText } from './text.tsx'
 
 /** The page's form state, for `CallForm`. */
-export const PageFormContext = createContext<{ form: FormState | null; url: string; formKey: string }>({
-  form: null,
-  url: '',
-  formKey: '',
-})
+export const PageFormContext = createContext<{
+  form: FormState | null
+  url: string
+  formKey: string
+  /** Whose words are sent from here. */
+  owner: string
+}>({ form: null, url: '', formKey: '', owner: '' })
+
+/** Whose words this page sends. */
+export function useOwner(): string {
+  return useContext(PageFormContext).owner
+}
+
+/** How a form that is wanted without a network too is kept until it can be sent. */
+export interface Later<C extends Call> {
+  /** What is kept, as it is called while it waits; told what was typed. */
+  label: (fields: Record<string, string>) => string
+  /** What the phone makes itself, once for all attempts: ids, and when it was said. */
+  made: () => Partial<InputOf<C>>
+  /** What was typed, as the call takes it, where that is not the texts as they are. */
+  read?: (fields: Record<string, string>) => Partial<InputOf<C>>
+}
 
 const OneFormContext = createContext<FormState | null>(null)
 
@@ -37,32 +55,54 @@ export function CallForm<C extends Call>(props: {
    * taps that follow each other quickly. Texts are taken from its fields, everything else from `fixed`.
    */
   onSent?: (answer: OutputOf<C>) => unknown
+  /** With JavaScript: what cannot be sent for want of a network waits on the phone. Needs an `UnsentList` on the page. */
+  later?: Later<C>
   /** Fields, or a function that is given the form's state: `form => <TextField {...form.field('name')} … />`. */
   children: ReactNode | ((form: FormApi) => ReactNode)
 }): ReactNode {
-  const { form, url, formKey } = useContext(PageFormContext)
+  const { form, url, formKey, owner } = useContext(PageFormContext)
   const formId = props.formId ?? props.call.name
   const mine = form !== null && form.formId === formId ? form : null
   const [sent, setSent] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const text = useText()
-  const { onSent } = props
-  const sendHere = async (fields: HTMLFormElement, done: NonNullable<typeof onSent>) => {
+  const { onSent, later } = props
+  const sendHere = async (element: HTMLFormElement) => {
+    const key = crypto.randomUUID()
+    const fields = typed(element)
+    const input = {
+      ...(later?.read?.(fields) ?? fields),
+      ...props.fixed,
+      ...later?.made(),
+    } as InputOf<C>
     try {
-      const answer = await sendCall(props.call, { ...typed(fields), ...props.fixed } as InputOf<C>)
+      const answer = await sendCall(props.call, await withFile(input, element), { key })
       setFault(null)
-      await done(answer)
+      if (onSent !== undefined) await onSent(answer)
+      else goTo(props.next ?? url)
     } catch (error) {
-      setFault(error instanceof CallRefused ? error.problem.title : text('live.notSent'))
+      if (error instanceof CallRefused) setFault(error.problem.title)
+      else if (later === undefined) setFault(text('live.notSent'))
+      else {
+        const how = { owner, key, label: later.label(fields), at: new Date().toISOString() }
+        await keepUnsent(props.call, input, { ...how, file: chosenFile(element) }).then(
+          () => {
+            setFault(null)
+            element.reset()
+          },
+          () => setFault(text('live.notSent')),
+        )
+      }
     } finally {
       setSent(false)
     }
   }
+  const isSentHere = onSent !== undefined || later !== undefined
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    if (sent || onSent !== undefined) event.preventDefault()
+    if (sent || isSentHere) event.preventDefault()
     if (sent) return
     setSent(true)
-    if (onSent !== undefined) void sendHere(event.currentTarget, onSent)
+    if (isSentHere) void sendHere(event.currentTarget)
   }
   return (
     <form
@@ -89,6 +129,25 @@ export function CallForm<C extends Call>(props: {
       </OneFormContext>
     </form>
   )
+}
+
+function chosenFile(form: HTMLFormElement): { name: string; content: Blob } | null {
+  const file = new FormData(form).get('file')
+  return file instanceof File && file.size > 0 ? { name: file.name, content: file } : null
+}
+
+/** The input with the file the form holds, stored by the house. */
+async function withFile<Input>(input: Input, form: HTMLFormElement): Promise<Input> {
+  const file = chosenFile(form)
+  return file === null ? input : { ...input, file: await sendFile(file) }
+}
+
+/** To the address, and to its state of now also where one is there already. */
+function goTo(address: string): void {
+  const before = location.pathname + location.search
+  location.assign(address)
+  if (new URL(address, location.href).pathname + new URL(address, location.href).search === before)
+    location.reload()
 }
 
 /** What was typed into a form's own fields. */

@@ -3,6 +3,7 @@ import type { Call, InputOf } from '../shared/contract.ts'
 import { apiPath, CallRefused } from './api.ts'
 import { Icon } from './design/index.ts'
 import { formatTime } from './design/times.ts'
+import { keptAt } from './offline/keep-pages.ts'
 import { useLocale, useText } from './text.tsx'
 
 /** Whether a screen hears of changes: not yet, yes, not since a moment (and trying), or never again. */
@@ -62,7 +63,7 @@ export function useLive<C extends Call>(call: C, input: InputOf<C>, shown: Shown
       clearTimeout(silence)
       if (isEnded) return
       setConnection(before =>
-        before.state === 'lost' ? before : { state: 'lost', since: new Date().toISOString() },
+        before.state === 'lost' ? before : { state: 'lost', since: keptAt() ?? new Date().toISOString() },
       )
       clearTimeout(retry)
       // At random around the pause, so that not everybody comes back at the same moment.

@@ -77,6 +77,10 @@ export interface Page<U extends Uses = Uses> {
   width?: 'reading' | 'normal' | 'full'
   calls: (page: PageArguments) => U
   actions: readonly Call[]
+  /** Kept on its reader's phone, and shown without a network with the time it was kept. */
+  kept?: boolean
+  /** Where its reader is sent on to, once its calls have answered. */
+  redirect?: (page: PageProps<UsesOf<U>>) => string | null
   /** The call that mail programs send to this address by themselves, as `List-Unsubscribe=One-Click` (RFC 8058). */
   oneClick?: { call: Call; input: (params: Record<string, string>) => Record<string, unknown> }
   title: (

@@ -206,6 +206,8 @@ async function prepareSpecialPages(
   return [
     ...guests.map(path => ({ path, role: 'visitor' as const })),
     { path: '/set-up', role: 'visitor' },
+    { path: '/offline', role: 'visitor' },
+    { path: '/today', role: 'administrator' },
     { path: '/sign-in?email=somebody@sample.example', role: 'visitor' },
     { path: '/sign-in/code?email=somebody@sample.example', role: 'visitor' },
     ...interest.map(path => ({ path, role: 'visitor' as const })),

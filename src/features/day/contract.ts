@@ -259,6 +259,8 @@ const word = {
   minutes: z.number().int().min(1).max(480).optional(),
   /** I am at the table of this meeting. */
   meeting: f.id.optional(),
+  /** When it was said, where a phone had no network; now, when nothing is said. */
+  at: f.instant.optional(),
 }
 
 export const sayForMyself = defineCall({

@@ -12,9 +12,10 @@ import type {
   sayByLink as sayLinkCall,
 } from './contract.ts'
 import type { LoadedParticipant } from './load.ts'
-import { loadDay } from './load-day.ts'
+import { type Day, loadDay } from './load-day.ts'
 import { noteHere, noteLate } from './note-people.ts'
 import { lockDay } from './queries.ts'
+import { standingEvents } from './rules/day-state.ts'
 import { say } from './say.ts'
 
 /** How a participant's day stands: their own, or of somebody the reader acts for. */
@@ -87,6 +88,7 @@ interface Word {
   what: 'here' | 'late'
   minutes?: number | undefined
   meeting?: string | undefined
+  at?: string | undefined
   from: 'own' | 'link'
   personId: string | null
 }
@@ -98,12 +100,13 @@ export async function sayForMyself(
   subject: LoadedParticipant,
 ): Promise<AnswerOf<typeof sayCall>> {
   if (!subject.isConfirmed) throw new Refusal('participant-not-confirmed')
-  const { participant: participantId, what, minutes, meeting } = input
+  const { participant: participantId, what, minutes, meeting, at } = input
   return sayWord(ctx, subject.missionRow, {
     participantId,
     what,
     minutes,
     meeting,
+    at,
     from: 'own',
     personId: ctx.viewer.personId,
   })
@@ -115,16 +118,33 @@ export async function sayByLink(
   input: ParsedInputOf<typeof sayLinkCall>,
 ): Promise<AnswerOf<typeof sayLinkCall>> {
   const { mission, readable, personId } = await openScheduleLink(ctx, input.token)
-  const { what, minutes, meeting } = input
+  const { what, minutes, meeting, at } = input
   if (!readable.some(person => person.id === input.participant)) throw new Refusal('not-found')
   return sayWord(ctx, mission, {
     participantId: input.participant,
     what,
     minutes,
     meeting,
+    at,
     from: 'link',
     personId,
   })
+}
+
+/** How long ago a phone says something was said; nothing that its clock puts into the future. */
+function minutesSince(at: string | undefined, now: Date): number {
+  if (at === undefined) return 0
+  return Math.max(0, Math.floor((now.getTime() - new Date(at).getTime()) / 60_000))
+}
+
+function isSeenSince(day: Day, participantId: string, at: string | undefined): boolean {
+  if (at === undefined) return false
+  return standingEvents(day.events, day.at).some(
+    event =>
+      event.participantId === participantId &&
+      ['checked-in', 'at-table'].includes(event.kind) &&
+      event.at > new Date(at),
+  )
 }
 
 async function sayWord(ctx: Context, mission: MissionRow, word: Word): Promise<{ event: string | null }> {
@@ -137,13 +157,10 @@ async function sayWord(ctx: Context, mission: MissionRow, word: Word): Promise<{
   if (word.what === 'late') {
     if (word.minutes === undefined)
       throw new Refusal('input-invalid', { faults: [{ field: 'minutes', code: 'missing' }] })
-    const event = await noteLate(ctx, mission.id, day, {
-      participantId,
-      minutes: word.minutes,
-      from,
-      personId,
-    })
-    return { event }
+    const minutes = word.minutes - minutesSince(word.at, ctx.now())
+    // Said a while ago without a network: by now they should be here, or were seen since.
+    if (minutes < 1 || isSeenSince(day, participantId, word.at)) return { event: null }
+    return { event: await noteLate(ctx, mission.id, day, { participantId, minutes, from, personId }) }
   }
   if (word.meeting === undefined)
     return { event: await noteHere(ctx, mission.id, day, { participantId, from, personId }) }

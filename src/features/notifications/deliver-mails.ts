@@ -27,13 +27,13 @@ export function writeMailsAnew(kind: string, write: WriteAnew): void {
  * Sends what is due in the outbox over SMTP. A mail is claimed before it is sent and marked after: a crash in between
  * sends it again under the same Message-ID; none is lost.
  */
-export async function deliverMails(ctx: JobContext): Promise<void> {
+export async function deliverMails(ctx: JobContext, limits = { socketTimeout: 30_000 }): Promise<void> {
   if (ctx.smtpUrl === undefined) return
   const transport = createTransport({
     url: ctx.smtpUrl,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    ...limits,
     pool: true,
     maxConnections: 2,
   })

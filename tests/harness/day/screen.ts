@@ -37,7 +37,7 @@ export function ask<Answer>(
       },
     })
     sent.on('error', reject)
-    sent.setTimeout(15_000, () => sent.destroy(new Error('no answer within 15 s')))
+    sent.setTimeout(60_000, () => sent.destroy(new Error('no answer within a minute')))
     sent.on('response', answer => {
       let text = ''
       answer.setEncoding('utf8')

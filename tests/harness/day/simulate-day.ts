@@ -36,6 +36,7 @@ export async function simulateDay(
         }),
       )
     world = await buildDayWorld(database.url, shape)
+    await settle(world)
     const day = new RunningDay(world, shape, apps, log)
     await ask(day.bases[0] ?? '', world.organiser, {
       method: 'POST',

@@ -35,7 +35,7 @@ export function DayButtons(props: {
   const isDue =
     next !== null &&
     new Date(next.startsAt).getTime() - new Date(props.now).getTime() <= atTableMinutes * 60_000
-  const say = (key: string, word: Record<string, unknown>, button: ReactNode) => {
+  const say = (key: string, word: Record<string, unknown>, label: string, button: ReactNode) => {
     const call: Call = 'token' in source ? sayByLink : sayForMyself
     return (
       <CallForm
@@ -45,6 +45,7 @@ export function DayButtons(props: {
         fixed={{ ...source, participant: day.participantId, ...word }}
         next={props.url}
         onSent={props.onSaid}
+        later={{ label: () => label, made: () => ({ at: new Date().toISOString() }) }}
       >
         {button}
       </CallForm>
@@ -80,6 +81,7 @@ export function DayButtons(props: {
           ? say(
               `table ${next.id}`,
               { what: 'here', meeting: next.id },
+              text('day.mine.sayAtTable'),
               <Button variant="primary" large icon="check">
                 {text('day.mine.sayAtTable')}
               </Button>,
@@ -88,6 +90,7 @@ export function DayButtons(props: {
             ? say(
                 'here',
                 { what: 'here' },
+                text('day.mine.sayHere'),
                 <Button variant="primary" large icon="check">
                   {text('day.mine.sayHere')}
                 </Button>,
@@ -100,6 +103,7 @@ export function DayButtons(props: {
               say(
                 `late ${minutes}`,
                 { what: 'late', minutes },
+                `${text('day.mine.sayLate')}: ${text('day.minutes', { count: minutes })}`,
                 <Button large>{text('day.minutes', { count: minutes })}</Button>,
               ),
             )}

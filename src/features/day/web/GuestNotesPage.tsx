@@ -12,6 +12,7 @@ export const page = definePage({
   access: 'public',
   frame: 'plain',
   width: 'reading',
+  kept: true,
   calls: ({ params, query }) => {
     const token = params.token ?? ''
     return {

@@ -14,6 +14,7 @@ import {
 } from '../../../web/design/index.ts'
 import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { KeptNotice, UnsentList } from '../../../web/offline/UnsentList.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
   deleteNote,
@@ -59,6 +60,8 @@ export function NotesList(
   const { meetings, notes, open, ...writing } = props
   return (
     <>
+      <KeptNotice zone={writing.zone} />
+      <UnsentList zone={writing.zone} onSent={() => location.reload()} />
       {meetings.map(meeting => (
         <Section key={meeting.id} title={meeting.with}>
           <div id={`notes-${meeting.id}`} className="k-floor-notes">
@@ -217,8 +220,28 @@ function Delete(props: Writing & { note: Note }): ReactNode {
   )
 }
 
+/** What a phone makes of a note itself, so that it stands once however often it is sent. */
+function laterNote(
+  note: Note | null,
+  meeting: NotedMeeting,
+  label: (values: { with: string; words: string }) => string,
+) {
+  return {
+    label: (fields: Record<string, string>) =>
+      label({ with: meeting.with, words: (fields.text ?? '').slice(0, 60) }),
+    made: () => ({
+      note: note?.id ?? crypto.randomUUID(),
+      edit: crypto.randomUUID(),
+      writtenAt: new Date().toISOString(),
+    }),
+    read: (fields: Record<string, string>) => ({ text: fields.text ?? '', shared: fields.shared === 'true' }),
+  }
+}
+
 function NoteForm(props: Writing & { note: Note | null; meeting: NotedMeeting }): ReactNode {
   const { note, meeting, source } = props
+  const text = useText()
+  const later = laterNote(note, meeting, values => text('day.notes.later', values))
   const key = note === null ? `note ${meeting.id}` : `edit ${note.id}`
   const fixed = {
     meeting: meeting.id,
@@ -228,12 +251,12 @@ function NoteForm(props: Writing & { note: Note | null; meeting: NotedMeeting })
   const sent = { formId: key, next: `${props.url}#notes-${meeting.id}`, className: 'k-form' }
   if ('token' in source)
     return (
-      <CallForm call={saveNoteByLink} fixed={{ token: source.token, ...fixed }} {...sent}>
+      <CallForm call={saveNoteByLink} fixed={{ token: source.token, ...fixed }} later={later} {...sent}>
         <NoteFields note={note} meeting={meeting} takesPhoto={false} />
       </CallForm>
     )
   return (
-    <CallForm call={saveNote} fixed={{ mission: source.mission, ...fixed }} upload {...sent}>
+    <CallForm call={saveNote} fixed={{ mission: source.mission, ...fixed }} later={later} upload {...sent}>
       <NoteFields note={note} meeting={meeting} takesPhoto />
     </CallForm>
   )

@@ -14,6 +14,7 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'reading',
+  kept: true,
   calls: ({ params, query }) => {
     const mission = params.mission ?? ''
     const who = query.participant === undefined ? {} : { participant: query.participant }

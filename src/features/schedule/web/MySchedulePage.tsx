@@ -14,6 +14,7 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'reading',
+  kept: true,
   calls: ({ params, query }) => ({
     mission: use(getMission, { mission: params.mission ?? '' }),
     schedule: use(getMySchedule, {
