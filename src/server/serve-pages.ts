@@ -76,10 +76,21 @@ export async function servePages(app: FastifyInstance, house: House): Promise<Se
     app.get(page.path, { exposeHeadRoute: true }, (request, reply) => screen.show(request, reply))
     if (page.actions.length > 0) app.post(page.path, (request, reply) => screen.send(request, reply))
   }
+  app.post('/sign-out', (request, reply) => signOut(house, request, reply))
   app.post('/preferences', (request, reply) => keepPreferences(house, request, reply))
   return {
     answerError: (error, request, reply) => answerPageError(house, renderer, assets, error, request, reply),
   }
+}
+
+/** Ends the session from the menu of any page, and has the browser forget what it keeps. */
+async function signOut(house: House, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const route = house.routes.find(candidate => candidate.call.name === 'accounts.signOut')
+  if (route === undefined) throw new Error('accounts.signOut is missing')
+  const { context, cookies } = await contextOf(house, request, reply)
+  await invoke(route, {}, { db: house.database.db, context })
+  cookies()
+  return reply.redirect('/sign-in', 303)
 }
 
 /** Language and theme: kept in this browser, and with the account of whoever is signed in. */

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
-import { signOut } from '../features/accounts/contract.ts'
 import { languagesOf } from '../shared/languages.ts'
 import { Button } from './design/Button.tsx'
 import type { IconName } from './design/Icon.tsx'
 import { MenuButton, MenuGroup } from './design/Menu.tsx'
-import { CallForm } from './form.tsx'
 import { Frame, type RailItem } from './frame/Frame.tsx'
 import { PublicFrame } from './frame/PublicFrame.tsx'
 import { languageName } from './language-names.ts'
@@ -91,9 +89,10 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         ],
         settings: <Preferences viewer={viewer} url={url} />,
         signOut: (
-          <CallForm call={signOut} next="/sign-in">
+          // To an address of its own: not every page takes forms.
+          <form method="post" action="/sign-out">
             <MenuButton icon="leave">{text('frame.signOut')}</MenuButton>
-          </CallForm>
+          </form>
         ),
       }}
       flash={props.flash}

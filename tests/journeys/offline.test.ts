@@ -159,7 +159,7 @@ test('whoever signs in after another at the same phone finds nothing of theirs w
 
   // Signing out takes everything with it.
   await page
-    .locator('form[data-call="accounts.signOut"]')
+    .locator('form[action="/sign-out"]')
     .first()
     .evaluate(form => {
       if (form instanceof HTMLFormElement) form.requestSubmit()
