@@ -65,7 +65,7 @@ export const page = definePage({
                 {text('badges.mine')}
               </LinkButton>
             </Row>
-            <ul className="k-badge-contacts">
+            <ul className="k-pass-contacts">
               {contacts.items.map(contact => (
                 <li key={contact.id}>
                   <One contact={contact} contacts={contacts} url={url} />
@@ -117,7 +117,7 @@ function One(props: { contact: Contact; contacts: Contacts; url: string }): Reac
         {contact.otherScript === null ? null : ` ${contact.otherScript}`}{' '}
         <StateBadge state={looks[contact.state]}>{text(`badges.state.${contact.state}`)}</StateBadge>
       </p>
-      <p className="k-badge-quiet">
+      <p className="k-pass-quiet">
         {contact.name === '' ? null : `${contact.organisation} · `}
         {countryName(contact.country, lang)} · {formatDay(contact.at, timeZone, lang, 'short')}
       </p>

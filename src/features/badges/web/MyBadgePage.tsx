@@ -63,9 +63,9 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
   const fixed = { mission: slug, participant: badge.participantId }
   return (
     <>
-      <div className="k-badge">
+      <div className="k-pass">
         <Code qr={badge.qr} label={text('badges.codeOf', { name: badge.name || badge.organisation })} />
-        <p className="k-badge-name">
+        <p className="k-pass-name">
           {badge.name || badge.organisation}
           {badge.otherScript === null ? null : ` ${badge.otherScript}`}
         </p>
@@ -73,8 +73,8 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
           {badge.name === '' ? null : `${badge.organisation} · `}
           {countryName(badge.country, lang)}
         </p>
-        <p className="k-badge-typed">{badge.typed}</p>
-        <p className="k-badge-quiet">{text('badges.scanWhy')}</p>
+        <p className="k-pass-typed">{badge.typed}</p>
+        <p className="k-pass-quiet">{text('badges.scanWhy')}</p>
         <Row>
           <LinkButton icon="people" href={`/missions/${slug}/contacts`}>
             {text('badges.contacts')}

@@ -33,7 +33,7 @@ export function Code(props: { qr: { size: number; path: string }; label: string 
   const { size, path } = props.qr
   return (
     <svg
-      className="k-badge-code"
+      className="k-pass-code"
       viewBox={`-4 -4 ${size + 8} ${size + 8}`}
       shapeRendering="crispEdges"
       role="img"
