@@ -6,27 +6,33 @@ import {
   EmptyState,
   LinkButton,
   PageHeader,
+  Section,
   StateBadge,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { listSearches, removeSearch } from '../contract-searches.ts'
+import {
+  listSearches as listAlerts,
+  updateSearch as updateAlert,
+} from '../../opportunities/contract-searches.ts'
+import { listSearches, removeSearch, updateSearch } from '../contract-searches.ts'
 import { dayWords } from './days.ts'
 import './directory.css'
 import { findAddress } from './filters.ts'
 import { sayQuestion } from './question-words.ts'
 
 type Search = OutputOf<typeof listSearches>['items'][number]
+type Alert = OutputOf<typeof listAlerts>['items'][number]
 
-/** The searches somebody keeps: what each looks for, what is new in it, how often they are told. */
+/** All searches somebody keeps, of organisations and of opportunities: what is new in each, how often they are told, and an end to it. */
 export const page = definePage({
   path: '/searches',
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: () => ({ searches: use(listSearches, {}) }),
-  actions: [removeSearch],
+  calls: () => ({ searches: use(listSearches, {}), alerts: use(listAlerts, {}) }),
+  actions: [removeSearch, updateSearch, updateAlert],
   title: (_props, text) => text('directory.searches.title'),
   Component: ({ data }) => {
     const text = useText()
@@ -84,10 +90,67 @@ export const page = definePage({
             },
           ]}
         />
+        {data.alerts.items.length === 0 ? null : <Alerts alerts={data.alerts.items} />}
       </>
     )
   },
 })
+
+/** Searches of opportunities, which have a screen of their own: enough to look and to end their mails. */
+function Alerts({ alerts }: { alerts: readonly Alert[] }): ReactNode {
+  const text = useText()
+  return (
+    <Section title={<a href="/opportunity-searches">{text('opportunities.alerts.title')}</a>}>
+      <DataTable
+        caption={text('opportunities.alerts.title')}
+        rows={alerts}
+        rowKey={alert => alert.id}
+        columns={[
+          {
+            key: 'name',
+            head: text('opportunities.alerts.name'),
+            rowHeader: true,
+            width: 'wide',
+            cell: alert => <a href={`/opportunity-searches/${alert.id}`}>{alert.name}</a>,
+          },
+          {
+            key: 'news',
+            head: text('opportunities.alerts.news'),
+            cell: alert =>
+              alert.news === 0
+                ? text('opportunities.alerts.none')
+                : text('opportunities.alerts.newsCount', { count: alert.news }),
+          },
+          {
+            key: 'rhythm',
+            head: text('opportunities.alerts.rhythmLabel'),
+            cell: alert => text(`opportunities.alerts.rhythm.${alert.rhythm}`),
+          },
+          {
+            key: 'off',
+            head: text('directory.searches.off'),
+            hideHead: true,
+            width: 'fit',
+            cell: ({ id, name, rhythm, version }) =>
+              rhythm === 'never' ? null : (
+                <CallForm
+                  call={updateAlert}
+                  formId={`off-${id}`}
+                  fixed={{ search: id, version, name, rhythm: 'never' }}
+                  next="/searches"
+                  done="directory.done.searchOff"
+                >
+                  <Button variant="quiet">
+                    {text('directory.searches.off')} <span className="k-hidden">{name}</span>
+                  </Button>
+                </CallForm>
+              ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
 
 function News({ search }: { search: Search }): ReactNode {
   const text = useText()
@@ -109,6 +172,19 @@ function Actions({ search }: { search: Search }): ReactNode {
       <LinkButton variant="quiet" href={findAddress(search.question, {})}>
         {text('directory.searches.open')} <span className="k-hidden">{search.name}</span>
       </LinkButton>
+      {search.rhythm === 'never' ? null : (
+        <CallForm
+          call={updateSearch}
+          formId={`off-${search.id}`}
+          fixed={{ search: search.id, version: search.version, name: search.name, rhythm: 'never' }}
+          next="/searches"
+          done="directory.done.searchOff"
+        >
+          <Button variant="quiet">
+            {text('directory.searches.off')} <span className="k-hidden">{search.name}</span>
+          </Button>
+        </CallForm>
+      )}
       <CallForm
         call={removeSearch}
         formId={`remove-${search.id}`}
