@@ -22,8 +22,8 @@ export async function sendPacked(
   reply.header('vary', 'accept-encoding')
   const encoding = chooseEncoding(request.headers['accept-encoding'])
   if (encoding === null) return reply.send(body)
-  reply.header('content-encoding', encoding)
-  return reply.send(await pack(Buffer.from(body), encoding))
+  const packed = await pack(Buffer.from(body), encoding)
+  return reply.header('content-encoding', encoding).send(packed)
 }
 
 /** The bytes, lightly packed. */

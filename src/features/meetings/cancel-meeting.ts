@@ -90,7 +90,7 @@ async function callMeetingOff(
         ...(end.reason === null || end.reason === '' ? {} : { paragraphs: [`“${end.reason}”`] }),
         link: `${ctx.baseUrl}/requests/${meeting.request_id}`,
       },
-      meeting.id,
+      meeting.request_id,
     )
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
@@ -10,7 +11,8 @@ import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSl
 import { cutSlots } from './rules/slots.ts'
 
 /**
- * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places and programme on new dates,
+ * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places, programme
+ * and the words of its mails on new dates,
  * by the clocks of the place. Nobody comes along: own booths lose their owner.
  */
 export async function copyMission(
@@ -168,6 +170,10 @@ async function copyMeetingRules(
 }
 
 async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift): Promise<void> {
+  await sql`insert into mail_words (mission_id, kind, lang, subject, lines, button, changed_by, changed_at)
+    select ${to}, kind, lang, subject, lines, button, changed_by, ${ctx.now()} from mail_words where mission_id = ${from.id}`.execute(
+    ctx.db,
+  )
   const questions = await ctx.db
     .selectFrom('question')
     .selectAll()

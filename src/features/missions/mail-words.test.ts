@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse } from '../../../tests/harness/house.ts'
 import { buildWorld } from '../../../tests/harness/world.ts'
+import { copyMission } from './contract.ts'
 import * as mails from './contract-mails.ts'
 import * as people from './contract-participants.ts'
 
@@ -57,6 +58,10 @@ test('what a mail does not know is refused where it stands, and nobody overwrite
   ).rejects.toMatchObject({
     faults: [{ field: 'lines', code: 'placeholder-unknown', values: { name: 'passport' } }],
   })
+  for (const odd of ['Dear {{first name}}', 'Cher {{prénom}}', 'Dear {{vor-name}}'])
+    await expect(
+      t.call(mails.saveMailWords, { ...about, version: 0, ...own, subject: odd }, organiser),
+    ).rejects.toMatchObject({ faults: [{ field: 'subject', code: 'placeholder-unknown' }] })
   await t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser)
   await expect(
     t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser),
@@ -76,4 +81,28 @@ test('every mail can be read with its usual words in every language', async () =
       expect(Object.values(mail.standard).filter(part => part === '' || part.startsWith('mail.'))).toEqual([])
     }
   }
+})
+
+test('own words come along to next year’s mission, and stand for languages in which the house has none', async () => {
+  await t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser)
+  const manager = await t.viewerOf(world.own.people.manager)
+  const copy = await t.call(
+    copyMission,
+    { mission: about.mission, title: 'Next year', startsOn: '2027-10-04' },
+    manager,
+  )
+  const read = await t.call(mails.getMailWords, { ...about, mission: copy.slug }, manager)
+  expect([read.own, read.words.subject]).toEqual([true, own.subject])
+
+  await t.house.database.db
+    .updateTable('person')
+    .set({ lang: 'ja' })
+    .where('id', '=', world.own.people.counterpart)
+    .execute()
+  await t.call(
+    people.withdrawParticipant,
+    { mission: about.mission, participant: world.own.counterpartId },
+    organiser,
+  )
+  expect((await mailTo('counterpart.a@test.example')).subject).toBe('A pity, counterpart a Example')
 })

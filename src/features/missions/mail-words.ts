@@ -126,7 +126,6 @@ export async function testMailWords(
       values,
       link: `${ctx.baseUrl}/missions/${subject.row.slug}`,
     },
-    subject.id,
   )
   return { to: address }
 }

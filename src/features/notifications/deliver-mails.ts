@@ -112,13 +112,11 @@ function offHeaders({ off_link }: ClaimedMail): Record<string, string> {
 }
 
 /**
- * Mails about one thing (a request, a mission) answer the same mail that was never sent, so that mail programs show them
- * together (RFC 5322, 3.6.4), whichever of them came first.
+ * A mail answers the first one to its reader about the same thing, so that mail programs show them together (RFC 5322, 3.6.4).
+ * Nobody else knows that Message-ID, and so nobody else's mail stands among them.
  */
-function threadHeaders({ about_id, message_id }: ClaimedMail): Record<string, string> {
-  if (about_id === null) return {}
-  const root = `<about-${about_id}@${message_id.split('@').at(-1)?.replace('>', '') ?? ''}>`
-  return { 'in-reply-to': root, references: root }
+function threadHeaders({ answers }: ClaimedMail): Record<string, string> {
+  return answers === null ? {} : { 'in-reply-to': answers, references: answers }
 }
 
 function readFault(error: unknown): { code: number | null; text: string } {

@@ -71,7 +71,9 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
     update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + 600_000)}
     where id in (select id from mail where state in ('waiting', 'sending') and next_attempt_at <= ${now}
       order by next_attempt_at, id limit ${limit} for update skip locked)
-    returning id, kind, about_id, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts`.execute(
+    returning id, kind, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts,
+      (select first.message_id from mail first where first.about_id = mail.about_id and first.to_address = mail.to_address
+        and (first.created_at, first.id) < (mail.created_at, mail.id) order by first.created_at, first.id limit 1) as answers`.execute(
     db,
   )
   return result.rows
@@ -80,8 +82,6 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
 export interface ClaimedMail {
   id: string
   kind: string
-  /** What it is about: mails about one thing stand together. */
-  about_id: string | null
   person_id: string | null
   off_link: string | null
   may_have_left: boolean
@@ -93,6 +93,8 @@ export interface ClaimedMail {
   calendar: string | null
   calendar_method: string | null
   message_id: string
+  /** The first mail to the same address about the same thing; null where this is it. */
+  answers: string | null
   attempts: number
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import { findMailWords } from './queries.ts'
-import { type MailList, renderMail } from './rules/render-mail.ts'
+import { type MailList, type MailWords, renderMail } from './rules/render-mail.ts'
 
 /** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
 export interface MailContent {
@@ -32,10 +32,7 @@ export async function sendMail(
   aboutId?: string,
 ): Promise<string> {
   const id = ctx.newId()
-  const own =
-    content.mission === undefined
-      ? null
-      : await findMailWords(ctx.db, { missionId: content.mission, kind: content.kind, lang: content.lang })
+  const own = await findOwnWords(ctx, content)
   const mail = renderMail(ctx.text(content.lang), content, own)
   await ctx.db
     .insertInto('mail')
@@ -60,6 +57,16 @@ export async function sendMail(
     })
     .execute()
   return id
+}
+
+/** The organisers' words in the reader's language; in English for a language in which the house itself would speak English. */
+async function findOwnWords(ctx: Context, { mission, kind, lang }: MailContent): Promise<MailWords | null> {
+  if (mission === undefined) return null
+  const own = await findMailWords(ctx.db, { missionId: mission, kind, lang })
+  if (own !== null || lang === 'en') return own
+  const usual = (language: string) =>
+    ctx.text(language)(`mail.${kind}.lines`, { count: 2, skipInterpolation: true })
+  return usual(lang) === usual('en') ? findMailWords(ctx.db, { missionId: mission, kind, lang: 'en' }) : null
 }
 
 /** Addresses under .example belong to nobody (RFC 2606): the sample's people. Their mail is kept to be looked at, never sent. */

@@ -72,7 +72,7 @@ async function tellAll(
         },
         link: `${ctx.baseUrl}/interests/${interest.id}`,
       },
-      interest.opportunity_id,
+      interest.id,
     )
 }
 
@@ -101,7 +101,7 @@ export async function tellSender(
       values: { name, title, ...values },
       link,
     },
-    interest.opportunity_id,
+    interest.id,
   )
 }
 

@@ -49,7 +49,7 @@ export async function getFunnel(
         })
   const scope = { missionIds, clusterId: input.cluster, organisationId: input.organisation }
   const records = await gatherRecords(ctx, scope)
-  const choices = await listFunnelChoices(ctx.db, missionIds)
+  const choices = await listFunnelChoices(ctx.db, ctx.viewer, missionIds)
   const encounters = await countEncounters(ctx.db, scope)
   const steps = makeFunnel(records)
   return {

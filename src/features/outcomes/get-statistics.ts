@@ -16,17 +16,20 @@ import {
 } from './queries-statistics.ts'
 import { smallestGroup } from './rules/funnel.ts'
 import {
+  type ClusterPair,
   type CountedRequest,
   countMeetings,
   countStars,
   distanceKm,
   hideParts,
+  type MeetingCounts,
   measureDistances,
   meetingEnds,
   noShowSides,
   pairClusters,
   proofs,
   requestEnds,
+  tellsTooMuch,
 } from './rules/statistics.ts'
 
 type Statistics = AnswerOf<typeof call>
@@ -43,13 +46,18 @@ export async function getStatistics(
     row.meetingId !== null && row.startsAt !== null && row.startsAt <= ctx.now() ? [row.meetingId] : [],
   )
   const held = await listHeld(ctx.db, begun)
+  const all = [...new Set([...places.values()].flatMap(place => place.clusterIds))]
+  const names = await listClusterNames(ctx.db, ctx.viewer, all)
+  // A cluster the reader may not know of is none.
+  const clustersOf = (place: CompanyPlace | undefined) =>
+    (place?.clusterIds ?? []).filter(id => names.has(id))
   const records = rows.map((row): CountedRequest => {
     const from = places.get(row.fromOrganisationId)
     const to = places.get(row.toOrganisationId)
     return {
       state: row.state,
-      fromClusters: from?.clusterIds ?? [],
-      toClusters: to?.clusterIds ?? [],
+      fromClusters: clustersOf(from),
+      toClusters: clustersOf(to),
       scheduled: row.meetingId !== null && row.startsAt !== null,
       held: (row.meetingId === null ? undefined : held.get(row.meetingId)) ?? null,
       km: between(from, to),
@@ -58,43 +66,69 @@ export async function getStatistics(
   const answers = await listLastAnswers(ctx.db, begun)
   const starsOf = (side: 'from' | 'to') =>
     answers.flatMap(one => (one.side === side && one.rating !== null ? [one.rating] : []))
-  const pairs = pairClusters(records)
-  const names = await listClusterNames(
-    ctx.db,
-    pairs.flatMap(pair => (pair.b === null ? [pair.a] : [pair.a, pair.b])),
-  )
-  const counts = countMeetings(records)
+  const runs = readsAll(ctx.viewer, subject)
+  const counts = hideCounts(countMeetings(records), runs)
   const distance = measureDistances(records)
-  const show = readsAll(ctx.viewer, subject) ? (values: readonly number[]) => [...values] : hideParts
-  const part = <Key extends string>(keys: readonly Key[], from: Record<Key, number>) => {
-    const values = show(keys.map(key => from[key]))
-    return keys.map((key, index) => ({ key, value: values[index] ?? null }))
-  }
-  const columns = {
-    requested: show(pairs.map(pair => pair.requested)),
-    accepted: show(pairs.map(pair => pair.accepted)),
-    held: show(pairs.map(pair => pair.held)),
-  }
+  const hidesMeetings = counts.meetings.some(part => part.value === null)
   return {
-    requests: part(requestEnds, counts.requests),
-    meetings: part(meetingEnds, counts.meetings),
-    noShows: part(noShowSides, counts.noShows),
-    proofs: part(proofs, counts.proofs),
-    ratings: { from: shapeStars(starsOf('from'), show), to: shapeStars(starsOf('to'), show) },
-    clusters: pairs.map((pair, index) => ({
-      a: { id: pair.a, name: names.get(pair.a) ?? '' },
-      b: pair.b === null ? null : { id: pair.b, name: names.get(pair.b) ?? '' },
-      requested: columns.requested[index] ?? null,
-      accepted: columns.accepted[index] ?? null,
-      held: columns.held[index] ?? null,
-      // A distance of few would tell who it was.
-      km: readsAll(ctx.viewer, subject) || pair.held >= smallestGroup ? pair.km : null,
-    })),
-    distance:
-      readsAll(ctx.viewer, subject) || distance.of >= smallestGroup ? distance : { km: null, of: null },
-    hides: !readsAll(ctx.viewer, subject),
+    ...counts,
+    ratings: { from: shapeStars(starsOf('from'), runs), to: shapeStars(starsOf('to'), runs) },
+    clusters: shapePairs(pairClusters(records), names, {
+      runs,
+      hidesRequests: counts.requests.some(part => part.value === null),
+    }),
+    distance: runs || (distance.of >= smallestGroup && !hidesMeetings) ? distance : { km: null, of: null },
+    hides: !runs,
     people: readsPeople(ctx.viewer, subject) ? await countByPerson(ctx, input, subject) : null,
   }
+}
+
+/**
+ * The parts as the reader may know them. The tables count the same meetings: where how they ended is hidden, neither by whose
+ * word they were held nor who was missing is told, since it would follow.
+ */
+function hideCounts(counts: MeetingCounts, runs: boolean) {
+  const show = runs ? (values: readonly number[]) => [...values] : hideParts
+  const part = <Key extends string>(keys: readonly Key[], from: Record<Key, number>, hidden = false) => {
+    const values = show(keys.map(key => from[key]))
+    return keys.map((key, index) => ({ key, value: hidden ? null : (values[index] ?? null) }))
+  }
+  const meetings = part(meetingEnds, counts.meetings)
+  const hidesMeetings = meetings.some(one => one.value === null)
+  return {
+    requests: part(requestEnds, counts.requests),
+    meetings,
+    noShows: part(noShowSides, counts.noShows, hidesMeetings),
+    proofs: part(proofs, counts.proofs, hidesMeetings),
+  }
+}
+
+/** The clusters' rows; for whoever does not run the mission, in the order of names, and none with a number that tells too much. */
+function shapePairs(
+  pairs: readonly ClusterPair[],
+  names: ReadonlyMap<string, string>,
+  { runs, hidesRequests }: { runs: boolean; hidesRequests: boolean },
+): Statistics['clusters'] {
+  const rows = pairs.map(pair => {
+    const { requested, accepted, held } = pair
+    const shows =
+      runs ||
+      (!hidesRequests &&
+        !tellsTooMuch(requested, requested) &&
+        !tellsTooMuch(accepted, requested) &&
+        !tellsTooMuch(held, accepted))
+    return {
+      a: { id: pair.a, name: names.get(pair.a) ?? '' },
+      b: pair.b === null ? null : { id: pair.b, name: names.get(pair.b) ?? '' },
+      requested: shows ? requested : null,
+      accepted: shows ? accepted : null,
+      held: shows ? held : null,
+      // A distance of few would tell who it was.
+      km: runs || (shows && pair.kmOf >= smallestGroup) ? pair.km : null,
+    }
+  })
+  const nameOf = (row: (typeof rows)[number]) => `${row.a.name} ${row.b?.name ?? ''}`
+  return runs ? rows : rows.sort((x, y) => nameOf(x).localeCompare(nameOf(y)))
 }
 
 /** Who reads every number, however small. */
@@ -102,16 +136,21 @@ function readsAll(viewer: Viewer, subject: LoadedMission): boolean {
   return runsMission(viewer, subject)
 }
 
-/** Who reads the statistics by name: who runs the mission, and managers of clusters for their own members. */
+/** Who reads the statistics by name: who runs the mission, and managers of its partnership's clusters for their own members. */
 export function readsPeople(viewer: Viewer, mission: MissionSubject): boolean {
-  return runsMission(viewer, mission) || viewer.grants.some(grant => grant.role === 'cluster-manager')
+  return (
+    runsMission(viewer, mission) ||
+    (viewer.partnershipIds.includes(mission.partnershipId) &&
+      viewer.grants.some(grant => grant.role === 'cluster-manager'))
+  )
 }
 
-function shapeStars(ratings: readonly number[], show: (values: readonly number[]) => (number | null)[]) {
+/** The stars of a side. With some of them hidden, their mean and their number would tell the hidden. */
+function shapeStars(ratings: readonly number[], runs: boolean) {
   const { stars, mean } = countStars(ratings)
-  const shown = show(stars)
-  const few = ratings.length > 0 && ratings.length < smallestGroup && shown.includes(null)
-  return { stars: shown, mean: few ? null : mean, count: few ? null : ratings.length }
+  const shown = runs ? stars : hideParts(stars)
+  const hides = shown.includes(null)
+  return { stars: shown, mean: hides ? null : mean, count: hides ? null : ratings.length }
 }
 
 async function placesOf(
@@ -125,7 +164,10 @@ async function placesOf(
 
 /** Kilometres between two companies, where both are known by their town at least: the middle of a country says nothing. */
 function between(a: CompanyPlace | undefined, b: CompanyPlace | undefined): number | null {
-  const spots = [a, b].map(place => (place === undefined ? null : locate(place)))
+  // By towns alone: exact coordinates may be kept from the reader.
+  const spots = [a, b].map(place =>
+    place === undefined ? null : locate({ ...place, latitude: null, longitude: null }),
+  )
   const [from, to] = spots
   if (!from || !to || from.by === 'country' || to.by === 'country') return null
   return Math.round(distanceKm(from, to))
@@ -162,7 +204,12 @@ async function countByPerson(
       const judged = begun
         .filter(seat => seat.participantId === person.participantId)
         .map(seat => ({ ...seat, held: held.get(seat.meetingId) }))
-      const gave = judged.flatMap(seat => ratings.get(`${seat.meetingId} ${seat.side}`) ?? [])
+      // What the side of a company they carried says is that company's.
+      const gave = judged.flatMap(seat =>
+        seat.organisationId === person.organisationId
+          ? (ratings.get(`${seat.meetingId} ${seat.side}`) ?? [])
+          : [],
+      )
       return {
         participantId: person.participantId,
         name: person.name,

@@ -6,7 +6,6 @@ import { dayIn } from '../../shared/zones.ts'
 import { listHeld } from '../meetings/index.ts'
 import {
   getMission,
-  type LoadedMission,
   lockMission,
   type MissionRow,
   type MissionSubject,
@@ -43,14 +42,14 @@ const isFixed = (ctx: Context, mission: Pick<MissionRow, 'starts_on' | 'time_zon
 export async function listGoals(
   ctx: Context,
   input: ParsedInputOf<typeof listCall>,
-  subject: LoadedMission,
+  subject: SpeakerSubject,
 ): Promise<AnswerOf<typeof listCall>> {
   const rows = await listGoalRows(ctx.db, {
     missionId: subject.id,
     viewer: ctx.viewer,
     all: runsMission(ctx.viewer, subject),
   })
-  const doings = await gatherDoings(ctx, [...new Set(rows.map(row => row.participantId))])
+  const doings = await gatherDoings(ctx, new Map(rows.map(row => [row.participantId, row.organisationId])))
   const goals = rows.map(({ personId, organisationId, organisation, ...row }) => ({
     ...row,
     organisation: { id: organisationId, name: organisation },
@@ -66,12 +65,16 @@ export async function listGoals(
     page: input.page,
     pageSize: input.pageSize,
     fixed: isFixed(ctx, subject.row),
-    mine: ctx.viewer.missionIds.includes(subject.id),
+    mine: subject.companies.length > 0,
     reached: goals.filter(goal => goal.came !== null && goal.came >= goal.target).length,
   }
 }
 
-async function gatherDoings(ctx: Context, participantIds: readonly string[]): Promise<Map<string, Doings>> {
+async function gatherDoings(
+  ctx: Context,
+  organisationOf: ReadonlyMap<string, string>,
+): Promise<Map<string, Doings>> {
+  const participantIds = [...organisationOf.keys()]
   const seats = (await listAttended(ctx.db, participantIds)).filter(seat => seat.startsAt <= ctx.now())
   const meetingIds = [...new Set(seats.map(seat => seat.meetingId))]
   const held = await listHeld(ctx.db, meetingIds)
@@ -85,7 +88,14 @@ async function gatherDoings(ctx: Context, participantIds: readonly string[]): Pr
       {
         held: seats
           .filter(seat => seat.participantId === id && held.get(seat.meetingId)?.state === 'held')
-          .map(seat => ({ other: seat.otherId, rung: rungOf.get(`${seat.meetingId} ${seat.side}`) ?? null })),
+          .map(seat => ({
+            other: seat.otherId,
+            // What the side of a company they carried says is read by that company, not by the delegate's.
+            rung:
+              seat.organisationId === organisationOf.get(id)
+                ? (rungOf.get(`${seat.meetingId} ${seat.side}`) ?? null)
+                : null,
+          })),
         encounters: encounters.filter(one => one.participantId === id),
       },
     ]),

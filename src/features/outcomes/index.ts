@@ -92,7 +92,7 @@ export const outcomesRoom: Room = {
       load: loadMission,
       run: exportStatistics,
     }),
-    route(goals.listGoals, { policy: policy['outcomes.listGoals'], load: loadMission, run: listGoals }),
+    route(goals.listGoals, { policy: policy['outcomes.listGoals'], load: loadSpeaker, run: listGoals }),
     route(goals.setGoal, { policy: policy['outcomes.setGoal'], load: loadSpeaker, run: setGoal }),
     route(goals.dropGoal, { policy: policy['outcomes.dropGoal'], load: loadGoal, run: dropGoal }),
     route(goals.sayGoal, { policy: policy['outcomes.sayGoal'], load: loadGoal, run: sayGoal }),

@@ -33,7 +33,8 @@ const seeing: PolicyRow<MissionSubject> = { allow: sees, who: insiders }
 const countingMeetings: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) =>
     sees(viewer, mission) &&
-    (readsPeople(viewer, mission) || viewer.grants.some(grant => grant.role === 'funder')),
+    (readsPeople(viewer, mission) ||
+      viewer.grants.some(grant => grant.role === 'funder' && grant.partnershipId === mission.partnershipId)),
   who: [...runners, 'own:funder'],
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { visibleClusters } from '../directory/index.ts'
 import { visibleMissions } from '../missions/index.ts'
 
 export interface RequestFacts {
@@ -75,7 +76,7 @@ export async function listMarketMissions(
 }
 
 /** The clusters whose members take part in these missions, and those members, for the choices of the funnel. */
-export async function listFunnelChoices(db: Db, missionIds: readonly string[]) {
+export async function listFunnelChoices(db: Db, viewer: Viewer, missionIds: readonly string[]) {
   const { rows } = await sql<{
     clusterId: string
     cluster: string
@@ -86,7 +87,7 @@ export async function listFunnelChoices(db: Db, missionIds: readonly string[]) {
     from participant join organisation on organisation.id = participant.organisation_id
     join membership on membership.organisation_id = organisation.id and member_from <= current_date and (member_to is null or member_to >= current_date)
     join cluster on cluster.id = membership.cluster_id
-    where participant.mission_id = any(${[...missionIds]}::uuid[]) and participant.state = 'confirmed'
+    where participant.mission_id = any(${[...missionIds]}::uuid[]) and participant.state = 'confirmed' and ${visibleClusters(viewer)}
     order by cluster.short_name, organisation.name`.execute(db)
   return rows
 }

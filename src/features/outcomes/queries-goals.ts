@@ -86,6 +86,7 @@ export async function findGoal(db: Db, id: string) {
       'goal.withdrawn_at as withdrawnAt',
     ])
     .where('goal.id', '=', id)
+    .where('participant.state', '=', 'confirmed')
     .executeTakeFirst()
 }
 
@@ -97,10 +98,12 @@ export async function saveCame(db: Db, id: string, came: number, now: Date): Pro
   await db.updateTable('goal').set({ came, came_at: now }).where('id', '=', id).execute()
 }
 
-/** The encounters that these participants logged, by participant. */
+/** The encounters that these participants logged, by participant; how far those for a company they carry went stays with it. */
 export async function listOwnEncounters(db: Db, participantIds: readonly string[]) {
   const { rows } = await sql<{ participantId: string; other: string; rung: Rung }>`
-    select participant_id as "participantId", coalesce(other_organisation_id::text, lower(other_name)) as other, rung from encounter
-    where participant_id = any(${[...participantIds]}::uuid[]) and withdrawn_at is null`.execute(db)
+    select participant.id as "participantId", coalesce(encounter.other_organisation_id::text, lower(encounter.other_name)) as other,
+      case when encounter.organisation_id = participant.organisation_id then encounter.rung else 'none' end as rung
+    from encounter join participant on participant.id = encounter.participant_id
+    where participant.id = any(${[...participantIds]}::uuid[]) and encounter.withdrawn_at is null`.execute(db)
   return rows
 }

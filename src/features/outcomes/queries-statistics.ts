@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { visibleClusters } from '../directory/index.ts'
 import type { CountedRequest } from './rules/statistics.ts'
 
 export interface StatisticsRow {
@@ -11,16 +13,21 @@ export interface StatisticsRow {
   toOrganisationId: string
 }
 
-/** Every request of a mission, with its meeting where there is one that was not called off. */
+/**
+ * Every request of a mission that was not taken back before an answer, with its meeting where there is one that was not
+ * called off. What was called off later had been accepted all the same.
+ */
 export async function listStatisticsRows(db: Db, missionId: string): Promise<StatisticsRow[]> {
   const { rows } = await sql<StatisticsRow>`
-    select request.state, meeting.id as "meetingId", slot.starts_at as "startsAt",
+    select case when accepted.id is null then request.state else 'accepted' end as state, meeting.id as "meetingId", slot.starts_at as "startsAt",
       asker.organisation_id as "fromOrganisationId", request.to_organisation_id as "toOrganisationId"
     from meeting_request request join participant asker on asker.id = request.from_participant_id
+    left join meeting accepted on accepted.request_id = request.id
     left join meeting on meeting.request_id = request.id and meeting.state <> 'cancelled'
     left join (placement join schedule on schedule.id = placement.schedule_id and schedule.state = 'published'
       join slot on slot.id = placement.slot_id) on placement.meeting_id = meeting.id
-    where request.mission_id = ${missionId} order by request.id`.execute(db)
+    where request.mission_id = ${missionId} and not (request.state = 'withdrawn' and request.answered_at is null)
+    order by request.id`.execute(db)
   return rows
 }
 
@@ -29,9 +36,6 @@ export interface CompanyPlace {
   country: string
   region: string | null
   city: string | null
-  nuts: string | null
-  latitude: number | null
-  longitude: number | null
   /** The clusters it is a member of today. */
   clusterIds: string[]
 }
@@ -39,19 +43,25 @@ export interface CompanyPlace {
 /** Where companies are, and of which clusters. */
 export async function listCompanyPlaces(db: Db, organisationIds: readonly string[]): Promise<CompanyPlace[]> {
   const { rows } = await sql<CompanyPlace>`
-    select organisation.id, organisation.country, organisation.region, organisation.city, organisation.nuts, organisation.latitude, organisation.longitude,
+    select organisation.id, organisation.country, organisation.region, organisation.city,
       array(select membership.cluster_id from membership where membership.organisation_id = organisation.id
         and member_from <= current_date and (member_to is null or member_to >= current_date)) as "clusterIds"
     from organisation where organisation.id = any(${[...organisationIds]}::uuid[])`.execute(db)
   return rows
 }
 
-export async function listClusterNames(db: Db, clusterIds: readonly string[]): Promise<Map<string, string>> {
+/** What clusters are called that the viewer may know of. */
+export async function listClusterNames(
+  db: Db,
+  viewer: Viewer,
+  clusterIds: readonly string[],
+): Promise<Map<string, string>> {
   if (clusterIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('cluster')
     .select(['id', 'short_name'])
     .where('id', 'in', [...clusterIds])
+    .where(visibleClusters(viewer))
     .execute()
   return new Map(rows.map(row => [row.id, row.short_name]))
 }
@@ -85,9 +95,12 @@ export async function listMeetingPeople(
     select participant.id as "participantId",
       coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       organisation.id as "organisationId", organisation.name as organisation, participant.kind, array(${member}) as "clusterIds",
-      (select count(*)::int from meeting_request sent where sent.from_participant_id = participant.id and sent.state <> 'withdrawn') as sent,
+      (select count(*)::int from meeting_request sent join participant asking on asking.id = sent.from_participant_id
+        where (asking.id = participant.id or asking.carried_by = participant.id) and sent.state <> 'withdrawn') as sent,
       (select count(*)::int from meeting_request got where got.mission_id = participant.mission_id and got.state <> 'withdrawn'
-        and (got.to_participant_id = participant.id or (got.to_participant_id is null and got.to_organisation_id = participant.organisation_id))) as received,
+        and (got.to_participant_id = participant.id or (got.to_participant_id is null and got.to_organisation_id = participant.organisation_id)
+          or exists (select 1 from participant carried where carried.carried_by = participant.id
+            and (got.to_participant_id = carried.id or (got.to_participant_id is null and got.to_organisation_id = carried.organisation_id))))) as received,
       count(*) over ()::int as total
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id and person.erased_at is null

@@ -15,7 +15,8 @@ export interface MailWords {
   readonly button: string
 }
 
-const placeholder = /\{\{\s*(\w+)\s*\}\}/g
+/** Anything between double braces, so that an odd name is refused and never read by anybody; a brace too few counts as one. */
+const placeholder = /\{\{\s*([^{}\n]*?)\s*(?:\}\}|\}|$)/gm
 
 /** The names of what these words leave open, each once, in the order in which they are met. */
 export function placeholdersOf(words: MailWords): string[] {

@@ -47,6 +47,8 @@ test('others read no number of a small group', () => {
       for (const { value, of, disputed } of told)
         for (const number of [value, of, disputed])
           if (number !== null && number > 0) expect(number).toBeGreaterThanOrEqual(smallestGroup)
+      for (const { value, of } of told)
+        if (value !== null && of !== null) expect([1, 2, 3, 4]).not.toContain(of - value)
       // One hidden rung could be told from the held less the others.
       const hidden = told.filter(one => rungs.some(rung => rung === one.step) && one.value === null).length
       expect([0, rungs.length]).toContain(hidden)

@@ -55,8 +55,10 @@ export const smallestGroup = 5
  * held less the others would tell it.
  */
 export function hideSmall(steps: readonly Step[]): HiddenStep[] {
-  const hidden = steps.map(hideStep)
   const isRung = (step: FunnelStep) => rungs.some(rung => rung === step)
+  const hidden: HiddenStep[] = []
+  for (const step of steps)
+    hidden.push(hideStep(step, isRung(step.step) ? hidden.find(one => one.step === 'held') : hidden.at(-1)))
   if (hidden.every(one => !isRung(one.step) || one.value !== null)) return hidden
   return hidden.map(one => (isRung(one.step) ? { ...one, value: null, disputed: null } : one))
 }
@@ -74,10 +76,13 @@ export function hideSmallMedians<Key extends string>(
   ) as Record<Key, HiddenMedian>
 }
 
-function hideStep({ step, ...counts }: Step): HiddenStep {
-  const hide = (count: number | null) => (count !== null && count > 0 && count < smallestGroup ? null : count)
-  const of = hide(counts.of)
-  const value = counts.of !== null && of === null ? null : hide(counts.value)
+/** A number is hidden where it is small, where what is left of its whole is, and where its whole is hidden. */
+function hideStep({ step, ...counts }: Step, before: HiddenStep | undefined): HiddenStep {
+  const isSmall = (count: number) => count > 0 && count < smallestGroup
+  const hide = (count: number | null) => (count !== null && isSmall(count) ? null : count)
+  const of = before?.value === null ? null : hide(counts.of)
+  const rest = counts.of === null ? 0 : counts.of - counts.value
+  const value = (counts.of !== null && of === null) || isSmall(rest) ? null : hide(counts.value)
   return { step, value, of, disputed: value === null ? null : hide(counts.disputed) }
 }
 

@@ -10,6 +10,7 @@ import {
   hideParts,
   measureDistances,
   pairClusters,
+  tellsTooMuch,
 } from './statistics.ts'
 
 const heldBy = (strength: HeldFact['strength']): HeldFact => ({
@@ -45,7 +46,7 @@ test('requests by their end, meetings by what became of them, no-shows by side, 
     request({ state: 'by-e-mail' }),
   ])
   expect(counts).toEqual({
-    requests: { accepted: 6, declined: 1, expired: 0, withdrawn: 0, open: 2 },
+    requests: { accepted: 6, declined: 1, 'by-e-mail': 1, expired: 0, withdrawn: 0, open: 1 },
     meetings: { held: 2, 'not-held': 2, unknown: 0, 'to-come': 1 },
     noShows: { from: 0, to: 1, both: 0, untold: 1 },
     proofs: { 'signed-list': 0, steward: 1, 'both-sides': 1, 'one-side': 0 },
@@ -61,10 +62,10 @@ test('a company in two clusters counts for each of them, whichever side asked; t
     request({}),
   ])
   expect(pairs).toEqual([
-    { a: 'a', b: 'b', requested: 2, accepted: 2, held: 2, km: 200 },
-    { a: 'a', b: 'c', requested: 1, accepted: 1, held: 1, km: 100 },
-    { a: 'a', b: null, requested: 1, accepted: 0, held: 0, km: 9000 },
-    { a: 'a', b: 'a', requested: 1, accepted: 1, held: 0, km: 5 },
+    { a: 'a', b: 'b', requested: 2, accepted: 2, held: 2, km: 200, kmOf: 2 },
+    { a: 'a', b: 'c', requested: 1, accepted: 1, held: 1, km: 100, kmOf: 1 },
+    { a: 'a', b: null, requested: 1, accepted: 0, held: 0, km: 9000, kmOf: 1 },
+    { a: 'a', b: 'a', requested: 1, accepted: 1, held: 0, km: 5, kmOf: 1 },
   ])
 })
 
@@ -87,10 +88,20 @@ test('stars are counted by kind, with their mean', () => {
   expect(countStars([])).toEqual({ stars: [0, 0, 0, 0, 0], mean: null })
 })
 
+test('a row is hidden where one of its numbers, or the rest, is small', () => {
+  expect([tellsTooMuch(6, 6), tellsTooMuch(5, 6), tellsTooMuch(3, 20), tellsTooMuch(0, 9)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+})
+
 test('no small part can be worked out from its whole', () => {
   expect(hideParts([9, 0, 12])).toEqual([9, 0, 12])
   expect(hideParts([9, 2, 12, 0])).toEqual([null, null, 12, 0])
-  expect(hideParts([3, 2, 12])).toEqual([null, null, 12])
+  expect(hideParts([3, 2, 12])).toEqual([null, null, null])
+  expect(hideParts([4, 4, 12])).toEqual([null, null, 12])
   fc.assert(
     fc.property(fc.array(fc.nat(30), { maxLength: 8 }), values => {
       const shown = hideParts(values)
@@ -98,8 +109,9 @@ test('no small part can be worked out from its whole', () => {
       const sum = hidden.reduce((total, value) => total + value, 0)
       expect(shown.every((value, index) => value === null || value === values[index])).toBe(true)
       expect(shown.every(value => value === null || value === 0 || value >= 5)).toBe(true)
-      // What is hidden adds up to five at least, and to a single part only where that is all there is.
-      if (hidden.length > 0 && sum < 5) expect(shown.every(value => value === null || value === 0)).toBe(true)
+      // Each hidden part is one at least; beyond that five stay unknown, or all there is is hidden.
+      if (hidden.length > 0 && sum - hidden.length < 5)
+        expect(shown.every(value => value === null || value === 0)).toBe(true)
       if (hidden.length === 1) expect(values.filter(value => value > 0)).toHaveLength(1)
     }),
     { numRuns: 500 },

@@ -20,7 +20,7 @@ export interface CountedRequest {
   km: number | null
 }
 
-export const requestEnds = ['accepted', 'declined', 'expired', 'withdrawn', 'open'] as const
+export const requestEnds = ['accepted', 'declined', 'by-e-mail', 'expired', 'withdrawn', 'open'] as const
 export const meetingEnds = ['held', 'not-held', 'unknown', 'to-come'] as const
 export const noShowSides = ['from', 'to', 'both', 'untold'] as const
 export const proofs = ['signed-list', 'steward', 'both-sides', 'one-side'] as const
@@ -53,7 +53,7 @@ export function countMeetings(records: readonly CountedRequest[]): MeetingCounts
 }
 
 function endOf(state: CountedRequest['state']): (typeof requestEnds)[number] {
-  return state === 'pending' || state === 'by-e-mail' ? 'open' : state
+  return state === 'pending' ? 'open' : state
 }
 
 function zeros<Key extends string>(keys: readonly Key[]): Counts<Key> {
@@ -69,6 +69,8 @@ export interface ClusterPair {
   held: number
   /** The middle of the distances of its held meetings, or of all while none was held. */
   km: number | null
+  /** How many distances that rests on. */
+  kmOf: number
 }
 
 /**
@@ -87,13 +89,15 @@ export function pairClusters(records: readonly CountedRequest[]): ClusterPair[] 
   return [...pairs.values()]
     .map(({ a, b, records: own }) => {
       const held = own.filter(one => one.held?.state === 'held')
+      const distances = (held.length > 0 ? held : own).flatMap(one => (one.km === null ? [] : [one.km]))
       return {
         a,
         b,
         requested: own.length,
         accepted: own.filter(one => one.state === 'accepted').length,
         held: held.length,
-        km: middle((held.length > 0 ? held : own).flatMap(one => (one.km === null ? [] : [one.km]))),
+        km: middle(distances),
+        kmOf: distances.length,
       }
     })
     .sort((x, y) => y.held - x.held || y.requested - x.requested || x.a.localeCompare(y.a))
@@ -164,9 +168,16 @@ export function hideParts(values: readonly number[]): (number | null)[] {
   const hidden = new Set(small.map(one => one.index))
   let sum = small.reduce((total, one) => total + one.value, 0)
   for (const one of order.slice(small.length)) {
-    if (sum >= smallestGroup) break
+    // Every hidden part is known to be one at least: only what goes beyond that is unknown.
+    if (sum - hidden.size >= smallestGroup) break
     hidden.add(one.index)
     sum += one.value
   }
   return values.map((value, index) => (hidden.has(index) ? null : value))
+}
+
+/** Whether a number, or what is left of its whole, is so small that it tells too much about single companies. */
+export function tellsTooMuch(value: number, whole: number): boolean {
+  const isSmall = (count: number) => count > 0 && count < smallestGroup
+  return isSmall(value) || isSmall(whole - value)
 }
