@@ -620,7 +620,8 @@ create table meeting_note (
   meeting_id uuid not null,
   participant_id uuid not null,
   author_id uuid not null,
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  by_link boolean not null default false
 );
 
 create table meeting_note_photo (
@@ -1053,7 +1054,8 @@ create table participant (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  pause_after integer
+  pause_after integer,
+  entered_as text
 );
 
 create table participant_group (

@@ -583,6 +583,7 @@ export interface Tables {
     participant_id: string
     author_id: string
     deleted_at: Date | null
+    by_link: Generated<boolean>
   }
   meeting_note_photo: {
     id: string
@@ -985,6 +986,7 @@ export interface Tables {
     created_at: Date
     updated_at: Date
     pause_after: number | null
+    entered_as: string | null
   }
   participant_group: {
     id: string

@@ -46,6 +46,7 @@ import { introductionMails } from './0058-introduction-mails.ts'
 import { participationState } from './0059-participation-state.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 import { badges } from './0061-badges.ts'
+import { unconfirmedWords } from './0062-unconfirmed-words.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   introductionMails,
   mailWords,
   participationState,
+  unconfirmedWords,
 ]

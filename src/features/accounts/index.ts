@@ -41,6 +41,7 @@ import { sweepThrottle } from './throttle.ts'
 
 export { endRoleAtOrganisation, endRolesAtCluster } from './end-role.ts'
 export { ensurePerson, type PersonFacts } from './ensure-person.ts'
+export { isKnownElsewhere } from './queries-people.ts'
 export { grantRole } from './grant-role.ts'
 export { makeInvitationLink } from './invitations.ts'
 export { loadPersonViewer, loadViewer } from './load-viewer.ts'

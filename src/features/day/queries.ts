@@ -82,9 +82,11 @@ export async function selectPeople(
 ): Promise<DayPerson[]> {
   const part = near === null ? sql`` : sql`and participant.id = any(${near.people}::uuid[])`
   const { rows } = await sql<DayPerson>`
-    select participant.id, person.id as "personId", trim(concat(person.given_name, ' ', person.family_name)) as name,
-      person.name_other_script as "otherScript", person.name_reading as reading, organisation.name as organisation,
-      organisation.name_other_script as "organisationOtherScript", participant.kind, participant.brought_by as "broughtBy", person.phone
+    select participant.id, person.id as "personId", coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as name,
+      case when participant.entered_as is null then person.name_other_script end as "otherScript",
+      case when participant.entered_as is null then person.name_reading end as reading, organisation.name as organisation,
+      organisation.name_other_script as "organisationOtherScript", participant.kind, participant.brought_by as "broughtBy",
+      case when participant.entered_as is null then person.phone end as phone
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id
     where participant.mission_id = ${missionId} and participant.state = 'confirmed' and participant.kind <> 'represented' ${part}

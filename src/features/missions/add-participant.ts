@@ -16,6 +16,8 @@ export interface NewParticipant {
   groupId?: string | null
   carriedBy?: string | null
   broughtBy?: string | null
+  /** What they were called at the desk, where the address is somebody's who has not said that they come. */
+  enteredAs?: string | null
   offers?: string | null
   seeks?: string | null
   languages?: string[]
@@ -46,6 +48,7 @@ export async function insertParticipant(
       state: participant.state,
       carried_by: participant.carriedBy ?? null,
       brought_by: participant.broughtBy ?? null,
+      entered_as: participant.enteredAs ?? null,
       answers: JSON.stringify(participant.answers ?? {}),
       offers: participant.offers ?? null,
       seeks: participant.seeks ?? null,

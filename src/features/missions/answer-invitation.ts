@@ -153,6 +153,7 @@ async function saveOwnFacts(
       languages: input.languages,
       dietary: input.dietary ?? null,
       listed: input.listed,
+      entered_as: null,
       updated_at: ctx.now(),
     })
     .where('id', '=', row.id)

@@ -139,8 +139,10 @@ export async function selectParticipants(
       case when acts then found.hidden_email end as email, case when acts then found.hidden_phone end as phone
     from (
       select participant.id, participant.kind, participant.state, organisation.id as organisation_id, organisation.slug as organisation_slug, organisation.name as organisation_name,
-        organisation.name_other_script as organisation_other_script, organisation.country, person.id as person_id, person.slug as person_slug, person.given_name, person.family_name,
-        person.name_other_script as person_other_script, person.name_reading as person_reading, person.email::text as hidden_email, person.phone as hidden_phone,
+        organisation.name_other_script as organisation_other_script, organisation.country, person.id as person_id, case when participant.entered_as is null then person.slug end as person_slug,
+        case when participant.entered_as is null then person.given_name else '' end as given_name, coalesce(participant.entered_as, person.family_name) as family_name,
+        case when participant.entered_as is null then person.name_other_script end as person_other_script, case when participant.entered_as is null then person.name_reading end as person_reading,
+        person.email::text as hidden_email, case when participant.entered_as is null then person.phone end as hidden_phone,
         participant_group.id as group_id, participant_group.name as group_name, carrier.id as carrier_id, trim(carrier_person.given_name || ' ' || carrier_person.family_name) as carrier_name,
         array(select cluster.short_name from membership join cluster on cluster.id = membership.cluster_id
           where membership.organisation_id = organisation.id and ${memberToday} and ${visibleClusters(viewer)} order by cluster.short_name) as clusters,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
@@ -15,7 +14,7 @@ import { makeInvitationLink } from './invitation-links.ts'
 import { findMission, type MissionRow, missionSubject } from './load-mission.ts'
 import { findAddressee, mailAbout } from './mails.ts'
 import { seesMission } from './mission-access.ts'
-import { ensureMissionOrganisation } from './mission-organisations.ts'
+import { ensureMissionOrganisation, findOwnOrganisation } from './mission-organisations.ts'
 import { lockMission, selectQuestions } from './queries.ts'
 import { checkAnswers } from './rules/answers.ts'
 import { type ParticipantState, stateOnRegistering } from './rules/participant-states.ts'
@@ -236,18 +235,10 @@ async function findOrganisation(
   email: string,
   guest: GuestRegistration,
 ): Promise<string> {
-  const domain = email.split('@')[1]?.toLowerCase() ?? ''
-  const { rows } = await sql<{ id: string }>`
-    select id from organisation where merged_into is null and country = ${guest.country} and lower(name) = lower(${guest.organisationName})
-      and (split_part(lower(email::text), '@', 2) = ${domain} or regexp_replace(lower(website), '^https?://(www\\.)?([^/:]+).*$', '\\2') = ${domain})
-    order by id limit 1`.execute(ctx.db)
+  const named = { name: guest.organisationName, country: guest.country }
   return (
-    rows[0]?.id ??
-    ensureMissionOrganisation(ctx, missionId, {
-      name: guest.organisationName,
-      country: guest.country,
-      kind: 'company',
-    })
+    (await findOwnOrganisation(ctx, { ...named, email })) ??
+    ensureMissionOrganisation(ctx, missionId, { ...named, kind: 'company' })
   )
 }
 
