@@ -28,6 +28,8 @@ export interface Later<C extends Call> {
   label: (fields: Record<string, string>) => string
   /** What the phone makes itself, once for all attempts: ids, and when it was said. */
   made: () => Partial<InputOf<C>>
+  /** What is said beside only where it has to wait: an hour by the phone's clock, which may be wrong. */
+  waiting?: () => Partial<InputOf<C>>
   /** What was typed, as the call takes it, where that is not the texts as they are. */
   read?: (fields: Record<string, string>) => Partial<InputOf<C>>
 }
@@ -84,8 +86,13 @@ export function CallForm<C extends Call>(props: {
       if (error instanceof CallRefused) setFault(error.problem.title)
       else if (later === undefined) setFault(text('live.notSent'))
       else {
-        const how = { owner, key, label: later.label(fields), at: new Date().toISOString() }
-        await keepUnsent(props.call, input, { ...how, file: chosenFile(element) }).then(
+        const how = { owner, label: later.label(fields), at: new Date().toISOString() }
+        // Another body is another request; that it stands once is for the ids the phone made.
+        const kept =
+          later.waiting === undefined
+            ? { key, input }
+            : { key: crypto.randomUUID(), input: { ...input, ...later.waiting() } }
+        await keepUnsent(props.call, kept.input, { ...how, key: kept.key, file: chosenFile(element) }).then(
           () => {
             setFault(null)
             element.reset()

@@ -280,6 +280,81 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .orderBy('at')
         .execute(),
     ),
+    roomsNamedReaderOf: await of(
+      db
+        .selectFrom('room_reader')
+        .select(['room_id', 'side', 'named_at'])
+        .where('person_id', '=', personId)
+        .execute(),
+    ),
+    meetingNotes: await of(
+      db
+        .selectFrom('meeting_note')
+        .leftJoin('meeting_note_version', 'meeting_note_version.note_id', 'meeting_note.id')
+        .select([
+          'meeting_note.id',
+          'meeting_note.meeting_id',
+          'meeting_note.deleted_at',
+          'meeting_note_version.body',
+          'meeting_note_version.lang',
+          'meeting_note_version.shared',
+          'meeting_note_version.written_at',
+        ])
+        .where('meeting_note.author_id', '=', personId)
+        .orderBy('meeting_note.id')
+        .orderBy('meeting_note_version.number')
+        .execute(),
+    ),
+    notePhotos: await of(
+      db
+        .selectFrom('meeting_note_photo')
+        .innerJoin('meeting_note', 'meeting_note.id', 'meeting_note_photo.note_id')
+        .select(['meeting_note_photo.id', 'note_id', 'size', 'added_at'])
+        .where('meeting_note.author_id', '=', personId)
+        .execute(),
+    ),
+    badges: await of(
+      db
+        .selectFrom('badge_card')
+        .innerJoin('participant', 'participant.id', 'badge_card.participant_id')
+        .select(['badge_card.participant_id', 'badge_card.gives', 'badge_card.chosen_at'])
+        .where('participant.person_id', '=', personId)
+        .execute(),
+    ),
+    // What the person gave; what the other gave is the other's, and stands under the contacts while they give it.
+    contactsExchanged: await of(
+      db
+        .selectFrom('badge_contact')
+        .innerJoin('participant', join =>
+          join.on(
+            sql<boolean>`participant.id in (badge_contact.scanned_by, badge_contact.scanned) and participant.person_id = ${personId}`,
+          ),
+        )
+        .select([
+          'badge_contact.id',
+          'badge_contact.mission_id',
+          'badge_contact.at',
+          'badge_contact.agreed_at',
+        ])
+        .select(
+          sql<
+            string[] | null
+          >`case when badge_contact.scanned_by = participant.id then scanner_gives else scanned_gives end`.as(
+            'gives',
+          ),
+        )
+        .execute(),
+    ),
+    goals: await of(
+      db
+        .selectFrom('goal')
+        .selectAll()
+        .where(
+          sql<boolean>`(goal.set_by = ${personId} or exists (select 1 from participant
+            where participant.id = goal.participant_id and participant.person_id = ${personId}))`,
+        )
+        .execute(),
+    ),
     interests: await of(db.selectFrom('interest').selectAll().where('person_id', '=', personId).execute()),
     mails: await of(
       db

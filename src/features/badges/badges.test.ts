@@ -8,7 +8,7 @@ import { visitor } from '../../shared/viewer.ts'
 import { findPeople } from '../day/contract.ts'
 import { listEncounters } from '../outcomes/contract-funnel.ts'
 import * as contract from './contract.ts'
-import { selectListed } from './queries.ts'
+import { selectAgreed, selectListed } from './queries.ts'
 
 let shared: SharedHouse
 let t: TestHouse
@@ -188,6 +188,90 @@ test('by name on paper stands who agreed to that very list, until they take it b
   expect(before).toEqual([[], []])
   expect(agreed).toEqual([['delegate a Example'], []])
   expect([await listed('printed-list'), await listed('brochure')]).toEqual([[], ['delegate a Example']])
+})
+
+test('what its person took back nobody else gives anew, and one list leaves the other as it is', async () => {
+  const { db } = t.house.database
+  const set = async (who: string, lists: { list?: boolean; brochure?: boolean }) =>
+    codeOf(
+      t.call(contract.setLists, { mission, participant: own.participantId, ...lists }, await t.viewerOf(who)),
+    )
+  const agreed = async () => (await selectAgreed(db, own.missionId, own.people.delegate)).sort()
+  const { editor, delegate: person } = own.people
+
+  expect(await set(editor, { list: true })).toBe('done')
+  expect(await set(editor, { brochure: true })).toBe('done')
+  expect(await agreed()).toEqual(['brochure', 'printed-list'])
+  await set(person, { list: false })
+  expect(await set(editor, { list: true })).toBe('not-allowed')
+  expect(await set(editor, { brochure: false })).toBe('done')
+  expect(await agreed()).toEqual([])
+  expect(await set(person, { list: true })).toBe('done')
+  expect(await agreed()).toEqual(['printed-list'])
+})
+
+test('on paper stands no company that nobody agreed for', async () => {
+  const { db } = t.house.database
+  await db.updateTable('participant').set({ person_id: null }).where('id', '=', own.counterpartId).execute()
+  const listed = async () => (await selectListed(db, own.missionId, 'printed-list')).length
+
+  const before = await listed()
+  await db.updateTable('participant').set({ listed: true }).where('id', '=', own.counterpartId).execute()
+
+  expect([before, await listed()]).toEqual([0, 1])
+})
+
+test('who has left gives nothing more, and takes back what they gave', async () => {
+  const { db } = t.house.database
+  await choose(['email'])
+  const { contact } = await scan((await badge(own.counterpartId)).code)
+  await db.updateTable('mission').set({ state: 'draft', public_page: false }).execute()
+  await db
+    .updateTable('participant')
+    .set({ state: 'withdrawn' })
+    .where('id', '=', own.counterpartId)
+    .execute()
+
+  expect(await contacts(own.people.delegate)).toMatchObject([{ email: null }])
+  expect(await codeOf(t.call(contract.setGiven, { mission, contact, gives: [] }, await counterpart()))).toBe(
+    'done',
+  )
+  expect(await codeOf(choose([]))).toBe('done')
+  expect(
+    await codeOf(
+      t.call(
+        contract.setGiven,
+        { mission, contact, gives: [] },
+        await t.viewerOf(world.foreign.people.delegate),
+      ),
+    ),
+  ).toBe('not-found')
+})
+
+test('an exchanged contact tells of the address what the organisation shows to everybody on a mission', async () => {
+  const { db } = t.house.database
+  await db
+    .updateTable('organisation')
+    .set({ street: 'Hidden Street 1', postcode: '12345', city: 'Osaka' })
+    .where('id', '=', own.counterpartOrganisationId)
+    .execute()
+  const keepTo = async (level: string) =>
+    db
+      .updateTable('organisation')
+      .set({ part_visibility: JSON.stringify({ street: level, postcode: level }) })
+      .where('id', '=', own.counterpartOrganisationId)
+      .execute()
+  await t.call(
+    contract.saveCard,
+    { mission, participant: own.counterpartId, gives: ['organisation'] },
+    await counterpart(),
+  )
+  await scan((await badge(own.counterpartId)).code)
+
+  await keepTo('platform')
+  expect(await contacts(own.people.delegate)).toMatchObject([{ address: 'Hidden Street 1, 12345 Osaka' }])
+  await keepTo('cluster')
+  expect(await contacts(own.people.delegate)).toMatchObject([{ address: 'Osaka' }])
 })
 
 test('an organiser puts nobody on a list', async () => {

@@ -24,6 +24,7 @@ import {
   haveMeeting,
   insertContact,
   isOnPublicPage,
+  lockGives,
   lockPair,
   selectBearers,
   selectContacts,
@@ -78,7 +79,7 @@ async function sayExchange(ctx: Context, own: Bearer, other: Bearer) {
     state: state as 'none' | 'asked' | 'agreed',
     contact: pair?.id ?? null,
     has,
-    gives: given ?? own.gives ?? has,
+    gives: given ?? own.gives ?? [],
     asksFirst: other.gives === null && (pair === null || isScanner),
   }
 }
@@ -107,6 +108,8 @@ export async function exchange(
     const isAgreed = pair.scannedGives !== null || side === 'scanned'
     return { contact: pair.id, mission: mission.slug, state: isAgreed ? 'agreed' : 'asked' }
   }
+  // What they chose may have changed since their badge was read.
+  const scannedGives = await lockGives(ctx.db, other.participantId)
   const id = ctx.newId()
   await insertContact(ctx.db, {
     id,
@@ -115,7 +118,7 @@ export async function exchange(
     scanned: other.participantId,
     scannerGives: gives,
     // Who works at one organisation, or has nobody named, cannot be asked; their card says what there is.
-    scannedGives: other.gives,
+    scannedGives,
     now: ctx.now(),
   })
   if (own.organisationId !== other.organisationId && !(await haveMeeting(ctx.db, missionId, own, other)))
@@ -125,7 +128,7 @@ export async function exchange(
       organisationId: own.organisationId,
       other: { id: other.organisationId, name: other.organisation },
     })
-  return { contact: id, mission: mission.slug, state: other.gives === null ? 'asked' : 'agreed' }
+  return { contact: id, mission: mission.slug, state: scannedGives === null ? 'asked' : 'agreed' }
 }
 
 /** With whom I exchanged contacts, with what they give now. */

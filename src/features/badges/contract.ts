@@ -35,7 +35,14 @@ const myBadge = z.object({
       /** What there is to give. */
       has: z.array(givable),
       /** The lists on paper that its person agreed to stand on; null where no person is named. */
-      lists: z.object({ list: z.boolean(), brochure: z.boolean() }).nullable(),
+      lists: z
+        .object({
+          list: z.boolean(),
+          brochure: z.boolean(),
+          /** Those its person took back, for others: only the person agrees to them anew. */
+          takenBack: z.array(z.enum(['list', 'brochure'])),
+        })
+        .nullable(),
       mayAgree: z.boolean(),
     })
     .nullable(),
@@ -75,7 +82,8 @@ export const setLists = defineCall({
   path: '/missions/:mission/participants/:participant/lists',
   summary:
     'Agree to stand by name on the participants’ list or in the brochure, or take that back; it holds from the next print on',
-  input: z.object({ ...participant, list: z.boolean(), brochure: z.boolean() }),
+  /** What is not named stays as it is. */
+  input: z.object({ ...participant, list: z.boolean().optional(), brochure: z.boolean().optional() }),
   output: f.done,
 })
 

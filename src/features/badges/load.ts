@@ -1,8 +1,8 @@
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import {
+  getMission,
   getParticipant,
-  loadMission,
   type MissionRow,
   type ParticipantSubject,
   seesMission,
@@ -17,14 +17,15 @@ export interface BadgeSubject extends ParticipantSubject {
   isConfirmed: boolean
 }
 
-/** The participant a call names, of the mission it names. */
+/** The participant a call names, of the mission it names. Who has left a mission still takes back what was theirs. */
 export async function loadBearer(
   ctx: Context,
   input: { mission: string; participant: string },
 ): Promise<BadgeSubject> {
   const { participant, mission, subject } = await getParticipant(ctx.db, input.participant)
   if (input.mission !== mission.id && input.mission !== mission.slug) throw new Refusal('not-found')
-  if (ctx.viewer.kind !== 'system' && !seesMission(ctx.viewer, subject.mission))
+  const isOwn = subject.personId !== null && subject.personId === ctx.viewer.personId
+  if (ctx.viewer.kind !== 'system' && !isOwn && !seesMission(ctx.viewer, subject.mission))
     throw new Refusal('not-found')
   return { ...subject, missionRow: mission, isConfirmed: participant.state === 'confirmed' }
 }
@@ -36,13 +37,18 @@ export async function loadScan(ctx: Context, input: { code: string }): Promise<S
   return { ...opened, ownParticipantId: own?.participantId ?? null }
 }
 
-/** A contact of a mission the reader sees. */
+/** A contact of a mission the reader sees, or that is their own. */
 export async function loadContact(
   ctx: Context,
   input: { mission: string; contact: string },
 ): Promise<ContactSubject> {
-  const mission = await loadMission(ctx, input)
   const contact = await findContact(ctx.db, input.contact)
-  if (contact === null || contact.missionId !== mission.id) throw new Refusal('not-found')
-  return { id: contact.id, missionId: mission.id, personIds: [contact.scannerPerson, contact.scannedPerson] }
+  if (contact === null) throw new Refusal('not-found')
+  const { mission, subject } = await getMission(ctx.db, contact.missionId)
+  if (input.mission !== mission.id && input.mission !== mission.slug) throw new Refusal('not-found')
+  const { viewer } = ctx
+  const personIds = [contact.scannerPerson, contact.scannedPerson]
+  const isOwn = viewer.personId !== null && personIds.includes(viewer.personId)
+  if (viewer.kind !== 'system' && !isOwn && !seesMission(viewer, subject)) throw new Refusal('not-found')
+  return { id: contact.id, missionId: mission.id, personIds }
 }

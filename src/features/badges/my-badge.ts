@@ -12,11 +12,13 @@ import { drawCode } from './qr.ts'
 import {
   type Bearer,
   type Givable,
+  lockCard,
   narrowGiven,
   raiseNumber,
   saveGives,
   selectAgreed,
   selectBearers,
+  wasTakenBack,
 } from './queries.ts'
 
 /** My badge, or that of a participant I act for. */
@@ -49,10 +51,24 @@ export async function getMyBadge(
       lists:
         personId === null
           ? null
-          : { list: agreed.includes('printed-list'), brochure: agreed.includes('brochure') },
+          : {
+              list: agreed.includes('printed-list'),
+              brochure: agreed.includes('brochure'),
+              takenBack: isOwn ? [] : await listTakenBack(ctx, { missionId: row.id, personId }),
+            },
       mayAgree: mayAgree(ctx.viewer, loaded),
     },
   }
+}
+
+const purposes = { list: 'printed-list', brochure: 'brochure' } as const
+const lists = ['list', 'brochure'] as const
+
+async function listTakenBack(ctx: Context, of: { missionId: string; personId: string }) {
+  const taken: (typeof lists)[number][] = []
+  for (const list of lists)
+    if (await wasTakenBack(ctx.db, { ...of, purpose: purposes[list] })) taken.push(list)
+  return taken
 }
 
 /** What a badge says of somebody. */
@@ -87,6 +103,7 @@ export async function saveCard(
   subject: BadgeSubject,
 ): Promise<{ done: true }> {
   const gives = chosen(input.gives)
+  await lockCard(ctx.db, subject.participantId)
   await saveGives(ctx.db, subject.participantId, gives, ctx.now())
   await narrowGiven(ctx.db, subject.participantId, gives)
   return { done: true }
@@ -107,7 +124,7 @@ export async function renewCode(
   return { done: true }
 }
 
-/** Agrees to the lists on paper, or takes that back. */
+/** Agrees to the lists on paper that are named, or takes that back. What was taken back only the person agrees to anew. */
 export async function setLists(
   ctx: Context,
   input: ParsedInputOf<typeof contract.setLists>,
@@ -115,14 +132,19 @@ export async function setLists(
 ): Promise<{ done: true }> {
   const { personId, missionRow } = subject
   if (personId === null) throw new Refusal('state-impossible')
-  const of = { missionId: missionRow.id, personId }
-  await setListConsent(ctx, { ...of, purpose: 'printed-list', agrees: input.list })
-  await setListConsent(ctx, { ...of, purpose: 'brochure', agrees: input.brochure })
+  const isOwn = personId === ctx.viewer.personId
+  for (const list of lists) {
+    const agrees = input[list]
+    if (agrees === undefined) continue
+    const of = { missionId: missionRow.id, personId, purpose: purposes[list] }
+    if (agrees && !isOwn && (await wasTakenBack(ctx.db, of))) throw new Refusal('not-allowed')
+    await setListConsent(ctx, { ...of, agrees })
+  }
   await writeHistory(ctx, {
     call: 'badges.setLists',
     subjectKind: 'participant',
     subjectId: subject.participantId,
-    onBehalfOf: personId === ctx.viewer.personId ? null : personId,
+    onBehalfOf: isOwn ? null : personId,
   })
   return { done: true }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { fieldWithin, missionReach } from '../directory/index.ts'
 
 export type Givable = 'email' | 'phone' | 'organisation'
 
@@ -25,10 +26,11 @@ export interface Bearer {
   gives: Givable[] | null
 }
 
-const bearer = sql`participant.id as "participantId", person.id as "personId", coalesce(person.given_name, '') as "givenName",
-  coalesce(person.family_name, '') as "familyName", person.name_other_script as "otherScript", organisation.id as "organisationId",
+const bearer = sql`participant.id as "participantId", person.id as "personId", case when participant.entered_as is null then coalesce(person.given_name, '') else '' end as "givenName",
+  coalesce(participant.entered_as, person.family_name, '') as "familyName", case when participant.entered_as is null then person.name_other_script end as "otherScript", organisation.id as "organisationId",
   organisation.name as organisation, organisation.name_other_script as "organisationOther", organisation.country, person.email, person.phone,
-  organisation.website, organisation.street, organisation.city, organisation.postcode, coalesce(card.code_number, 1) as number, card.gives
+  organisation.website, case when ${fieldWithin(missionReach, 'street')} then organisation.street end as street, organisation.city,
+  case when ${fieldWithin(missionReach, 'postcode')} then organisation.postcode end as postcode, coalesce(card.code_number, 1) as number, card.gives
   from participant join organisation on organisation.id = participant.organisation_id
   left join person on person.id = participant.person_id left join badge_card card on card.participant_id = participant.id`
 
@@ -100,6 +102,19 @@ export interface ContactRow {
 
 const contactColumns = sql`contact.id, contact.mission_id as "missionId", contact.scanned_by as "scannedBy", contact.scanned,
   contact.scanner_gives as "scannerGives", contact.scanned_gives as "scannedGives", contact.at`
+
+/** What somebody's card gives now; nobody changes it until the transaction ends. */
+export async function lockGives(db: Db, participantId: string): Promise<Givable[] | null> {
+  await lockCard(db, participantId)
+  const { rows } = await sql<{ gives: Givable[] | null }>`
+    select gives from badge_card where participant_id = ${participantId}`.execute(db)
+  return rows[0]?.gives ?? null
+}
+
+/** Of one card, one choice or exchange at a time; by a lock of its own, since there is no row until something was chosen. */
+export async function lockCard(db: Db, participantId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`card ${participantId}`}, 0))`.execute(db)
+}
 
 /** The contact of two people, whoever scanned; locked, so that two phones that scan each other make one. */
 export async function lockPair(db: Db, one: string, other: string): Promise<ContactRow | null> {
@@ -182,7 +197,8 @@ export async function selectContacts(
 ): Promise<ContactLine[]> {
   const only = wanted.only === undefined ? sql`true` : sql`contact.id = ${wanted.only}::uuid`
   const { rows } = await sql<ContactLine>`
-    select pair.id, pair."isScanner", pair.at, pair.theirs, pair.mine, count(*) over ()::int as total, ${bearer}
+    select pair.id, pair."isScanner", pair.at, pair.mine,
+      case when pair.theirs is null or participant.state = 'confirmed' then pair.theirs else '{}'::text[] end as theirs, count(*) over ()::int as total, ${bearer}
     join (select contact.id, contact.at, contact.scanned_by = own.id as "isScanner",
         case when contact.scanned_by = own.id then contact.scanned else contact.scanned_by end as other,
         case when contact.scanned_by = own.id then contact.scanned_gives else contact.scanner_gives end as theirs,
@@ -208,7 +224,7 @@ export async function haveMeeting(db: Db, missionId: string, one: Bearer, other:
   return rows[0]?.found === true
 }
 
-/** Who stands on a list on paper: named people only as they agreed to it; the companies that stay at home as companies. */
+/** Who stands on a list on paper: people only as they agreed to that very list; where nobody is named, the company as it agreed to be listed. */
 export async function selectListed(db: Db, missionId: string, purpose: 'printed-list' | 'brochure') {
   const { rows } = await sql<{
     name: string
@@ -231,7 +247,7 @@ export async function selectListed(db: Db, missionId: string, purpose: 'printed-
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id left join participant_group on participant_group.id = participant.group_id
     where participant.mission_id = ${missionId} and participant.state = 'confirmed' and participant.kind <> 'observer'
-      and (participant.person_id is null or exists (select 1 from consent where consent.person_id = participant.person_id
+      and ((participant.person_id is null and participant.listed) or exists (select 1 from consent where consent.person_id = participant.person_id
         and consent.subject_id = participant.mission_id and consent.purpose = ${purpose} and consent.withdrawn_at is null))
     order by organisation.name, person.family_name, participant.id`.execute(db)
   return rows
@@ -247,4 +263,15 @@ export async function selectAgreed(db: Db, missionId: string, personId: string):
     .where('withdrawn_at', 'is', null)
     .execute()
   return rows.map(row => row.purpose)
+}
+
+/** Whether an agreement to stand on a list was given, taken back, and not given anew. */
+export async function wasTakenBack(
+  db: Db,
+  of: { missionId: string; personId: string; purpose: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from consent where person_id = ${of.personId} and subject_id = ${of.missionId} and purpose = ${of.purpose}
+      having count(*) > 0 and bool_and(withdrawn_at is not null)) as found`.execute(db)
+  return rows[0]?.found === true
 }

@@ -111,6 +111,43 @@ test('a deleted note is gone with its words; an edit from before stays away, one
   expect(await texts(own.people.delegate)).toEqual(['Anew.'])
 })
 
+test('deleted by a slow clock a note without words keeps no photo, and is not deleted any earlier by another', async () => {
+  const { db } = t.house.database
+  const { note } = await write({ text: 'A card.', writtenAt: '2026-10-05T00:10:00Z' })
+  const photo = {
+    id: t.house.newId(),
+    note_id: note,
+    file_hash: 'f'.repeat(64),
+    size: 1,
+    added_at: t.house.now(),
+  }
+  await db.insertInto('meeting_note_photo').values(photo).execute()
+  const remove = async (deletedAt: string) =>
+    t.call(contract.deleteNote, { mission, note, deletedAt }, await delegate())
+
+  await remove('2026-10-05T00:40:00Z')
+  await remove('2026-10-05T00:20:00Z')
+  const late = await write({ note, text: 'From before.', writtenAt: '2026-10-05T00:30:00Z' })
+
+  expect(await db.selectFrom('meeting_note_photo').select('id').execute()).toEqual([])
+  expect(late.isDeleted).toBe(true)
+})
+
+test('who has left the mission deletes what they wrote', async () => {
+  const { note } = await write({ text: 'Mine.' })
+  const { db } = t.house.database
+  await db.updateTable('mission').set({ state: 'draft', public_page: false }).execute()
+  await db
+    .updateTable('participant')
+    .set({ state: 'withdrawn' })
+    .where('id', '=', own.participantId)
+    .execute()
+
+  await t.call(contract.deleteNote, { mission, note }, await delegate())
+
+  expect(await db.selectFrom('meeting_note_version').select('id').execute()).toEqual([])
+})
+
 test('nobody changes, deletes or takes over the note of somebody else', async () => {
   const { note, edit } = await write({ text: 'Mine.', shared: true })
   const other = { mission, participant: own.counterpartId, meeting, text: 'Changed.' }
@@ -158,6 +195,11 @@ test('with the link to a schedule one writes and reads as its person', async () 
     .execute()
   await write({ text: 'For both.', shared: true })
   await write({ text: 'For me.' })
+  const signedIn = await t.call(
+    contract.saveNote,
+    { mission, participant: own.counterpartId, meeting, text: 'Signed in, private.' },
+    await counterpart(),
+  )
 
   await t.call(
     contract.saveNoteByLink,
@@ -170,6 +212,15 @@ test('with the link to a schedule one writes and reads as its person', async () 
     ['By link.', true],
     ['For both.', false],
   ])
+  for (const attempt of [
+    t.call(contract.deleteNoteByLink, { token, note: signedIn.note }, visitor('en')),
+    t.call(
+      contract.saveNoteByLink,
+      { token, participant: own.counterpartId, meeting, note: signedIn.note, text: 'Over it.' },
+      visitor('en'),
+    ),
+  ])
+    await expect(attempt).rejects.toMatchObject({ code: 'not-found' })
   await expect(
     t.call(
       contract.saveNoteByLink,

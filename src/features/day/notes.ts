@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { type LoadedMission, loadMission, type MissionSubject } from '../missions/index.ts'
+import { getMission, type LoadedMission, type MissionSubject } from '../missions/index.ts'
 import { readOutcomeLink } from '../outcomes/index.ts'
 import { openScheduleLink } from '../schedule/index.ts'
 import type * as contract from './contract-notes.ts'
@@ -114,7 +114,7 @@ export async function saveNote(
     const answer = await keepEdit(
       inside,
       subject.missionRow.id,
-      { ...input, authorId: personId },
+      { ...input, authorId: personId, byLink: false },
       photo !== null,
     )
     if (photo !== null && !answer.isDeleted) {
@@ -138,10 +138,13 @@ export async function saveNoteByLink(
 ): Promise<AnswerOf<typeof contract.saveNoteByLink>> {
   const { mission, readable, personId } = await openScheduleLink(ctx, input.token)
   if (personId === null || !readable.some(one => one.id === input.participant)) throw new Refusal('not-found')
-  return keepEdit(ctx, mission.id, { ...input, authorId: personId }, false)
+  return keepEdit(ctx, mission.id, { ...input, authorId: personId, byLink: true }, false)
 }
 
-type Words = Omit<ParsedInputOf<typeof contract.saveNoteByLink>, 'token'> & { authorId: string }
+type Words = Omit<ParsedInputOf<typeof contract.saveNoteByLink>, 'token'> & {
+  authorId: string
+  byLink: boolean
+}
 
 async function keepEdit(
   ctx: Context,
@@ -152,7 +155,7 @@ async function keepEdit(
   const text = words.text ?? ''
   if (text === '' && !hasPhoto)
     throw new Refusal('input-invalid', { faults: [{ field: 'text', code: 'missing' }] })
-  const { meeting: meetingId, participant: participantId, authorId } = words
+  const { meeting: meetingId, participant: participantId, authorId, byLink } = words
   if (!(await hasSeat(ctx.db, missionId, meetingId, participantId))) throw new Refusal('not-found')
   const id = words.note ?? ctx.newId()
   const edit = words.edit ?? ctx.newId()
@@ -161,6 +164,8 @@ async function keepEdit(
   // Somebody else's note is answered like one of another meeting: there is no such note.
   if (there !== null && (there.author_id !== authorId || there.meeting_id !== meetingId))
     throw new Refusal('not-found')
+  // A link that was passed on changes nothing that was written by its person, signed in.
+  if (there !== null && byLink && !there.by_link) throw new Refusal('not-found')
   const known = await findEdit(ctx.db, edit)
   if (known !== null && known !== id) throw new Refusal('not-found')
   if (known !== null) return { note: id, edit, isDeleted: false }
@@ -174,9 +179,15 @@ async function keepEdit(
     meeting_id: meetingId,
     participant_id: participantId,
     author_id: authorId,
+    by_link: byLink,
   }
   if (there === null) await ctx.db.insertInto('meeting_note').values(row).execute()
-  else await ctx.db.updateTable('meeting_note').set({ deleted_at: null }).where('id', '=', id).execute()
+  else
+    await ctx.db
+      .updateTable('meeting_note')
+      .set({ deleted_at: null, by_link: byLink })
+      .where('id', '=', id)
+      .execute()
   await ctx.db
     .insertInto('meeting_note_version')
     .values({
@@ -204,13 +215,13 @@ export interface NoteSubject {
   mission: MissionSubject
 }
 
-/** A note of one's own. Of others' there is none. */
+/** A note of one's own, also of a mission one has left. Of others' there is none. */
 export async function loadNote(ctx: Context, input: { mission: string; note: string }): Promise<NoteSubject> {
-  const mission = await loadMission(ctx, input)
   const note = await findNote(ctx.db, input.note)
-  if (note === null || note.mission_id !== mission.id || note.author_id !== ctx.viewer.personId)
-    throw new Refusal('not-found')
-  return { note: { id: note.id, authorId: note.author_id }, mission }
+  if (note === null || note.author_id !== ctx.viewer.personId) throw new Refusal('not-found')
+  const { mission, subject } = await getMission(ctx.db, note.mission_id)
+  if (input.mission !== mission.id && input.mission !== mission.slug) throw new Refusal('not-found')
+  return { note: { id: note.id, authorId: note.author_id }, mission: subject }
 }
 
 /** Deletes a note of one's own, with what it said before and its photos. */
@@ -232,7 +243,7 @@ export async function deleteNoteByLink(
   const { mission, personId } = await openScheduleLink(ctx, input.token)
   await lockNote(ctx.db, input.note)
   const note = await findNote(ctx.db, input.note)
-  if (note === null || note.mission_id !== mission.id || note.author_id !== personId)
+  if (note === null || note.mission_id !== mission.id || note.author_id !== personId || !note.by_link)
     throw new Refusal('not-found')
   await eraseNote(ctx.db, note.id, notInFuture(input.deletedAt, ctx.now()))
   return { done: true }

@@ -53,8 +53,9 @@ export async function countNotes(db: Db, of: { meetingId: string; authorId: stri
 /** Takes what a note said out of the house: only that it was there stays, so that a late edit of before is known for one. */
 export async function eraseNote(db: Db, id: string, at: Date): Promise<void> {
   await sql`delete from meeting_note_version where note_id = ${id} and written_at <= ${at}`.execute(db)
-  await sql`delete from meeting_note_photo where note_id = ${id} and added_at <= ${at}`.execute(db)
-  await sql`update meeting_note set deleted_at = ${at} where id = ${id}
+  await sql`delete from meeting_note_photo where note_id = ${id} and (added_at <= ${at}
+    or not exists (select 1 from meeting_note_version where note_id = ${id}))`.execute(db)
+  await sql`update meeting_note set deleted_at = greatest(deleted_at, ${at}) where id = ${id}
     and not exists (select 1 from meeting_note_version where note_id = meeting_note.id)`.execute(db)
 }
 
@@ -77,6 +78,8 @@ export interface NoteRow {
 export interface NoteReader {
   /** Null where private notes stay closed. */
   authorId: string | null
+  /** Of the author's notes only those that were written by link: such a link is passed on. */
+  onlyByLink: boolean
   sits: RawBuilder<unknown>
 }
 
@@ -88,14 +91,15 @@ export function readerOf(viewer: Viewer, missionId: string): NoteReader {
   const hosts = viewer.grants.some(grant => grant.role === 'local-host' && grant.missionId === missionId)
   return {
     authorId: viewer.personId,
+    onlyByLink: false,
     sits: sql`(there.person_id = ${viewer.personId}::uuid or there.organisation_id = any(${edited}::uuid[])
       or (${hosts} and there.brought_by = ${viewer.personId}::uuid))`,
   }
 }
 
-/** Whoever has a link sits where those it names sit. */
+/** Whoever has a link sits where those it names sit, and reads of its person what was written with it. */
 export function readerByLink(personId: string | null, participantIds: readonly string[]): NoteReader {
-  return { authorId: personId, sits: sql`there.id = any(${[...participantIds]}::uuid[])` }
+  return { authorId: personId, onlyByLink: true, sits: sql`there.id = any(${[...participantIds]}::uuid[])` }
 }
 
 /** The notes somebody reads, each as it was written last; the newest first. */
@@ -109,7 +113,8 @@ export async function selectNotes(
   },
   page: { limit: number; offset: number },
 ): Promise<NoteRow[]> {
-  const { authorId, sits } = wanted.reader
+  const { authorId, onlyByLink, sits } = wanted.reader
+  const isMine = sql`(note.author_id = ${authorId}::uuid and (note.by_link or not ${onlyByLink}::boolean))`
   const ofMeeting = wanted.meeting === undefined ? sql`true` : sql`note.meeting_id = ${wanted.meeting}::uuid`
   const ofParticipant =
     wanted.participant === undefined
@@ -118,14 +123,14 @@ export async function selectNotes(
   const { rows } = await sql<NoteRow>`
     select note.id, note.meeting_id as "meetingId", note.participant_id as "participantId",
       trim(concat(author.given_name, ' ', author.family_name)) as by, organisation.name as organisation,
-      coalesce(note.author_id = ${authorId}::uuid, false) as mine, edit.id as edit, edit.body as text, edit.lang, edit.shared,
+      coalesce(${isMine}, false) as mine, edit.id as edit, edit.body as text, edit.lang, edit.shared,
       edit.written_at as "writtenAt", count(*) over ()::int as total
     from meeting_note note
     join lateral (select * from meeting_note_version where note_id = note.id order by written_at desc, number desc limit 1) edit on true
     join participant on participant.id = note.participant_id join organisation on organisation.id = participant.organisation_id
     join person author on author.id = note.author_id
     where note.mission_id = ${wanted.missionId} and note.deleted_at is null and ${ofMeeting} and ${ofParticipant}
-      and (note.author_id = ${authorId}::uuid or (edit.shared and exists (select 1 from ${seats} seat
+      and (${isMine} or (edit.shared and exists (select 1 from ${seats} seat
         join participant there on there.id = seat.participant_id and there.state = 'confirmed'
         where seat.meeting_id = note.meeting_id and ${sits})))
     order by edit.written_at desc, note.id limit ${page.limit} offset ${page.offset}`.execute(db)

@@ -102,11 +102,7 @@ function One(props: { contact: Contact; contacts: Contacts; url: string }): Reac
       done="badges.done.given"
       className="k-form"
     >
-      <GivenBoxes
-        has={contacts.has}
-        gives={contact.state === 'asks' ? contacts.has : contact.gives}
-        label={text('badges.theyGet')}
-      />
+      <GivenBoxes has={contacts.has} gives={contact.gives} label={text('badges.theyGet')} />
       <FormActions>{button}</FormActions>
     </CallForm>
   )

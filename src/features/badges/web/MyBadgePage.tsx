@@ -3,7 +3,6 @@ import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
 import {
   Button,
-  CheckboxField,
   EmptyState,
   FormActions,
   LinkButton,
@@ -97,21 +96,8 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
       ) : null}
       {badge.lists !== null && badge.mayAgree ? (
         <Section title={text('badges.lists')} intro={text('badges.listsWhy')}>
-          <CallForm call={setLists} fixed={fixed} next={url} done="badges.done.lists" className="k-form">
-            <CheckboxField
-              name="list"
-              label={text('missions.consent.words.printed-list')}
-              defaultChecked={badge.lists.list}
-            />
-            <CheckboxField
-              name="brochure"
-              label={text('missions.consent.words.brochure')}
-              defaultChecked={badge.lists.brochure}
-            />
-            <FormActions>
-              <Button variant="primary">{text('badges.saveLists')}</Button>
-            </FormActions>
-          </CallForm>
+          <OnList list="list" badge={badge} slug={slug} url={url} />
+          <OnList list="brochure" badge={badge} slug={slug} url={url} />
         </Section>
       ) : null}
       <Section title={text('badges.renew')} intro={text('badges.renewWhy')}>
@@ -120,5 +106,37 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
         </CallForm>
       </Section>
     </>
+  )
+}
+
+/** One list: agreed to with one button, taken back with the same; what its person took back is theirs alone to give anew. */
+function OnList(props: { list: 'list' | 'brochure'; badge: Badge; slug: string; url: string }): ReactNode {
+  const text = useText()
+  const { list, badge, slug, url } = props
+  if (badge.lists === null) return null
+  const agreed = badge.lists[list]
+  const words = text(`missions.consent.words.${list === 'list' ? 'printed-list' : 'brochure'}`)
+  const state = agreed ? 'holds' : badge.lists.takenBack.includes(list) ? 'withdrawn' : null
+  return (
+    <CallForm
+      call={setLists}
+      formId={`agree ${list}`}
+      fixed={{ mission: slug, participant: badge.participantId, [list]: !agreed }}
+      next={url}
+      done="badges.done.lists"
+      className="k-form"
+    >
+      <p>
+        {words}
+        {state === null ? null : ` – ${text(`missions.consent.${state}`)}`}
+      </p>
+      {state === 'withdrawn' ? null : (
+        <Row>
+          <Button aria-label={`${text(agreed ? 'missions.consent.withdraw' : 'badges.agree')}: ${words}`}>
+            {text(agreed ? 'missions.consent.withdraw' : 'badges.agree')}
+          </Button>
+        </Row>
+      )}
+    </CallForm>
   )
 }

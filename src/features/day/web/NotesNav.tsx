@@ -224,6 +224,7 @@ function Delete(props: Writing & { note: Note }): ReactNode {
 function laterNote(
   note: Note | null,
   meeting: NotedMeeting,
+  takesPhoto: boolean,
   label: (values: { with: string; words: string }) => string,
 ) {
   return {
@@ -232,8 +233,9 @@ function laterNote(
     made: () => ({
       note: note?.id ?? crypto.randomUUID(),
       edit: crypto.randomUUID(),
-      writtenAt: new Date().toISOString(),
+      ...(takesPhoto ? { photo: crypto.randomUUID() } : {}),
     }),
+    waiting: () => ({ writtenAt: new Date().toISOString() }),
     read: (fields: Record<string, string>) => ({ text: fields.text ?? '', shared: fields.shared === 'true' }),
   }
 }
@@ -241,7 +243,7 @@ function laterNote(
 function NoteForm(props: Writing & { note: Note | null; meeting: NotedMeeting }): ReactNode {
   const { note, meeting, source } = props
   const text = useText()
-  const later = laterNote(note, meeting, values => text('day.notes.later', values))
+  const later = laterNote(note, meeting, !('token' in source), values => text('day.notes.later', values))
   const key = note === null ? `note ${meeting.id}` : `edit ${note.id}`
   const fixed = {
     meeting: meeting.id,
