@@ -1375,7 +1375,11 @@ create table room_reader (
   room_id uuid not null,
   side integer not null,
   person_id uuid not null,
-  named_at timestamp with time zone not null
+  named_at timestamp with time zone not null,
+  invited_as text,
+  affiliation_id uuid,
+  link_hash text,
+  mailed_at timestamp with time zone
 );
 
 create table room_register (
@@ -2179,6 +2183,7 @@ alter table room_nda add constraint room_nda_file_hash_fkey FOREIGN KEY (file_ha
 alter table room_nda add constraint room_nda_pdf_hash_fkey FOREIGN KEY (pdf_hash) REFERENCES file(hash);
 alter table room_nda add constraint room_nda_room_id_proposed_by_fkey FOREIGN KEY (room_id, proposed_by) REFERENCES room_side(room_id, "position");
 alter table room_nda add constraint room_nda_pkey PRIMARY KEY (id);
+alter table room_reader add constraint room_reader_affiliation_id_fkey FOREIGN KEY (affiliation_id) REFERENCES affiliation(id) ON DELETE SET NULL;
 alter table room_reader add constraint room_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table room_reader add constraint room_reader_room_id_side_fkey FOREIGN KEY (room_id, side) REFERENCES room_side(room_id, "position") ON DELETE CASCADE;
 alter table room_reader add constraint room_reader_pkey PRIMARY KEY (room_id, side, person_id);
@@ -2435,6 +2440,7 @@ CREATE INDEX room_nda_file ON public.room_nda USING btree (file_hash) WHERE (fil
 CREATE INDEX room_nda_pdf ON public.room_nda USING btree (pdf_hash) WHERE (pdf_hash IS NOT NULL);
 CREATE INDEX room_nda_room ON public.room_nda USING btree (room_id, proposed_by);
 CREATE UNIQUE INDEX room_nda_current ON public.room_nda USING btree (room_id) WHERE (state <> 'replaced'::text);
+CREATE INDEX room_reader_affiliation ON public.room_reader USING btree (affiliation_id) WHERE (affiliation_id IS NOT NULL);
 CREATE INDEX room_reader_person ON public.room_reader USING btree (person_id);
 CREATE INDEX room_register_item ON public.room_register USING btree (item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX room_register_person ON public.room_register USING btree (created_by) WHERE (created_by IS NOT NULL);

@@ -1280,6 +1280,10 @@ export interface Tables {
     side: number
     person_id: string
     named_at: Date
+    invited_as: string | null
+    affiliation_id: string | null
+    link_hash: string | null
+    mailed_at: Date | null
   }
   room_register: {
     id: string

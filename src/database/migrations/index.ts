@@ -37,6 +37,7 @@ import { roomRegister } from './0048-room-register.ts'
 import { capabilityFieldLevels } from './0049-capability-field-levels.ts'
 import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
+import { invitedReaders } from './0052-invited-readers.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
 import { valueChains } from './0055-value-chains.ts'
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   mailWords,
   participationState,
   unconfirmedWords,
+  invitedReaders,
 ]

@@ -64,6 +64,15 @@ export async function inviteToRole(
 
 /** A link with which a person makes their account; links made before go on working until they expire. */
 export async function makeInvitationLink(ctx: Context, personId: string, email: string): Promise<string> {
+  return (await makeInvitation(ctx, personId, email)).link
+}
+
+/** The same for whoever may take back this one link: it is kept by its hash. */
+export async function makeInvitation(
+  ctx: Context,
+  personId: string,
+  email: string,
+): Promise<{ link: string; hash: string }> {
   const { token, hash } = makeToken(ctx.random)
   const now = ctx.now()
   await ctx.db
@@ -79,7 +88,19 @@ export async function makeInvitationLink(ctx: Context, personId: string, email: 
       expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
     })
     .execute()
-  return `${ctx.baseUrl}/join/${token}`
+  return { link: `${ctx.baseUrl}/join/${token}`, hash }
+}
+
+/** Ends one link of an invitation; those that others made for the same person stay. */
+export async function endInvitation(ctx: Context, hash: string): Promise<void> {
+  await ctx.db
+    .updateTable('link')
+    .set({ revoked_at: ctx.now() })
+    .where('token_hash', '=', hash)
+    .where('purpose', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Mails an invitation once more; the links sent before end. */

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
@@ -175,7 +176,7 @@ async function addAffiliation(
   ctx: Context,
   input: NewPerson,
   at: { organisation_id: string } | { cluster_id: string },
-): Promise<{ id: string }> {
+): Promise<{ id: string; affiliationId: string }> {
   const personId = await ensurePerson(ctx, {
     email: input.email ?? null,
     givenName: input.givenName,
@@ -186,10 +187,11 @@ async function addAffiliation(
     lang: input.lang,
     within: 'organisation_id' in at ? { organisationId: at.organisation_id } : { clusterId: at.cluster_id },
   })
+  const affiliationId = ctx.newId()
   await ctx.db
     .insertInto('affiliation')
     .values({
-      id: ctx.newId(),
+      id: affiliationId,
       person_id: personId,
       ...at,
       job_title: input.jobTitle || null,
@@ -203,7 +205,7 @@ async function addAffiliation(
     subjectId: 'organisation_id' in at ? at.organisation_id : at.cluster_id,
     change: { personId },
   })
-  return { id: personId }
+  return { id: personId, affiliationId }
 }
 
 /** Adds somebody who works for an organisation; a known e-mail address is the same person. */
@@ -212,26 +214,58 @@ export async function addPerson(
   input: ParsedInputOf<typeof contract.addPerson>,
   subject: OrganisationSubject,
 ): Promise<{ id: string }> {
-  return addAffiliation(ctx, input, { organisation_id: subject.id })
+  const { id } = await addAffiliation(ctx, input, { organisation_id: subject.id })
+  return { id }
 }
 
-/** Whoever has this address as somebody who works for an organisation; where they do already, nothing changes. */
+/**
+ * Whoever has this address as somebody who works for an organisation; where they do already, nothing changes. `isNew` says
+ * whether this listed them.
+ */
 export async function ensureColleague(
   ctx: Context,
   organisationId: string,
   { email, ...names }: { email: string; givenName: string; familyName: string; lang: string },
-): Promise<string> {
+): Promise<{ personId: string; affiliationId: string; isNew: boolean }> {
   const known = await ctx.db
     .selectFrom('affiliation')
     .innerJoin('person', 'person.id', 'affiliation.person_id')
-    .select('person.id')
+    .select(['person.id as personId', 'affiliation.id as affiliationId'])
     .where('affiliation.organisation_id', '=', organisationId)
     .where('affiliation.ended_at', 'is', null)
     .where('person.email', '=', email)
     .executeTakeFirst()
-  if (known !== undefined) return known.id
+  if (known !== undefined) return { ...known, isNew: false }
   const added = { ...names, email, isContact: false }
-  return (await addAffiliation(ctx, added, { organisation_id: organisationId })).id
+  const { id, affiliationId } = await addAffiliation(ctx, added, { organisation_id: organisationId })
+  return { personId: id, affiliationId, isNew: true }
+}
+
+/**
+ * Takes back that somebody was listed for an invitation. Whoever was given a role at the organisation, a title or a contact's
+ * place there since is a colleague in their own right and stays.
+ */
+export async function endColleague(ctx: Context, affiliationId: string): Promise<void> {
+  const ended = await ctx.db
+    .updateTable('affiliation')
+    .set({ ended_at: ctx.now() })
+    .where('id', '=', affiliationId)
+    .where('ended_at', 'is', null)
+    .where('job_title', 'is', null)
+    .where('is_contact', '=', false)
+    .where(
+      sql<SqlBool>`not exists (select 1 from role_grant where role_grant.person_id = affiliation.person_id
+        and role_grant.organisation_id = affiliation.organisation_id and role_grant.revoked_at is null)`,
+    )
+    .returning(['organisation_id', 'person_id'])
+    .executeTakeFirst()
+  if (ended === undefined || ended.organisation_id === null) return
+  await writeHistory(ctx, {
+    call: 'directory.endAffiliation',
+    subjectKind: 'organisation',
+    subjectId: ended.organisation_id,
+    change: { personId: ended.person_id },
+  })
 }
 
 /** Adds somebody who works for a cluster. */
@@ -240,7 +274,8 @@ export async function addClusterPerson(
   input: ParsedInputOf<typeof contract.addClusterPerson>,
   subject: ClusterSubject,
 ): Promise<{ id: string }> {
-  return addAffiliation(ctx, input, { cluster_id: subject.id })
+  const { id } = await addAffiliation(ctx, input, { cluster_id: subject.id })
+  return { id }
 }
 
 /** Somebody no longer works for an organisation and speaks for it no more; the person stays. */

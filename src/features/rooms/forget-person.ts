@@ -6,6 +6,7 @@ import type * as contract from './contract.ts'
 import { record } from './ledger.ts'
 import { enterRoom } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
+import { isNamed } from './queries-readers.ts'
 
 export interface PersonWhoLeft {
   person: string
@@ -26,7 +27,7 @@ export async function listPeopleWhoLeft(db: Db, room: RoomSubject): Promise<Pers
       where role_grant.person_id::text = named.person and role_grant.organisation_id = ${organisation}
         and role_grant.role = 'organisation-editor' and role_grant.revoked_at is null and account.state = 'active')
       and not exists (select 1 from room_reader where room_reader.room_id = ${room.id} and room_reader.side = ${room.me}
-        and room_reader.person_id::text = named.person)
+        and room_reader.person_id::text = named.person and ${isNamed})
     group by person order by name, person`.execute(db)
   return rows
 }

@@ -58,7 +58,7 @@ export const roomsRoom: Room = {
     route(contract.uploadNda, { ...inRoom, ...slow, run: uploadNda }),
     route(contract.openNda, { ...recorded, run: openNda }),
     route(contract.acceptNda, { ...inRoom, ...slow, run: acceptNda }),
-    route(contract.downloadNda, { ...recorded, run: downloadNda }),
+    route(contract.downloadNda, { ...reading, transaction: false, replay: false, run: downloadNda }),
     route(contract.closeAccess, { ...inRoom, run: closeAccess }),
     route(contract.reopenAccess, { ...inRoom, run: reopenAccess }),
     route(contract.setUntil, { ...inRoom, run: setUntil }),

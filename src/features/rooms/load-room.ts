@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { type RoomSubject, speaksFor } from './policy.ts'
-import { findRoom, type RoomFacts } from './queries.ts'
+import { findRoom, type RoomFacts, stillSpeaks } from './queries.ts'
 import { lockLedger } from './queries-ledger.ts'
 import { findReadingSide } from './queries-readers.ts'
 
@@ -35,18 +35,27 @@ export function asTransaction<Result>(
  * until this is done. Closing access and reading can therefore never both come first.
  */
 export async function enterRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
+  const room = await lockRoom(ctx, subject)
+  if (!(await isStillIn(ctx, room))) throw new Refusal('not-found')
+  return room
+}
+
+/** Taking a right away and using it follow each other, too: it may have gone since the request began, while a file was looked at. */
+async function isStillIn(ctx: Context, room: RoomSubject): Promise<boolean> {
+  const { personId } = ctx.viewer
+  if (room.isReader) return (await findReadingSide(ctx.db, room.id, personId)) === room.me
+  return stillSpeaks(ctx.db, personId, sideOf(room, room.me).organisationId)
+}
+
+/** The newest state of a room for writing down what became of something in it, whoever may have left meanwhile. */
+export async function lockRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
   await lockLedger(ctx.db, subject.id)
   const room = await findRoom(ctx.db, subject.id)
-  if (room === null || !(await isStillIn(ctx, subject))) throw new Refusal('not-found')
+  if (room === null) throw new Refusal('not-found')
   return { ...room, me: subject.me, isReader: subject.isReader }
 }
 
-/** Taking a reader off and reading follow each other, too; who speaks for a side was asked with this very request. */
-async function isStillIn(ctx: Context, { id, me, isReader }: RoomSubject): Promise<boolean> {
-  return !isReader || (await findReadingSide(ctx.db, id, ctx.viewer.personId)) === me
-}
-
-/** The same for what only an open room allows. */
+/** Enters a room for what only an open room allows. */
 export async function enterOpenRoom(ctx: Context, subject: RoomSubject): Promise<RoomSubject> {
   const room = await enterRoom(ctx, subject)
   if (room.state !== 'open') throw new Refusal('room-ended')

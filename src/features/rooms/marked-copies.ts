@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { record } from './ledger.ts'
-import { asTransaction, enterRoom, sideOf } from './load-room.ts'
+import { asTransaction, lockRoom, sideOf } from './load-room.ts'
 import { type MarkedCopy, markCopy } from './marking/mark-copy.ts'
 import { isLasting, type MarkFault } from './marking/mark-messages.ts'
 import type { RoomSubject } from './policy.ts'
@@ -80,7 +80,7 @@ async function noteFault(
   fault: MarkFault | 'failed',
 ): Promise<void> {
   await asTransaction(ctx, async inside => {
-    const room = await enterRoom(inside, subject)
+    const room = await lockRoom(inside, subject)
     await record(inside, room, {
       event: 'not-sent',
       facts: { ...factsOf(item, version), entry, why: fault },

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addGrant, addPerson } from '../../../tests/harness/world.ts'
 import { verify } from '../../engines/ledger/independent/verify.mjs'
 import { fingerprintOf, openCheckpoint, verifyBundle } from '../../engines/ledger/index.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
+import { removeReader } from './contract-readers.ts'
 import { codeOf, eventsOf, openRoomsScene, pdfOf, type RoomsScene, readBody, readProof } from './factory.ts'
 
 let s: RoomsScene
@@ -125,4 +127,42 @@ test('an agreement of one’s own is a PDF that was really sent, and is kept bes
   const { nda } = await s.t.call(contract.openNda, { room }, s.b)
   const answer = await s.t.call(contract.downloadNda, { room, nda: nda?.id ?? '', part: 'uploaded' }, s.b)
   expect(await readBody(answer as FileAnswer)).toEqual(own)
+})
+
+test('whose right to speak ends during the request signs nothing, proposes nothing and reads nothing', async () => {
+  const room = await s.open()
+  await s.agree(room, 'nda')
+  const person = await addPerson(s.t.house, 'beta second')
+  await addGrant(s.t.house, person, 'organisation-editor', { organisation_id: s.bId })
+  const second = await s.t.viewerOf(person)
+  const terms = { kind: 'mutual' as const, purpose: 'Ours.', law: 'AT', validUntil: '2030-01-01' }
+  await s.t.call(contract.proposeNda, { room, ...terms }, s.a)
+  const { nda } = await s.t.call(contract.openNda, { room }, second)
+  const file = { hash: await s.upload(pdfOf('theirs'), second), name: 'theirs.pdf' }
+  await s.t.house.database.db
+    .updateTable('role_grant')
+    .set({ revoked_at: s.t.house.now() })
+    .where('person_id', '=', person)
+    .execute()
+  const before = await eventsOf(s, room)
+  const signing = { nda: nda?.id ?? '', termsHash: nda?.termsHash ?? '', fullName: 'B', capacity: 'C' }
+
+  const outcomes = [
+    await codeOf(s.t.call(contract.acceptNda, { room, ...signing, hasAuthority: true }, second)),
+    await codeOf(s.t.call(contract.uploadNda, { room, ...terms, file }, second)),
+    await codeOf(s.t.call(contract.addFile, { room, step: 'teaser', title: 'x', file }, second)),
+    await codeOf(s.t.call(contract.openNda, { room }, second)),
+  ]
+  expect(outcomes).toEqual(outcomes.map(() => 'not-found'))
+  expect(await eventsOf(s, room)).toEqual(before)
+})
+
+test('an agreement under way breaks off when its reader is taken off', async () => {
+  const room = await s.openTechnical()
+  const reader = await s.addReader(room, s.b, s.bId)
+  const { nda } = await s.t.call(contract.openNda, { room }, reader)
+  const answer = (await s.t.call(contract.downloadNda, { room, nda: nda?.id ?? '' }, reader)) as FileAnswer
+  await s.t.call(removeReader, { room, person: reader.personId ?? '' }, s.b)
+
+  expect(await codeOf(readBody(answer))).toBe('not-found')
 })

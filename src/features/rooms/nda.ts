@@ -9,6 +9,7 @@ import { describeNda, describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
 import { asTransaction, enterOpenRoom, enterRoom } from './load-room.ts'
 import { mailProof } from './mail-proof.ts'
+import { findStillOpen, sendInPieces } from './open-things.ts'
 import type { RoomSubject } from './policy.ts'
 import { printNda } from './print-nda.ts'
 import { keepFile } from './queries.ts'
@@ -250,12 +251,32 @@ async function sign(
   await mailProof(ctx, room, 'room-signed')
 }
 
-/** The agreement as a PDF that each side keeps: signed by acceptance, or the one that was uploaded. */
+/**
+ * The agreement as a PDF that each side keeps: signed by acceptance, or the one that was uploaded. It breaks off when its reader
+ * is taken off or speaks for the side no more.
+ */
 export async function downloadNda(
   ctx: Context,
   input: ParsedInputOf<typeof contract.downloadNda>,
   subject: RoomSubject,
 ): Promise<FileAnswer> {
+  const { nda, hash } = await asTransaction(ctx, inside => noteGetting(inside, input, subject))
+  return {
+    fileName: input.part === 'signed' ? 'agreement-signed.pdf' : (nda.fileName ?? 'agreement.pdf'),
+    mediaType: 'application/pdf',
+    body: sendInPieces(
+      ctx.files.read(hash),
+      async () => (await findStillOpen(ctx.db, { ctx, subject })) !== null,
+    ),
+  }
+}
+
+/** Writes the entry that the agreement is got. */
+async function noteGetting(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.downloadNda>,
+  subject: RoomSubject,
+): Promise<{ nda: NdaRow; hash: string }> {
   const room = await enterRoom(ctx, subject)
   const nda = hasReached(room.step, 'nda') ? await findNda(ctx.db, room.id) : null
   if (nda === null || nda.id !== input.nda) throw new Refusal('not-found')
@@ -263,9 +284,5 @@ export async function downloadNda(
   if (hash === null)
     throw new Refusal(input.part === 'signed' && nda.state === 'signed' ? 'print-unavailable' : 'not-found')
   await record(ctx, room, { event: 'nda-got', facts: { terms: nda.termsHash, sha256: hash } })
-  return {
-    fileName: input.part === 'signed' ? 'agreement-signed.pdf' : (nda.fileName ?? 'agreement.pdf'),
-    mediaType: 'application/pdf',
-    body: ctx.files.read(hash),
-  }
+  return { nda, hash }
 }

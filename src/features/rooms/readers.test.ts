@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addAffiliation, addGrant } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import * as contract from './contract.ts'
 import * as contractReaders from './contract-readers.ts'
@@ -102,6 +103,67 @@ test('whoever no longer works there, or is suspended, reads nothing', async () =
 
   for (const reader of [gone, suspended])
     expect(await codeOf(s.t.call(contract.getRoom, { room }, reader))).toBe('not-found')
+})
+
+test('whoever comes back after leaving reads only once they are named anew', async () => {
+  const room = await s.openTechnical()
+  const reader = await s.addReader(room, s.b, s.bId)
+  const person = reader.personId ?? ''
+  const seen = () => codeOf(s.t.call(contract.getRoom, { room }, reader))
+  s.t.setClock('2026-09-02T08:00:00Z')
+  await s.t.house.database.db
+    .updateTable('affiliation')
+    .set({ ended_at: s.t.house.now() })
+    .where('person_id', '=', person)
+    .execute()
+  s.t.setClock('2026-09-03T08:00:00Z')
+  const { left } = await s.t.call(contract.listLedger, { room }, s.b)
+  expect(left.map(one => one.person)).toEqual([person])
+  await addAffiliation(s.t.house, person, s.bId)
+
+  expect(await seen()).toBe('not-found')
+  expect((await s.t.call(contract.listRooms, {}, reader)).items).toEqual([])
+  expect((await s.t.call(contractReaders.listReaders, { room }, s.b)).items).toEqual([])
+  await s.t.call(contractReaders.nameReader, { room, person }, s.b)
+  expect(await seen()).toBe('done')
+  expect((await eventsOf(s, room)).filter(event => event === '2 reader-named')).toHaveLength(2)
+})
+
+test('whoever spoke for a side since they were named does not read on after that', async () => {
+  const room = await s.openTechnical()
+  const readers = [await s.addReader(room, s.b, s.bId), await s.addReader(room, s.b, s.bId)]
+  const seen = () => Promise.all(readers.map(reader => codeOf(s.t.call(contract.getRoom, { room }, reader))))
+  expect(await seen()).toEqual(['done', 'done'])
+  s.t.setClock('2026-09-02T08:00:00Z')
+  for (const [index, organisation_id] of [s.bId, s.aId].entries())
+    await addGrant(s.t.house, readers[index]?.personId ?? '', 'organisation-editor', { organisation_id })
+  s.t.setClock('2026-09-03T08:00:00Z')
+  for (const { personId } of readers)
+    await s.t.house.database.db
+      .updateTable('role_grant')
+      .set({ revoked_at: s.t.house.now() })
+      .where('person_id', '=', personId)
+      .execute()
+
+  expect(await seen()).toEqual(['not-found', 'not-found'])
+})
+
+test('inviting who speaks for one’s own side keeps nothing', async () => {
+  const room = await s.open()
+  const { email } = await s.t.house.database.db
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', s.a.personId ?? '')
+    .executeTakeFirstOrThrow()
+  const before = await eventsOf(s, room)
+  await s.t.call(
+    contractReaders.inviteReader,
+    { room, email: email ?? '', givenName: 'A', familyName: 'B' },
+    s.a,
+  )
+
+  expect(await eventsOf(s, room)).toEqual(before)
+  expect((await s.t.call(contractReaders.listReaders, { room }, s.a)).items).toEqual([])
 })
 
 test('naming who speaks for another side takes nothing from them and tells nothing', async () => {

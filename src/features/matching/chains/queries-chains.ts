@@ -173,6 +173,17 @@ export async function keepPick(db: Db, row: Insertable<Tables['value_chain_pick'
     .execute()
 }
 
+/** Of how many others something is said for a role. */
+export async function countOtherPicks(db: Db, roleId: string, organisationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('value_chain_pick')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('role_id', '=', roleId)
+    .where('organisation_id', '!=', organisationId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** True where something had been said. */
 export async function removePick(db: Db, roleId: string, organisationId: string): Promise<boolean> {
   const gone = await db

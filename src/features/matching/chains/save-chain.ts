@@ -9,6 +9,7 @@ import type { NeedsSubject } from '../list-market-needs.ts'
 import type { ChainSubject, RoleSubject } from './load-chain.ts'
 import {
   countChains,
+  countOtherPicks,
   deleteChain,
   deleteRole,
   insertChain,
@@ -173,6 +174,14 @@ export async function removeChainRole(
   return { done: true }
 }
 
+/** So many organisations may be chosen or set aside for one role. */
+const picksMost = 100
+
+async function refuseManyPicks(ctx: Context, role: { id: string; chain_id: string }, organisationId: string) {
+  await lockRoles(ctx.db, role.chain_id)
+  if ((await countOtherPicks(ctx.db, role.id, organisationId)) >= picksMost) throw new Refusal('chain-full')
+}
+
 /** Chooses an organisation that the viewer may see for a role. */
 export async function chooseForRole(
   ctx: Context,
@@ -180,6 +189,7 @@ export async function chooseForRole(
   { chain, role }: RoleSubject,
 ): Promise<{ done: true }> {
   const { id } = await loadOrganisation(ctx, { organisation: input.organisation })
+  await refuseManyPicks(ctx, role, id)
   await keepPick(ctx.db, {
     role_id: role.id,
     organisation_id: id,
@@ -200,6 +210,7 @@ export async function setAsideForRole(
   { role }: RoleSubject,
 ): Promise<{ done: true }> {
   const { id } = await loadOrganisation(ctx, { organisation: input.organisation })
+  await refuseManyPicks(ctx, role, id)
   // As with proposals, no history has what was said of somebody who was set aside.
   await keepPick(ctx.db, {
     role_id: role.id,
