@@ -63,7 +63,7 @@ export async function inviteToRole(
 }
 
 /** A link with which a person makes their account; links made before go on working until they expire. */
-export async function makeInvitationLink(ctx: Context, personId: string, email: string): Promise<string> {
+async function makeInvitationLink(ctx: Context, personId: string, email: string): Promise<string> {
   return (await makeInvitation(ctx, personId, email)).link
 }
 
