@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../shared/context.ts'
 import { chooseLanguage, languagesOf } from '../shared/languages.ts'
+import { Refusal } from '../shared/refusals.ts'
 import type { House } from './house.ts'
 
 /** The session cookie's name: `__Host-` wherever the browser will take a Secure cookie. */
@@ -35,6 +37,9 @@ export async function contextOf(
     languages.find(lang => lang === request.cookies['kontor-language']) ??
     chooseLanguage(request.headers['accept-language'], languages)
   const viewer = await house.loadViewer({ token: token ?? null, fallbackLanguage: fallback })
+  // What waited on a phone says whose page sends it: somebody else may have signed in at this browser meanwhile.
+  const sender = request.headers['kontor-person']
+  if (sender !== undefined && sender !== personMark(viewer.sessionId)) throw new Refusal('sign-in-needed')
   let change: { token: string | null; expiresAt: Date | null } | undefined
   const context = house.makeContext({
     viewer,
@@ -60,3 +65,14 @@ export async function contextOf(
   }
   return { context, cookies }
 }
+
+/**
+ * Stands for whoever reads, at this browser and until they sign out, and says nothing of who it is; '-' for visitors. The name
+ * of a link's holder begins with '~': what it opens is theirs and not any visitor's.
+ */
+export function personMark(sessionId: string | null, token?: string): string {
+  if (sessionId !== null) return shortHash(`person ${sessionId}`)
+  return token === undefined ? '-' : `~${shortHash(`link ${token}`)}`
+}
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 16)

@@ -16,7 +16,7 @@ import { renderPageHead } from './page-head.ts'
 import { describeProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
 import { type FormFields, readForm } from './read-form.ts'
-import { contextOf } from './request-context.ts'
+import { contextOf, personMark } from './request-context.ts'
 import { serveInstallable } from './serve-installable.ts'
 
 interface Renderer {
@@ -244,7 +244,12 @@ class Screen {
       renderer: this.#renderer,
       assets: this.#assets,
       request,
-      reply: reply.status(status).header('kontor-person', personMark(context)),
+      reply: reply
+        .status(status)
+        .header(
+          'kontor-person',
+          personMark(context.viewer.sessionId, this.#page.kept === true ? params.token : undefined),
+        ),
       name: this.#name,
       props,
     })
@@ -262,12 +267,6 @@ class Screen {
       : texts
     return (await invoke(route, typed, { db: this.#house.database.db, context })).output
   }
-}
-
-/** Stands for whoever reads, at this browser and until they sign out; '-' for visitors. Says nothing of who it is. */
-function personMark({ viewer }: RequestContext): string {
-  if (viewer.sessionId === null) return '-'
-  return createHash('sha256').update(`person ${viewer.sessionId}`).digest('base64url').slice(0, 16)
 }
 
 /** A second press sends the same fields under the same key; a corrected form after 'back' is a new wish. */

@@ -23,11 +23,13 @@ export async function sendPrepared(call: {
   path: string
   body: Record<string, unknown>
   key: string
+  /** Whose page sends it, where somebody is signed in: the house refuses it from anybody else's session. */
+  sender: Record<string, string>
 }): Promise<unknown> {
   const answer = await fetch(call.path, {
     method: call.method,
     body: JSON.stringify(call.body),
-    headers: { 'content-type': 'application/json', 'idempotency-key': call.key },
+    headers: { 'content-type': 'application/json', 'idempotency-key': call.key, ...call.sender },
   })
   const body: unknown = await answer.json()
   if (!answer.ok) throw new CallRefused(body as Problem)

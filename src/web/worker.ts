@@ -124,10 +124,15 @@ async function findKept(url: string): Promise<Kept | null> {
   return firstWhole((await listKept()).filter(one => one.page === key))
 }
 
-/** The schedule that was kept last, for the start page. */
+/** The schedule that was kept last, for the start page of whoever signed in; what a link opened is shown at its address alone. */
 async function findLatest(): Promise<Kept | null> {
-  return firstWhole((await listKept()).filter(one => !one.page.split('?')[0]?.endsWith('/notes')))
+  return firstWhole(
+    (await listKept()).filter(one => !isGuest(one.person) && !one.page.split('?')[0]?.endsWith('/notes')),
+  )
 }
+
+/** Pages of links are kept by their links, and what nobody signed in for by '-'. */
+const isGuest = (person: string) => person === '-' || person.startsWith('~')
 
 /** The page itself is put last: a copy that the network broke off is none. */
 async function firstWhole(all: readonly Kept[]): Promise<Kept | null> {
@@ -159,9 +164,14 @@ async function mark(answer: Response, at: number): Promise<Response> {
   })
 }
 
-/** Whoever is at this browser now: what was kept for anybody else is taken away. */
+/**
+ * Whoever is at this browser now: what was kept for anybody else is taken away. A page for everybody does not say that the
+ * holder of a link has gone, only that nobody is signed in.
+ */
 async function seePerson(person: string): Promise<void> {
-  const others = (await caches.keys()).flatMap(readName).filter(one => one.person !== person)
+  const others = (await caches.keys())
+    .flatMap(readName)
+    .filter(one => one.person !== person && !(person === '-' && one.person.startsWith('~')))
   await Promise.all(others.map(one => caches.delete(one.name)))
 }
 

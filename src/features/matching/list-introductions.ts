@@ -27,10 +27,41 @@ export async function listIntroductions(
   input: ParsedInputOf<typeof call>,
   cluster: { id: string; slug: string },
 ): Promise<AnswerOf<typeof call>> {
+  const { page, pageSize } = input
+  return introduce(ctx, cluster, {
+    page,
+    pageSize,
+    pick: waiting => waiting.slice((page - 1) * pageSize, page * pageSize),
+  })
+}
+
+/** The first of them who have somebody to be introduced to, however many before them have nobody. */
+export async function listFirstIntroductions(
+  ctx: Context,
+  cluster: { id: string; slug: string },
+  most: number,
+): Promise<AnswerOf<typeof call>> {
+  return introduce(ctx, cluster, {
+    page: 1,
+    pageSize: most,
+    pick: (waiting, best) => waiting.filter(({ id }) => best.has(id)).slice(0, most),
+  })
+}
+
+type Member = Awaited<ReturnType<typeof readMembers>>['members'][number]
+
+async function introduce(
+  ctx: Context,
+  cluster: { id: string; slug: string },
+  given: {
+    page: number
+    pageSize: number
+    pick: (waiting: readonly Member[], best: ReadonlyMap<string, string>) => readonly Member[]
+  },
+): Promise<AnswerOf<typeof call>> {
   const { name, members } = await readMembers(ctx.db, cluster.id)
   const ids = members.map(({ id }) => id)
   const waiting = members.filter(({ hasMet }) => !hasMet)
-  const shown = waiting.slice((input.page - 1) * input.pageSize, input.page * input.pageSize)
   const gathered = await gather(ctx, { own: null, also: ids, near: () => readWords(ctx, ids) })
   const left = await listPairsToLeaveOut(ctx.db, ctx.viewer, ids)
   const best = await chooseOne(gathered, {
@@ -38,6 +69,7 @@ export async function listIntroductions(
     members: new Set(ids),
     vetoes: new Set(left.map(({ one, other }) => pairKey(one, other))),
   })
+  const shown = given.pick(waiting, best)
   // The words are looked up for those alone who are shown.
   const matches = shown.flatMap(({ id }) => {
     const match = gathered.index.matchOf(id, best.get(id) ?? '')
@@ -74,8 +106,8 @@ export async function listIntroductions(
       }
     }),
     total: waiting.length,
-    page: input.page,
-    pageSize: input.pageSize,
+    page: given.page,
+    pageSize: given.pageSize,
   }
 }
 

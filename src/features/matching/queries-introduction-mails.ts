@@ -55,6 +55,18 @@ export async function updateMailRow(
 export const isStillDue = ({ dueAt, endedAt }: { dueAt: Date; endedAt: Date | null }, now: Date) =>
   endedAt === null && (dueAt <= now || dueAt.getTime() > now.getTime() + longestWaitMs)
 
+/** Since when somebody has managed a cluster without a break; null where they manage none. */
+export async function findManagingSince(db: Db, personId: string): Promise<Date | null> {
+  const { since } = await db
+    .selectFrom('role_grant')
+    .select(sql<Date | null>`min(granted_at)`.as('since'))
+    .where('person_id', '=', personId)
+    .where('role', '=', 'cluster-manager')
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return since
+}
+
 /** The clusters that somebody manages, by name. */
 export async function listManagedClusters(db: Db, personId: string | null) {
   return db

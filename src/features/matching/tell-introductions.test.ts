@@ -107,3 +107,33 @@ test('two processes that tell at the same moment send one mail', async () => {
 
   expect(await mails()).toHaveLength(1)
 })
+
+test('who became a manager again waits for Monday', async () => {
+  const cluster = await addCluster(t.house, 'Again cluster')
+  await add('Again Lasers', cluster, 'Fibre lasers for cutting stents.', 'Optical coatings for mirrors.')
+  const again = await addManager('again', cluster)
+  const told = async () => (await mails()).filter(({ person_id }) => person_id === again.personId).length
+  await look('2026-09-02T09:00:00Z')
+  const grants = t.house.database.db.updateTable('role_grant').where('person_id', '=', again.personId ?? '')
+  await grants.set({ revoked_at: t.house.now() }).execute()
+  t.setClock('2026-10-07T09:00:00Z')
+  await addGrant(t.house, again.personId ?? '', 'cluster-manager', { cluster_id: cluster })
+  await look('2026-10-07T09:00:00Z', 2)
+  expect(await told()).toBe(0)
+  await look('2026-10-12T06:30:00Z', 2)
+
+  expect(await told()).toBe(1)
+})
+
+test('many members with nobody to meet do not hide one who has somebody', async () => {
+  const cluster = await addCluster(t.house, 'Large cluster')
+  for (let at = 0; at < 55; at++)
+    await addOrganisation(t.house, `Anon ${at}`, { clusterId: cluster, visibility: 'public', country: 'DE' })
+  await add('Zeta Lasers', cluster, 'Fibre lasers for cutting stents.', 'Optical coatings for mirrors.')
+  const large = await addManager('large', cluster)
+  await look('2026-11-04T09:00:00Z')
+  await look('2026-11-09T07:30:00Z')
+
+  const mail = (await mails()).find(({ person_id }) => person_id === large.personId)
+  expect(mail?.text_body).toContain('Zeta Lasers ↔ Coatings North')
+})

@@ -6,9 +6,10 @@ import { loadPersonViewer, makeToken } from '../accounts/index.ts'
 import { nextTelling } from '../directory/rules/search-rhythms.ts'
 import { type MailContent, type MailList, sendMail } from '../notifications/index.ts'
 import type { listIntroductions as call } from './contract-introductions.ts'
-import { listIntroductions } from './list-introductions.ts'
+import { listFirstIntroductions } from './list-introductions.ts'
 import {
   findMailRow,
+  findManagingSince,
   findReader,
   isStillDue,
   keepMailLink,
@@ -24,8 +25,6 @@ const tellJob = 'matching.tell-introductions'
 export const introductionsMail = 'introductions'
 /** Members of one cluster that a mail names; the rest is a number with a link. */
 const namedMost = 5
-/** So many members are looked through for those who have somebody to be introduced to. */
-const lookedThrough = 50
 const quoteMost = 140
 
 /** One job for each manager who is due. */
@@ -39,14 +38,17 @@ export const tellIntroductions: JobKind<{ personId: string }> = { kind: tellJob,
 /**
  * Tells a manager on Monday mornings, where they are, of members nobody has met, each with the best introduction: one mail for
  * all their clusters, none when there is nobody. What is due is moved on in the transaction that writes the mail, so that
- * neither another process nor the same job again tells it twice. Somebody who has just become a manager waits for Monday.
+ * neither another process nor the same job again tells it twice. Somebody who has just become a manager, for the first time or
+ * again, waits for Monday.
  */
 async function tellOne(ctx: JobContext, { personId }: { personId: string }): Promise<{ told: boolean }> {
   const now = ctx.now()
   const reader = await findReader(ctx.db, personId)
   const next = nextTelling('weekly', now, reader?.timeZone ?? 'UTC')
   const row = await findMailRow(ctx.db, personId)
-  const lists = row !== null && isStillDue(row, now) ? await writeLists(ctx, personId) : []
+  const manages = await findManagingSince(ctx.db, personId)
+  const isTold = row !== null && isStillDue(row, now) && manages !== null && manages <= row.dueAt
+  const lists = isTold ? await writeLists(ctx, personId) : []
   return ctx.db.transaction().execute(async db => {
     const inside = { ...ctx, db, afterCommit: () => undefined } as Context
     const locked = await lockMailRow(db, personId, next)
@@ -86,11 +88,7 @@ async function writeLists(ctx: JobContext, personId: string): Promise<ClusterLis
   const inside = { ...ctx, viewer, afterCommit: () => undefined } as Context
   const lists: ClusterList[] = []
   for (const cluster of await listManagedClusters(ctx.db, personId)) {
-    const { items, total } = await listIntroductions(
-      inside,
-      { cluster: cluster.id, page: 1, pageSize: lookedThrough },
-      cluster,
-    )
+    const { items, total } = await listFirstIntroductions(inside, cluster, namedMost)
     const lines = items.filter(({ match }) => match !== null)
     if (lines.length > 0) lists.push({ cluster, waiting: total, lines })
   }

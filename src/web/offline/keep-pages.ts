@@ -8,7 +8,7 @@ interface TrustedTypes {
 }
 
 /** Whose pages the browser keeps: as the house named the reader of this page. */
-function personHere(): string {
+export function personHere(): string {
   return document.documentElement.dataset.person ?? '-'
 }
 

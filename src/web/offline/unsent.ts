@@ -1,5 +1,6 @@
 import type { Call, InputOf } from '../../shared/contract.ts'
 import { apiPath, CallRefused, sendPrepared } from '../api.ts'
+import { personHere } from './keep-pages.ts'
 
 /** Something that was said or written where there was no network, as it waits on the phone. */
 export interface Unsent {
@@ -89,8 +90,9 @@ export async function sendUnsent(owner: string): Promise<number> {
     for (const one of await listUnsent(owner)) {
       if (one.refused !== null) continue
       try {
-        const body = one.file === null ? one.body : { ...one.body, file: await sendFile(one.file) }
-        await sendPrepared({ ...one, body })
+        const body =
+          one.file === null ? one.body : { ...one.body, file: await sendFile(one.file, senderHere()) }
+        await sendPrepared({ ...one, body, sender: senderHere() })
         await dropUnsent(one.id)
         sent++
       } catch (error) {
@@ -103,19 +105,25 @@ export async function sendUnsent(owner: string): Promise<number> {
   })
 }
 
+/** Says whose page this is: a cookie that another tab got meanwhile is somebody else's. Holders of links are known by the link. */
+function senderHere(): Record<string, string> {
+  const person = personHere()
+  return person === '-' || person.startsWith('~') ? {} : { 'kontor-person': person }
+}
+
 /** Not signed in, too many, busy, broken: the same may be taken later. */
 function isForNow({ problem }: CallRefused): boolean {
   return problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.code === 'busy'
 }
 
 /** Has the house store a file, which a call then names. */
-export async function sendFile(file: {
-  name: string
-  content: Blob
-}): Promise<{ hash: string; name: string }> {
+export async function sendFile(
+  file: { name: string; content: Blob },
+  sender: Record<string, string> = {},
+): Promise<{ hash: string; name: string }> {
   const form = new FormData()
   form.set('file', file.content, file.name)
-  const answer = await fetch('/api/v1/files', { method: 'POST', body: form })
+  const answer = await fetch('/api/v1/files', { method: 'POST', body: form, headers: sender })
   const body: unknown = await answer.json()
   if (!answer.ok) throw new CallRefused(body as CallRefused['problem'])
   return body as { hash: string; name: string }

@@ -211,3 +211,35 @@ test('a chain asks as many queries for few roles and candidates as for many', as
 
   expect(await count()).toBe(few)
 })
+
+test('a role takes a hundred organisations chosen or set aside, and no more', async () => {
+  const role = await addRole({})
+  const ids: string[] = []
+  for (let at = 0; at < 101; at++) ids.push(await addMember(`Many ${at}`, {}))
+  const [first = '', last = ''] = [ids[0], ids[100]]
+  await db
+    .insertInto('value_chain_pick')
+    .values(
+      ids
+        .slice(0, 100)
+        .map(organisation_id => ({
+          role_id: role,
+          organisation_id,
+          pick: 'chosen' as const,
+          said_at: t.house.now(),
+        })),
+    )
+    .execute()
+  const choose = (organisation: string) =>
+    t.call(contract.chooseForRole, { chain, role, organisation }, coordinator)
+
+  await expect(choose(last)).rejects.toMatchObject({ code: 'chain-full' })
+  await expect(
+    t.call(
+      contract.setAsideForRole,
+      { chain, role, organisation: last, reason: 'too-far', note: '' },
+      coordinator,
+    ),
+  ).rejects.toMatchObject({ code: 'chain-full' })
+  await choose(first)
+})
