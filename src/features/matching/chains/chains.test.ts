@@ -220,14 +220,12 @@ test('a role takes a hundred organisations chosen or set aside, and no more', as
   await db
     .insertInto('value_chain_pick')
     .values(
-      ids
-        .slice(0, 100)
-        .map(organisation_id => ({
-          role_id: role,
-          organisation_id,
-          pick: 'chosen' as const,
-          said_at: t.house.now(),
-        })),
+      ids.slice(0, 100).map(organisation_id => ({
+        role_id: role,
+        organisation_id,
+        pick: 'chosen' as const,
+        said_at: t.house.now(),
+      })),
     )
     .execute()
   const choose = (organisation: string) =>
