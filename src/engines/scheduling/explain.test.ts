@@ -119,7 +119,7 @@ test('whatever the rules, remedies make room, and conflicts rule out every slot 
     }),
     { numRuns: 200 },
   )
-  expect(kinds.size).toBeGreaterThan(4)
+  expect(kinds.size).toBeGreaterThan(3)
 }, 120_000)
 
 test('one more interpreter is no way out where locked meetings take more than there are', async () => {

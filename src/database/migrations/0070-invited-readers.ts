@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * and when the mail left.
  */
 export const invitedReaders = {
-  name: '0052-invited-readers',
+  name: '0070-invited-readers',
   up: async (db: Kysely<unknown>): Promise<void> => {
     await sql
       .raw(`
