@@ -37,7 +37,6 @@ import { roomRegister } from './0048-room-register.ts'
 import { capabilityFieldLevels } from './0049-capability-field-levels.ts'
 import { roomWatermarks } from './0050-room-watermarks.ts'
 import { checkpointStamps } from './0051-checkpoint-stamps.ts'
-import { invitedReaders } from './0070-invited-readers.ts'
 import { meetingStatements } from './0053-meeting-statements.ts'
 import { outcomes } from './0054-outcomes.ts'
 import { valueChains } from './0055-value-chains.ts'
@@ -50,6 +49,7 @@ import { badges } from './0061-badges.ts'
 import { unconfirmedWords } from './0062-unconfirmed-words.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
+import { invitedReaders } from './0070-invited-readers.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
