@@ -128,7 +128,7 @@ function Alerts({ alerts }: { alerts: readonly Alert[] }): ReactNode {
           },
           {
             key: 'off',
-            head: text('directory.searches.off'),
+            head: text('directory.searches.noMails'),
             hideHead: true,
             width: 'fit',
             cell: ({ id, name, rhythm, version }) =>
@@ -141,7 +141,7 @@ function Alerts({ alerts }: { alerts: readonly Alert[] }): ReactNode {
                   done="directory.done.searchOff"
                 >
                   <Button variant="quiet">
-                    {text('directory.searches.off')} <span className="k-hidden">{name}</span>
+                    {text('directory.searches.noMails')} <span className="k-hidden">{name}</span>
                   </Button>
                 </CallForm>
               ),
@@ -181,7 +181,7 @@ function Actions({ search }: { search: Search }): ReactNode {
           done="directory.done.searchOff"
         >
           <Button variant="quiet">
-            {text('directory.searches.off')} <span className="k-hidden">{search.name}</span>
+            {text('directory.searches.noMails')} <span className="k-hidden">{search.name}</span>
           </Button>
         </CallForm>
       )}
