@@ -85,17 +85,19 @@ async function fillTarget(filling: Filling): Promise<RestoreSummary> {
   return { made: head.made, tables, files: loader.files }
 }
 
-/** The steps the backup had seen; what this version has beyond them runs afterwards, on the restored data. */
+/**
+ * The steps the backup had seen, in the order in which they build on each other, which is not that of their names; what this
+ * version has beyond them runs afterwards, on the restored data.
+ */
 function chooseSteps(done: readonly string[], steps: readonly Migration[]): Migration[] {
-  const known = new Map(steps.map(step => [step.name, step]))
-  return done.map(name => {
-    const step = known.get(name)
-    if (step) return step
+  const known = new Set(steps.map(step => step.name))
+  const newer = done.find(name => !known.has(name))
+  if (newer !== undefined)
     throw new DatabaseFault(
       'newer-than-code',
-      `The backup was made by a newer version of Kontor (step ${name}).`,
+      `The backup was made by a newer version of Kontor (step ${newer}).`,
     )
-  })
+  return steps.filter(step => done.includes(step.name))
 }
 
 async function checkTables(filling: Filling, loader: BackupLoader): Promise<TableSum[]> {
