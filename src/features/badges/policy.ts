@@ -1,28 +1,14 @@
-import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { everybody, type PolicyRow } from '../../shared/route.ts'
 import { editsOrganisation, hasMissionRole, type Viewer } from '../../shared/viewer.ts'
 import {
   actsForParticipant,
   type MissionSubject,
+  missionInsiders,
+  missionRunners,
   type ParticipantSubject,
   seesMission,
   staffsMission,
 } from '../missions/index.ts'
-
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const insiders: readonly Actor[] = [
-  ...runners,
-  'own:steward',
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
 
 /** A contact as the guard judges it: the two people it is between. */
 export interface ContactSubject {
@@ -40,7 +26,7 @@ export interface ScanSubject {
 
 const reading: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) => viewer.kind === 'person' && seesMission(viewer, mission),
-  who: insiders,
+  who: missionInsiders,
 }
 /** What is on somebody's card is theirs alone to choose. */
 const owning: PolicyRow<ParticipantSubject> = {
@@ -63,7 +49,7 @@ const agreeing: PolicyRow<ParticipantSubject> = {
 }
 const acting: PolicyRow<ParticipantSubject> = {
   allow: actsForParticipant,
-  who: [...runners, 'own:organisation-editor', 'own:participant'],
+  who: [...missionRunners, 'own:organisation-editor', 'own:participant'],
 }
 const holding: PolicyRow<ContactSubject> = {
   allow: (viewer, { personIds }) => viewer.personId !== null && personIds.includes(viewer.personId),
@@ -71,13 +57,13 @@ const holding: PolicyRow<ContactSubject> = {
 }
 const printing: PolicyRow<MissionSubject> = {
   allow: staffsMission,
-  who: [...runners, 'own:steward'],
+  who: [...missionRunners, 'own:steward'],
 }
 /** What is handed out on site: also by the hosts. */
 const handingOut: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) =>
     staffsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
-  who: [...runners, 'own:steward', 'own:local-host'],
+  who: [...missionRunners, 'own:steward', 'own:local-host'],
 }
 
 /** Who may do what with badges. A scanned code proves nothing of whoever scans it: what they read is decided by who they are. */

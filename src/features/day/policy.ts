@@ -3,27 +3,15 @@ import { hasMissionRole, type Viewer } from '../../shared/viewer.ts'
 import {
   actsForParticipant,
   type MissionSubject,
+  missionInsiders,
+  missionRunners,
   type ParticipantSubject,
   seesMission,
   staffsMission,
 } from '../missions/index.ts'
 import type { NoteSubject } from './notes.ts'
 
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const staff: readonly Actor[] = [...runners, 'own:steward']
-const insiders: readonly Actor[] = [
-  ...staff,
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
+const staff: readonly Actor[] = [...missionRunners, 'own:steward']
 
 /** Who stands at the desk: whoever runs or stewards the mission, and its local hosts. */
 export function worksAtDesk(viewer: Viewer, mission: MissionSubject): boolean {
@@ -35,7 +23,7 @@ const desk: PolicyRow<MissionSubject> = { allow: worksAtDesk, who: [...staff, 'o
 const staffing: PolicyRow<MissionSubject> = { allow: staffsMission, who: staff }
 const listening: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) => viewer.kind === 'person' && seesMission(viewer, mission),
-  who: insiders,
+  who: missionInsiders,
 }
 
 /** A note is its author's: whoever else knows its address finds nothing there. */
@@ -45,7 +33,7 @@ const writing: PolicyRow<NoteSubject> = {
 }
 const acting: PolicyRow<ParticipantSubject> = {
   allow: actsForParticipant,
-  who: [...runners, 'own:organisation-editor', 'own:participant'],
+  who: [...missionRunners, 'own:organisation-editor', 'own:participant'],
 }
 
 /** Who may do what on the day. Links prove themselves: the use case judges the token. */

@@ -2,6 +2,8 @@ import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shar
 import {
   actsForParticipant,
   type MissionSubject,
+  missionInsiders,
+  missionRunners,
   runsMission,
   seesMission,
   staffsMission,
@@ -15,32 +17,17 @@ import type { Proposing } from './propose-requests.ts'
 
 type PossibleActor = Awaited<ReturnType<typeof findActor>>
 
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const insiders: readonly Actor[] = [
-  ...runners,
-  'own:steward',
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
-const askingSide: readonly Actor[] = [...runners, 'own:organisation-editor', 'own:participant']
-const askedSide: readonly Actor[] = [...runners, 'own:local-host', 'own:counterpart']
+const askingSide: readonly Actor[] = [...missionRunners, 'own:organisation-editor', 'own:participant']
+const askedSide: readonly Actor[] = [...missionRunners, 'own:local-host', 'own:counterpart']
 const bothSides: readonly Actor[] = [...askingSide, 'own:local-host', 'own:counterpart']
 
 const seeing: PolicyRow<MissionLoaded> = {
   allow: (viewer, { missionSubject }) => viewer.kind === 'person' && seesMission(viewer, missionSubject),
-  who: insiders,
+  who: missionInsiders,
 }
 const running: PolicyRow<MissionLoaded> = {
   allow: (viewer, { missionSubject }) => runsMission(viewer, missionSubject),
-  who: runners,
+  who: missionRunners,
 }
 const onlyMyself: PolicyRow<PossibleActor> = {
   allow: (viewer, { self }) => self !== null && self.personId !== null && self.personId === viewer.personId,
@@ -83,7 +70,7 @@ export const policy = {
   /** The desk: whoever runs or stewards the mission. */
   'meetings.recordAttendance': {
     allow: (viewer, mission) => staffsMission(viewer, mission),
-    who: [...runners, 'own:steward'],
+    who: [...missionRunners, 'own:steward'],
   } satisfies PolicyRow<MissionSubject>,
   'meetings.proposeRequests': {
     allow: (viewer, { decidesForAll }) => viewer.kind === 'person' && decidesForAll,

@@ -18,6 +18,7 @@ export {
   seesPeopleOf,
   staffsMission,
 } from './mission-access.ts'
+export { missionInsiders, missionRunners } from './mission-actors.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
 export { lockMission } from './queries.ts'
 export { setListConsent } from './registration.ts'

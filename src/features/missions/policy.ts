@@ -14,6 +14,7 @@ import {
   seesMission,
   seesPeopleOf,
 } from './mission-access.ts'
+import { missionInsiders, missionRunners } from './mission-actors.ts'
 
 /** What beginning a mission is judged by: the partnership it is for and the cluster that leads it. */
 export interface NewMissionSubject {
@@ -26,33 +27,18 @@ export interface NewMissionSubject {
 /** What taking a seat for somebody is judged by. */
 export type ActingSubject = ParticipantSubject
 
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const insiders: readonly Actor[] = [
-  ...runners,
-  'own:steward',
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
-const actors: readonly Actor[] = [...runners, 'own:organisation-editor', 'own:participant']
+const actors: readonly Actor[] = [...missionRunners, 'own:organisation-editor', 'own:participant']
 
-const running: PolicyRow<MissionSubject> = { allow: runsMission, who: runners }
-const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: insiders }
-const seeingPeople: PolicyRow<MissionSubject> = { allow: seesPeopleOf, who: insiders }
+const running: PolicyRow<MissionSubject> = { allow: runsMission, who: missionRunners }
+const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: missionInsiders }
+const seeingPeople: PolicyRow<MissionSubject> = { allow: seesPeopleOf, who: missionInsiders }
 const acting: PolicyRow<ParticipantSubject> = { allow: actsForParticipant, who: actors }
 
 /** Those who run it, and its local hosts. */
 const bringing: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) =>
     runsMission(viewer, mission) || hasMissionRole(viewer, 'local-host', mission.id),
-  who: [...runners, 'own:local-host'],
+  who: [...missionRunners, 'own:local-host'],
 }
 
 /** Who may do what with missions. Lists are open to whom they concern; the query decides row by row. */

@@ -66,7 +66,7 @@ export async function getStatistics(
   const answers = await listLastAnswers(ctx.db, begun)
   const starsOf = (side: 'from' | 'to') =>
     answers.flatMap(one => (one.side === side && one.rating !== null ? [one.rating] : []))
-  const runs = readsAll(ctx.viewer, subject)
+  const runs = runsMission(ctx.viewer, subject)
   const counts = hideCounts(countMeetings(records), runs)
   const distance = measureDistances(records)
   const hidesMeetings = counts.meetings.some(part => part.value === null)
@@ -129,11 +129,6 @@ function shapePairs(
   })
   const nameOf = (row: (typeof rows)[number]) => `${row.a.name} ${row.b?.name ?? ''}`
   return runs ? rows : rows.sort((x, y) => nameOf(x).localeCompare(nameOf(y)))
-}
-
-/** Who reads every number, however small. */
-function readsAll(viewer: Viewer, subject: LoadedMission): boolean {
-  return runsMission(viewer, subject)
 }
 
 /** Who reads the statistics by name: who runs the mission, and managers of its partnership's clusters for their own members. */

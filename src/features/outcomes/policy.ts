@@ -1,6 +1,12 @@
-import { type Actor, everybody, type PolicyRow } from '../../shared/route.ts'
+import { everybody, type PolicyRow } from '../../shared/route.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { type MissionSubject, runsMission, seesPeopleOf } from '../missions/index.ts'
+import {
+  type MissionSubject,
+  missionInsiders,
+  missionRunners,
+  runsMission,
+  seesPeopleOf,
+} from '../missions/index.ts'
 import type { EncounterSubject, SpeakerSubject } from './encounters.ts'
 import type { SeatsSubject } from './follow-up.ts'
 import { readsPeople } from './get-statistics.ts'
@@ -8,34 +14,18 @@ import type { SideSubject } from './give-answer.ts'
 import type { GoalSubject } from './goals.ts'
 import { answersFor } from './rights.ts'
 
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const insiders: readonly Actor[] = [
-  ...runners,
-  'own:steward',
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
-
 const sees = (viewer: Viewer, mission: MissionSubject) =>
   viewer.kind === 'person' && seesPeopleOf(viewer, mission)
 
 /** Whoever sees the mission's people may ask; the query gives what concerns those they answer for. */
-const seeing: PolicyRow<MissionSubject> = { allow: sees, who: insiders }
+const seeing: PolicyRow<MissionSubject> = { allow: sees, who: missionInsiders }
 
 const countingMeetings: PolicyRow<MissionSubject> = {
   allow: (viewer, mission) =>
     sees(viewer, mission) &&
     (readsPeople(viewer, mission) ||
       viewer.grants.some(grant => grant.role === 'funder' && grant.partnershipId === mission.partnershipId)),
-  who: [...runners, 'own:funder'],
+  who: [...missionRunners, 'own:funder'],
 }
 
 const ownGoal: PolicyRow<GoalSubject> = {
@@ -50,19 +40,19 @@ export const policy = {
   'outcomes.setMailsByLink': everybody,
   'outcomes.getFollowUp': {
     allow: (viewer, subject) => sees(viewer, subject.missionSubject),
-    who: insiders,
+    who: missionInsiders,
   } satisfies PolicyRow<SeatsSubject>,
   'outcomes.answerOutcome': {
     allow: (viewer, { missionSubject, seats }) =>
       seats.some(seat => answersFor(viewer, seat, missionSubject)),
-    who: [...runners, 'own:organisation-editor', 'own:participant'],
+    who: [...missionRunners, 'own:organisation-editor', 'own:participant'],
   } satisfies PolicyRow<SideSubject>,
   'outcomes.listOutcomes': seeing,
   /** Small groups are hidden from whoever does not run it. */
   'outcomes.getFunnel': seeing,
   'outcomes.getEncounterChoices': {
     allow: (viewer, subject) => sees(viewer, subject),
-    who: insiders,
+    who: missionInsiders,
   } satisfies PolicyRow<SpeakerSubject>,
   'outcomes.logEncounter': {
     allow: (_viewer, { companies }) => companies.length > 0,
@@ -71,7 +61,7 @@ export const policy = {
   'outcomes.withdrawEncounter': {
     allow: (viewer, { missionSubject, personId }) =>
       runsMission(viewer, missionSubject) || (personId !== null && viewer.personId === personId),
-    who: [...runners, 'own:participant'],
+    who: [...missionRunners, 'own:participant'],
   } satisfies PolicyRow<EncounterSubject>,
   'outcomes.listEncounters': seeing,
   /** Managers of clusters read their own people; whoever runs the mission everybody. */
@@ -79,7 +69,7 @@ export const policy = {
     allow: (viewer, mission) =>
       runsMission(viewer, mission) ||
       (sees(viewer, mission) && viewer.grants.some(grant => grant.role === 'cluster-manager')),
-    who: runners,
+    who: missionRunners,
   } satisfies PolicyRow<MissionSubject>,
   /** For organisers, managers and funders; small groups are hidden from whoever does not run it. */
   'outcomes.getStatistics': countingMeetings,

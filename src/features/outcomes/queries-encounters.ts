@@ -3,6 +3,7 @@ import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { encounterKinds } from './contract-funnel.ts'
 import type { Rung } from './rules/ladder.ts'
+import { concerns } from './whom-it-concerns.ts'
 
 export interface Company {
   id: string
@@ -110,13 +111,7 @@ export async function listEncounterRows(
   wanted: { missionId: string; viewer: Viewer; all: boolean },
   page: { limit: number; offset: number },
 ): Promise<EncounterRow[]> {
-  const scopes = (role: string, key: 'organisationId' | 'clusterId') =>
-    wanted.viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
-  const mine = wanted.all
-    ? sql`true`
-    : sql`(participant.person_id = ${wanted.viewer.personId}::uuid or encounter.organisation_id = any(${scopes('organisation-editor', 'organisationId')}::uuid[])
-        or exists (select 1 from membership where membership.organisation_id = encounter.organisation_id and membership.cluster_id = any(${scopes('cluster-manager', 'clusterId')}::uuid[])
-          and member_from <= current_date and (member_to is null or member_to >= current_date)))`
+  const mine = wanted.all ? sql`true` : concerns(wanted.viewer, sql`encounter.organisation_id`)
   const { rows } = await sql<EncounterRow>`
     select encounter.id, encounter.met_at as "metAt", encounter.kind, organisation.id as "organisationId", organisation.name as organisation,
       encounter.other_organisation_id as "otherId", coalesce(other.name, encounter.other_name) as other, participant.person_id as "personId",

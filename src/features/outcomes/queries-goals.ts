@@ -3,6 +3,7 @@ import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { GoalKind, goalRungs } from './rules/goals.ts'
 import type { Rung } from './rules/ladder.ts'
+import { concerns } from './whom-it-concerns.ts'
 
 export interface GoalRow {
   id: string
@@ -25,13 +26,7 @@ export async function listGoalRows(
   db: Db,
   wanted: { missionId: string; viewer: Viewer; all: boolean },
 ): Promise<GoalRow[]> {
-  const scopes = (role: string, key: 'organisationId' | 'clusterId') =>
-    wanted.viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
-  const mine = wanted.all
-    ? sql`true`
-    : sql`(participant.person_id = ${wanted.viewer.personId}::uuid or participant.organisation_id = any(${scopes('organisation-editor', 'organisationId')}::uuid[])
-        or exists (select 1 from membership where membership.organisation_id = participant.organisation_id and membership.cluster_id = any(${scopes('cluster-manager', 'clusterId')}::uuid[])
-          and member_from <= current_date and (member_to is null or member_to >= current_date)))`
+  const mine = wanted.all ? sql`true` : concerns(wanted.viewer, sql`participant.organisation_id`)
   const { rows } = await sql<GoalRow>`
     select goal.id, goal.participant_id as "participantId", participant.person_id as "personId",
       coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as person,

@@ -1,26 +1,17 @@
-import { type Actor, everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
-import { type MissionSubject, runsMission, seesMission, staffsMission } from '../missions/index.ts'
+import { everybody, everySignedIn, type PolicyRow } from '../../shared/route.ts'
+import {
+  type MissionSubject,
+  missionInsiders,
+  missionRunners,
+  runsMission,
+  seesMission,
+  staffsMission,
+} from '../missions/index.ts'
 
-const runners: readonly Actor[] = [
-  'platform-administrator',
-  'own:cluster-manager',
-  'own:partnership-coordinator',
-  'own:event-organiser',
-]
-const insiders: readonly Actor[] = [
-  ...runners,
-  'own:steward',
-  'own:local-host',
-  'own:organisation-editor',
-  'own:participant',
-  'own:counterpart',
-  'own:funder',
-]
-
-const running: PolicyRow<MissionSubject> = { allow: runsMission, who: runners }
-const staffing: PolicyRow<MissionSubject> = { allow: staffsMission, who: [...runners, 'own:steward'] }
+const running: PolicyRow<MissionSubject> = { allow: runsMission, who: missionRunners }
+const staffing: PolicyRow<MissionSubject> = { allow: staffsMission, who: [...missionRunners, 'own:steward'] }
 /** Whoever sees the mission may ask; the query gives only schedules of those they may act for. */
-const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: insiders }
+const seeing: PolicyRow<MissionSubject> = { allow: seesMission, who: missionInsiders }
 const signedIn: PolicyRow<unknown> = { allow: viewer => viewer.kind === 'person', who: everySignedIn }
 
 /** Who may do what with schedules. Links prove themselves: the use case judges the token. */

@@ -48,16 +48,9 @@ export const page = definePage({
         ) : (
           <NotesList
             source={{ token }}
-            participantId={participant.id}
+            schedule={schedule}
+            participant={participant}
             url={url}
-            zone={schedule.mission.timeZone}
-            meetings={schedule.meetings.map(meeting => ({
-              id: meeting.id,
-              startsAt: meeting.startsAt,
-              endsAt: meeting.endsAt,
-              with: meeting.counterpart.name,
-              own: participant.organisation,
-            }))}
             notes={data.notes.items}
             open={query.meeting ?? null}
           />

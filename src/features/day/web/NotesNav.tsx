@@ -47,17 +47,31 @@ interface Writing {
   zone: string
 }
 
+interface NotedSchedule {
+  mission: { timeZone: string }
+  meetings: readonly { id: string; startsAt: string; endsAt: string; counterpart: { name: string } }[]
+}
+
 /** Each meeting with what was written down of it, and a form for more. */
 export function NotesList(
-  props: Writing & {
-    meetings: readonly NotedMeeting[]
+  props: Omit<Writing, 'zone' | 'participantId'> & {
+    schedule: NotedSchedule
+    participant: { id: string; organisation: string }
     notes: readonly Note[]
     /** The meeting whose form is open. */
     open: string | null
   },
 ): ReactNode {
   const text = useText()
-  const { meetings, notes, open, ...writing } = props
+  const { schedule, participant, notes, open, ...from } = props
+  const writing: Writing = { ...from, participantId: participant.id, zone: schedule.mission.timeZone }
+  const meetings: NotedMeeting[] = schedule.meetings.map(({ id, startsAt, endsAt, counterpart }) => ({
+    id,
+    startsAt,
+    endsAt,
+    with: counterpart.name,
+    own: participant.organisation,
+  }))
   return (
     <>
       <KeptNotice zone={writing.zone} />

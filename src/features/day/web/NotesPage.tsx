@@ -51,16 +51,9 @@ export const page = definePage({
             </p>
             <NotesList
               source={{ mission: mission.slug }}
-              participantId={participant.id}
+              schedule={schedule}
+              participant={participant}
               url={url}
-              zone={schedule.mission.timeZone}
-              meetings={schedule.meetings.map(meeting => ({
-                id: meeting.id,
-                startsAt: meeting.startsAt,
-                endsAt: meeting.endsAt,
-                with: meeting.counterpart.name,
-                own: participant.organisation,
-              }))}
               notes={data.notes.items}
               open={query.meeting ?? null}
             />
