@@ -96,7 +96,7 @@ function Bars(props: {
       rowKey={row => row.key}
       keepTable
       columns={[
-        { key: 'label', head: text('outcomes.statistics.what'), width: 'fit', cell: row => row.label },
+        { key: 'label', head: text('outcomes.statistics.what'), cell: row => row.label },
         {
           key: 'bar',
           head: text('outcomes.funnel.share'),
