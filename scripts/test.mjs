@@ -36,7 +36,12 @@ const quick = [
 // The longest first, and what computes beside what mostly waits.
 const suites = [
   ...(have.chromium ? [suite('journeys', 'vitest.journeys.config.ts', {})] : []),
-  suite('embedded database', 'vitest.config.ts', { KONTOR_TEST_DATABASE: 'embedded' }, { maySkip: true }),
+  suite(
+    'embedded database',
+    'vitest.config.ts',
+    { KONTOR_TEST_DATABASE: 'embedded' },
+    { maySkip: true, extra: have.postgres ? withoutWalks() : [] },
+  ),
   suite('durability', 'vitest.durability.config.ts', {}),
   ...(have.postgres
     ? [
@@ -135,6 +140,26 @@ function serverFolders() {
     '--exclude',
     '**/*.test.tsx',
   ]
+}
+
+/**
+ * Walks through every call or screen take minutes and ask about the house, not about its database: once is enough, on the
+ * server, where races show. Where there is no server they run on the embedded database.
+ */
+function withoutWalks() {
+  const walks = [
+    'access',
+    'clock-jumps',
+    'field-visibility',
+    'fuzz',
+    'hostile-files',
+    'idempotency',
+    'leaks',
+    'live',
+    'naughty-strings',
+    'rooms',
+  ]
+  return walks.flatMap(walk => ['--exclude', `tests/${walk}.test.ts`])
 }
 
 /**
