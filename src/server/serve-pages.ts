@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -12,32 +12,14 @@ import { answerError, readRefusal, sendFile } from './answer.ts'
 import type { House } from './house.ts'
 import { authorise, invoke } from './invoke.ts'
 import { keepUpload } from './keep-upload.ts'
-import { renderPageHead } from './page-head.ts'
 import { describeProblem } from './problem.ts'
+import { type Assets, readAssets } from './read-assets.ts'
 import { readFields } from './read-fields.ts'
 import { type FormFields, readForm } from './read-form.ts'
 import { contextOf, personMark } from './request-context.ts'
+import { type Renderer, sendPage } from './send-page.ts'
 import { serveInstallable } from './serve-installable.ts'
 
-interface Renderer {
-  pages: ReadonlyMap<string, Page>
-  renderPage: (
-    name: string,
-    props: PageProps<never>,
-    text: (key: string, values?: Record<string, unknown>) => string,
-    flash: string | null,
-  ) => { html: string; title: string }
-}
-
-interface Assets {
-  script: string
-  /** The service worker's program. */
-  worker: string
-  styles: string[]
-  preload: (page: string) => string[]
-}
-
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; isEntry?: boolean }>
 type RequestContext = Omit<Context, 'db' | 'afterCommit'>
 
 const errorPage = '../features/accounts/web/ErrorPage.tsx'
@@ -358,111 +340,4 @@ async function answerPageError(
   } catch {
     return answerError(house, error, request, reply)
   }
-}
-
-async function sendPage(parts: {
-  house: House
-  renderer: Renderer
-  assets: Assets
-  request: FastifyRequest
-  reply: FastifyReply
-  name: string
-  props: PageProps<never>
-}): Promise<FastifyReply> {
-  const { house, assets, request, reply, name, props } = parts
-  const viewer = (props as PageProps<unknown>).viewer
-  const text = house.texts.of(viewer.lang)
-  const flash = readFlash(request, reply, text)
-  const { html, title } = parts.renderer.renderPage(name, props, text, flash)
-  const told = viewer.signedIn ? null : (parts.renderer.pages.get(name)?.head?.(props as never) ?? null)
-  const head = told === null ? '' : `\n${renderPageHead(told, title, house.options.baseUrl)}`
-  const messages = house.texts.bundles.get(viewer.lang)?.path ?? ''
-  const handover = JSON.stringify({ name, props, messages, flash }).replace(/</g, '\\u003c')
-  const theme =
-    viewer.theme ??
-    (request.cookies['kontor-theme'] === 'dark'
-      ? 'dark'
-      : request.cookies['kontor-theme'] === 'light'
-        ? 'light'
-        : null)
-  const person = reply.getHeader('kontor-person')
-  return reply.type('text/html; charset=utf-8').send(`<!doctype html>
-<html lang="${viewer.lang}"${typeof person === 'string' ? ` data-person="${person}"` : ''}${theme === null ? '' : ` data-theme="${theme}"`}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Kontor</title>${head}
-<link rel="icon" href="/assets/kontor.svg" type="image/svg+xml">
-<link rel="manifest" href="/manifest.webmanifest">
-<link rel="apple-touch-icon" href="/assets/kontor-180.png">
-<meta name="theme-color" content="#0a5362">
-${assets.styles.map(path => `<link rel="stylesheet" href="${path}">`).join('\n')}
-<link rel="preload" href="${messages}" as="fetch" crossorigin>
-${assets
-  .preload(name)
-  .map(path => `<link rel="modulepreload" href="${path}">`)
-  .join('\n')}
-<script type="module" src="${assets.script}"></script>
-</head>
-<body><div id="app">${html}</div><script type="application/json" id="handover">${handover}</script></body>
-</html>`)
-}
-
-function readFlash(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  text: (key: string, values?: Record<string, unknown>) => string,
-): string | null {
-  const source = request.cookies['kontor-flash']
-  if (source === undefined) return null
-  reply.clearCookie('kontor-flash', { path: '/' })
-  try {
-    const { key, values } = JSON.parse(source) as { key: string; values: Record<string, unknown> }
-    const words = text(key, values)
-    return words === key ? null : words
-  } catch {
-    return null
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"]/g,
-    char => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char,
-  )
-}
-
-function readAssets(webFolder: string): Assets {
-  const manifest = JSON.parse(readFileSync(join(webFolder, 'client/.vite/manifest.json'), 'utf8')) as Manifest
-  const entry = manifest['src/web/browser.tsx']
-  const worker = manifest['src/web/worker.ts']
-  if (entry === undefined || worker === undefined)
-    throw new Error('The browser bundle has no entry: run npm run build.')
-  const address = (file: string) => `/${file}`
-  return {
-    script: address(entry.file),
-    // With a line of its own for each build, so that browsers take a new one in whenever the screens are new.
-    worker: `// ${entry.file}\n${readFileSync(join(webFolder, 'client', worker.file), 'utf8')}`,
-    styles: [...new Set(Object.values(manifest).flatMap(chunk => chunk.css ?? []))].map(address),
-    preload: page => {
-      const chunk = manifest[page.replace('../', '')] ?? manifest[`src/${page.replace('../', '')}`]
-      if (chunk === undefined) return []
-      return [...filesOf(manifest, chunk), ...filesOf(manifest, entry)].filter(isFirst).map(address)
-    },
-  }
-}
-
-/** What a chunk is loaded with, however far down. */
-function filesOf(manifest: Manifest, chunk: Manifest[string], seen = new Set<string>()): string[] {
-  if (seen.has(chunk.file)) return []
-  seen.add(chunk.file)
-  const below = (chunk.imports ?? []).flatMap(key => {
-    const part = manifest[key]
-    return part === undefined ? [] : filesOf(manifest, part, seen)
-  })
-  return [chunk.file, ...below]
-}
-
-function isFirst(file: string, index: number, all: readonly string[]): boolean {
-  return all.indexOf(file) === index
 }
