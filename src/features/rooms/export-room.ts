@@ -8,13 +8,13 @@ import { makeMarkedCopy } from './marked-copies.ts'
 import type { MarkedCopy } from './marking/mark-copy.ts'
 import { findStillOpen, readCopy, sendInPieces, stillMayRead } from './open-things.ts'
 import type { RoomSubject } from './policy.ts'
-import { type ItemRow, listItems, type VersionRow } from './queries.ts'
+import type { ItemRow, VersionRow } from './queries.ts'
 import { findNda } from './queries-nda.ts'
 import { makeProof } from './read-ledger.ts'
 import { getRegister } from './register.ts'
 import { markKindOf } from './rules/file-kinds.ts'
 import { hasReached, steps } from './rules/steps.ts'
-import { factsOf, isShown } from './show-things.ts'
+import { factsOf, isShown, listReadable } from './show-things.ts'
 import { type ArchivedFile, streamArchive } from './stream-archive.ts'
 
 /** A thing in the export, with the entry of the ledger that says so; of one's own there is none. */
@@ -54,7 +54,7 @@ export async function downloadExport(
 async function putOrder(ctx: Context, subject: RoomSubject): Promise<Order> {
   const room = await enterRoom(ctx, subject)
   const things: Exported[] = []
-  for (const { item, version } of await listReadable(ctx, room))
+  for (const { item, version } of await listNewest(ctx, room))
     things.push({
       item,
       version,
@@ -153,11 +153,11 @@ async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The newest version of each thing that the side may read now: its own, and what others show. */
-async function listReadable(
+async function listNewest(
   ctx: Context,
   room: RoomSubject,
 ): Promise<{ item: ItemRow; version: VersionRow }[]> {
-  const { items, versions } = await listItems(ctx.db, room.id)
+  const { items, versions } = await listReadable(ctx, room)
   const readable = items.flatMap(item => {
     const mine = item.side === room.me
     if (mine ? item.withdrawnAt !== null : !isShown(room, item, ctx.now())) return []

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { fieldWithin, missionReach } from '../directory/index.ts'
@@ -149,15 +149,28 @@ export async function countOpened(db: Db, organisationId: string, now: Date): Pr
   return count
 }
 
-/** Everything that was put into a room, of all sides: what a reader gets of it is decided by the rule. */
+/** What somebody may be told of in a room: all of their own side's things, and what lies open of the steps of sides. */
+export interface Reach {
+  own: number | null
+  open: readonly { side: number; step: ItemStep }[]
+  /** With versions that others were not shown yet. */
+  drafts?: true
+}
+
+/**
+ * What was put into a room, as far as somebody reaches. What others keep is not even read from the database, so that how long an
+ * answer takes says nothing of it.
+ */
 export async function listItems(
   db: Db,
   roomId: string,
+  reach: Reach,
 ): Promise<{ items: ItemRow[]; versions: VersionRow[] }> {
   const items = await db
     .selectFrom('room_item')
     .select(itemColumns)
     .where('room_id', '=', roomId)
+    .where(within(reach))
     .orderBy('created_at')
     .orderBy('id')
     .execute()
@@ -167,12 +180,19 @@ export async function listItems(
     .select(versionColumns)
     .select(shownNumber)
     .where('room_item.room_id', '=', roomId)
+    .where(within(reach))
+    .where(sql<SqlBool>`(${reach.drafts === true} or side = ${reach.own}::int or shown_at is not null)`)
     .orderBy('number', 'desc')
     .execute()
   return {
     items,
     versions: versions.map(row => ({ ...row, size: row.size === null ? null : Number(row.size) })),
   }
+}
+
+function within(reach: Reach) {
+  const open = reach.open.map(({ side, step }) => `${side} ${step}`)
+  return sql<SqlBool>`(side = ${reach.own}::int or (withdrawn_at is null and side || ' ' || step = any(${open}::text[])))`
 }
 
 export async function findItem(db: Db, roomId: string, id: string): Promise<ItemRow | null> {

@@ -5,11 +5,12 @@ import type * as contract from './contract.ts'
 import { describeItem, describeNda, describeSides } from './describe-room.ts'
 import { findOrganisationId } from './find-organisation.ts'
 import type { RoomSubject } from './policy.ts'
-import { listItems, listRoomRows, listSpokenFor } from './queries.ts'
+import { listRoomRows, listSpokenFor } from './queries.ts'
 import { findNda, listAcceptances } from './queries-nda.ts'
 import { listReaderRows, listReadingSides } from './queries-readers.ts'
 import { knowsSide } from './rules/may-read.ts'
 import { hasReached, stepAfter } from './rules/steps.ts'
+import { listReadable } from './show-things.ts'
 
 const soonDays = 30
 
@@ -80,7 +81,7 @@ export async function getRoom(
   room: RoomSubject,
 ): Promise<AnswerOf<typeof contract.getRoom>> {
   const now = ctx.now()
-  const { items, versions } = await listItems(ctx.db, room.id)
+  const { items, versions } = await listReadable(ctx, room)
   const nda = hasReached(room.step, 'nda') ? await findNda(ctx.db, room.id) : null
   const acceptances = nda === null ? [] : await listAcceptances(ctx.db, nda.id)
   const mine = room.sides.find(side => side.position === room.me)

@@ -6,11 +6,11 @@ import { describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
 import { enterOpenRoom, sideOf } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
-import { findItem, listItems } from './queries.ts'
+import { findItem } from './queries.ts'
 import { countRegister, type EntryOfRegister, findRegisterEntry, listRegister } from './queries-register.ts'
 import { mayRead } from './rules/may-read.ts'
 import { hasReached } from './rules/steps.ts'
-import { isShown } from './show-things.ts'
+import { isShown, listReadable } from './show-things.ts'
 import { tellSides } from './tell-sides.ts'
 
 type Register = AnswerOf<typeof contract.getRegister>
@@ -21,7 +21,7 @@ const entriesMost = 200
 export async function getRegister(ctx: Context, _input: unknown, room: RoomSubject): Promise<Register> {
   const now = ctx.now()
   const isOpen = hasReached(room.step, 'technical')
-  const { items } = await listItems(ctx.db, room.id)
+  const { items } = await listReadable(ctx, room)
   const readable = new Map(
     items
       .filter(item => item.side === room.me || isShown(room, item, now))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as contract from './contract.ts'
+import * as contractRegister from './contract-register.ts'
 import { codeOf, eventsOf, openRoomsScene, pdfOf, type RoomsScene, readProof } from './factory.ts'
 
 let s: RoomsScene
@@ -98,6 +99,34 @@ test('what a side puts into a locked step changes nothing that the other side ca
   ])
   for (const codes of await Promise.all(refusals))
     expect(codes).toEqual(['not-found', 'not-found', 'not-found'])
+})
+
+test('how long an answer takes does not tell how much another side keeps back', {
+  timeout: 120_000,
+}, async () => {
+  const rooms = [await s.open(), await s.open()]
+  for (const room of rooms) await s.agree(room, 'nda')
+  const [empty = '', full = ''] = rooms
+  const { db } = s.t.house.database
+  for (let made = 0; made < 150; made++) {
+    const text = await s.addText(full, 'technical', `Kept back ${made}`)
+    await db
+      .updateTable('room_version')
+      .set({ body: 'Kept back. '.repeat(1_800) })
+      .where('item_id', '=', text)
+      .execute()
+  }
+  const times: Record<string, number[]> = { [empty]: [], [full]: [] }
+  for (let look = 0; look < 25; look++)
+    for (const room of rooms)
+      for (const ask of [contract.getRoom, contractRegister.getRegister]) {
+        const start = performance.now()
+        await s.t.call(ask, { room }, s.b)
+        times[room]?.push(performance.now() - start)
+      }
+  const median = (room: string) => times[room]?.toSorted((a, b) => a - b)[25] ?? Number.NaN
+
+  expect(median(full)).toBeLessThan(1.5 * median(empty) + 1)
 })
 
 test('a room takes no programs, nothing that is not what its name says, and nobody else’s file', async () => {

@@ -4,6 +4,7 @@ import { sideOf } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
 import { type ItemRow, listItems, type VersionRow } from './queries.ts'
 import { mayRead } from './rules/may-read.ts'
+import { itemSteps } from './rules/steps.ts'
 
 /** Whether other sides may read a thing at this moment. */
 export function isShown(
@@ -13,6 +14,23 @@ export function isShown(
 ): boolean {
   const owner = sideOf(room, item.side)
   return item.withdrawnAt === null && mayRead({ room, owner, nda: room.signed, step: item.step, now })
+}
+
+/** The things of a room that its reader may be told of at this moment, with their versions. */
+export function listReadable(ctx: Context, room: RoomSubject) {
+  return listItems(ctx.db, room.id, {
+    own: room.isReader ? null : room.me,
+    open: openPlaces(room, ctx.now()),
+  })
+}
+
+/** Which steps of which sides lie open to others. */
+function openPlaces(room: RoomSubject, now: Date) {
+  return room.sides.flatMap(({ position: side }) =>
+    itemSteps
+      .filter(step => isShown(room, { side, step, withdrawnAt: null }, now))
+      .map(step => ({ side, step })),
+  )
 }
 
 /** Whether a thing is the reader's own to see before it is shown: of their side, and they speak for it. */
@@ -26,7 +44,8 @@ export function isOwn(room: RoomSubject, item: Pick<ItemRow, 'side'>): boolean {
  */
 export async function showThings(ctx: Context, room: RoomSubject): Promise<void> {
   const now = ctx.now()
-  const { items, versions } = await listItems(ctx.db, room.id)
+  const open = openPlaces(room, now)
+  const { items, versions } = await listItems(ctx.db, room.id, { own: null, open, drafts: true })
   for (const item of items) {
     const newest = versions.find(version => version.itemId === item.id)
     if (newest === undefined || newest.shownAt !== null || !isShown(room, item, now)) continue
