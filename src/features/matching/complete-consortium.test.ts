@@ -10,6 +10,7 @@ import {
 import { recordStatements } from '../../database/record-statements.ts'
 import type { InputOf } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { updateOrganisation } from '../directory/contract.ts'
 import { flagSanctions } from './contract.ts'
 import { completeConsortium } from './contract-consortium.ts'
 
@@ -116,6 +117,33 @@ test('by partners alone, whoever did most with them comes first, with the projec
   expect(own).toMatchObject([{ name: 'Stent Lasers', projects: 3, led: 3 }])
   const points = items[0]?.history.grounds.reduce((sum, one) => sum + one.points, 0)
   expect(points).toBeCloseTo(items[0]?.history.points ?? Number.NaN)
+})
+
+test('where somebody is from and of which kind counts as it is now', async () => {
+  const sameCountry = async () => {
+    const { items } = await complete({ partners: partners() })
+    const found = items.find(({ organisation }) => organisation.name === 'Old Friend')
+    return found?.history.grounds.some(({ ground }) => ground === 'sameCountry')
+  }
+  const move = async (country: string) => {
+    const { version, kind } = await t.house.database.db
+      .selectFrom('organisation')
+      .select(['version', 'kind'])
+      .where('id', '=', ids['Old Friend'] ?? '')
+      .executeTakeFirstOrThrow()
+    const facts = { name: 'Old Friend', kind, country, visibility: 'public' as const, lang: 'en' }
+    await t.call(
+      updateOrganisation,
+      { organisation: ids['Old Friend'] ?? '', version, ...facts, offers: 'Bread and rolls.' } as never,
+      administrator,
+    )
+  }
+
+  expect(await sameCountry()).toBe(true)
+  await move('FR')
+  expect(await sameCountry()).toBe(false)
+  await move('DE')
+  expect(await sameCountry()).toBe(true)
 })
 
 test('with a call, what profiles say to it counts as well, and each share opens into its parts', async () => {

@@ -36,6 +36,14 @@ export async function listParticipations(db: Db) {
   return rows
 }
 
+/** Country and kind of everybody who took part in a project. */
+export async function listStanding(db: Db) {
+  const { rows } = await sql<{ organisation: string; country: string; kind: string }>`
+    select organisation.id as organisation, organisation.country, organisation.kind from organisation
+    where organisation.id in (select organisation_id from eu_participation)`.execute(db)
+  return rows
+}
+
 /** Organisations by their ids or slugs, as far as the viewer may see them; in the order asked for, each once. */
 export async function findPartners(db: Db, viewer: Viewer, references: readonly string[]) {
   const { rows } = await sql<{ id: string }>`

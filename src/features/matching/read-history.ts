@@ -1,6 +1,7 @@
 import { buildHistory, type History } from '../../engines/matching/index.ts'
 import type { Db } from '../../shared/context.ts'
-import { listParticipations, readHistoryState } from './queries-consortium.ts'
+import { readChangeMark } from '../directory/index.ts'
+import { listParticipations, listStanding, readHistoryState } from './queries-consortium.ts'
 
 /** Projects of the past with the names people know them by. */
 export interface KnownHistory {
@@ -11,19 +12,38 @@ export interface KnownHistory {
   readonly led: ReadonlyMap<string, number>
 }
 
-let kept: { state: string; known: Promise<KnownHistory> } | null = null
+let kept: { state: string; mark: string; known: Promise<KnownHistory> } | null = null
 
-/** Who did what with whom: read once, however many ask at the same moment, and kept in memory until a participation changes. */
+/**
+ * Who did what with whom: read once, however many ask at the same moment, and kept in memory until a participation changes. Where
+ * each is from and of which kind is read anew when the directory has changed; the projects stay as they are.
+ */
 export async function readHistory(db: Db): Promise<KnownHistory> {
-  const state = await readHistoryState(db)
-  if (kept?.state === state) return kept.known
-  const mine = { state, known: readAnew(db) }
+  const [state, mark] = [await readHistoryState(db), await readChangeMark(db)]
+  const last = kept?.state === state ? kept : null
+  if (last?.mark === mark) return last.known
+  const known = last === null ? readAnew(db) : last.known.then(before => standAnew(db, before))
+  const mine = { state, mark, known }
   kept = mine
   // What failed for one is not kept for others.
   mine.known.catch(() => {
     if (kept === mine) kept = null
   })
   return mine.known
+}
+
+/** The same projects, with everybody's country and kind as they are now. */
+async function standAnew(db: Db, known: KnownHistory): Promise<KnownHistory> {
+  const { history } = known
+  const countries = [...history.countries]
+  const kinds = [...history.kinds]
+  for (const { organisation, country, kind } of await listStanding(db)) {
+    const at = history.indexOf.get(organisation)
+    if (at === undefined) continue
+    countries[at] = country
+    kinds[at] = kind
+  }
+  return { ...known, history: { ...history, countries, kinds } }
 }
 
 async function readAnew(db: Db): Promise<KnownHistory> {
