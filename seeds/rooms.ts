@@ -1,3 +1,5 @@
+import { housingDrawing } from './drawings.ts'
+
 /** Rooms of the sample's cast, each at another point of its way: invented, and believable. */
 
 /** What one side does, so many days after the room was opened. */
@@ -5,6 +7,8 @@ export type SampleRoomAct = { by: 0 | 1; after: number } & (
   | { act: 'agree'; step: 'identity' | 'nda' | 'technical' }
   | { act: 'text'; step: 'teaser' | 'identity' | 'technical'; title: string; body: string; lang?: SampleLang }
   | { act: 'file'; step: 'identity' | 'technical'; title: string; name: string; content: string }
+  /** A file that others get only with their name on each page; `drawing` is Typst. */
+  | { act: 'drawing'; step: 'identity' | 'technical'; title: string; name: string; drawing: string }
   | { act: 'propose'; oneWay?: true; purpose: string; law: string; years: number; until: number }
   | { act: 'accept'; capacity: string }
   /** Reads every text of the other side and gets its files. */
@@ -83,6 +87,15 @@ export const sampleRooms: readonly SampleRoom[] = [
         name: 'sweep-sample-7.csv',
         content:
           'time_us;wavelength_nm;power_mw\n0.00;1011.2;17.8\n0.25;1024.9;20.6\n0.50;1039.7;22.1\n0.75;1055.0;22.4\n1.00;1070.3;21.9\n1.25;1085.1;20.2\n1.50;1098.4;17.1\n',
+      },
+      {
+        by: 1,
+        after: 5,
+        act: 'drawing',
+        step: 'technical',
+        title: 'Housing, drawing 3',
+        name: 'housing-ss-1060-h-03.pdf',
+        drawing: housingDrawing,
       },
       {
         by: 1,

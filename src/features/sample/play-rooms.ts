@@ -1,5 +1,9 @@
+import { buffer } from 'node:stream/consumers'
 import { type SampleRoom, type SampleRoomAct, sampleRooms } from '../../../seeds/rooms.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/refusals.ts'
 import * as rooms from '../rooms/contract.ts'
+import { typeset } from '../schedule/index.ts'
 import type { Player } from './player.ts'
 
 /** Rooms between companies of the sample, opened, agreed, signed, read and closed by those who speak for them. */
@@ -48,6 +52,14 @@ async function playAct(player: Player, one: SampleRoom, act: SampleRoomAct): Pro
       const hash = await sendFile(player, person, new TextEncoder().encode(act.content))
       const file = { hash, name: act.name }
       await player.play(rooms.addFile, { room, step: act.step, title: act.title, file }, as)
+      return
+    }
+    case 'drawing': {
+      const { step, title, name } = act
+      const bytes = await print(act.drawing)
+      if (bytes === null) return
+      const file = { hash: await sendFile(player, person, bytes), name }
+      await player.play(rooms.addFile, { room, step, title, file, marked: true }, as)
       return
     }
     case 'propose':
@@ -102,8 +114,22 @@ async function readAll(player: Player, room: string, as: As): Promise<void> {
   for (const { id: item, kind, mine } of items) {
     if (mine) continue
     if (kind === 'text') await player.play(rooms.openText, { room, item }, as)
-    else await player.play(rooms.downloadFile, { room, item, version: 1 }, as)
+    else await takeAll(await player.play(rooms.downloadFile, { room, item, version: 1 }, as))
   }
+}
+
+/** Takes a file to its end: a marked copy lies about until it is sent. */
+async function takeAll(answer: unknown): Promise<void> {
+  const { body } = answer as FileAnswer
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) await buffer(body)
+}
+
+/** A drawing as PDF; null where nothing can be printed, and so nothing be marked: the sample goes without it there. */
+function print(drawing: string): Promise<Uint8Array | null> {
+  return typeset(drawing, {}).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'print-unavailable') return null
+    throw error
+  })
 }
 
 /** A file as a form sends it: its bytes, and the note of who sent them. */

@@ -206,7 +206,9 @@ test('rooms stand at every point of their way', async () => {
       case when room_nda.valid_until < ${t.house.now()}::date then 'over' end,
       (select 'closed' from room_side where room_side.room_id = room.id and closed_at is not null),
       (select 'from an interest' from interest where interest.id = room.interest_id and interest.state = 'accepted'),
-      (select count(*) || ' files' from room_version join room_item on room_item.id = room_version.item_id where room_item.room_id = room.id and kind = 'file' having count(*) > 0)) as stands
+      (select count(*) || ' files' from room_version join room_item on room_item.id = room_version.item_id where room_item.room_id = room.id and kind = 'file' having count(*) > 0),
+      (select 'one marked and got' from room_item where room_item.room_id = room.id and marked and exists (select 1 from room_entry
+        where room_entry.room_id = room.id and event = 'got' and text like '%' || room_item.id || '%' and text like '%"marked":true%'))) as stands
     from room left join room_nda on room_nda.room_id = room.id and room_nda.state <> 'replaced' order by 1`.execute(
     t.house.database.db,
   )
@@ -220,7 +222,7 @@ test('rooms stand at every point of their way', async () => {
     'open teaser',
     'open technical signed 1 files',
     'open technical signed closed 1 files',
-    'open technical signed from an interest 1 files',
+    'open technical signed from an interest 2 files one marked and got',
     'open technical signed over 1 files',
   ])
 })
