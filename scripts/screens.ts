@@ -176,6 +176,10 @@ function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
     'opportunities-slug-review',
     'rooms-new',
     'rooms-room-add',
+    'rooms-room-readers',
+    'partnerships-slug-chains-new',
+    'chains-chain-edit',
+    'chains-chain-roles-role-edit',
     'missions-mission-copy',
     'missions-mission-host',
     'missions-mission-requests-import',
@@ -183,6 +187,7 @@ function errorScenes(full: readonly Scene[], cookie: string): Scene[] {
   ]
   const lastFormIsAnother: Record<string, string> = {
     settings: 'accounts.updateMe',
+    'chains-chain-edit': 'matching.addChainRole',
     'missions-mission-settings': 'missions.updateMission',
     'missions-mission-settings-groups': 'missions.saveGroups',
     'missions-mission-settings-rules': 'missions.saveMeetingRules',

@@ -187,3 +187,17 @@ export async function findFaultsEverywhere(page: Page): Promise<string[]> {
   if (before !== null) await page.setViewportSize(before)
   return faults
 }
+
+/** Presses Tab until the focus is on the control with these words in it or beside it, as somebody without a mouse would. */
+export async function tabTo(page: Page, words: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate(() => {
+      const control = document.activeElement
+      const isField = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
+      return ((isField ? control.labels?.[0] : null) ?? control)?.textContent?.trim() ?? ''
+    })
+    if (typeof words === 'string' ? here === words : words.test(here)) return
+  }
+  throw new Error(`150 presses of Tab did not reach ${words}`)
+}

@@ -59,7 +59,7 @@ export async function prepareRooms(base: string, sample: LoadedSample): Promise<
     lang: 'en',
   })
   await addPicture(partner, room, 'Housing, drawing 3')
-  await addPicture(delegate, room, 'Optical path of the scanner')
+  await addPicture(delegate, room, 'Optical path of the scanner', { marked: 'true' })
   await delegate.send('POST', `/rooms/${room}/texts`, {
     step: 'technical',
     title: 'What we need',
@@ -78,6 +78,11 @@ export async function prepareRooms(base: string, sample: LoadedSample): Promise<
     shares: [40, 60],
     wishes: 'We would like to use it in our own scanners without a fee.',
   })
+  await delegate.send('POST', `/rooms/${room}/readers/invited`, {
+    givenName: 'Rita',
+    familyName: 'Beispiel',
+    email: `rita.${Date.now()}@sample.example`,
+  })
   await open('Coating of small lenses', 'An anti-reflection coating for lenses below 2 mm.')
   return room
 }
@@ -94,8 +99,13 @@ async function accept(client: HttpClient, room: string): Promise<void> {
   })
 }
 
-async function addPicture(client: HttpClient, room: string, title: string): Promise<void> {
-  const fields = { room, step: 'technical', title, _next: `/rooms/${room}` }
+async function addPicture(
+  client: HttpClient,
+  room: string,
+  title: string,
+  more: Record<string, string> = {},
+): Promise<void> {
+  const fields = { room, step: 'technical', title, ...more, _next: `/rooms/${room}` }
   const file = { field: 'file', name: 'drawing.png', content: new Uint8Array(picture) }
   await client.submit(`/rooms/${room}/add`, 'rooms.addFile', fields, file)
 }

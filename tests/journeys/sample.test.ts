@@ -6,6 +6,7 @@ import {
   checkShape,
   findFaultsEverywhere,
   openBrowser,
+  tabTo,
   type Visitor,
   visit,
 } from '../harness/browser.ts'
@@ -158,16 +159,6 @@ async function untilBoardIsBack(page: Page): Promise<void> {
     answer => /\/board\?show=draft$/.test(answer.url()) && answer.url().includes('/api/'),
   )
   await page.waitForTimeout(100)
-}
-
-/** Presses Tab until the focus is on the control with these words, as somebody without a mouse would. */
-async function tabTo(page: Page, words: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-    if (typeof words === 'string' ? here === words : words.test(here)) return
-  }
-  throw new Error(`150 presses of Tab did not reach ${words}`)
 }
 
 for (const width of [1280, 390] as const)
