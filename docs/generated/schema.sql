@@ -80,6 +80,68 @@ create table calendar_event (
   updated_at timestamp with time zone not null
 );
 
+create table call_application (
+  participant_id uuid not null,
+  mission_id uuid not null,
+  cluster_id uuid,
+  applied_at timestamp with time zone not null,
+  ruling text,
+  ruling_reason text,
+  ruled_by uuid,
+  outcome text,
+  why text,
+  points numeric(5,2),
+  place integer,
+  decided_at timestamp with time zone
+);
+
+create table call_condition (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  label text not null,
+  hint text,
+  kind text not null,
+  options text[] not null default '{}'::text[],
+  accepted text[] not null default '{}'::text[],
+  least_level integer
+);
+
+create table call_criterion (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  label text not null,
+  hint text,
+  weight integer not null
+);
+
+create table call_quota (
+  mission_id uuid not null,
+  cluster_id uuid not null,
+  seats integer not null
+);
+
+create table call_review (
+  participant_id uuid not null,
+  person_id uuid not null,
+  comment text,
+  saved_at timestamp with time zone not null
+);
+
+create table call_reviewer (
+  mission_id uuid not null,
+  person_id uuid not null,
+  cluster_id uuid not null
+);
+
+create table call_score (
+  participant_id uuid not null,
+  person_id uuid not null,
+  criterion_id uuid not null,
+  score integer not null
+);
+
 create table capability (
   id uuid not null,
   organisation_id uuid not null,
@@ -199,6 +261,18 @@ create table day_event (
   at timestamp with time zone not null,
   said_by uuid,
   said_from text not null
+);
+
+create table delegate_call (
+  mission_id uuid not null,
+  intro text,
+  lang text not null default 'en'::text,
+  seats integer not null,
+  surplus text not null default 'best'::text,
+  least_points integer,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  version integer not null default 1
 );
 
 create table department (
@@ -764,7 +838,8 @@ create table mission (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   pause_after integer,
-  video_lines integer
+  video_lines integer,
+  registration_opens_at timestamp with time zone
 );
 
 create table never_meet (
@@ -1654,6 +1729,40 @@ alter table calendar_event add constraint calendar_event_meeting_id_fkey FOREIGN
 alter table calendar_event add constraint calendar_event_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table calendar_event add constraint calendar_event_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id);
 alter table calendar_event add constraint calendar_event_pkey PRIMARY KEY (meeting_id, participant_id);
+alter table call_application add constraint call_application_check CHECK (((ruling IS NULL) = (ruling_reason IS NULL)));
+alter table call_application add constraint call_application_check1 CHECK (((outcome IS NULL) = (decided_at IS NULL)));
+alter table call_application add constraint call_application_outcome_check CHECK ((outcome = ANY (ARRAY['in'::text, 'reserve'::text, 'out'::text])));
+alter table call_application add constraint call_application_ruling_check CHECK ((ruling = ANY (ARRAY['in'::text, 'out'::text])));
+alter table call_application add constraint call_application_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table call_application add constraint call_application_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES delegate_call(mission_id) ON DELETE CASCADE;
+alter table call_application add constraint call_application_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table call_application add constraint call_application_ruled_by_fkey FOREIGN KEY (ruled_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table call_application add constraint call_application_pkey PRIMARY KEY (participant_id);
+alter table call_condition add constraint call_condition_check CHECK (((kind = 'level'::text) = (least_level IS NOT NULL)));
+alter table call_condition add constraint call_condition_kind_check CHECK ((kind = ANY (ARRAY['yes-no'::text, 'choice'::text, 'level'::text])));
+alter table call_condition add constraint call_condition_label_check CHECK ((label <> ''::text));
+alter table call_condition add constraint call_condition_least_level_check CHECK (((least_level >= 1) AND (least_level <= 9)));
+alter table call_condition add constraint call_condition_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES delegate_call(mission_id) ON DELETE CASCADE;
+alter table call_condition add constraint call_condition_pkey PRIMARY KEY (id);
+alter table call_criterion add constraint call_criterion_label_check CHECK ((label <> ''::text));
+alter table call_criterion add constraint call_criterion_weight_check CHECK (((weight >= 1) AND (weight <= 100)));
+alter table call_criterion add constraint call_criterion_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES delegate_call(mission_id) ON DELETE CASCADE;
+alter table call_criterion add constraint call_criterion_pkey PRIMARY KEY (id);
+alter table call_quota add constraint call_quota_seats_check CHECK (((seats >= 0) AND (seats <= 10000)));
+alter table call_quota add constraint call_quota_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table call_quota add constraint call_quota_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES delegate_call(mission_id) ON DELETE CASCADE;
+alter table call_quota add constraint call_quota_pkey PRIMARY KEY (mission_id, cluster_id);
+alter table call_review add constraint call_review_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES call_application(participant_id) ON DELETE CASCADE;
+alter table call_review add constraint call_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table call_review add constraint call_review_pkey PRIMARY KEY (participant_id, person_id);
+alter table call_reviewer add constraint call_reviewer_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table call_reviewer add constraint call_reviewer_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES delegate_call(mission_id) ON DELETE CASCADE;
+alter table call_reviewer add constraint call_reviewer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table call_reviewer add constraint call_reviewer_pkey PRIMARY KEY (mission_id, person_id);
+alter table call_score add constraint call_score_score_check CHECK (((score >= 0) AND (score <= 5)));
+alter table call_score add constraint call_score_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES call_criterion(id) ON DELETE CASCADE;
+alter table call_score add constraint call_score_participant_id_person_id_fkey FOREIGN KEY (participant_id, person_id) REFERENCES call_review(participant_id, person_id) ON DELETE CASCADE;
+alter table call_score add constraint call_score_pkey PRIMARY KEY (participant_id, person_id, criterion_id);
 alter table capability add constraint capability_check CHECK ((trl_out >= trl_in));
 alter table capability add constraint capability_check1 CHECK ((price_high_minor >= price_low_minor));
 alter table capability add constraint capability_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 3650)));
@@ -1705,6 +1814,12 @@ alter table day_event add constraint day_event_undoes_fkey FOREIGN KEY (undoes) 
 alter table day_event add constraint day_event_pkey PRIMARY KEY (id);
 alter table day_event add constraint day_event_number_key UNIQUE (number);
 alter table day_event add constraint day_event_undoes_key UNIQUE (undoes);
+alter table delegate_call add constraint delegate_call_least_points_check CHECK (((least_points >= 0) AND (least_points <= 100)));
+alter table delegate_call add constraint delegate_call_seats_check CHECK (((seats >= 1) AND (seats <= 10000)));
+alter table delegate_call add constraint delegate_call_surplus_check CHECK ((surplus = ANY (ARRAY['best'::text, 'kept'::text])));
+alter table delegate_call add constraint delegate_call_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table delegate_call add constraint delegate_call_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table delegate_call add constraint delegate_call_pkey PRIMARY KEY (mission_id);
 alter table department add constraint department_name_check CHECK ((name <> ''::text));
 alter table department add constraint department_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table department add constraint department_pkey PRIMARY KEY (id);
@@ -2292,6 +2407,16 @@ CREATE INDEX badge_contact_scanned ON public.badge_contact USING btree (scanned)
 CREATE INDEX badge_contact_scanned_by ON public.badge_contact USING btree (scanned_by);
 CREATE UNIQUE INDEX badge_contact_pair ON public.badge_contact USING btree (LEAST(scanned_by, scanned), GREATEST(scanned_by, scanned));
 CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
+CREATE INDEX call_application_cluster ON public.call_application USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX call_application_mission ON public.call_application USING btree (mission_id);
+CREATE INDEX call_application_person ON public.call_application USING btree (ruled_by) WHERE (ruled_by IS NOT NULL);
+CREATE INDEX call_condition_mission ON public.call_condition USING btree (mission_id, "position");
+CREATE INDEX call_criterion_mission ON public.call_criterion USING btree (mission_id, "position");
+CREATE INDEX call_quota_cluster ON public.call_quota USING btree (cluster_id);
+CREATE INDEX call_review_person ON public.call_review USING btree (person_id);
+CREATE INDEX call_reviewer_cluster ON public.call_reviewer USING btree (cluster_id);
+CREATE INDEX call_reviewer_person ON public.call_reviewer USING btree (person_id);
+CREATE INDEX call_score_criterion ON public.call_score USING btree (criterion_id);
 CREATE INDEX capability_department ON public.capability USING btree (department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX capability_organisation ON public.capability USING btree (organisation_id, "position");
 CREATE INDEX capability_verb ON public.capability USING btree (verb);
@@ -2308,6 +2433,7 @@ CREATE INDEX day_event_mission ON public.day_event USING btree (mission_id, at);
 CREATE INDEX day_event_participant ON public.day_event USING btree (participant_id) WHERE (participant_id IS NOT NULL);
 CREATE INDEX day_event_person ON public.day_event USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX day_event_place ON public.day_event USING btree (place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX delegate_call_person ON public.delegate_call USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id, "position");
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score) WHERE (decision IS NULL);

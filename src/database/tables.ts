@@ -83,6 +83,61 @@ export interface Tables {
     content_hash: string
     updated_at: Date
   }
+  call_application: {
+    participant_id: string
+    mission_id: string
+    cluster_id: string | null
+    applied_at: Date
+    ruling: 'in' | 'out' | null
+    ruling_reason: string | null
+    ruled_by: string | null
+    outcome: 'in' | 'reserve' | 'out' | null
+    why: string | null
+    points: string | null
+    place: number | null
+    decided_at: Date | null
+  }
+  call_condition: {
+    id: string
+    mission_id: string
+    position: number
+    label: string
+    hint: string | null
+    kind: 'yes-no' | 'choice' | 'level'
+    options: Generated<string[]>
+    accepted: Generated<string[]>
+    least_level: number | null
+  }
+  call_criterion: {
+    id: string
+    mission_id: string
+    position: number
+    label: string
+    hint: string | null
+    weight: number
+  }
+  call_quota: {
+    mission_id: string
+    cluster_id: string
+    seats: number
+  }
+  call_review: {
+    participant_id: string
+    person_id: string
+    comment: string | null
+    saved_at: Date
+  }
+  call_reviewer: {
+    mission_id: string
+    person_id: string
+    cluster_id: string
+  }
+  call_score: {
+    participant_id: string
+    person_id: string
+    criterion_id: string
+    score: number
+  }
   capability: {
     id: string
     organisation_id: string
@@ -196,6 +251,17 @@ export interface Tables {
     at: Date
     said_by: string | null
     said_from: 'desk' | 'own' | 'link' | 'badge'
+  }
+  delegate_call: {
+    mission_id: string
+    intro: string | null
+    lang: Generated<string>
+    seats: number
+    surplus: Generated<'best' | 'kept'>
+    least_points: number | null
+    decided_at: Date | null
+    decided_by: string | null
+    version: Generated<number>
   }
   department: {
     id: string
@@ -714,6 +780,7 @@ export interface Tables {
     updated_at: Date
     pause_after: number | null
     video_lines: number | null
+    registration_opens_at: Date | null
   }
   never_meet: {
     mission_id: string

@@ -1,12 +1,13 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
 import { dayRoom } from '../features/day/index.ts'
+import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
 import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
-import { keepPlan, missionsRoom } from '../features/missions/index.ts'
+import { keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
 import {
   opportunitiesRoom,
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   directoryRoom,
   partnershipsRoom,
   missionsRoom,
+  delegatesRoom,
   meetingsRoom,
   scheduleRoom,
   dayRoom,
@@ -42,6 +44,8 @@ export const rooms: readonly Room[] = [
 
 // Missions stand below the rooms that keep meetings, and are told here who takes meetings out of the plan.
 keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
+// In the same way they ask who keeps calls for delegates.
+keepCalls(callKeeper)
 
 // What is told of saved searches and introductions is decided once more when the mail leaves.
 writeMailsAnew(newsMail, writeNewsAnew)

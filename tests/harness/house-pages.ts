@@ -322,7 +322,7 @@ async function fillOutbox(base: string, administrator: HttpClient): Promise<void
     if (!event.registrationOpen) continue
     const answers = event.questions
       .filter(question => question.required)
-      .map(question => [question.id, question.options[0] ?? 'Yes'])
+      .map(question => [question.id, question.options[0] ?? 'yes'])
     await visitor.send('POST', `/events/${slug}/registrations`, {
       organisationName: 'Walk-in Optics Sample',
       country: 'AT',

@@ -2,6 +2,7 @@ import type { House } from '../../src/server/house.ts'
 import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { dayProbes } from './probes-day.ts'
+import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
@@ -20,6 +21,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 export const probes: Record<string, Probe> = {
   ...duplicateProbes,
   ...dayProbes,
+  ...delegateProbes,
   ...meetingProbes,
   ...missionProbes,
   ...opportunityProbes,

@@ -47,6 +47,7 @@ import { participationState } from './0059-participation-state.ts'
 import { meetingNotes } from './0060-meeting-notes.ts'
 import { badges } from './0061-badges.ts'
 import { unconfirmedWords } from './0062-unconfirmed-words.ts'
+import { delegateCalls } from './0065-delegate-calls.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   participationState,
   unconfirmedWords,
   invitedReaders,
+  delegateCalls,
 ]

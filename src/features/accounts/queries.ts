@@ -355,6 +355,26 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         )
         .execute(),
     ),
+    applications: await of(
+      db
+        .selectFrom('call_application')
+        .innerJoin('participant', 'participant.id', 'call_application.participant_id')
+        .selectAll('call_application')
+        .where('participant.person_id', '=', personId)
+        .execute(),
+    ),
+    reviews: await of(
+      db
+        .selectFrom('call_review')
+        .innerJoin('call_score', join =>
+          join
+            .onRef('call_score.participant_id', '=', 'call_review.participant_id')
+            .onRef('call_score.person_id', '=', 'call_review.person_id'),
+        )
+        .select(['call_review.participant_id', 'comment', 'saved_at', 'criterion_id', 'score'])
+        .where('call_review.person_id', '=', personId)
+        .execute(),
+    ),
     interests: await of(db.selectFrom('interest').selectAll().where('person_id', '=', personId).execute()),
     mails: await of(
       db

@@ -147,7 +147,8 @@ async function saveOwnFacts(
   await ctx.db
     .updateTable('participant')
     .set({
-      answers: JSON.stringify(answers),
+      // What a call for delegates asked is answered once, with the application.
+      answers: JSON.stringify({ ...readAnswers(row.answers), ...answers }),
       offers: input.offers ?? row.offers,
       seeks: input.seeks ?? row.seeks,
       languages: input.languages,

@@ -88,6 +88,7 @@ export const getPublicMission = defineCall({
     confirmed: z.number().int(),
     registration: z.enum(registrationModes),
     registrationOpen: z.boolean(),
+    registrationOpensAt: f.instant.nullable(),
     registrationClosesAt: f.instant.nullable(),
     freeSeats: z.number().int().nullable(),
     questions: z.array(question),
@@ -122,6 +123,8 @@ export const registerForMission = defineCall({
     familyName: f.optionalLine(100),
     email: f.email.optional(),
     lang: f.lang.default('en'),
+    /** Where there is a call: the partner cluster through whose places one wants to go. */
+    clusterId: f.id.nullable().optional(),
     ...registrationFields,
   }),
   output: z.object({ state: z.enum(['confirm-by-mail', ...participantStates]) }),

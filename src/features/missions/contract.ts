@@ -79,6 +79,7 @@ export const getMission = defineCall({
     languages: z.array(z.string()),
     capacity: z.number().int().nullable(),
     registration: z.enum(registrationModes),
+    registrationOpensAt: f.instant.nullable(),
     registrationClosesAt: f.instant.nullable(),
     publicPage: z.boolean(),
     publicParticipants: z.boolean(),
@@ -111,6 +112,10 @@ export const getMission = defineCall({
       staffs: z.boolean(),
       hosts: z.boolean(),
       seesPeople: z.boolean(),
+      /** Scores the applicants of its call for delegates. */
+      reviews: z.boolean(),
+      /** Applied to its call, or a company they edit did. */
+      applied: z.boolean(),
       participants: z.array(
         z.object({
           id: f.id,
@@ -143,6 +148,7 @@ export const updateMission = defineCall({
     version: f.version,
     ...f.changes(missionFacts),
     registration: z.enum(registrationModes).optional(),
+    registrationOpensAt: moment.nullable().optional(),
     registrationClosesAt: moment.nullable().optional(),
     publicPage: z.boolean().optional(),
     publicParticipants: z.boolean().optional(),

@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { slugify } from '../../shared/slugs.ts'
 import { addDays, clockIn, dayIn, daysBetween, instantAt } from '../../shared/zones.ts'
+import { callKeeperIfAny } from './call-keeper.ts'
 import type { copyMission as call } from './contract.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
@@ -12,7 +13,7 @@ import { cutSlots } from './rules/slots.ts'
 
 /**
  * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places, programme
- * and the words of its mails on new dates,
+ * its call for delegates and the words of its mails on new dates,
  * by the clocks of the place. Nobody comes along: own booths lose their owner.
  */
 export async function copyMission(
@@ -34,6 +35,7 @@ export async function copyMission(
       title: input.title,
       starts_on: input.startsOn,
       ends_on: addDays(row.ends_on, days),
+      registration_opens_at: shiftOptional(row.registration_opens_at, shift),
       registration_closes_at: shiftOptional(row.registration_closes_at, shift),
       requests_open_at: shiftOptional(row.requests_open_at, shift),
       requests_close_at: shiftOptional(row.requests_close_at, shift),
@@ -49,6 +51,7 @@ export async function copyMission(
   await copyGroups(ctx, row.id, id)
   await copySessions(ctx, row.id, id, shift)
   await copyRest(ctx, row, id, shift)
+  await callKeeperIfAny()?.copyCall(ctx, row.id, id)
   await writeHistory(ctx, {
     call: 'missions.copyMission',
     subjectKind: 'mission',

@@ -8,6 +8,7 @@ import type {
 } from './contract-participants.ts'
 import { makeInvitationLink } from './invitation-links.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
+import type { MissionRow } from './load-mission.ts'
 import { findAddressee, mailAbout } from './mails.ts'
 import { planKeeperIfAny } from './plan-keeper.ts'
 import { lockMission } from './queries.ts'
@@ -22,19 +23,40 @@ export async function decideApplication(
 ): Promise<AnswerOf<typeof call>> {
   const mission = await lockMission(ctx.db, subject.mission.id)
   if (mission === undefined) throw new Refusal('not-found')
-  const { id, person_id: personId, state: from } = await readState(ctx, subject.row.id)
+  const { id, state: from } = await readState(ctx, subject.row.id)
   const to = stateAfter(
     from,
     input.decision === 'accept' ? 'accept-application' : 'refuse-application',
     await isSeatFree(ctx, mission),
   )
-  if (to === null) throw new Refusal('state-impossible')
+  if (to !== 'confirmed' && to !== 'waiting-list' && to !== 'refused') throw new Refusal('state-impossible')
+  await settleApplication(ctx, mission, { id, to, reason: input.reason ?? null })
+  return { state: to }
+}
+
+/**
+ * Gives an application its end and tells the person, with the reason and what explains it in their language. The mission's row
+ * must be locked by the caller.
+ */
+export async function settleApplication(
+  ctx: Context,
+  mission: MissionRow,
+  settled: {
+    id: string
+    to: 'confirmed' | 'waiting-list' | 'refused'
+    reason: string | null
+    explain?: (lang: string) => string[]
+    call?: string
+  },
+): Promise<void> {
+  const { id, to, reason } = settled
+  const { person_id: personId, state: from } = await readState(ctx, id)
   await moveParticipant(ctx, {
     id,
     from,
     to,
-    call: 'missions.decideApplication',
-    reason: input.reason ?? null,
+    call: settled.call ?? 'missions.decideApplication',
+    reason,
     onBehalfOf: personId,
   })
   const kind =
@@ -44,13 +66,17 @@ export async function decideApplication(
         ? 'mission-waiting-list'
         : 'mission-refused'
   const link = to === 'refused' ? undefined : await makeInvitationLink(ctx, mission, { id, personId })
-  await mailAbout(ctx, mission, await findAddressee(ctx, id), {
+  const addressee = await findAddressee(ctx, id)
+  const paragraphs = [
+    ...(addressee === null ? [] : (settled.explain?.(addressee.lang) ?? [])),
+    ...(reason ? [reason] : []),
+  ]
+  await mailAbout(ctx, mission, addressee, {
     kind,
     about: id,
     ...(link === undefined ? {} : { link }),
-    ...(input.reason ? { paragraphs: [input.reason] } : {}),
+    ...(paragraphs.length === 0 ? {} : { paragraphs }),
   })
-  return { state: to }
 }
 
 /**

@@ -1,10 +1,10 @@
 import { writeXlsx } from '../../server/sheets/write-sheet.ts'
 import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
+import { selectAsked } from './call-keeper.ts'
 import type { exportParticipants as call } from './contract-participants.ts'
 import { personName } from './list-participants.ts'
 import type { LoadedMission } from './load.ts'
-import { selectQuestions } from './queries.ts'
 import { type ParticipantRow, selectParticipants } from './queries-participants.ts'
 import { selectStandInNames } from './queries-stand-ins.ts'
 import { readAnswers } from './rules/answers.ts'
@@ -18,7 +18,7 @@ export async function exportParticipants(
   subject: LoadedMission,
 ): Promise<FileAnswer> {
   const rows = await selectParticipants(ctx.db, ctx.viewer, subject, input, { limit: most, offset: 0 })
-  const questions = rows.some(row => row.acts) ? await selectQuestions(ctx.db, subject.id) : []
+  const questions = rows.some(row => row.acts) ? (await selectAsked(ctx.db, subject.id)).questions : []
   const standIns = await selectStandInNames(ctx.db, subject.id)
   const text = ctx.text(ctx.viewer.lang)
   const heads = [

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { hasMissionRole } from '../../shared/viewer.ts'
+import { callKeeperIfAny } from './call-keeper.ts'
 import type { getMission as call } from './contract.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
@@ -34,6 +35,10 @@ export async function getMission(ctx: Context, _input: unknown, subject: LoadedM
       staffs: staffsMission(ctx.viewer, subject),
       hosts: hasMissionRole(ctx.viewer, 'local-host', mission.id),
       seesPeople: seesPeopleOf(ctx.viewer, subject),
+      ...((await callKeeperIfAny()?.partIn(ctx.db, ctx.viewer, mission.id)) ?? {
+        reviews: false,
+        applied: false,
+      }),
       participants: participants.map(row => ({
         id: row.id,
         organisation: row.organisation,
@@ -68,6 +73,7 @@ function missionFacts(mission: MissionRow) {
     state: mission.state,
     sample: mission.sample,
     registration: mission.registration,
+    registrationOpensAt: mission.registration_opens_at,
     registrationClosesAt: mission.registration_closes_at,
     publicPage: mission.public_page,
     publicParticipants: mission.public_participants,

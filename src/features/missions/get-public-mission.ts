@@ -1,10 +1,11 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { selectAsked } from './call-keeper.ts'
 import type { getPublicMission as call } from './contract-registration.ts'
 import { findMission, type MissionRow, missionSubject } from './load-mission.ts'
 import { seesMission } from './mission-access.ts'
-import { countSeatsTaken, selectMissionNames, selectQuestions } from './queries.ts'
+import { countSeatsTaken, selectMissionNames } from './queries.ts'
 import { selectProgramme } from './queries-plan.ts'
 import { selectMyState, selectPublicParticipants, selectViewerOrganisations } from './queries-public.ts'
 import { registrationFacts } from './registration.ts'
@@ -38,9 +39,10 @@ export async function getPublicMission(
     confirmed: listed.confirmed,
     registration: mission.registration,
     registrationOpen: isRegistrationOpen(registrationFacts(mission), ctx.now()),
+    registrationOpensAt: mission.registration_opens_at,
     registrationClosesAt: mission.registration_closes_at,
     freeSeats: seats,
-    questions: await selectQuestions(ctx.db, mission.id),
+    questions: (await selectAsked(ctx.db, mission.id)).questions,
     myState: await selectMyState(ctx.db, mission.id, ctx.viewer.personId),
     myOrganisations: await selectViewerOrganisations(ctx.db, ctx.viewer.organisationIds),
   }

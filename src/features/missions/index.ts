@@ -5,6 +5,8 @@ import { guestRoutes, missionRoutes, peopleRoutes, setupRoutes, sheetRoutes } fr
 export { actsFor } from './acts-for.ts'
 export { addWalkIn } from './add-walk-in.ts'
 export { bringerActs } from './bringers.ts'
+export { type AskedQuestion, type CallKeeper, keepCalls } from './call-keeper.ts'
+export { settleApplication } from './decide-application.ts'
 export { putUpTable, setLimitFor, setSlotFor, setTableAt, takeDownTable, takeLimitBack } from './ease-plan.ts'
 export { addUnitAt, removeUnitAt, setGroupLimit, setUnits, takeGroupLimitBack } from './ease-rules.ts'
 export { type LoadedMission, loadMission } from './load.ts'
@@ -20,8 +22,9 @@ export {
 } from './mission-access.ts'
 export { missionInsiders, missionRunners } from './mission-actors.ts'
 export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
-export { lockMission } from './queries.ts'
+export { countSeatsTaken, lockMission, selectQuestions as listAskedQuestions } from './queries.ts'
 export { setListConsent } from './registration.ts'
+export { fillFreeSeats } from './seats.ts'
 export { visibleMissions } from './visible-missions.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { selectAsked } from './call-keeper.ts'
 import { selectConsents } from './consents.ts'
 import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
 import type { LoadedMission } from './load.ts'
 import { previewMail } from './mail-participants.ts'
 import { runsMission } from './mission-access.ts'
-import { selectQuestions } from './queries.ts'
 import {
   type ParticipantRow,
   selectParticipantClusters,
@@ -64,7 +64,7 @@ async function insideOf(
   row: ParticipantRow,
   missionId: string,
 ): Promise<AnswerOf<typeof getCall>['inside']> {
-  const questions = await selectQuestions(ctx.db, missionId)
+  const { questions } = await selectAsked(ctx.db, missionId)
   const answers = readAnswers(row.answers)
   return {
     phone: row.phone,

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import { ensurePerson, hashToken, makeToken } from '../accounts/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import { findLiveParticipant, insertParticipant } from './add-participant.ts'
+import { callKeeperIfAny, selectAsked } from './call-keeper.ts'
 import type {
   registerForMission as call,
   confirmRegistration as confirmCall,
@@ -15,7 +16,7 @@ import { findMission, type MissionRow, missionSubject } from './load-mission.ts'
 import { findAddressee, mailAbout } from './mails.ts'
 import { seesMission } from './mission-access.ts'
 import { ensureMissionOrganisation, findOwnOrganisation } from './mission-organisations.ts'
-import { lockMission, selectQuestions } from './queries.ts'
+import { lockMission } from './queries.ts'
 import { checkAnswers } from './rules/answers.ts'
 import { type ParticipantState, stateOnRegistering } from './rules/participant-states.ts'
 import { isRegistrationOpen } from './rules/registration-open.ts'
@@ -37,6 +38,7 @@ const guestRegistration = z.object({
   languages: z.array(z.string()),
   dietary: z.string().nullable(),
   answers: z.record(z.string(), z.string()),
+  clusterId: z.string().nullable().default(null),
   listed: z.boolean(),
 })
 type GuestRegistration = z.output<typeof guestRegistration>
@@ -48,7 +50,7 @@ type GuestRegistration = z.output<typeof guestRegistration>
  */
 export async function registerForMission(ctx: Context, input: Input): Promise<AnswerOf<typeof call>> {
   const mission = await findOpenMission(ctx, input.slug)
-  const { answers, faults } = checkAnswers(await selectQuestions(ctx.db, mission.id), input.answers)
+  const { answers, faults } = checkAnswers((await selectAsked(ctx.db, mission.id)).questions, input.answers)
   if (faults.length > 0) throw new Refusal('input-invalid', { faults })
   const facts = {
     offers: input.offers ?? null,
@@ -56,6 +58,7 @@ export async function registerForMission(ctx: Context, input: Input): Promise<An
     languages: input.languages,
     dietary: input.dietary ?? null,
     answers,
+    clusterId: input.clusterId ?? null,
     listed: input.listed,
   }
   if (ctx.viewer.personId !== null && input.organisationId !== undefined) {
@@ -87,6 +90,7 @@ export function registrationFacts(mission: MissionRow) {
   return {
     state: mission.state,
     registration: mission.registration,
+    opensAt: mission.registration_opens_at,
     closesAt: mission.registration_closes_at,
   }
 }
@@ -95,7 +99,10 @@ async function sendConfirmation(
   ctx: Context,
   mission: MissionRow,
   input: Input,
-  facts: Pick<GuestRegistration, 'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'listed'>,
+  facts: Pick<
+    GuestRegistration,
+    'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'clusterId' | 'listed'
+  >,
 ): Promise<void> {
   const needed = {
     email: input.email,
@@ -244,14 +251,21 @@ async function findOrganisation(
 
 type Entering = Pick<
   GuestRegistration,
-  'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'listed' | 'lang'
+  'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'clusterId' | 'listed' | 'lang'
 > & { personId: string; organisationId: string }
 
-/** Writes the registration. The mission's row is locked, so the last seat goes to one; the others wait in order. */
+/**
+ * Writes the registration. The mission's row is locked, so the last seat goes to one; the others wait in order. Where there is a
+ * call for delegates everybody applies.
+ */
 async function enter(ctx: Context, missionId: string, person: Entering): Promise<ParticipantState> {
   const mission = await lockMission(ctx.db, missionId)
   if (mission === undefined || mission.registration === 'invitation') throw new Refusal('registration-closed')
-  const state = stateOnRegistering(mission.registration, await isSeatFree(ctx, mission))
+  const { hasCall } = await selectAsked(ctx.db, missionId)
+  const state = stateOnRegistering(
+    hasCall ? 'approval' : mission.registration,
+    await isSeatFree(ctx, mission),
+  )
   const { personId, organisationId, offers, seeks, languages, dietary, answers, listed, lang } = person
   const kind = mission.format === 'remote' ? 'remote' : 'travelling'
   const id = await insertParticipant(
@@ -260,6 +274,13 @@ async function enter(ctx: Context, missionId: string, person: Entering): Promise
     { personId, organisationId, kind, state, offers, seeks, languages, dietary, answers, listed, lang },
     'missions.registerForMission',
   )
+  if (hasCall)
+    await callKeeperIfAny()?.noteApplication(ctx, {
+      missionId,
+      participantId: id,
+      organisationId,
+      clusterId: person.clusterId,
+    })
   if (listed) await recordListingConsent(ctx, mission.id, personId)
   const mail =
     state === 'confirmed'

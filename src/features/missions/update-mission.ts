@@ -28,6 +28,7 @@ const columns = {
   languages: 'languages',
   capacity: 'capacity',
   registration: 'registration',
+  registrationOpensAt: 'registration_opens_at',
   registrationClosesAt: 'registration_closes_at',
   publicPage: 'public_page',
   publicParticipants: 'public_participants',
@@ -78,7 +79,12 @@ export async function updateMission(
   return saved
 }
 
-const moments: readonly string[] = ['registrationClosesAt', 'requestsOpenAt', 'requestsCloseAt']
+const moments: readonly string[] = [
+  'registrationOpensAt',
+  'registrationClosesAt',
+  'requestsOpenAt',
+  'requestsCloseAt',
+]
 
 /** A wall-clock time is one of the mission's place. */
 function stored(value: unknown, field: string, timeZone: string): unknown {

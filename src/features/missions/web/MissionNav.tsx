@@ -8,6 +8,8 @@ import { missionStateLook, sayDays, sayPlace } from './mission-words.ts'
 export type MissionPart =
   | 'overview'
   | 'participants'
+  | 'application'
+  | 'call'
   | 'requests'
   | 'board'
   | 'day'
@@ -31,6 +33,8 @@ export function MissionNav(props: {
   const shown: Record<MissionPart, boolean> = {
     overview: true,
     participants: mine.seesPeople,
+    application: mine.applied,
+    call: mine.runs || mine.reviews,
     requests: mine.staffs || mine.hosts || takesPart,
     board: mine.staffs,
     day: mine.staffs || mine.hosts,
@@ -46,12 +50,18 @@ export function MissionNav(props: {
       tabs={parts
         .filter(part => shown[part] || part === props.current)
         .map(part => ({
-          href: part === 'overview' ? `/missions/${slug}` : `/missions/${slug}/${part}`,
+          href: `/missions/${slug}${addressOf(part, mine.runs)}`,
           label: text(`missions.parts.${part}`),
           current: part === props.current,
         }))}
     />
   )
+}
+
+/** Where a part is; whoever only scores applicants goes straight to them. */
+function addressOf(part: MissionPart, runs: boolean): string {
+  if (part === 'overview') return ''
+  return part === 'call' && !runs ? '/call/reviews' : `/${part}`
 }
 
 /** The head of every page of a mission: title, place, days, state, and its parts. */

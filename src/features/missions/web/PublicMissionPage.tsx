@@ -15,10 +15,12 @@ import {
 import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getPublicCall } from '../../delegates/contract.ts'
 import { getPublicMission } from '../contract-registration.ts'
 import { describeEventAsData } from '../rules/event-data.ts'
 import { sayDays, sayPlace, sayTimes } from './mission-words.ts'
 import { ProgrammeDays } from './Programme.tsx'
+import { PublicCall } from './PublicCall.tsx'
 import './missions.css'
 
 type Shown = OutputOf<typeof getPublicMission>
@@ -29,7 +31,10 @@ export const page = definePage({
   access: 'public',
   frame: 'plain',
   width: 'normal',
-  calls: ({ params }) => ({ event: use(getPublicMission, { slug: params.slug ?? '' }) }),
+  calls: ({ params }) => ({
+    event: use(getPublicMission, { slug: params.slug ?? '' }),
+    delegates: use(getPublicCall, { slug: params.slug ?? '' }),
+  }),
   actions: [],
   title: ({ data }) => data.event.title,
   head: ({ data: { event } }) => ({
@@ -38,7 +43,7 @@ export const page = definePage({
     type: 'article',
     data: baseUrl => describeEventAsData(event, baseUrl),
   }),
-  Component: ({ data: { event } }) => {
+  Component: ({ data: { event, delegates } }) => {
     const text = useText()
     const { lang } = useLocale()
     return (
@@ -63,6 +68,7 @@ export const page = definePage({
               {event.summary}
             </p>
           )}
+          {delegates.call === null ? null : <PublicCall call={delegates.call} timeZone={event.timeZone} />}
           {event.programme.length === 0 ? null : (
             <Section title={text('missions.overview.programme')}>
               <ProgrammeDays items={event.programme} timeZone={event.timeZone}>

@@ -15,6 +15,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getPublicCall } from '../../delegates/contract.ts'
 import { getPublicMission, registerForMission } from '../contract-registration.ts'
 import { RegistrationFields } from './RegistrationFields.tsx'
 import './missions.css'
@@ -25,10 +26,13 @@ export const page = definePage({
   access: 'public',
   frame: 'plain',
   width: 'reading',
-  calls: ({ params }) => ({ event: use(getPublicMission, { slug: params.slug ?? '' }) }),
+  calls: ({ params }) => ({
+    event: use(getPublicMission, { slug: params.slug ?? '' }),
+    delegates: use(getPublicCall, { slug: params.slug ?? '' }),
+  }),
   actions: [registerForMission],
   title: ({ data }, text) => `${text('missions.register.action')} · ${data.event.title}`,
-  Component: ({ data: { event }, viewer, query }) => {
+  Component: ({ data: { event, delegates }, viewer, query }) => {
     const text = useText()
     const { lang } = useLocale()
     const back = `/events/${event.slug}`
@@ -109,6 +113,15 @@ export const page = definePage({
                       choices={interfaceLanguages.map(value => ({ value, label: languageName(value, lang) }))}
                     />
                   </>
+                )}
+                {delegates.call === null ? null : (
+                  <SelectField
+                    {...form.field('clusterId')}
+                    label={text('missions.call.through')}
+                    hint={text('missions.call.throughHint')}
+                    empty={text('missions.call.byRecords')}
+                    choices={delegates.call.clusters.map(one => ({ value: one.id, label: one.name }))}
+                  />
                 )}
                 <RegistrationFields questions={event.questions} lang={event.lang} />
                 <FormActions>

@@ -55,6 +55,12 @@ export const page = definePage({
                   }))}
                 />
                 <DateTimeField
+                  {...form.field('registrationOpensAt', wall(mission.registrationOpensAt))}
+                  label={words('opensAt')}
+                  timeZone={mission.timeZone}
+                  optional
+                />
+                <DateTimeField
                   {...form.field('registrationClosesAt', wall(mission.registrationClosesAt))}
                   label={words('closesAt')}
                   timeZone={mission.timeZone}
