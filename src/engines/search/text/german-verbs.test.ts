@@ -10,7 +10,19 @@ test.each([
   'suchen gesucht gesuchte suche',
   'entschlüsseln entschlüsselt entschlüsselte',
   'einstellen eingestellt einzustellen eingestellten einstellte',
+  'erobern erobert eroberte eroberung eroberten',
+  'regieren regiert regierte regierung',
+  'dauern dauert dauerte gedauert dauer',
+  'verteidigen verteidigt verteidigung',
+  'veröffentlichen veröffentlicht veröffentlichung',
+  'entwickeln entwickelt entwicklung entwickler',
+  'gehören gehört gehörte',
+  'gewinnen gewinnt',
   'angebot angebote angeboten angebotes',
+  'königin königinnen',
+  'museum museen',
+  'spektrum spektren',
+  'kriterium kriterien',
   'umgebung umgebungen',
 ])('%s have one stem', words => {
   expect(stems(words)).toHaveLength(1)
@@ -25,6 +37,12 @@ test.each([
   'gesicht sicht',
   'gewalt wald',
   'zucht zuge',
+  'hundert hunde',
+  'schwert schwer',
+  'sonnenlicht sonne',
+  'tier tief',
+  'erinnerung erben',
+  'raum rau',
 ])('%s are words apart', words => {
   expect(stems(words)).toHaveLength(2)
 })

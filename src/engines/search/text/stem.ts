@@ -20,6 +20,7 @@ import { stemmer as swedish } from '@orama/stemmers/swedish'
 import { stemmer as turkish } from '@orama/stemmers/turkish'
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian'
 import { foldMarks } from './fold.ts'
+import { stripNoun } from './german-nouns.ts'
 import { stripVerb } from './german-verbs.ts'
 import {
   stemArabic,
@@ -41,7 +42,7 @@ const stemmers: Record<string, Stemmer> = {
   ca: word => catalan.stemWord(word),
   cs: stemCzech,
   da: danish,
-  de: word => stripVerb(german(word)),
+  de: word => stripNoun(stripVerb(german(word))),
   el: greek,
   en: english,
   es: spanish,
