@@ -132,4 +132,9 @@ describe('Romanian', () => {
     expect(find('ro', texts, 'populație').sort()).toEqual(['new', 'old'])
     expect(find('ro', texts, 'oraşe').sort()).toEqual(['new', 'old'])
   })
+
+  it('finds a genitive by its noun, and asks for nothing by an auxiliary', () => {
+    const texts = { island: 'Populația insulei a scăzut.', other: 'A fost odată un rege.' }
+    expect(find('ro', texts, 'Cine a fost pe insulă?')).toEqual(['island'])
+  })
 })

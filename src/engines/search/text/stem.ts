@@ -59,14 +59,19 @@ const stemmers: Record<string, Stemmer> = {
   no: norwegian,
   pl: stemPolish,
   pt: portuguese,
-  // Its rules are written with the older letters.
-  ro: word => romanian(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ')),
+  ro: stemRomanian,
   ru: word => russian(word.replace(/ё/g, 'е')),
   sk: stemCzech,
   sl: stemCroatian,
   sv: swedish,
   tr: turkish,
   uk: ukrainian,
+}
+
+/** Snowball's rules are written with the older letters, and leave the e of genitives: 'Europei', 'insulei'. */
+function stemRomanian(word: string): string {
+  const stem = romanian(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ'))
+  return word.endsWith('ei') ? stem.replace(/(?<=\p{L}{3})e$/u, '') : stem
 }
 
 /** Stemmers that work on what folding has made of a word, not on the word with its marks. */

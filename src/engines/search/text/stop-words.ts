@@ -17,12 +17,15 @@ const contentWords: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 }
 
-/** Forms of auxiliaries that the package's list of a language lacks. */
+/** Forms of auxiliaries, and small words beside them, that the package's list of a language lacks. */
 const auxiliaries: Readonly<Record<string, string>> = {
   es:
     'está estás estoy estamos están estaba estabas estábamos estaban estar estado estando estuvo estuvieron esté estén ' +
     'soy eres somos éramos eran ser siendo sido sea sean será serán sería serían fui fuimos ' +
     'he has ha hemos han había habían haber habiendo haya hayan habrá habrán habría hubo hubieron',
+  ro:
+    'a e o s n va vor vei vom fost fiind era erai erați erau fusese fuseseră avut aveau având aveai aveați ' +
+    'fac făcut făcea făceau despre după cea',
 }
 
 /** Romanian is written with ș and ț, and with the older ş and ţ. */
