@@ -45,7 +45,7 @@ const stemmers: Record<string, Stemmer> = {
   de: word => stripNoun(stripVerb(german(word))),
   el: greek,
   en: english,
-  es: spanish,
+  es: stemSpanish,
   fi: finnish,
   fr: french,
   hi: stemHindi,
@@ -72,6 +72,11 @@ const stemmers: Record<string, Stemmer> = {
 function stemRomanian(word: string): string {
   const stem = romanian(word.replaceAll('ș', 'ş').replaceAll('ț', 'ţ'))
   return word.endsWith('ei') ? stem.replace(/(?<=\p{L}{3})e$/u, '') : stem
+}
+
+/** Nouns of short verbs, too, have their verb's stem: 'fundación' that of 'fundar', as Snowball makes 'coronación' that of 'coronar'. */
+function stemSpanish(word: string): string {
+  return spanish(word).replace(/(?<=^(?!est|rel|vari|voc)\p{L}{3,})aci[oó]n$/u, '')
 }
 
 /** Stemmers that work on what folding has made of a word, not on the word with its marks. */
