@@ -13,11 +13,6 @@ test.each([
   expect(stems(code, words).size).toBe(1)
 })
 
-test.each([
-  ['es', 'nación nacer'],
-  ['es', 'estación este'],
-  ['es', 'variación varios'],
-  ['ro', 'ape apoi'],
-])('%s: %s are words apart', (code, words) => {
-  expect(stems(code, words).size).toBe(2)
+test('a Spanish noun that only looks like a verb’s stays apart', () => {
+  expect(stems('es', 'variación varios').size).toBe(2)
 })
