@@ -39,6 +39,7 @@ test.each([
   'zucht zuge',
   'hundert hunde',
   'schwert schwer',
+  'schubert schub',
   'sonnenlicht sonne',
   'tier tief',
   'erinnerung erben',

@@ -12,7 +12,7 @@ const participle =
 const ending = /(?:(?<=[dt]|[bcdfghkpst][mn])e)?t$/u
 
 /** Nouns whose t is no ending: 'Hundert' has nothing of a dog, nor 'Schwert' of what is heavy. */
-const noun = /(?:hund|konz|exp|w)ert$|^(?:alb|herb|hub|norb|rob)ert$/u
+const noun = /(?:hund|konz|exp|w)ert$|^(?:alb|gilb|herb|hub|lamb|norb|rob|schub)ert$/u
 
 /**
  * What the stemmer takes off 'erobern', 'verteidigen' and 'veröffentlichen', and leaves on 'erobert', 'verteidigt' and
