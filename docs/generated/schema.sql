@@ -424,6 +424,62 @@ create table history (
   reason text
 );
 
+create table hypothesis (
+  id uuid not null,
+  slug text not null,
+  partnership_id uuid not null,
+  market character(2) not null,
+  segment text not null,
+  act text not null,
+  reason text not null,
+  lang text not null,
+  kind text not null,
+  risk integer not null,
+  experiment text not null,
+  mission_id uuid,
+  metric text not null,
+  rung text,
+  threshold integer not null,
+  starts_on date not null,
+  deadline date not null,
+  cost_minor integer,
+  currency character(3) not null default 'EUR'::bpchar,
+  follows_id uuid,
+  created_by uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table hypothesis_decision (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  hypothesis_id uuid not null,
+  decision text not null,
+  reason text not null,
+  lang text not null,
+  verdict text not null,
+  counted integer not null,
+  threshold integer not null,
+  deadline date not null,
+  new_deadline date,
+  decided_by uuid,
+  decided_at timestamp with time zone not null
+);
+
+create table hypothesis_note (
+  id uuid not null,
+  hypothesis_id uuid not null,
+  says text not null,
+  words text not null,
+  lang text not null,
+  source text not null,
+  happened_on date not null,
+  noted_by uuid,
+  noted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table idempotency (
   scope text not null,
   key text not null,
@@ -1887,6 +1943,36 @@ alter table hall_walk add constraint hall_walk_hall_a_fkey FOREIGN KEY (hall_a) 
 alter table hall_walk add constraint hall_walk_hall_b_fkey FOREIGN KEY (hall_b) REFERENCES hall(id) ON DELETE CASCADE;
 alter table hall_walk add constraint hall_walk_pkey PRIMARY KEY (hall_a, hall_b);
 alter table history add constraint history_pkey PRIMARY KEY (id);
+alter table hypothesis add constraint hypothesis_act_check CHECK ((act <> ''::text));
+alter table hypothesis add constraint hypothesis_check CHECK ((deadline >= starts_on));
+alter table hypothesis add constraint hypothesis_check1 CHECK (((metric = 'rung'::text) = (rung IS NOT NULL)));
+alter table hypothesis add constraint hypothesis_cost_minor_check CHECK ((cost_minor >= 0));
+alter table hypothesis add constraint hypothesis_experiment_check CHECK ((experiment <> ''::text));
+alter table hypothesis add constraint hypothesis_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'customer'::text, 'channel'::text, 'regulatory'::text, 'price'::text, 'partner'::text])));
+alter table hypothesis add constraint hypothesis_metric_check CHECK ((metric = ANY (ARRAY['meetings'::text, 'rung'::text, 'interests'::text, 'notes'::text])));
+alter table hypothesis add constraint hypothesis_reason_check CHECK ((reason <> ''::text));
+alter table hypothesis add constraint hypothesis_risk_check CHECK (((risk >= 1) AND (risk <= 5)));
+alter table hypothesis add constraint hypothesis_rung_check CHECK ((rung = ANY (ARRAY['talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table hypothesis add constraint hypothesis_segment_check CHECK ((segment <> ''::text));
+alter table hypothesis add constraint hypothesis_threshold_check CHECK (((threshold >= 1) AND (threshold <= 10000)));
+alter table hypothesis add constraint hypothesis_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table hypothesis add constraint hypothesis_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES hypothesis(id) ON DELETE SET NULL;
+alter table hypothesis add constraint hypothesis_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE SET NULL;
+alter table hypothesis add constraint hypothesis_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table hypothesis add constraint hypothesis_pkey PRIMARY KEY (id);
+alter table hypothesis add constraint hypothesis_slug_key UNIQUE (slug);
+alter table hypothesis_decision add constraint hypothesis_decision_decision_check CHECK ((decision = ANY (ARRAY['persevere'::text, 'pivot'::text, 'stop'::text])));
+alter table hypothesis_decision add constraint hypothesis_decision_reason_check CHECK ((reason <> ''::text));
+alter table hypothesis_decision add constraint hypothesis_decision_verdict_check CHECK ((verdict = ANY (ARRAY['planned'::text, 'testing'::text, 'validated'::text, 'invalidated'::text, 'unclear'::text])));
+alter table hypothesis_decision add constraint hypothesis_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table hypothesis_decision add constraint hypothesis_decision_hypothesis_id_fkey FOREIGN KEY (hypothesis_id) REFERENCES hypothesis(id) ON DELETE CASCADE;
+alter table hypothesis_decision add constraint hypothesis_decision_pkey PRIMARY KEY (id);
+alter table hypothesis_note add constraint hypothesis_note_says_check CHECK ((says = ANY (ARRAY['for'::text, 'against'::text, 'open'::text])));
+alter table hypothesis_note add constraint hypothesis_note_source_check CHECK ((source <> ''::text));
+alter table hypothesis_note add constraint hypothesis_note_words_check CHECK ((words <> ''::text));
+alter table hypothesis_note add constraint hypothesis_note_hypothesis_id_fkey FOREIGN KEY (hypothesis_id) REFERENCES hypothesis(id) ON DELETE CASCADE;
+alter table hypothesis_note add constraint hypothesis_note_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table hypothesis_note add constraint hypothesis_note_pkey PRIMARY KEY (id);
 alter table idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
 alter table import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'capabilities'::text, 'projects'::text, 'participants'::text, 'meeting-requests'::text])));
 alter table import add constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'comparing'::text, 'deciding'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
@@ -2452,6 +2538,14 @@ CREATE INDEX goal_mission ON public.goal USING btree (mission_id);
 CREATE INDEX goal_participant ON public.goal USING btree (participant_id);
 CREATE INDEX goal_person ON public.goal USING btree (set_by) WHERE (set_by IS NOT NULL);
 CREATE INDEX history_subject ON public.history USING btree (subject_kind, subject_id, at);
+CREATE INDEX hypothesis_author ON public.hypothesis USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX hypothesis_follows ON public.hypothesis USING btree (follows_id) WHERE (follows_id IS NOT NULL);
+CREATE INDEX hypothesis_mission ON public.hypothesis USING btree (mission_id) WHERE (mission_id IS NOT NULL);
+CREATE INDEX hypothesis_partnership ON public.hypothesis USING btree (partnership_id, created_at);
+CREATE INDEX hypothesis_decision_author ON public.hypothesis_decision USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX hypothesis_decision_of ON public.hypothesis_decision USING btree (hypothesis_id, number);
+CREATE INDEX hypothesis_note_author ON public.hypothesis_note USING btree (noted_by) WHERE (noted_by IS NOT NULL);
+CREATE INDEX hypothesis_note_of ON public.hypothesis_note USING btree (hypothesis_id, happened_on);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX import_cluster ON public.import USING btree (cluster_id, created_at);
 CREATE INDEX import_question_organisation ON public.import_question USING btree (organisation_id);

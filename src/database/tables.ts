@@ -399,6 +399,59 @@ export interface Tables {
     change: JsonWithDefault
     reason: string | null
   }
+  hypothesis: {
+    id: string
+    slug: string
+    partnership_id: string
+    market: string
+    segment: string
+    act: string
+    reason: string
+    lang: string
+    kind: 'problem' | 'customer' | 'channel' | 'regulatory' | 'price' | 'partner'
+    risk: number
+    experiment: string
+    mission_id: string | null
+    metric: 'meetings' | 'rung' | 'interests' | 'notes'
+    rung: 'talking' | 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract' | null
+    threshold: number
+    starts_on: string
+    deadline: string
+    cost_minor: number | null
+    currency: Generated<string>
+    follows_id: string | null
+    created_by: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+  }
+  hypothesis_decision: {
+    id: string
+    number: GeneratedAlways<number>
+    hypothesis_id: string
+    decision: 'persevere' | 'pivot' | 'stop'
+    reason: string
+    lang: string
+    verdict: 'planned' | 'testing' | 'validated' | 'invalidated' | 'unclear'
+    counted: number
+    threshold: number
+    deadline: string
+    new_deadline: string | null
+    decided_by: string | null
+    decided_at: Date
+  }
+  hypothesis_note: {
+    id: string
+    hypothesis_id: string
+    says: 'for' | 'against' | 'open'
+    words: string
+    lang: string
+    source: string
+    happened_on: string
+    noted_by: string | null
+    noted_at: Date
+    withdrawn_at: Date | null
+  }
   idempotency: {
     scope: string
     key: string

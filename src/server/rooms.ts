@@ -5,6 +5,7 @@ import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
+import { hypothesesRoom } from '../features/hypotheses/index.ts'
 import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   notificationsRoom,
   directoryRoom,
   partnershipsRoom,
+  hypothesesRoom,
   missionsRoom,
   delegatesRoom,
   meetingsRoom,

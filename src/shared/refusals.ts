@@ -134,6 +134,9 @@ export const refusalStatus = {
   'too-many-notes': 409,
   'own-badge': 422,
   'photo-unreadable': 422,
+  'too-many-hypotheses': 409,
+  'hypothesis-begun': 409,
+  'hypothesis-decided': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

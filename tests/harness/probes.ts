@@ -4,6 +4,7 @@ import { bridgeProbes } from './probes-bridges.ts'
 import { dayProbes } from './probes-day.ts'
 import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
+import { hypothesisProbes } from './probes-hypotheses.ts'
 import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
@@ -27,6 +28,7 @@ export const probes: Record<string, Probe> = {
   ...opportunityProbes,
   ...outcomeProbes,
   ...matchingProbes,
+  ...hypothesisProbes,
   ...profileProbes,
   ...roomProbes,
   ...searchProbes,

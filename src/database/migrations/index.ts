@@ -51,6 +51,7 @@ import { delegateCalls } from './0065-delegate-calls.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
+import { hypotheses } from './0087-hypotheses.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   unconfirmedWords,
   invitedReaders,
   delegateCalls,
+  hypotheses,
 ]

@@ -8,6 +8,7 @@ import { playBadges } from './play-badges.ts'
 import { playChain } from './play-chain.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playGoals } from './play-goals.ts'
+import { playDecisions, playHypotheses } from './play-hypotheses.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playOutcomes } from './play-outcomes.ts'
@@ -48,6 +49,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playRooms(player)
     await playSearches(player)
     await playChain(player)
+    await playHypotheses(player, `mission:${osaka.key}`)
   }
   if (part === 'requests') {
     for (const mission of [osaka, graz]) {
@@ -68,6 +70,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playBadges(player, osaka)
     if (state.stage === 'over') {
       await playOutcomes(player, osaka)
+      await playDecisions(player)
       await player.play(
         missions.setMissionState,
         { mission: player.idOf(`mission:${osaka.key}`), state: 'over' },

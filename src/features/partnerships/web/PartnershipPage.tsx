@@ -88,6 +88,9 @@ export const page = definePage({
               <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
                 {text('matching.chains.link')}
               </LinkButton>
+              <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
+                {text('hypotheses.link')}
+              </LinkButton>
             </Row>
           ) : null}
           {it.summary === null ? null : (
