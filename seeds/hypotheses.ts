@@ -167,14 +167,14 @@ export const sampleHypotheses: readonly SampleHypothesis[] = [
     ],
   },
   {
-    key: 'korea',
+    key: 'malaysia',
     facts: {
-      market: 'KR',
-      segment: 'Korean makers of endoscopes',
-      act: 'look for fibre probes abroad',
-      reason: 'their suppliers at home are booked out',
+      market: 'MY',
+      segment: 'Makers of medical devices in Penang',
+      act: 'develop optical modules together with us',
+      reason: 'large device makers have built there for twenty years',
       lang: 'en',
-      kind: 'problem',
+      kind: 'partner',
       risk: 3,
       experiment: 'Ten interviews by video, arranged by a chamber.',
       metric: 'notes',
@@ -188,7 +188,7 @@ export const sampleHypotheses: readonly SampleHypothesis[] = [
     notes: [
       {
         says: 'against',
-        words: 'Four makers have doubled what they make themselves this year.',
+        words: 'Seven of ten only assemble: what is in the device is decided elsewhere.',
         source: 'Interviews by video',
         daysBefore: 150,
       },
@@ -201,7 +201,8 @@ export const sampleHypotheses: readonly SampleHypothesis[] = [
     ],
     decision: {
       decision: 'stop',
-      reason: 'One of ten is not a market. We put the money into Japan.',
+      reason:
+        'One of ten is not a market, and only three members were interested. We put the money into Japan.',
       daysBefore: 125,
     },
   },

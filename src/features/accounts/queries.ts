@@ -287,6 +287,16 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .where('person_id', '=', personId)
         .execute(),
     ),
+    evidenceNoted: await of(
+      db.selectFrom('hypothesis_note').selectAll().where('noted_by', '=', personId).execute(),
+    ),
+    decisionsTaken: await of(
+      db
+        .selectFrom('hypothesis_decision')
+        .select(['hypothesis_id', 'decision', 'reason', 'decided_at'])
+        .where('decided_by', '=', personId)
+        .execute(),
+    ),
     meetingNotes: await of(
       db
         .selectFrom('meeting_note')

@@ -29,7 +29,7 @@ type Decision = Awaited<ReturnType<typeof queries.listDecisions>>[number]
 
 /** Companies are told by number to whoever answers for only some of them; as few as this tell too much. */
 const smallestGroup = 5
-const pageSize = 50
+const pageSize = 25
 
 export async function loadPartnership(
   ctx: Context,

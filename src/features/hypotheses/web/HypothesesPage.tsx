@@ -144,7 +144,7 @@ function Closed({ items }: { items: readonly Hypothesis[] }): ReactNode {
             rowHeader: true,
             width: 'wide',
             cell: one => (
-              <a href={hypothesisPath(one)}>
+              <a href={hypothesisPath(one)} className="k-hypothesis-plain">
                 <Sentence it={one} />
               </a>
             ),

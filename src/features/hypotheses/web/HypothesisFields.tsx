@@ -80,8 +80,8 @@ export function BeliefFields(props: { choices: Choices; it: Partial<Read> & { la
           <SelectField
             {...form.field('rung', it.rung)}
             label={text('hypotheses.form.rung')}
-            hint={text('hypotheses.form.rungHint')}
             empty="–"
+            optional
             choices={rungs.map(value => ({ value, label: text(`outcomes.rung.${value}`) }))}
           />
           <NumberField

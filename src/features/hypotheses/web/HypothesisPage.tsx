@@ -278,7 +278,7 @@ function Records({ it }: { it: Read }): ReactNode {
                   <br />
                   <small>
                     {text(`hypotheses.record.${one.kind}`)}
-                    {one.mission === null ? null : (
+                    {one.mission === null || it.mission !== null ? null : (
                       <>
                         {' · '}
                         <a href={`/missions/${one.mission.slug}`}>{one.mission.title}</a>

@@ -22,6 +22,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPartnership } from '../contract.ts'
 import { dayWords, periodWords } from './days.ts'
+import './partnerships.css'
 
 type Partnership = OutputOf<typeof getPartnership>
 
@@ -79,19 +80,21 @@ export const page = definePage({
             />
           </FigureRow>
           {answersForMembers ? (
-            <Row>
-              {it.markets.length > 0 ? (
-                <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
-                  {text('matching.needs.link')}
+            <div className="k-partnerships-links">
+              <Row>
+                {it.markets.length > 0 ? (
+                  <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
+                    {text('matching.needs.link')}
+                  </LinkButton>
+                ) : null}
+                <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
+                  {text('matching.chains.link')}
                 </LinkButton>
-              ) : null}
-              <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
-                {text('matching.chains.link')}
-              </LinkButton>
-              <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
-                {text('hypotheses.link')}
-              </LinkButton>
-            </Row>
+                <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
+                  {text('hypotheses.link')}
+                </LinkButton>
+              </Row>
+            </div>
           ) : null}
           {it.summary === null ? null : (
             <Section title={text('partnerships.about')}>
