@@ -79,6 +79,8 @@ const guestSources = [
   'features/outcomes/web/FollowUpList.tsx',
   'features/outcomes/web/FollowUpPage.tsx',
   'features/outcomes/web/FollowUpMailsPage.tsx',
+  'features/notifications/web/MailChoicesByLinkPage.tsx',
+  'features/notifications/web/MailChoicesForm.tsx',
   'features/missions/web/InvitationPage.tsx',
   'features/missions/web/RegistrationFields.tsx',
   'features/missions/web/SlotGrid.tsx',

@@ -54,6 +54,16 @@ create table badge_key (
   secret bytea not null
 );
 
+create table bounced_address (
+  address citext not null,
+  status text not null,
+  reason text not null default ''::text,
+  mail_id uuid,
+  since timestamp with time zone not null,
+  cleared_at timestamp with time zone,
+  cleared_by uuid
+);
+
 create table bridge (
   id uuid not null,
   shipped_as text,
@@ -681,7 +691,35 @@ create table mail (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   off_link text,
-  may_have_left boolean not null default false
+  may_have_left boolean not null default false,
+  topic text not null default 'needed'::text,
+  urgent boolean not null default false,
+  link text,
+  gist text not null default ''::text,
+  digest_id uuid,
+  bounced_at timestamp with time zone,
+  bounce_status text
+);
+
+create table mail_choice (
+  person_id uuid not null,
+  topic text not null,
+  rhythm text not null,
+  changed_at timestamp with time zone not null
+);
+
+create table mail_hours (
+  person_id uuid not null,
+  time_zone text not null,
+  quiet_from text,
+  quiet_to text,
+  digest_at text not null default '07:30'::text,
+  changed_at timestamp with time zone not null
+);
+
+create table mail_secret (
+  id integer not null default 1,
+  secret bytea not null
 );
 
 create table mail_words (
@@ -693,7 +731,9 @@ create table mail_words (
   button text not null,
   version integer not null default 1,
   changed_by uuid,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  one_subject text,
+  one_lines text
 );
 
 create table market (
@@ -1777,6 +1817,9 @@ alter table badge_contact add constraint badge_contact_scanned_fkey FOREIGN KEY 
 alter table badge_contact add constraint badge_contact_pkey PRIMARY KEY (id);
 alter table badge_key add constraint badge_key_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table badge_key add constraint badge_key_pkey PRIMARY KEY (mission_id);
+alter table bounced_address add constraint bounced_address_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table bounced_address add constraint bounced_address_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id) ON DELETE SET NULL;
+alter table bounced_address add constraint bounced_address_pkey PRIMARY KEY (address);
 alter table bridge add constraint bridge_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'narrower'::text])));
 alter table bridge add constraint bridge_source_check CHECK ((source <> ''::text));
 alter table bridge add constraint bridge_pkey PRIMARY KEY (id);
@@ -2029,12 +2072,28 @@ alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY[
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
 alter table link add constraint link_token_hash_key UNIQUE (token_hash);
-alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])));
+alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'held'::text, 'gathered'::text, 'kept'::text, 'withdrawn'::text, 'unwanted'::text, 'barred'::text])));
+alter table mail add constraint mail_topic_check CHECK ((topic = ANY (ARRAY['needed'::text, 'schedule'::text, 'requests'::text, 'rooms'::text, 'reminders'::text, 'introductions'::text, 'follow-ups'::text, 'news'::text])));
+alter table mail add constraint mail_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES mail(id) ON DELETE SET NULL;
 alter table mail add constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table mail add constraint mail_pkey PRIMARY KEY (id);
 alter table mail add constraint mail_message_id_key UNIQUE (message_id);
+alter table mail_choice add constraint mail_choice_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'never'::text])));
+alter table mail_choice add constraint mail_choice_topic_check CHECK ((topic = ANY (ARRAY['requests'::text, 'rooms'::text, 'reminders'::text, 'introductions'::text, 'follow-ups'::text, 'news'::text])));
+alter table mail_choice add constraint mail_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table mail_choice add constraint mail_choice_pkey PRIMARY KEY (person_id, topic);
+alter table mail_hours add constraint mail_hours_check CHECK (((quiet_from IS NULL) = (quiet_to IS NULL)));
+alter table mail_hours add constraint mail_hours_digest_at_check CHECK ((digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+alter table mail_hours add constraint mail_hours_quiet_from_check CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+alter table mail_hours add constraint mail_hours_quiet_to_check CHECK ((quiet_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+alter table mail_hours add constraint mail_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table mail_hours add constraint mail_hours_pkey PRIMARY KEY (person_id);
+alter table mail_secret add constraint mail_secret_id_check CHECK ((id = 1));
+alter table mail_secret add constraint mail_secret_pkey PRIMARY KEY (id);
 alter table mail_words add constraint mail_words_button_check CHECK ((button <> ''::text));
 alter table mail_words add constraint mail_words_lines_check CHECK ((lines <> ''::text));
+alter table mail_words add constraint mail_words_one_lines_check CHECK ((one_lines <> ''::text));
+alter table mail_words add constraint mail_words_one_subject_check CHECK ((one_subject <> ''::text));
 alter table mail_words add constraint mail_words_subject_check CHECK ((subject <> ''::text));
 alter table mail_words add constraint mail_words_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table mail_words add constraint mail_words_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
@@ -2492,6 +2551,9 @@ CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_
 CREATE INDEX badge_contact_scanned ON public.badge_contact USING btree (scanned);
 CREATE INDEX badge_contact_scanned_by ON public.badge_contact USING btree (scanned_by);
 CREATE UNIQUE INDEX badge_contact_pair ON public.badge_contact USING btree (LEAST(scanned_by, scanned), GREATEST(scanned_by, scanned));
+CREATE INDEX bounced_address_mail ON public.bounced_address USING btree (mail_id) WHERE (mail_id IS NOT NULL);
+CREATE INDEX bounced_address_open ON public.bounced_address USING btree (since) WHERE (cleared_at IS NULL);
+CREATE INDEX bounced_address_person ON public.bounced_address USING btree (cleared_by) WHERE (cleared_by IS NOT NULL);
 CREATE INDEX calendar_event_participant ON public.calendar_event USING btree (participant_id);
 CREATE INDEX call_application_cluster ON public.call_application USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
 CREATE INDEX call_application_mission ON public.call_application USING btree (mission_id);
@@ -2566,7 +2628,9 @@ CREATE UNIQUE INDEX job_once ON public.job USING btree (kind, unique_key) WHERE 
 CREATE INDEX link_person ON public.link USING btree (person_id, purpose);
 CREATE INDEX link_subject ON public.link USING btree (subject_id, purpose);
 CREATE INDEX mail_about ON public.mail USING btree (about_id);
+CREATE INDEX mail_digest ON public.mail USING btree (digest_id) WHERE (digest_id IS NOT NULL);
 CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX mail_held ON public.mail USING btree (next_attempt_at) WHERE (state = 'held'::text);
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
 CREATE INDEX mail_words_person ON public.mail_words USING btree (changed_by) WHERE (changed_by IS NOT NULL);
 CREATE INDEX match_feedback_about ON public.match_feedback USING btree (about_id);

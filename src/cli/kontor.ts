@@ -9,6 +9,7 @@ const usage = `kontor <command>
   records compare FILE [--json]                          how alike two names are, pair by pair
   matching complete --train FILE --cases FILE            who is missing in a consortium, from who worked with whom
   matching rank --profiles FILE --needs FILE             who is nearest to a need, from what they wrote
+  mail bounce < MESSAGE                                  note a mail server's report that a mail did not arrive
   backup FILE                                            write everything to one file, verified by hashes
   sample load [--stage schedule] [--size full]           load the sample partnership; sample remove throws it away
   calls load FILE                                        load funding topics, one JSON object a line
@@ -58,6 +59,10 @@ const commands: Record<string, () => Promise<Command>> = {
   ledger: async () => {
     const { runLedgerCommand } = await import('./ledger.ts')
     return args => runLedgerCommand(args, io)
+  },
+  mail: async () => {
+    const { runMailCommand } = await import('./mail.ts')
+    return args => runMailCommand(args, { ...io, input: process.stdin })
   },
   backup: async () => {
     const { runBackupCommand } = await import('./backup.ts')

@@ -59,6 +59,15 @@ export interface Tables {
     mission_id: string
     secret: Uint8Array
   }
+  bounced_address: {
+    address: string
+    status: string
+    reason: Generated<string>
+    mail_id: string | null
+    since: Date
+    cleared_at: Date | null
+    cleared_by: string | null
+  }
   bridge: {
     id: string
     shipped_as: string | null
@@ -632,7 +641,7 @@ export interface Tables {
     lang: Generated<string>
     message_id: string
     about_id: string | null
-    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'kept' | 'withdrawn'
+    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'bounced' | 'held' | 'gathered' | 'kept' | 'withdrawn' | 'unwanted' | 'barred'
     attempts: Generated<number>
     next_attempt_at: Date
     last_error: string | null
@@ -640,6 +649,31 @@ export interface Tables {
     sent_at: Date | null
     off_link: string | null
     may_have_left: Generated<boolean>
+    topic: Generated<'needed' | 'schedule' | 'requests' | 'rooms' | 'reminders' | 'introductions' | 'follow-ups' | 'news'>
+    urgent: Generated<boolean>
+    link: string | null
+    gist: Generated<string>
+    digest_id: string | null
+    bounced_at: Date | null
+    bounce_status: string | null
+  }
+  mail_choice: {
+    person_id: string
+    topic: 'requests' | 'rooms' | 'reminders' | 'introductions' | 'follow-ups' | 'news'
+    rhythm: 'at-once' | 'daily' | 'never'
+    changed_at: Date
+  }
+  mail_hours: {
+    person_id: string
+    time_zone: string
+    quiet_from: string | null
+    quiet_to: string | null
+    digest_at: Generated<string>
+    changed_at: Date
+  }
+  mail_secret: {
+    id: Generated<number>
+    secret: Uint8Array
   }
   mail_words: {
     mission_id: string
@@ -651,6 +685,8 @@ export interface Tables {
     version: Generated<number>
     changed_by: string | null
     changed_at: Date
+    one_subject: string | null
+    one_lines: string | null
   }
   market: {
     id: string

@@ -117,6 +117,8 @@ export function buildHouse(parts: {
       mailFrom: options.mailFrom,
       smtpUrl: options.smtpUrl,
       tsaUrl: options.tsaUrl,
+      bounceAddress: options.bounceAddress,
+      bounceMaildir: options.bounceMaildir,
       database: {
         kind: database.kind,
         durable: database.durability.claimed,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { S3Options } from './s3-requests.ts'
 
@@ -13,6 +14,9 @@ export interface Options {
   mailFrom: string
   /** Address of a time-stamping service (RFC 3161). */
   tsaUrl: string | undefined
+  /** Where mail comes back to that cannot be delivered, and the maildir in which it lies then. */
+  bounceAddress: string | undefined
+  bounceMaildir: string | undefined
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's by default. */
   trustedProxies: string[]
   requestsPerMinute: number
@@ -46,6 +50,8 @@ export function readOptions(env: Record<string, string | undefined>, workingFold
     dataFolder: env.KONTOR_DATA ?? join(workingFolder, 'data'),
     smtpUrl: env.SMTP_URL,
     tsaUrl: readTsaUrl(env.KONTOR_TSA_URL),
+    bounceAddress: readBounceAddress(env.KONTOR_BOUNCE_ADDRESS),
+    bounceMaildir: readMaildir(env.KONTOR_BOUNCE_MAILDIR),
     mailFrom: env.MAIL_FROM ?? `Kontor <kontor@${new URL(baseUrl).hostname}>`,
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
@@ -67,6 +73,22 @@ function readTsaUrl(address: string | undefined): string | undefined {
   if (username !== '' || password !== '')
     throw new OptionError('KONTOR_TSA_URL holds a name or password, which would stand in the log')
   return address
+}
+
+/** `bounces@example.org`, or `bounces+*@example.org` where the mail server takes what stands behind a plus. */
+function readBounceAddress(address: string | undefined): string | undefined {
+  if (address === undefined || address === '') return undefined
+  if (!/^[^\s@<>*]+(\*[^\s@<>*]*)?@[^\s@<>*]+$/.test(address))
+    throw new OptionError(`KONTOR_BOUNCE_ADDRESS is not an address: ${address}`)
+  return address
+}
+
+/** A folder with `new` and `cur` in it, as mail servers deliver to. */
+function readMaildir(folder: string | undefined): string | undefined {
+  if (folder === undefined || folder === '') return undefined
+  if (!existsSync(join(folder, 'new')) || !existsSync(join(folder, 'cur')))
+    throw new OptionError(`KONTOR_BOUNCE_MAILDIR has no folders 'new' and 'cur': ${folder}`)
+  return folder
 }
 
 /** The bucket, when one is named; then everything that is needed to reach it must be. */

@@ -46,6 +46,9 @@ export interface Context {
   smtpUrl: string | undefined
   /** The time-stamping service (RFC 3161) that checkpoints are sent to; without it they get no stamp. */
   tsaUrl: string | undefined
+  /** The address mails come back to, when they do, and the maildir in which they lie then; a star is the mail's own name. */
+  bounceAddress: string | undefined
+  bounceMaildir: string | undefined
   /** Which database this installation runs on, and whether what it acknowledges survives a power cut. */
   database: { kind: 'embedded' | 'server'; durable: boolean; reason: string | null }
   requestId: string

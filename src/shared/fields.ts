@@ -115,6 +115,9 @@ function isCleanText(text: string): boolean {
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/u.test(text)
 }
 
+/** Why mail does not reach somebody: since when, and what the other mail server said. */
+export const mailFault = z.object({ since: instant, status: z.string(), reason: z.string() })
+
 /** A record named in an address: by its id, or by its slug. */
 export const reference = z.union([id, slug])
 

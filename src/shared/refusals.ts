@@ -66,6 +66,7 @@ export const refusalStatus = {
   'state-impossible': 409,
   'mission-over': 409,
   'no-address': 422,
+  'mail-must-arrive': 409,
   'claim-unproven': 422,
   'criteria-not-met': 422,
   'import-begun': 409,

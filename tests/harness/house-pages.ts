@@ -196,7 +196,13 @@ async function prepareSpecialPages(
   await administrator.send('POST', `/clusters/${cluster}/profiles/remind`)
   // The sign-in mail is written after its request was answered, so that the answer tells nobody whether the address is
   // known.
-  const awaited = ['/sign-in/link/', '/search-mails/', '/opportunity-mails/', '/introduction-mails/']
+  const awaited = [
+    '/sign-in/link/',
+    '/mail-choices/',
+    '/search-mails/',
+    '/opportunity-mails/',
+    '/introduction-mails/',
+  ]
   let guests = await readGuestLinks(administrator, base)
   const areThere = () => awaited.every(kind => guests.some(path => path.startsWith(kind)))
   for (let looks = 0; looks < 240 && !areThere(); looks++) {
@@ -388,7 +394,7 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
         if (
-          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|interest|opportunity-renewal)\//.test(
+          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|mail-choices|interest|opportunity-renewal)\//.test(
             path,
           )
         )

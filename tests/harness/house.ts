@@ -60,6 +60,8 @@ export async function openTestHouse(options: Partial<Options> = {}): Promise<Tes
       production: false,
       s3: undefined,
       tsaUrl: undefined,
+      bounceAddress: undefined,
+      bounceMaildir: undefined,
       ...options,
     },
     database,

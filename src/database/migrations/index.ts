@@ -48,6 +48,8 @@ import { meetingNotes } from './0060-meeting-notes.ts'
 import { badges } from './0061-badges.ts'
 import { unconfirmedWords } from './0062-unconfirmed-words.ts'
 import { delegateCalls } from './0065-delegate-calls.ts'
+import { mailPreferences } from './0066-mail-preferences.ts'
+import { mailBounces } from './0067-mail-bounces.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
@@ -114,4 +116,6 @@ export const migrations: readonly Migration[] = [
   invitedReaders,
   delegateCalls,
   hypotheses,
+  mailPreferences,
+  mailBounces,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
-import { done, id, instant, nothing, paged, paging } from '../../shared/fields.ts'
+import { done, id, instant, mailFault, nothing, paged, paging } from '../../shared/fields.ts'
 import { role } from './contract-invitations.ts'
 
 const accountState = z.enum(['none', 'invited', 'active', 'suspended'])
@@ -44,6 +44,8 @@ export const getPerson = defineCall({
     nameReading: z.string().nullable(),
     email: z.string().nullable(),
     phone: z.string().nullable(),
+    /** Why mail does not reach them. */
+    mailFault: mailFault.nullable(),
     lang: z.string(),
     account: accountState,
     accountSince: instant.nullable(),

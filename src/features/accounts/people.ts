@@ -3,6 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator, type Role } from '../../shared/viewer.ts'
+import { listMailFaults } from '../notifications/index.ts'
 import type * as contract from './contract-invitations.ts'
 import type * as peopleContract from './contract-people.ts'
 import { refuseLastManager, tellOfEndedRole } from './end-role.ts'
@@ -53,6 +54,7 @@ export async function getPerson(
     nameReading: person.name_reading,
     email: person.email,
     phone: person.phone,
+    mailFault: (await listMailFaults(ctx.db, [person.id])).get(person.id) ?? null,
     lang: person.lang,
     account: person.account,
     accountSince: person.accountSince,

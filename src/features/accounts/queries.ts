@@ -386,6 +386,10 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .execute(),
     ),
     interests: await of(db.selectFrom('interest').selectAll().where('person_id', '=', personId).execute()),
+    mailChoices: await of(
+      db.selectFrom('mail_choice').selectAll().where('person_id', '=', personId).execute(),
+    ),
+    mailHours: await of(db.selectFrom('mail_hours').selectAll().where('person_id', '=', personId).execute()),
     mails: await of(
       db
         .selectFrom('mail')

@@ -10,6 +10,7 @@ import {
   instant,
   lang,
   line,
+  mailFault,
   optional,
   optionalLine,
   optionalProse,
@@ -99,6 +100,8 @@ const personLine = z.object({
   jobTitle: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Why mail does not reach them; for whoever sees the address. */
+  mailFault: mailFault.nullable(),
   isContact: z.boolean(),
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+import { listMailFaults, type MailFault } from '../notifications/index.ts'
 import { bringsOwnFacts } from './queries-people.ts'
 import { visibleOrganisations } from './visible-organisations.ts'
 
@@ -99,9 +100,16 @@ export async function listPeople(
     .orderBy('person.given_name')
     .limit(200)
     .execute()
+  const faults = withContactData
+    ? await listMailFaults(
+        db,
+        rows.map(row => row.id),
+      )
+    : new Map<string, MailFault>()
   return rows.map(({ given_name, family_name, email, phone, ...row }) => ({
     ...row,
     name: `${given_name} ${family_name}`.trim(),
+    mailFault: faults.get(row.id) ?? null,
     email: withContactData ? email : null,
     phone: withContactData ? phone : null,
   }))

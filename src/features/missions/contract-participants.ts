@@ -50,6 +50,8 @@ const listedParticipant = z.object({
   /** Whether the one who asks may act for it; only then the address is shown. */
   acts: z.boolean(),
   email: z.string().nullable(),
+  /** Why mail does not reach the person; for whoever acts for it. */
+  mailFault: f.mailFault.nullable(),
 })
 
 export const listParticipants = defineCall({

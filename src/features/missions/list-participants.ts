@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { listMailFaults, type MailFault } from '../notifications/index.ts'
 import { selectAsked } from './call-keeper.ts'
 import { selectConsents } from './consents.ts'
 import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
@@ -28,9 +29,10 @@ export async function listParticipants(
     limit: input.pageSize,
     offset: (input.page - 1) * input.pageSize,
   })
+  const faults = await faultsOf(ctx, rows)
   const clusters = await selectParticipantClusters(ctx.db, ctx.viewer, subject)
   return {
-    items: rows.map(listed),
+    items: rows.map(row => listed(row, faults)),
     total: rows[0]?.total ?? 0,
     page: input.page,
     pageSize: input.pageSize,
@@ -51,7 +53,7 @@ export async function getParticipant(
   if (row === undefined) throw new Refusal('not-found')
   const parts = await selectParticipantParts(ctx.db, row.id)
   return {
-    ...listed(row),
+    ...listed(row, await faultsOf(ctx, [row])),
     carries: parts.carries,
     unavailableSlotIds: row.acts ? parts.unavailable : [],
     signUps: row.acts ? parts.signUps : [],
@@ -91,7 +93,15 @@ async function insideOf(
   }
 }
 
-function listed(row: ParticipantRow): Listed {
+/** Who of them gets no mail, as far as the viewer acts for them. */
+async function faultsOf(ctx: Context, rows: readonly ParticipantRow[]): Promise<Map<string, MailFault>> {
+  return listMailFaults(
+    ctx.db,
+    rows.map(row => (row.acts && row.email !== null ? row.person_id : null)),
+  )
+}
+
+function listed(row: ParticipantRow, faults: ReadonlyMap<string, MailFault>): Listed {
   return {
     id: row.id,
     kind: row.kind,
@@ -123,6 +133,7 @@ function listed(row: ParticipantRow): Listed {
     availabilityConfirmed: row.availability_confirmed_at !== null,
     acts: row.acts,
     email: row.email,
+    mailFault: faults.get(row.person_id ?? '') ?? null,
   }
 }
 

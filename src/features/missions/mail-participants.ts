@@ -36,7 +36,14 @@ export async function mailParticipants(
     await sendMail(
       ctx,
       { personId: reader.personId, address: reader.address, name: reader.name },
-      { kind: 'mission-note', lang: reader.lang ?? 'en', values, paragraphs: [input.message], link },
+      {
+        kind: 'mission-note',
+        lang: reader.lang ?? 'en',
+        mission: subject.id,
+        values,
+        paragraphs: [input.message],
+        link,
+      },
       subject.id,
     )
     people++

@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import { done, id, instant, nothing, paged, paging } from '../../shared/fields.ts'
 
-const mailState = z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn'])
+const mailState = z.enum([
+  'waiting',
+  'sending',
+  'sent',
+  'failed',
+  'bounced',
+  'held',
+  'gathered',
+  'kept',
+  'withdrawn',
+  'unwanted',
+  'barred',
+])
 
 export const listMails = defineCall({
   name: 'notifications.listMails',

@@ -1,27 +1,25 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { JobContext } from '../../shared/route.ts'
-import { type ClaimedMail, claimMails, markRefused, markSent, markWithdrawn, rewriteMail } from './queries.ts'
-import { nextAttempt } from './rules/next-attempt.ts'
+import { readMailFacts } from './mail-facts.ts'
+import { makeChoicesLink } from './mail-links.ts'
+import { noteRefusedAddress } from './note-bounce.ts'
+import {
+  type ClaimedMail,
+  claimMails,
+  markRefused,
+  markSent,
+  markWithdrawn,
+  putBack,
+  rewriteMail,
+} from './queries.ts'
+import { isDeadAddress, readStatus } from './rules/dead-address.ts'
+import { whenToSend } from './rules/mail-times.ts'
+import { type Fault, nextAttempt } from './rules/next-attempt.ts'
 import { renderMail } from './rules/render-mail.ts'
-import type { MailContent } from './send-mail.ts'
+import { offLinkOf } from './send-mail.ts'
+import { writerOf } from './write-anew.ts'
 
 const batch = 20
-
-/**
- * Says what a waiting mail is to say at the moment it leaves; null when there is nothing left to say.
- * `mayHaveLeft`: an earlier try ended without the answer of the mail server, so that its reader may have it.
- */
-export type WriteAnew = (
-  ctx: JobContext,
-  mail: { id: string; personId: string | null; mayHaveLeft: boolean },
-) => Promise<MailContent | null>
-
-const writersAnew = new Map<string, WriteAnew>()
-
-/** Mails of a kind are written anew before each try: what their reader may see can change while they wait. */
-export function writeMailsAnew(kind: string, write: WriteAnew): void {
-  writersAnew.set(kind, write)
-}
 
 /**
  * Sends what is due in the outbox over SMTP. A mail is claimed before it is sent and marked after: a crash in between
@@ -41,11 +39,29 @@ export async function deliverMails(ctx: JobContext, limits = { socketTimeout: 30
     for (;;) {
       const mails = await claimMails(ctx.db, ctx.now(), batch)
       if (mails.length === 0 || ctx.isCancelled()) return
-      for (const mail of mails) await deliver(ctx, transport, mail)
+      for (const mail of await keepDue(ctx, mails)) await deliver(ctx, transport, mail)
     }
   } finally {
     transport.close()
   }
+}
+
+/** Of the claimed mails those that still leave now: while one waited its reader chose anew, slept, or an address came back. */
+async function keepDue(ctx: JobContext, mails: readonly ClaimedMail[]): Promise<ClaimedMail[]> {
+  const facts = await readMailFacts(
+    ctx,
+    mails.map(mail => ({ ...mail, personId: mail.person_id, address: mail.to_address })),
+  )
+  const due: ClaimedMail[] = []
+  for (const [index, mail] of mails.entries()) {
+    const fact = facts[index]
+    if (fact === undefined) continue
+    // What an administrator sends although its address is invented is theirs to send.
+    const { state, at } = whenToSend({ ...fact, isSent: true }, ctx.now())
+    if (state === 'waiting' && at <= ctx.now()) due.push(mail)
+    else await putBack(ctx.db, mail.id, { state, nextAttemptAt: at })
+  }
+  return due
 }
 
 async function deliver(ctx: JobContext, transport: Transporter, claimed: ClaimedMail): Promise<void> {
@@ -56,6 +72,8 @@ async function deliver(ctx: JobContext, transport: Transporter, claimed: Claimed
     mail = fresh
     await transport.sendMail({
       from: ctx.mailFrom,
+      ...returnPath(ctx, mail),
+      dsn: { id: mail.id, return: 'headers', notify: ['failure'], recipient: mail.to_address },
       to: { name: mail.to_name, address: mail.to_address },
       subject: mail.subject,
       text: mail.text_body,
@@ -77,14 +95,22 @@ async function deliver(ctx: JobContext, transport: Transporter, claimed: Claimed
     const isTold = claimed.may_have_left || (mail.may_have_left && fault.code === null)
     const next = nextAttempt(mail.attempts, fault, ctx.now())
     await markRefused(ctx.db, mail.id, { ...next, mayHaveLeft: isTold })
+    if (next.state === 'failed' && isDeadAddress(fault)) await noteRefusedAddress(ctx, mail, fault)
     return
   }
   await markSent(ctx.db, mail.id, ctx.now())
 }
 
+/** Where the mail comes back to, when it does; a star in that address stands for the mail's own name. */
+function returnPath({ bounceAddress }: JobContext, mail: ClaimedMail) {
+  return bounceAddress === undefined
+    ? {}
+    : { envelope: { from: bounceAddress.replace('*', mail.id), to: mail.to_address } }
+}
+
 /** What a mail says now; null when it has nothing to say any more. */
 async function writeAnew(ctx: JobContext, mail: ClaimedMail): Promise<ClaimedMail | null> {
-  const write = writersAnew.get(mail.kind)
+  const write = writerOf(mail.kind)
   if (write === undefined) return mail
   const { id, person_id: personId, may_have_left: mayHaveLeft } = mail
   const content = await write(ctx, { id, personId, mayHaveLeft })
@@ -92,12 +118,14 @@ async function writeAnew(ctx: JobContext, mail: ClaimedMail): Promise<ClaimedMai
     await markWithdrawn(ctx.db, mail.id)
     return null
   }
-  const { subject, text, html } = renderMail(ctx.text(content.lang), content)
+  const about = mail.kind === 'digest' ? 'digest' : mail.topic
+  const choicesLink = personId === null ? null : await makeChoicesLink(ctx, personId, about)
+  const { subject, text, html } = renderMail(ctx.text(content.lang), { ...content, choicesLink })
   const words = {
     subject,
     text_body: text,
     html_body: html,
-    off_link: content.offLink ?? null,
+    off_link: mail.kind === 'digest' ? choicesLink : offLinkOf(content, mail.topic, choicesLink),
     may_have_left: true,
   }
   await rewriteMail(ctx.db, mail.id, words)
@@ -119,10 +147,13 @@ function threadHeaders({ answers }: ClaimedMail): Record<string, string> {
   return answers === null ? {} : { 'in-reply-to': answers, references: answers }
 }
 
-function readFault(error: unknown): { code: number | null; text: string } {
+function readFault(error: unknown): Fault & { status: string | null; atRecipient: boolean } {
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : null
+  const text = error instanceof Error ? error.message.slice(0, 500) : String(error)
   return {
     code: code !== null && Number.isFinite(code) ? code : null,
-    text: error instanceof Error ? error.message.slice(0, 500) : String(error),
+    text,
+    status: readStatus(text),
+    atRecipient: error instanceof Error && 'command' in error && error.command === 'RCPT TO',
   }
 }

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import type { Db } from '../../shared/context.ts'
+import type { MailTopic } from './rules/mail-topics.ts'
 import type { MailWords } from './rules/render-mail.ts'
 
-type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'kept' | 'withdrawn'
+type MailState = Tables['mail']['state'] extends infer State ? (State extends string ? State : never) : never
 
 /** A page of the outbox with its totals. */
 export async function listMailRows(
@@ -50,7 +51,7 @@ export async function requeueMail(db: Db, id: string, now: Date): Promise<void> 
     .updateTable('mail')
     .set({ state: 'waiting', attempts: 0, next_attempt_at: now, last_error: null })
     .where('id', '=', id)
-    .where('state', 'in', ['failed', 'kept'])
+    .where('state', 'in', ['failed', 'kept', 'bounced', 'barred'])
     .execute()
 }
 
@@ -71,7 +72,7 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
     update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + 600_000)}
     where id in (select id from mail where state in ('waiting', 'sending') and next_attempt_at <= ${now}
       order by next_attempt_at, id limit ${limit} for update skip locked)
-    returning id, kind, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts,
+    returning id, kind, topic, urgent, person_id, off_link, may_have_left, to_address, to_name, subject, text_body, html_body, calendar, calendar_method, message_id, attempts,
       (select first.message_id from mail first where first.about_id = mail.about_id and first.to_address = mail.to_address
         and (first.created_at, first.id) < (mail.created_at, mail.id) order by first.created_at, first.id limit 1) as answers`.execute(
     db,
@@ -82,6 +83,8 @@ export async function claimMails(db: Kysely<Tables>, now: Date, limit: number) {
 export interface ClaimedMail {
   id: string
   kind: string
+  topic: MailTopic
+  urgent: boolean
   person_id: string | null
   off_link: string | null
   may_have_left: boolean
@@ -123,6 +126,23 @@ export async function markRefused(
     .execute()
 }
 
+/** Lets a mail wait on, or not leave at all: this was no try. */
+export async function putBack(
+  db: Kysely<Tables>,
+  id: string,
+  end: { state: MailState; nextAttemptAt: Date },
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({
+      state: end.state,
+      next_attempt_at: end.nextAttemptAt,
+      attempts: sql<number>`greatest(attempts - 1, 0)`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Puts other words into a mail that is about to leave. */
 export async function rewriteMail(
   db: Kysely<Tables>,
@@ -150,10 +170,12 @@ export async function findMailWords(
 ): Promise<MailWords | null> {
   const row = await db
     .selectFrom('mail_words')
-    .select(['subject', 'lines', 'button'])
+    .select(['subject', 'lines', 'button', 'one_subject', 'one_lines'])
     .where('mission_id', '=', wanted.missionId)
     .where('kind', '=', wanted.kind)
     .where('lang', '=', wanted.lang)
     .executeTakeFirst()
-  return row ?? null
+  if (row === undefined) return null
+  const { one_subject, one_lines, ...words } = row
+  return { ...words, one: { subject: one_subject, lines: one_lines } }
 }

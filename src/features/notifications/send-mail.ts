@@ -1,5 +1,9 @@
 import type { Context } from '../../shared/context.ts'
+import { readMailFacts, sortMail } from './mail-facts.ts'
+import { makeChoicesLink } from './mail-links.ts'
 import { findMailWords } from './queries.ts'
+import { whenToSend } from './rules/mail-times.ts'
+import { isChosen, type MailTopic } from './rules/mail-topics.ts'
 import { type MailList, type MailWords, renderMail } from './rules/render-mail.ts'
 
 /** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
@@ -33,7 +37,13 @@ export async function sendMail(
 ): Promise<string> {
   const id = ctx.newId()
   const own = await findOwnWords(ctx, content)
-  const mail = renderMail(ctx.text(content.lang), content, own)
+  const { topic, urgent } = await sortMail(ctx, content)
+  const choicesLink = to.personId === null ? null : await makeChoicesLink(ctx, to.personId, topic)
+  const mail = renderMail(ctx.text(content.lang), { ...content, choicesLink }, own)
+  const waiting = { topic, urgent, personId: to.personId, address: to.address }
+  const [facts] = await readMailFacts(ctx, [waiting])
+  if (facts === undefined) throw new Error('a mail has no facts')
+  const { state, at } = whenToSend(facts, ctx.now())
   await ctx.db
     .insertInto('mail')
     .values({
@@ -42,21 +52,34 @@ export async function sendMail(
       to_address: to.address,
       to_name: to.name,
       kind: content.kind,
+      topic,
+      urgent,
       subject: mail.subject,
       text_body: mail.text,
       html_body: mail.html,
+      gist: mail.gist,
+      link: content.link ?? null,
       calendar: content.calendar?.body ?? null,
       calendar_method: content.calendar?.method ?? null,
       lang: content.lang,
-      off_link: content.offLink ?? null,
+      off_link: offLinkOf(content, topic, choicesLink),
       message_id: `<${id}@${new URL(ctx.baseUrl).hostname}>`,
       about_id: aboutId ?? null,
-      state: ctx.smtpUrl === undefined || isInvented(to.address) ? 'kept' : 'waiting',
-      next_attempt_at: ctx.now(),
+      state,
+      next_attempt_at: at,
       created_at: ctx.now(),
     })
     .execute()
   return id
+}
+
+/** Where one click in the mail program ends such mails: where its own kind is ended, else its group; nowhere what must arrive. */
+export function offLinkOf(
+  content: Pick<MailContent, 'offLink'>,
+  topic: MailTopic,
+  choicesLink: string | null,
+): string | null {
+  return content.offLink ?? (isChosen(topic) ? choicesLink : null)
 }
 
 /** The organisers' words in the reader's language; in English for a language in which the house itself would speak English. */
@@ -67,9 +90,4 @@ async function findOwnWords(ctx: Context, { mission, kind, lang }: MailContent):
   const usual = (language: string) =>
     ctx.text(language)(`mail.${kind}.lines`, { count: 2, skipInterpolation: true })
   return usual(lang) === usual('en') ? findMailWords(ctx.db, { missionId: mission, kind, lang: 'en' }) : null
-}
-
-/** Addresses under .example belong to nobody (RFC 2606): the sample's people. Their mail is kept to be looked at, never sent. */
-function isInvented(address: string): boolean {
-  return /\.example$/i.test(address)
 }

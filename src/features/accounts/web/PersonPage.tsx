@@ -15,6 +15,8 @@ import { CallForm } from '../../../web/form.tsx'
 import { languageName } from '../../../web/language-names.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { clearBounce } from '../../notifications/contract-choices.ts'
+import { MailFaultNote } from '../../notifications/web/MailFaultNote.tsx'
 import { revokeRole, setAccountState } from '../contract-invitations.ts'
 import { getPerson, revokeInvitation, sendInvitationAgain } from '../contract-people.ts'
 import { AccountBadge } from './AccountBadge.tsx'
@@ -31,7 +33,7 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   calls: ({ params }) => ({ person: use(getPerson, { person: params.person ?? '' }) }),
-  actions: [revokeRole, setAccountState, sendInvitationAgain, revokeInvitation],
+  actions: [revokeRole, setAccountState, sendInvitationAgain, revokeInvitation, clearBounce],
   title: ({ data }) => data.person.name,
   Component: ({ data, form }) => {
     const text = useText()
@@ -46,6 +48,7 @@ export const page = definePage({
           steps={[{ href: '/people', label: text('accounts.people.title') }]}
         />
         {form === null ? null : <Notice kind="error" title={form.problem.title} />}
+        <MailFaultNote personId={person.id} fault={person.mailFault} next={`/people/${person.id}`} />
         <Invitation person={person} />
         <Roles person={person} />
         <Work person={person} />

@@ -59,6 +59,15 @@ export const page = definePage({
               <RoleWords roles={me.roles} />
             )}
           </Section>
+          <Section
+            title={text('notifications.choices.title')}
+            id="mails"
+            intro={text('notifications.choices.mine')}
+          >
+            <LinkButton href="/settings/mails" icon="mail">
+              {text('notifications.choices.groups')}
+            </LinkButton>
+          </Section>
           <MyConsents consents={data.consents.items} />
           <Section title={text('accounts.settings.data')} id="data" intro={text('accounts.settings.dataWhy')}>
             <LinkButton href={`/api/v1${exportMyData.path}`} download="kontor-my-data.json" icon="download">

@@ -12,6 +12,7 @@ import {
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
+import { MailFaultBadge } from '../../notifications/web/MailFaultNote.tsx'
 import type { addClusterPerson, addPerson, endAffiliation, getOrganisation } from '../contract.ts'
 
 type Person = OutputOf<typeof getOrganisation>['people'][number]
@@ -47,6 +48,7 @@ export function PeopleList<Add extends typeof addPerson | typeof addClusterPerso
             <div className="k-directory-contact">
               {person.email === null ? null : <a href={`mailto:${person.email}`}>{person.email}</a>}
               {person.phone === null ? null : <span>{person.phone}</span>}
+              {person.mailFault === null ? null : <MailFaultBadge />}
             </div>
             {props.mayEdit ? (
               <LinkButton variant="quiet" icon="edit" href={`/affiliations/${person.affiliationId}/edit`}>

@@ -24,6 +24,8 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { clearBounce } from '../../notifications/contract-choices.ts'
+import { MailFaultNote } from '../../notifications/web/MailFaultNote.tsx'
 import { getMission } from '../contract.ts'
 import { withdrawConsent } from '../contract-consents.ts'
 import {
@@ -51,7 +53,14 @@ export const page = definePage({
       participant: params.participant ?? '',
     }),
   }),
-  actions: [updateParticipant, decideApplication, withdrawParticipant, inviteAgain, withdrawConsent],
+  actions: [
+    updateParticipant,
+    decideApplication,
+    withdrawParticipant,
+    inviteAgain,
+    withdrawConsent,
+    clearBounce,
+  ],
   title: ({ data }) => `${data.participant.organisation.name} · ${data.mission.title}`,
   Component: ({ data: { mission, participant } }) => {
     const text = useText()
@@ -96,6 +105,7 @@ export const page = definePage({
             ) : undefined
           }
         />
+        <MailFaultNote personId={participant.person?.id ?? ''} fault={participant.mailFault} next={here} />
         {participant.state === 'applied' && mission.mine.runs ? (
           <Decision mission={mission} participant={participant} here={here} />
         ) : null}

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
 import { DataTable, StateBadge } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { MailFaultBadge } from '../../notifications/web/MailFaultNote.tsx'
 import type { listParticipants } from '../contract-participants.ts'
 import { participantStateLook } from './mission-words.ts'
 
@@ -82,6 +83,11 @@ function PersonCell(props: { row: ListedParticipant }): ReactNode {
       {row.person.name}
       {row.person.nameOtherScript === null || row.person.nameOtherScript === row.person.name ? null : (
         <div>{row.person.nameOtherScript}</div>
+      )}
+      {row.mailFault === null ? null : (
+        <div>
+          <MailFaultBadge />
+        </div>
       )}
       {row.acts && row.email === null ? <div>{text('missions.participants.noAddress')}</div> : null}
     </>

@@ -31,7 +31,7 @@ export const page = definePage({
             { href: '/administration/mails', label: text('notifications.title') },
           ]}
           actions={
-            mail.state === 'failed' || mail.state === 'kept' ? (
+            ['failed', 'bounced', 'barred', 'kept'].includes(mail.state) ? (
               <CallForm call={sendAgain} fixed={{ id: mail.id }} done="notifications.done.queued">
                 <Button icon="mail">{text('notifications.sendAgain')}</Button>
               </CallForm>

@@ -2,15 +2,32 @@ import type { ReactNode } from 'react'
 import { type State, StateBadge } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 
-export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn'] as const
+export const mailStates = [
+  'waiting',
+  'sending',
+  'sent',
+  'failed',
+  'bounced',
+  'barred',
+  'held',
+  'gathered',
+  'kept',
+  'withdrawn',
+  'unwanted',
+] as const
 
 const looks = {
   waiting: 'waiting',
   sending: 'waiting',
   sent: 'agreed',
   failed: 'conflict',
+  bounced: 'conflict',
+  barred: 'conflict',
+  held: 'waiting',
+  gathered: 'agreed',
   kept: 'quiet',
   withdrawn: 'quiet',
+  unwanted: 'quiet',
 } as const satisfies Record<string, State>
 
 /** What became of a mail. */

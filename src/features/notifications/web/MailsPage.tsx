@@ -45,6 +45,9 @@ export const page = definePage({
           title={text('notifications.title')}
           subtitle={text('notifications.count', { count: mails.total })}
           steps={[{ href: '/administration', label: text('frame.administration') }]}
+          actions={
+            <LinkButton href="/administration/mails/bounces">{text('notifications.bounces.see')}</LinkButton>
+          }
         />
         {mails.smtp ? <SendKept state={state} /> : <NoServer />}
         <Tabs
@@ -64,7 +67,7 @@ export const page = definePage({
           caption={text('notifications.title')}
           rows={mails.items}
           rowKey={mail => mail.id}
-          rowState={mail => (mail.state === 'failed' ? 'conflict' : undefined)}
+          rowState={mail => (['failed', 'bounced'].includes(mail.state) ? 'conflict' : undefined)}
           empty={
             <EmptyState
               icon="mail"

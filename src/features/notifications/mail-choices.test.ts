@@ -1,0 +1,223 @@
+import { simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import { systemViewer, visitor } from '../../shared/viewer.ts'
+import * as choices from './contract-choices.ts'
+import { type MailContent, sendMail } from './index.ts'
+
+interface Taken {
+  subject: string
+  text: string
+  off: string | null
+}
+
+const taken: Taken[] = []
+let smtp: SMTPServer
+let t: TestHouse
+let world: World
+let personId: string
+const address = 'delegate@mail.invalid'
+
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then(mail => {
+        const off = mail.headers.get('list') as { unsubscribe?: { url?: string } } | undefined
+        taken.push({
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          off: off?.unsubscribe?.url ?? null,
+        })
+        done()
+      }, done)
+    },
+  })
+  const port = await new Promise<number>(resolve => {
+    const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+  })
+  t = await openTestHouse({ smtpUrl: `smtp://127.0.0.1:${port}` })
+  world = await buildWorld(t.house)
+  personId = world.own.people.delegate
+  await t.house.database.db.updateTable('person').set({ email: address }).where('id', '=', personId).execute()
+})
+afterAll(async () => {
+  await t.close()
+  await new Promise<void>(resolve => smtp.close(resolve))
+})
+beforeEach(async () => {
+  const { db } = t.house.database
+  for (const table of ['mail_choice', 'mail_hours'] as const) await db.deleteFrom(table).execute()
+  await db.updateTable('mail').set({ digest_id: null }).execute()
+  await db.deleteFrom('mail').execute()
+  taken.length = 0
+  t.setClock('2026-09-01T08:00:00Z')
+})
+
+const me = () => t.viewerOf(personId)
+const contextOf = () => ({
+  ...t.house.makeContext({
+    viewer: systemViewer(),
+    requestId: '',
+    remoteAddress: '',
+    userAgent: '',
+    setSessionToken: () => undefined,
+  }),
+  db: t.house.database.db,
+  afterCommit: (effect: () => void) => effect(),
+})
+
+async function write(kind: string, values: Record<string, unknown> = {}, more: Partial<MailContent> = {}) {
+  t.moveClock(1_000)
+  const content = { kind, lang: 'en', values, link: 'http://localhost:4600/somewhere', ...more }
+  return sendMail(contextOf(), { personId, address, name: 'Reader' }, content)
+}
+
+const states = async () =>
+  (
+    await t.house.database.db
+      .selectFrom('mail')
+      .select(['kind', 'state'])
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+  ).map(({ kind, state }) => `${kind}: ${state}`)
+
+/** The token of the link beneath the last mail that was taken. */
+const lastToken = () => /mail-choices\/([\w-]+)/.exec(taken.at(-1)?.text ?? '')?.[1] ?? ''
+
+test('who wants a group once a day gets everything that waited in one mail, in their zone, and nothing twice', async () => {
+  await t.call(
+    choices.saveMailChoices,
+    { requests: 'daily', timeZone: 'Europe/Vilnius', digestAt: '07:30' },
+    await me(),
+  )
+  await write('meeting-accepted', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await write('meetings-waiting', { mission: 'Osaka', name: 'Reader', count: 2 })
+  await write('meeting-declined', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(1)
+  expect(await states()).toEqual([
+    'meeting-accepted: held',
+    'meetings-waiting: sent',
+    'meeting-declined: held',
+  ])
+
+  // 07:29 and 07:31 in Vilnius.
+  t.setClock('2026-09-02T04:29:00Z')
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(1)
+  t.setClock('2026-09-02T04:31:00Z')
+  await t.house.jobs.runChores()
+  t.moveClock(4_000)
+  await t.house.jobs.runChores()
+
+  expect(taken.map(mail => mail.subject)).toEqual([expect.any(String), 'Your mails of today: 2'])
+  const said = await t.house.database.db
+    .selectFrom('mail')
+    .select('subject')
+    .where('state', '=', 'gathered')
+    .execute()
+  expect(said.length).toBe(2)
+  for (const { subject } of said) expect(taken.at(-1)?.text).toContain(subject)
+  t.moveClock(86_400_000)
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(2)
+  await t.call(choices.endMailsByLink, { token: lastToken() }, visitor('en'))
+  const { topics } = await t.call(choices.getMailChoices, {}, await me())
+  expect(topics.filter(one => one.rhythm !== 'at-once')).toEqual([{ topic: 'requests', rhythm: 'never' }])
+})
+
+test('the line beneath each mail ends its group with one click, without an account, and nothing else', async () => {
+  await write('meeting-accepted', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await t.house.jobs.runChores()
+  const token = lastToken()
+  expect(taken[0]?.off).toContain(`/mail-choices/${token}`)
+  const before = await t.call(choices.getMailChoicesByLink, { token }, visitor('en'))
+  expect([before.about, before.ends, before.address]).toEqual(['requests', ['requests'], address])
+
+  await t.call(choices.endMailsByLink, { token }, visitor('en'))
+  await write('meeting-declined', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await write('outcome-evening', { mission: 'Osaka', name: 'Reader', count: 1 })
+  t.moveClock(4_000)
+  await t.house.jobs.runChores()
+  expect(await states()).toEqual([
+    'meeting-accepted: sent',
+    'meeting-declined: unwanted',
+    'outcome-evening: sent',
+  ])
+
+  for (const wrong of [`${token.slice(0, -2)}AA`, `B${token.slice(1)}`, token.slice(0, 20), 'x'.repeat(47)])
+    await expect(t.call(choices.getMailChoicesByLink, { token: wrong }, visitor('en'))).rejects.toMatchObject(
+      { code: 'link-invalid' },
+    )
+  t.moveClock(401 * 86_400_000)
+  await expect(t.call(choices.getMailChoicesByLink, { token }, visitor('en'))).rejects.toMatchObject({
+    code: 'link-invalid',
+  })
+})
+
+test('what must arrive cannot be ended or gathered, and says so', async () => {
+  for (const topic of ['needed', 'schedule'] as const)
+    await expect(t.call(choices.saveMailChoices, { [topic]: 'never' }, await me())).rejects.toMatchObject({
+      faults: [{ field: topic, code: 'mail-must-arrive' }],
+    })
+  await write('signIn', { code: '123456', minutes: 15 })
+  await t.house.jobs.runChores()
+  expect(taken[0]?.off).toBeNull()
+  const token = lastToken()
+  expect((await t.call(choices.getMailChoicesByLink, { token }, visitor('en'))).ends).toEqual([])
+  await expect(t.call(choices.endMailsByLink, { token }, visitor('en'))).rejects.toMatchObject({
+    code: 'mail-must-arrive',
+  })
+})
+
+test('in quiet hours only sign-in codes and the mission’s days come through; the rest comes in the morning', async () => {
+  const night = { timeZone: 'Asia/Tokyo', quietFrom: '21:00', quietTo: '07:00' }
+  await t.call(choices.saveMailChoices, night, await me())
+  t.setClock('2026-09-01T14:00:00Z') // 23:00 in Tokyo
+  await write('room-checkpoint', { room: 'A', size: 3 })
+  await write('signIn', { code: '123456', minutes: 15 })
+  const aboutMission = { mission: world.own.missionId }
+  await write('schedule-changed', { mission: 'Osaka', name: 'Reader', count: 1 }, aboutMission)
+  const { startsOn } = await t.house.database.db
+    .selectFrom('mission')
+    .select('starts_on as startsOn')
+    .where('id', '=', world.own.missionId)
+    .executeTakeFirstOrThrow()
+  await t.house.jobs.runChores()
+  expect(await states()).toEqual(['room-checkpoint: waiting', 'signIn: sent', 'schedule-changed: waiting'])
+  t.setClock('2026-09-01T21:59:00Z')
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(1)
+  t.setClock('2026-09-01T22:01:00Z')
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(3)
+
+  t.setClock(`${startsOn}T14:00:00Z`)
+  await write('schedule-changed', { mission: 'Osaka', name: 'Reader', count: 1 }, aboutMission)
+  await t.house.jobs.runChores()
+  expect(taken.length).toBe(4)
+})
+
+test('another choice holds for what waits already, and half a quiet hour is refused where it stands', async () => {
+  await t.call(choices.saveMailChoices, { requests: 'daily' }, await me())
+  await write('meeting-accepted', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await t.call(choices.saveMailChoices, { requests: 'at-once' }, await me())
+  await t.house.jobs.runChores()
+  expect(await states()).toEqual(['meeting-accepted: sent'])
+
+  await t.call(choices.saveMailChoices, { requests: 'daily' }, await me())
+  await write('meeting-declined', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
+  await t.call(choices.saveMailChoices, { requests: 'never' }, await me())
+  t.moveClock(4_000)
+  await t.house.jobs.runChores()
+  expect(await states()).toEqual(['meeting-accepted: sent', 'meeting-declined: unwanted'])
+
+  await expect(t.call(choices.saveMailChoices, { quietFrom: '22:00' }, await me())).rejects.toMatchObject({
+    faults: [{ field: 'quietTo', code: 'required' }],
+  })
+})
