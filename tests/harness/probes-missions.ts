@@ -150,6 +150,7 @@ export const missionProbes: Record<string, Probe> = {
   }),
   'missions.resetMailWords': world => ({
     mission: world.own.missionId,
+    version: 1,
     kind: 'mission-confirmed',
     lang: 'en',
   }),

@@ -8,6 +8,8 @@ const mission = z.string().min(1).max(120)
 const kind = z.enum(mailKinds)
 const lang = z.enum(allLanguages)
 const words = z.object({ subject: z.string(), lines: z.string(), button: z.string() })
+/** Of a mail that can be about one thing or several: what it says of one. */
+const one = z.object({ subject: z.string(), lines: z.string() }).nullable()
 
 export const listMailWords = defineCall({
   name: 'missions.listMailWords',
@@ -40,8 +42,11 @@ export const getMailWords = defineCall({
     kind,
     lang,
     words,
+    /** Null where the mail says the same of one thing and of several. */
+    one,
     /** The words it has when nobody writes their own. */
     standard: words,
+    standardOne: one,
     own: z.boolean(),
     /** 0 while nobody wrote their own; sent back when saving. */
     version: z.number().int(),
@@ -50,6 +55,7 @@ export const getMailWords = defineCall({
     placeholders: z.array(z.string()),
     /** With what is known of the mission put in, and the rest in brackets. */
     preview: words,
+    previewOne: one,
   }),
 })
 
@@ -66,6 +72,9 @@ export const saveMailWords = defineCall({
     subject: f.line(200),
     lines: f.prose(4000),
     button: f.line(60),
+    /** Of one thing; left out: as of several. */
+    subjectOne: f.optionalLine(200),
+    linesOne: f.optionalProse(4000),
   }),
   output: z.object({ version: z.number().int() }),
 })
@@ -75,7 +84,7 @@ export const resetMailWords = defineCall({
   method: 'POST',
   path: '/missions/:mission/mail-words/:kind/reset',
   summary: 'Give one mail of a mission its usual words back',
-  input: z.object({ mission, kind, lang }),
+  input: z.object({ mission, kind, lang, version: f.version }),
   output: f.done,
 })
 

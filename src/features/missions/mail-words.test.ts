@@ -48,7 +48,10 @@ test('an organiser writes a mail in their own words: previewed, tested, sent, an
   expect(sent.text_body).toContain('Until the <next> time!')
   expect(sent.html_body).toContain('Until the &#60;next&#62; time!')
 
-  await t.call(mails.resetMailWords, about, organiser)
+  await expect(t.call(mails.resetMailWords, { ...about, version: 2 }, organiser)).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+  })
+  await t.call(mails.resetMailWords, { ...about, version: 1 }, organiser)
   expect((await t.call(mails.getMailWords, about, organiser)).words).toEqual(before.standard)
 })
 

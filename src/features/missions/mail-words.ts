@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { fillWords, type MailWords, placeholdersOf, sendMail } from '../notifications/index.ts'
+import { fillWords, type MailWords, placeholdersOf, sendMail, wordsFor } from '../notifications/index.ts'
 import type {
   getMailWords as getCall,
   listMailWords as listCall,
@@ -50,17 +50,24 @@ export async function getMailWords(
 ): Promise<AnswerOf<typeof getCall>> {
   const own = await ownWords(ctx, subject.id, input)
   const standard = standardWords(ctx, input.kind, input.lang)
+  const standardOne = standardForOne(ctx, input.kind, input.lang)
   const words = own === undefined ? standard : wordsOf(own)
+  const one =
+    standardOne === null ? null : own === undefined ? standardOne : wordsFor(words, 'en', { count: 1 })
+  const preview = (shown: MailWords) => fillWords(shown, sampleValues(ctx, subject.row, shown))
   return {
     kind: input.kind,
     lang: input.lang,
-    words,
+    words: partsOf(words),
+    one: one === null ? null : { subject: one.subject, lines: one.lines },
     standard,
+    standardOne: standardOne === null ? null : { subject: standardOne.subject, lines: standardOne.lines },
     own: own !== undefined,
     version: own?.version ?? 0,
     changedAt: own?.changedAt ?? null,
     placeholders: known(ctx, input.kind),
-    preview: fillWords(words, sampleValues(ctx, subject.row, words)),
+    preview: preview(words),
+    previewOne: one === null ? null : preview(one),
   }
 }
 
@@ -70,10 +77,17 @@ export async function saveMailWords(
   input: ParsedInputOf<typeof saveCall>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof saveCall>> {
-  const { mission: _mission, kind, lang, version, ...words } = input
+  const { mission: _mission, kind, lang, version, subjectOne, linesOne, ...several } = input
+  const hasOne = standardForOne(ctx, kind, lang) !== null
+  const words = {
+    ...several,
+    one_subject: (hasOne && subjectOne) || null,
+    one_lines: (hasOne && linesOne) || null,
+  }
+  const typed = { ...several, subjectOne: words.one_subject ?? '', linesOne: words.one_lines ?? '' }
   const allowed = known(ctx, kind)
-  const faults = (['subject', 'lines', 'button'] as const).flatMap(field => {
-    const part = { subject: '', lines: '', button: '', [field]: words[field] }
+  const faults = (['subject', 'lines', 'button', 'subjectOne', 'linesOne'] as const).flatMap(field => {
+    const part = { subject: typed[field], lines: '', button: '' }
     const odd = placeholdersOf(part).find(name => !allowed.includes(name))
     return odd === undefined ? [] : [{ field, code: 'placeholder-unknown', values: { name: odd } }]
   })
@@ -95,7 +109,9 @@ export async function resetMailWords(
   input: ParsedInputOf<typeof resetCall>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof resetCall>> {
-  await deleteOwnWords(ctx.db, subject.id, input.kind, input.lang)
+  const { kind, lang, version } = input
+  if (!(await deleteOwnWords(ctx.db, { missionId: subject.id, kind, lang, version })))
+    throw new Refusal('changed-meanwhile')
   await writeHistory(ctx, {
     call: 'missions.resetMailWords',
     subjectKind: 'mission',
@@ -140,17 +156,34 @@ async function ownWords(
   )
 }
 
-const wordsOf = ({ subject, lines, button }: OwnWords): MailWords => ({ subject, lines, button })
+const wordsOf = ({ subject, lines, button, oneSubject, oneLines }: OwnWords): MailWords => ({
+  subject,
+  lines,
+  button,
+  one: { subject: oneSubject, lines: oneLines },
+})
+
+const partsOf = ({ subject, lines, button }: MailWords) => ({ subject, lines, button })
 
 /** The usual words with what they leave open; of words for one and for several, those for several. */
-function standardWords(ctx: Context, kind: MailKind, lang: string): MailWords {
-  const raw = (part: string) => ctx.text(lang)(`mail.${kind}.${part}`, { count: 2, skipInterpolation: true })
+function standardWords(ctx: Context, kind: MailKind, lang: string, count = 2): MailWords {
+  const raw = (part: string) => ctx.text(lang)(`mail.${kind}.${part}`, { count, skipInterpolation: true })
   return { subject: raw('subject'), lines: raw('lines'), button: raw('button') }
+}
+
+/** The usual words for one thing, where the mail can be about several and then says it otherwise; in English it always does. */
+function standardForOne(ctx: Context, kind: MailKind, lang: string): MailWords | null {
+  const differs = (one: string) => {
+    const of = [standardWords(ctx, kind, one, 1), standardWords(ctx, kind, one, 2)] as const
+    return of[0].subject !== of[1].subject || of[0].lines !== of[1].lines
+  }
+  return differs('en') || differs(lang) ? standardWords(ctx, kind, lang, 1) : null
 }
 
 /** What a mail knows is what its usual words name in English, where all of them are. */
 function known(ctx: Context, kind: MailKind): string[] {
-  return placeholdersOf(standardWords(ctx, kind, 'en'))
+  const both = [standardWords(ctx, kind, 'en'), standardWords(ctx, kind, 'en', 1)]
+  return [...new Set(both.flatMap(placeholdersOf))]
 }
 
 /** What is known of the mission and of whoever looks; everything else by its name in brackets. */

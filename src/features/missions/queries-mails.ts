@@ -7,6 +7,8 @@ export interface OwnWords {
   subject: string
   lines: string
   button: string
+  oneSubject: string | null
+  oneLines: string | null
   version: number
   changedAt: Date
 }
@@ -15,7 +17,17 @@ export interface OwnWords {
 export async function listOwnWords(db: Db, missionId: string): Promise<OwnWords[]> {
   return db
     .selectFrom('mail_words')
-    .select(['kind', 'lang', 'subject', 'lines', 'button', 'version', 'changed_at as changedAt'])
+    .select([
+      'kind',
+      'lang',
+      'subject',
+      'lines',
+      'button',
+      'one_subject as oneSubject',
+      'one_lines as oneLines',
+      'version',
+      'changed_at as changedAt',
+    ])
     .where('mission_id', '=', missionId)
     .orderBy('kind')
     .orderBy('lang')
@@ -30,7 +42,13 @@ export async function writeOwnWords(
     kind: MailKind
     lang: string
     version: number
-    words: { subject: string; lines: string; button: string }
+    words: {
+      subject: string
+      lines: string
+      button: string
+      one_subject: string | null
+      one_lines: string | null
+    }
     by: string | null
     now: Date
   },
@@ -55,13 +73,19 @@ export async function writeOwnWords(
   return updated.numUpdatedRows > 0n
 }
 
-export async function deleteOwnWords(db: Db, missionId: string, kind: string, lang: string): Promise<void> {
-  await db
+/** Takes the words back if nobody changed them since that version; gives whether it did. */
+export async function deleteOwnWords(
+  db: Db,
+  { missionId, kind, lang, version }: { missionId: string; kind: string; lang: string; version: number },
+): Promise<boolean> {
+  const done = await db
     .deleteFrom('mail_words')
     .where('mission_id', '=', missionId)
     .where('kind', '=', kind)
     .where('lang', '=', lang)
-    .execute()
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numDeletedRows > 0n
 }
 
 /** Where somebody reads mail; null where there is no address. */

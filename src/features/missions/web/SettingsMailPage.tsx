@@ -68,6 +68,24 @@ export const page = definePage({
                   rows={10}
                   required
                 />
+                {mail.one === null ? null : (
+                  <>
+                    <TextField
+                      {...form.field('subjectOne', mail.one.subject)}
+                      label={text('missions.settings.mails.subjectOne')}
+                      lang={mail.lang}
+                      optional
+                    />
+                    <TextArea
+                      {...form.field('linesOne', mail.one.lines)}
+                      label={text('missions.settings.mails.linesOne')}
+                      hint={text('missions.settings.mails.oneHint')}
+                      lang={mail.lang}
+                      rows={6}
+                      optional
+                    />
+                  </>
+                )}
                 <TextField
                   {...form.field('button', mail.words.button)}
                   label={text('missions.settings.mails.button')}
@@ -86,7 +104,13 @@ export const page = definePage({
           title={text('missions.settings.mails.preview')}
           intro={text('missions.settings.mails.previewWhy')}
         >
-          <Preview mail={mail} />
+          <Preview words={mail.preview} lang={mail.lang} />
+          {mail.previewOne === null ? null : (
+            <>
+              <p>{text('missions.settings.mails.previewOne')}</p>
+              <Preview words={{ ...mail.preview, ...mail.previewOne }} lang={mail.lang} />
+            </>
+          )}
           <Row>
             <CallForm
               call={testMailWords}
@@ -101,7 +125,7 @@ export const page = definePage({
               <CallForm
                 call={resetMailWords}
                 formId="reset"
-                fixed={fixed}
+                fixed={{ ...fixed, version: mail.version }}
                 next={path}
                 done="missions.done.reset"
               >
@@ -116,8 +140,7 @@ export const page = definePage({
 })
 
 /** The mail as its reader gets it; the button leads nowhere here and is therefore none. */
-function Preview({ mail }: { mail: Mail }): ReactNode {
-  const { preview, lang } = mail
+function Preview({ words: preview, lang }: { words: Mail['preview']; lang: string }): ReactNode {
   return (
     <div className="k-mission-mail" lang={lang}>
       <p>
