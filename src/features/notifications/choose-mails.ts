@@ -116,7 +116,7 @@ async function keep(ctx: Context, personId: string, wanted: Wanted): Promise<{ d
   }
   if ((hours.quietFrom === null) !== (hours.quietTo === null))
     throw new Refusal('input-invalid', {
-      faults: [{ field: hours.quietFrom === null ? 'quietFrom' : 'quietTo', code: 'required' }],
+      faults: [{ field: hours.quietFrom === null ? 'quietFrom' : 'quietTo', code: 'missing' }],
     })
   for (const { topic, rhythm } of before.topics) {
     const next = wanted[topic]

@@ -218,6 +218,6 @@ test('another choice holds for what waits already, and half a quiet hour is refu
   expect(await states()).toEqual(['meeting-accepted: sent', 'meeting-declined: unwanted'])
 
   await expect(t.call(choices.saveMailChoices, { quietFrom: '22:00' }, await me())).rejects.toMatchObject({
-    faults: [{ field: 'quietTo', code: 'required' }],
+    faults: [{ field: 'quietTo', code: 'missing' }],
   })
 })
