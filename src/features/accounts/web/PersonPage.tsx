@@ -13,10 +13,10 @@ import {
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { languageName } from '../../../web/language-names.ts'
+import { MailFaultNote } from '../../../web/mails/MailFault.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { clearBounce } from '../../notifications/contract-choices.ts'
-import { MailFaultNote } from '../../notifications/web/MailFaultNote.tsx'
 import { revokeRole, setAccountState } from '../contract-invitations.ts'
 import { getPerson, revokeInvitation, sendInvitationAgain } from '../contract-people.ts'
 import { AccountBadge } from './AccountBadge.tsx'
@@ -48,7 +48,19 @@ export const page = definePage({
           steps={[{ href: '/people', label: text('accounts.people.title') }]}
         />
         {form === null ? null : <Notice kind="error" title={form.problem.title} />}
-        <MailFaultNote personId={person.id} fault={person.mailFault} next={`/people/${person.id}`} />
+        <MailFaultNote
+          fault={person.mailFault}
+          action={
+            <CallForm
+              call={clearBounce}
+              fixed={{ person: person.id }}
+              next={`/people/${person.id}`}
+              done="notifications.done.cleared"
+            >
+              <Button>{text('notifications.bounces.clear')}</Button>
+            </CallForm>
+          }
+        />
         <Invitation person={person} />
         <Roles person={person} />
         <Work person={person} />

@@ -11,8 +11,8 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { MailFaultBadge } from '../../../web/mails/MailFault.tsx'
 import { useText } from '../../../web/text.tsx'
-import { MailFaultBadge } from '../../notifications/web/MailFaultNote.tsx'
 import type { addClusterPerson, addPerson, endAffiliation, getOrganisation } from '../contract.ts'
 
 type Person = OutputOf<typeof getOrganisation>['people'][number]

@@ -22,10 +22,10 @@ import {
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
+import { MailFaultNote } from '../../../web/mails/MailFault.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { clearBounce } from '../../notifications/contract-choices.ts'
-import { MailFaultNote } from '../../notifications/web/MailFaultNote.tsx'
 import { getMission } from '../contract.ts'
 import { withdrawConsent } from '../contract-consents.ts'
 import {
@@ -105,7 +105,19 @@ export const page = definePage({
             ) : undefined
           }
         />
-        <MailFaultNote personId={participant.person?.id ?? ''} fault={participant.mailFault} next={here} />
+        <MailFaultNote
+          fault={participant.mailFault}
+          action={
+            <CallForm
+              call={clearBounce}
+              fixed={{ person: participant.person?.id ?? '' }}
+              next={here}
+              done="notifications.done.cleared"
+            >
+              <Button>{text('notifications.bounces.clear')}</Button>
+            </CallForm>
+          }
+        />
         {participant.state === 'applied' && mission.mine.runs ? (
           <Decision mission={mission} participant={participant} here={here} />
         ) : null}
