@@ -54,6 +54,7 @@ const topicOf: Record<string, MailTopic> = {
   'mission-waiting-list': 'requests',
   'mission-refused': 'requests',
   'mission-withdrawn': 'requests',
+  'call-reviewer': 'requests',
   'interest-to-broker': 'requests',
   'interest-received': 'requests',
   'interest-copy': 'requests',
