@@ -26,7 +26,7 @@ async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<{
     name: string
   }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-    and table_name not in ('file', 'history', 'outbox', 'job', 'idempotency', 'migration', 'session', 'setting', 'throttle', 'room', 'room_ledger', 'room_entry', 'room_checkpoint', 'ledger_key') order by 1`.execute(
+    and table_name not in ('file', 'history', 'outbox', 'job', 'idempotency', 'migration', 'session', 'setting', 'throttle', 'room', 'room_ledger', 'room_entry', 'room_checkpoint', 'ledger_key', 'mail_secret') order by 1`.execute(
     t.house.database.db,
   )
   const counts: Record<string, number> = {}
