@@ -25,7 +25,7 @@ export const sampleChain = {
 export const sampleRoles: readonly SampleRole[] = [
   {
     name: 'Light source',
-    words: 'Superluminescent diodes or tunable laser sources for optical coherence tomography, in series.',
+    words: 'Superluminescent diodes or tunable laser sources for optical coherence tomography.',
     verb: 'manufacture',
     object: 'light sources for OCT',
     kinds: [],

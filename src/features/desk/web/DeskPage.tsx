@@ -373,11 +373,7 @@ function SearchNews({ news }: { news: Desk['news'] }): ReactNode {
   const text = useText()
   return (
     <Block
-      title={
-        <a href={news.some(({ of }) => of === 'organisations') ? '/searches' : '/opportunity-searches'}>
-          {text('desk.news.title')}
-        </a>
-      }
+      title={<a href="/searches">{text('desk.news.title')}</a>}
       facts={[]}
       needs={newsNeeds(news, text)}
       calm=""

@@ -14,8 +14,10 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
   listSearches as listAlerts,
+  removeSearch as removeAlert,
   updateSearch as updateAlert,
 } from '../../opportunities/contract-searches.ts'
+import { AlertTable } from '../../opportunities/web/AlertTable.tsx'
 import { listSearches, removeSearch, updateSearch } from '../contract-searches.ts'
 import { dayWords } from './days.ts'
 import './directory.css'
@@ -23,7 +25,6 @@ import { findAddress } from './filters.ts'
 import { sayQuestion } from './question-words.ts'
 
 type Search = OutputOf<typeof listSearches>['items'][number]
-type Alert = OutputOf<typeof listAlerts>['items'][number]
 
 /** All searches somebody keeps, of organisations and of opportunities: what is new in each, how often they are told, and an end to it. */
 export const page = definePage({
@@ -32,7 +33,7 @@ export const page = definePage({
   frame: 'app',
   width: 'normal',
   calls: () => ({ searches: use(listSearches, {}), alerts: use(listAlerts, {}) }),
-  actions: [removeSearch, updateSearch, updateAlert],
+  actions: [removeSearch, updateSearch, removeAlert, updateAlert],
   title: (_props, text) => text('directory.searches.title'),
   Component: ({ data }) => {
     const text = useText()
@@ -44,113 +45,61 @@ export const page = definePage({
           subtitle={text('directory.searches.subtitle')}
           steps={[{ href: '/find', label: text('directory.find.title') }]}
         />
-        <DataTable
-          caption={text('directory.searches.title')}
-          rows={data.searches.items}
-          rowKey={search => search.id}
-          empty={<NoSearches />}
-          columns={[
-            {
-              key: 'name',
-              head: text('directory.searches.name'),
-              rowHeader: true,
-              cell: search => <a href={`/searches/${search.id}`}>{search.name}</a>,
-            },
-            {
-              key: 'news',
-              head: text('directory.searches.news'),
-              cell: search => <News search={search} />,
-            },
-            {
-              key: 'asked',
-              head: text('directory.searches.asked'),
-              width: 'wide',
-              cell: search => sayQuestion(search.question, search.labels, text, lang),
-            },
-            {
-              key: 'rhythm',
-              head: text('directory.searches.rhythmLabel'),
-              cell: search => text(`directory.searches.rhythm.${search.rhythm}`),
-            },
-            {
-              key: 'told',
-              head: text('directory.searches.toldAt'),
-              desktopOnly: true,
-              cell: search =>
-                search.toldAt === null
-                  ? text('directory.searches.notTold')
-                  : dayWords(search.toldAt.slice(0, 10), lang),
-            },
-            {
-              key: 'actions',
-              head: text('directory.searches.remove'),
-              hideHead: true,
-              width: 'fit',
-              cell: search => <Actions search={search} />,
-            },
-          ]}
-        />
-        {data.alerts.items.length === 0 ? null : <Alerts alerts={data.alerts.items} />}
+        <Section title={text('directory.organisations')}>
+          <DataTable
+            caption={text('directory.organisations')}
+            rows={data.searches.items}
+            rowKey={search => search.id}
+            empty={<NoSearches />}
+            columns={[
+              {
+                key: 'name',
+                head: text('directory.searches.name'),
+                rowHeader: true,
+                cell: search => <a href={`/searches/${search.id}`}>{search.name}</a>,
+              },
+              {
+                key: 'news',
+                head: text('directory.searches.news'),
+                cell: search => <News search={search} />,
+              },
+              {
+                key: 'asked',
+                head: text('directory.searches.asked'),
+                width: 'wide',
+                cell: search => sayQuestion(search.question, search.labels, text, lang),
+              },
+              {
+                key: 'rhythm',
+                head: text('directory.searches.rhythmLabel'),
+                cell: search => text(`directory.searches.rhythm.${search.rhythm}`),
+              },
+              {
+                key: 'told',
+                head: text('directory.searches.toldAt'),
+                desktopOnly: true,
+                cell: search =>
+                  search.toldAt === null
+                    ? text('directory.searches.notTold')
+                    : dayWords(search.toldAt.slice(0, 10), lang),
+              },
+              {
+                key: 'actions',
+                head: text('directory.searches.remove'),
+                hideHead: true,
+                width: 'fit',
+                cell: search => <Actions search={search} />,
+              },
+            ]}
+          />
+        </Section>
+        <Section title={text('opportunities.title')}>
+          <AlertTable alerts={data.alerts.items} />
+        </Section>
       </>
     )
   },
 })
-
-/** Searches of opportunities, which have a screen of their own: enough to look and to end their mails. */
-function Alerts({ alerts }: { alerts: readonly Alert[] }): ReactNode {
-  const text = useText()
-  return (
-    <Section title={<a href="/opportunity-searches">{text('opportunities.alerts.title')}</a>}>
-      <DataTable
-        caption={text('opportunities.alerts.title')}
-        rows={alerts}
-        rowKey={alert => alert.id}
-        columns={[
-          {
-            key: 'name',
-            head: text('opportunities.alerts.name'),
-            rowHeader: true,
-            width: 'wide',
-            cell: alert => <a href={`/opportunity-searches/${alert.id}`}>{alert.name}</a>,
-          },
-          {
-            key: 'news',
-            head: text('opportunities.alerts.news'),
-            cell: alert =>
-              alert.news === 0
-                ? text('opportunities.alerts.none')
-                : text('opportunities.alerts.newsCount', { count: alert.news }),
-          },
-          {
-            key: 'rhythm',
-            head: text('opportunities.alerts.rhythmLabel'),
-            cell: alert => text(`opportunities.alerts.rhythm.${alert.rhythm}`),
-          },
-          {
-            key: 'off',
-            head: text('directory.searches.noMails'),
-            hideHead: true,
-            width: 'fit',
-            cell: ({ id, name, rhythm, version }) =>
-              rhythm === 'never' ? null : (
-                <CallForm
-                  call={updateAlert}
-                  formId={`off-${id}`}
-                  fixed={{ search: id, version, name, rhythm: 'never' }}
-                  next="/searches"
-                  done="directory.done.searchOff"
-                >
-                  <Button variant="quiet">
-                    {text('directory.searches.noMails')} <span className="k-hidden">{name}</span>
-                  </Button>
-                </CallForm>
-              ),
-          },
-        ]}
-      />
-    </Section>
-  )
-}
 
 function News({ search }: { search: Search }): ReactNode {
   const text = useText()
@@ -205,6 +154,7 @@ function NoSearches(): ReactNode {
   return (
     <EmptyState
       icon="find"
+      level={3}
       title={text('directory.searches.emptyTitle')}
       action={
         <LinkButton variant="primary" href="/find">

@@ -7,7 +7,6 @@ import {
   FormActions,
   LinkButton,
   PageHeader,
-  Row,
   Section,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
@@ -150,7 +149,7 @@ function Roles({ read: { chain, roles }, next }: { read: Read; next: string }): 
           cell: role => {
             const at = roles.indexOf(role)
             return (
-              <Row>
+              <div className="k-chain-moves">
                 {(['earlier', 'later'] as const).map(to =>
                   at === (to === 'earlier' ? 0 : roles.length - 1) ? null : (
                     <CallForm
@@ -178,7 +177,7 @@ function Roles({ read: { chain, roles }, next }: { read: Read; next: string }): 
                     {text('matching.chains.removeRole', { name: role.name })}
                   </Button>
                 </CallForm>
-              </Row>
+              </div>
             )
           },
         },

@@ -148,11 +148,13 @@ function OneRole({ role, read }: { role: Role; read: Read }): ReactNode {
           })}
         </div>
       )}
-      <p>
-        <a href={rolePath(chain, role)}>
-          {text('matching.chains.all', { count: role.ours, shown: countUpTo(role.ours, most) })}
-        </a>
-      </p>
+      {role.ours === 0 ? null : (
+        <p>
+          <a href={rolePath(chain, role)}>
+            {text('matching.chains.all', { count: role.ours, shown: countUpTo(role.ours, most) })}
+          </a>
+        </p>
+      )}
       {role.state === 'gap' || role.state === 'thin' ? (
         <GoOn chain={chain} role={role} chosen={chosen} most={most} />
       ) : null}

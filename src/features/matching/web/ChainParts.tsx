@@ -59,17 +59,23 @@ export function RoleFacts({ role, chain }: { role: Role; chain: Chain }): ReactN
   )
 }
 
-/** Who somebody is, and which of the partnership's clusters they are in. */
-export function CandidateName(props: { candidate: Candidate; clusters: readonly Cluster[] }): ReactNode {
+/** Who somebody is, and which of the partnership's clusters they are in; without the name where it stands above already. */
+export function CandidateName(props: {
+  candidate: Candidate
+  clusters: readonly Cluster[]
+  isNamed?: boolean
+}): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { organisation, clusters, isNewcomer, pick } = props.candidate
   const named = props.clusters.filter(({ id }) => clusters.includes(id))
   return (
     <div className="k-match-member">
-      <a href={`/organisations/${organisation.slug}`}>
-        <strong>{organisation.name}</strong>
-      </a>{' '}
+      {props.isNamed ? null : (
+        <a href={`/organisations/${organisation.slug}`}>
+          <strong>{organisation.name}</strong>
+        </a>
+      )}{' '}
       {pick?.pick === 'chosen' ? (
         <StateBadge state="agreed">{text('matching.chains.isChosen')}</StateBadge>
       ) : null}{' '}

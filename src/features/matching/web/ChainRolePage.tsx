@@ -116,8 +116,8 @@ function OneCandidate(props: { candidate: Candidate; read: Read; next: string })
   const { organisation, role, beside, pick } = candidate
   const points = (value: number) => formatNumber(Math.round(value * 100) / 100, lang)
   return (
-    <Section title={organisation.name} level={2}>
-      <CandidateName candidate={candidate} clusters={read.clusters} />
+    <Section title={<a href={`/organisations/${organisation.slug}`}>{organisation.name}</a>}>
+      <CandidateName candidate={candidate} clusters={read.clusters} isNamed />
       {pick?.reason == null ? null : (
         <p>
           {text(`matching.reason.${pick.reason}`)}

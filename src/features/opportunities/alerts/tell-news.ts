@@ -152,7 +152,7 @@ async function writeNews(
       name: news[0]?.search.name ?? '',
     },
     lists,
-    link: `${ctx.baseUrl}/opportunity-searches`,
+    link: `${ctx.baseUrl}/searches`,
     offLink: await makeOffLink(ctx, viewer.personId ?? ''),
   }
 }

@@ -24,9 +24,7 @@ export const page = definePage({
           <Notice
             kind="success"
             title={text('opportunities.alerts.off.done')}
-            actions={
-              <LinkButton href="/opportunity-searches">{text('opportunities.alerts.off.mine')}</LinkButton>
-            }
+            actions={<LinkButton href="/searches">{text('opportunities.alerts.off.mine')}</LinkButton>}
           >
             {text('opportunities.alerts.off.keep')}
           </Notice>

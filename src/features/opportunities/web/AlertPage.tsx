@@ -38,7 +38,7 @@ export const page = definePage({
         <PageHeader
           title={search.name}
           subtitle={sayAlert(search, text, lang)}
-          steps={[{ href: '/opportunity-searches', label: text('opportunities.alerts.title') }]}
+          steps={[{ href: '/searches', label: text('opportunities.alerts.title') }]}
           actions={
             <LinkButton href={alertAddress(search)} icon="find">
               {text('opportunities.alerts.open')}
@@ -107,7 +107,7 @@ function Settings({ search }: { search: Alert }): ReactNode {
       <CallForm
         call={removeSearch}
         fixed={{ search: search.id }}
-        next="/opportunity-searches"
+        next="/searches"
         done="opportunities.done.alertRemoved"
       >
         <Button variant="quiet">{text('opportunities.alerts.removeNamed', { name: search.name })}</Button>

@@ -58,7 +58,7 @@ export const page = definePage({
                 </LinkButton>
               ) : null}
               {viewer.signedIn ? (
-                <LinkButton variant="quiet" icon="bell" href="/opportunity-searches">
+                <LinkButton variant="quiet" icon="bell" href="/searches">
                   {text('opportunities.alerts.title')}
                 </LinkButton>
               ) : null}

@@ -49,7 +49,11 @@ export function RoomSide({ room }: { room: Room }): ReactNode {
       <Protection room={room} />
       {room.isReader ? null : (
         <Section title={text('rooms.readers.title')}>
-          <p>{text('rooms.readers.count', { count: room.readers })}</p>
+          <p>
+            {room.readers === 0
+              ? text('rooms.readers.none')
+              : text('rooms.readers.count', { count: room.readers })}
+          </p>
           <p>
             <a href={`/rooms/${room.id}/readers`}>{text('rooms.readers.open')}</a>
           </p>
