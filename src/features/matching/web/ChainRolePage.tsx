@@ -24,7 +24,6 @@ import {
   type Candidate,
   CandidateName,
   chainPath,
-  countUpTo,
   GoOn,
   RoleFacts,
   RoleState,
@@ -92,7 +91,7 @@ export const page = definePage({
           </EmptyState>
         ) : (
           <>
-            <p className="k-match-quiet">{text('matching.chains.rule', { most: countUpTo(most, most) })}</p>
+            <p className="k-match-quiet">{text('matching.chains.rule', { most })}</p>
             {read.items.map(candidate => (
               <OneCandidate key={candidate.organisation.id} candidate={candidate} read={read} next={here} />
             ))}
