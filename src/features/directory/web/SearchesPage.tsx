@@ -17,12 +17,12 @@ import {
   removeSearch as removeAlert,
   updateSearch as updateAlert,
 } from '../../opportunities/contract-searches.ts'
-import { AlertTable } from '../../opportunities/web/AlertTable.tsx'
 import { listSearches, removeSearch, updateSearch } from '../contract-searches.ts'
 import { dayWords } from './days.ts'
 import './directory.css'
 import { findAddress } from './filters.ts'
 import { sayQuestion } from './question-words.ts'
+import { SavedOpportunities } from './SavedOpportunities.tsx'
 
 type Search = OutputOf<typeof listSearches>['items'][number]
 
@@ -94,7 +94,7 @@ export const page = definePage({
           />
         </Section>
         <Section title={text('opportunities.title')}>
-          <AlertTable alerts={data.alerts.items} />
+          <SavedOpportunities alerts={data.alerts.items} />
         </Section>
       </>
     )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
+import { countryName } from '../../../web/countries.ts'
 import {
   Button,
   Columns,
@@ -14,7 +15,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getSearch, markSearchSeen, removeSearch, updateSearch } from '../contract-searches.ts'
-import { alertAddress, sayAlert } from './alert-words.ts'
+import { alertAddress, sayAlert } from '../rules/alert-words.ts'
 import { OpportunityList } from './OpportunityList.tsx'
 import './opportunities.css'
 import { AlertRhythm } from './SaveAlert.tsx'
@@ -37,7 +38,7 @@ export const page = definePage({
       <>
         <PageHeader
           title={search.name}
-          subtitle={sayAlert(search, text, lang)}
+          subtitle={sayAlert(search, { text, countryName: code => countryName(code, lang) })}
           steps={[{ href: '/searches', label: text('opportunities.alerts.title') }]}
           actions={
             <LinkButton href={alertAddress(search)} icon="find">

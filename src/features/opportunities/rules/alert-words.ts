@@ -1,19 +1,21 @@
 import type { OutputOf } from '../../../shared/contract.ts'
-import { countryName } from '../../../web/countries.ts'
 import type { getSearch } from '../contract-searches.ts'
-import { addressWith } from './opportunity-words.ts'
 
 type Alert = Pick<OutputOf<typeof getSearch>, 'question' | 'term'>
-type Text = (key: string, values?: Record<string, unknown>) => string
+
+interface Words {
+  text: (key: string, values?: Record<string, unknown>) => string
+  countryName: (code: string) => string
+}
 
 /** What a saved search looks for, in words. */
-export function sayAlert({ question, term }: Alert, text: Text, lang: string): string {
+export function sayAlert({ question, term }: Alert, { text, countryName }: Words): string {
   const { q, type, country, market, trl, cooperation } = question
   const said = [
     q === undefined || q === '' ? null : `“${q}”`,
     type === undefined ? null : text(`opportunities.type.${type}`),
-    country === undefined ? null : countryName(country, lang),
-    market === undefined ? null : text('opportunities.markets', { countries: countryName(market, lang) }),
+    country === undefined ? null : countryName(country),
+    market === undefined ? null : text('opportunities.markets', { countries: countryName(market) }),
     trl === undefined ? null : text('opportunities.trlFrom', { level: trl }),
     cooperation === undefined ? null : text(`opportunities.choice.cooperationTypes.${cooperation}`),
     term,
@@ -23,6 +25,8 @@ export function sayAlert({ question, term }: Alert, text: Text, lang: string): s
 
 /** The list with everything a saved search finds. */
 export function alertAddress({ question }: Pick<Alert, 'question'>): string {
-  const query = Object.entries(question).map(([name, value]) => [name, String(value)])
-  return addressWith('/opportunities', {}, Object.fromEntries(query))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(question))
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  return query.size === 0 ? '/opportunities' : `/opportunities?${query}`
 }

@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
+import { countryName } from '../../../web/countries.ts'
 import { Button, DataTable, EmptyState, LinkButton, StateBadge } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { type listSearches, removeSearch, updateSearch } from '../contract-searches.ts'
-import { alertAddress, sayAlert } from './alert-words.ts'
-import './opportunities.css'
-import { dayWords } from './opportunity-words.ts'
+import { type listSearches, removeSearch, updateSearch } from '../../opportunities/contract-searches.ts'
+import { alertAddress, sayAlert } from '../../opportunities/rules/alert-words.ts'
+import './directory.css'
+import { dayWords } from './days.ts'
 
 type Alert = OutputOf<typeof listSearches>['items'][number]
 
 /** The searches of opportunities somebody keeps: what each looks for, what is new in it, how often they are told, and an end to it. */
-export function AlertTable({ alerts }: { alerts: readonly Alert[] }): ReactNode {
+export function SavedOpportunities({ alerts }: { alerts: readonly Alert[] }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   return (
@@ -36,7 +37,7 @@ export function AlertTable({ alerts }: { alerts: readonly Alert[] }): ReactNode 
           key: 'asked',
           head: text('opportunities.alerts.asked'),
           width: 'wide',
-          cell: search => sayAlert(search, text, lang),
+          cell: search => sayAlert(search, { text, countryName: code => countryName(code, lang) }),
         },
         {
           key: 'rhythm',
@@ -79,7 +80,7 @@ function News({ search }: { search: Alert }): ReactNode {
 function Actions({ search }: { search: Alert }): ReactNode {
   const text = useText()
   return (
-    <div className="k-opportunity-row-acts">
+    <div className="k-directory-row-actions">
       <LinkButton variant="quiet" href={alertAddress(search)}>
         {text('opportunities.alerts.open')} <span className="k-hidden">{search.name}</span>
       </LinkButton>
