@@ -558,6 +558,45 @@ create table import_row (
   applied boolean not null
 );
 
+create table indicator (
+  id uuid not null,
+  partnership_id uuid not null,
+  code text not null,
+  name text not null,
+  unit text not null,
+  lang text not null,
+  level text not null,
+  rule jsonb not null,
+  evidence text,
+  owner text,
+  grant_set text,
+  shipped_as text,
+  counts_from date not null,
+  counts_to date not null,
+  target numeric(14,2),
+  baseline numeric(14,2),
+  baseline_on date,
+  position integer not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table indicator_figure (
+  indicator_id uuid not null,
+  proven integer not null,
+  claimed integer not null,
+  expected numeric(14,2),
+  computed_at timestamp with time zone not null
+);
+
+create table indicator_target (
+  indicator_id uuid not null,
+  period_id uuid not null,
+  value numeric(14,2) not null
+);
+
 create table interest (
   id uuid not null,
   opportunity_id uuid not null,
@@ -1434,6 +1473,65 @@ create table question (
   required boolean not null default false
 );
 
+create table report_filing (
+  id uuid not null,
+  partnership_id uuid not null,
+  period_id uuid not null,
+  number integer not null,
+  event text not null,
+  reason text,
+  text text not null,
+  hash text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
+create table reported_record (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  created_at timestamp with time zone not null
+);
+
+create table reported_version (
+  record_id uuid not null,
+  number integer not null,
+  cluster_id uuid not null,
+  organisation_id uuid,
+  held_on date not null,
+  title text not null,
+  lang text not null,
+  service text,
+  hours numeric(7,2),
+  reach text not null default 'direct'::text,
+  between_whom text,
+  counterpart text,
+  counterpart_id uuid,
+  market text,
+  source text,
+  link text,
+  file_hash text,
+  file_name text,
+  withdrawn boolean not null default false,
+  reason text,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
+create table reporting_period (
+  id uuid not null,
+  partnership_id uuid not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  due_on date,
+  state text not null default 'open'::text,
+  reported_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
 create table resource_hours (
   id uuid not null,
   mission_id uuid not null,
@@ -2039,6 +2137,21 @@ alter table import_row add constraint import_row_cluster_id_fkey FOREIGN KEY (cl
 alter table import_row add constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table import_row add constraint import_row_pkey PRIMARY KEY (cluster_id, fingerprint);
+alter table indicator add constraint indicator_check CHECK ((counts_to >= counts_from));
+alter table indicator add constraint indicator_check1 CHECK (((baseline IS NULL) = (baseline_on IS NULL)));
+alter table indicator add constraint indicator_code_check CHECK ((code <> ''::text));
+alter table indicator add constraint indicator_level_check CHECK ((level = ANY (ARRAY['output'::text, 'outcome'::text, 'impact'::text])));
+alter table indicator add constraint indicator_name_check CHECK ((name <> ''::text));
+alter table indicator add constraint indicator_target_check CHECK ((target >= (0)::numeric));
+alter table indicator add constraint indicator_unit_check CHECK ((unit <> ''::text));
+alter table indicator add constraint indicator_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table indicator add constraint indicator_pkey PRIMARY KEY (id);
+alter table indicator_figure add constraint indicator_figure_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table indicator_figure add constraint indicator_figure_pkey PRIMARY KEY (indicator_id);
+alter table indicator_target add constraint indicator_target_value_check CHECK ((value >= (0)::numeric));
+alter table indicator_target add constraint indicator_target_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table indicator_target add constraint indicator_target_period_id_fkey FOREIGN KEY (period_id) REFERENCES reporting_period(id) ON DELETE CASCADE;
+alter table indicator_target add constraint indicator_target_pkey PRIMARY KEY (indicator_id, period_id);
 alter table interest add constraint interest_about_check CHECK (((char_length(about) >= 150) AND (char_length(about) <= 600)));
 alter table interest add constraint interest_check CHECK (((state = 'unconfirmed'::text) = (confirmed_at IS NULL)));
 alter table interest add constraint interest_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -2391,6 +2504,35 @@ alter table question add constraint question_kind_check CHECK ((kind = ANY (ARRA
 alter table question add constraint question_label_check CHECK ((label <> ''::text));
 alter table question add constraint question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table question add constraint question_pkey PRIMARY KEY (id);
+alter table report_filing add constraint report_filing_check CHECK (((event = 'amended'::text) = (reason IS NOT NULL)));
+alter table report_filing add constraint report_filing_event_check CHECK ((event = ANY (ARRAY['frozen'::text, 'amended'::text])));
+alter table report_filing add constraint report_filing_number_check CHECK ((number >= 0));
+alter table report_filing add constraint report_filing_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table report_filing add constraint report_filing_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table report_filing add constraint report_filing_period_id_fkey FOREIGN KEY (period_id) REFERENCES reporting_period(id) ON DELETE CASCADE;
+alter table report_filing add constraint report_filing_pkey PRIMARY KEY (id);
+alter table report_filing add constraint report_filing_partnership_id_number_key UNIQUE (partnership_id, number);
+alter table reported_record add constraint reported_record_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'meeting'::text])));
+alter table reported_record add constraint reported_record_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table reported_record add constraint reported_record_pkey PRIMARY KEY (id);
+alter table reported_version add constraint reported_version_between_whom_check CHECK ((between_whom = ANY (ARRAY['businesses'::text, 'clusters'::text])));
+alter table reported_version add constraint reported_version_check CHECK (((file_hash IS NULL) = (file_name IS NULL)));
+alter table reported_version add constraint reported_version_hours_check CHECK ((hours >= (0)::numeric));
+alter table reported_version add constraint reported_version_number_check CHECK ((number > 0));
+alter table reported_version add constraint reported_version_reach_check CHECK ((reach = ANY (ARRAY['direct'::text, 'indirect'::text])));
+alter table reported_version add constraint reported_version_service_check CHECK ((service = ANY (ARRAY['advice'::text, 'coaching'::text, 'training'::text, 'study'::text, 'introduction'::text, 'visit'::text, 'webinar'::text, 'newsletter'::text, 'other'::text])));
+alter table reported_version add constraint reported_version_title_check CHECK ((title <> ''::text));
+alter table reported_version add constraint reported_version_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table reported_version add constraint reported_version_counterpart_id_fkey FOREIGN KEY (counterpart_id) REFERENCES organisation(id);
+alter table reported_version add constraint reported_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table reported_version add constraint reported_version_record_id_fkey FOREIGN KEY (record_id) REFERENCES reported_record(id) ON DELETE CASCADE;
+alter table reported_version add constraint reported_version_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table reported_version add constraint reported_version_pkey PRIMARY KEY (record_id, number);
+alter table reporting_period add constraint reporting_period_check CHECK ((ends_on >= starts_on));
+alter table reporting_period add constraint reporting_period_name_check CHECK ((name <> ''::text));
+alter table reporting_period add constraint reporting_period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'frozen'::text, 'reported'::text, 'amended'::text])));
+alter table reporting_period add constraint reporting_period_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table reporting_period add constraint reporting_period_pkey PRIMARY KEY (id);
 alter table resource_hours add constraint resource_hours_check CHECK ((starts_at < ends_at));
 alter table resource_hours add constraint resource_hours_units_check CHECK (((units >= 0) AND (units <= 500)));
 alter table resource_hours add constraint resource_hours_interpreter_id_fkey FOREIGN KEY (interpreter_id) REFERENCES interpreter(id) ON DELETE CASCADE;
@@ -2614,6 +2756,8 @@ CREATE INDEX import_question_organisation ON public.import_question USING btree 
 CREATE INDEX import_question_row ON public.import_question USING btree (import_id, row_number);
 CREATE INDEX import_row_import ON public.import_row USING btree (import_id);
 CREATE INDEX import_row_organisation ON public.import_row USING btree (organisation_id, cluster_id, import_id);
+CREATE UNIQUE INDEX indicator_code ON public.indicator USING btree (partnership_id, lower(code)) WHERE (ended_at IS NULL);
+CREATE INDEX indicator_target_period ON public.indicator_target USING btree (period_id);
 CREATE INDEX interest_address ON public.interest USING btree (email, created_at);
 CREATE INDEX interest_opportunity ON public.interest USING btree (opportunity_id);
 CREATE INDEX interest_organisation ON public.interest USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
@@ -2713,6 +2857,15 @@ CREATE INDEX programme_item_mission ON public.programme_item USING btree (missio
 CREATE INDEX proposal_mail_link_person ON public.proposal_mail_link USING btree (person_id);
 CREATE INDEX proposed_request_mission ON public.proposed_request USING btree (mission_id, state);
 CREATE INDEX proposed_request_organisation ON public.proposed_request USING btree (to_organisation_id);
+CREATE INDEX report_filing_period ON public.report_filing USING btree (period_id, number);
+CREATE INDEX report_filing_person ON public.report_filing USING btree (made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX reported_record_partnership ON public.reported_record USING btree (partnership_id, kind);
+CREATE INDEX reported_version_cluster ON public.reported_version USING btree (cluster_id);
+CREATE INDEX reported_version_counterpart ON public.reported_version USING btree (counterpart_id) WHERE (counterpart_id IS NOT NULL);
+CREATE INDEX reported_version_file ON public.reported_version USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX reported_version_organisation ON public.reported_version USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX reported_version_person ON public.reported_version USING btree (said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX reporting_period_partnership ON public.reporting_period USING btree (partnership_id, starts_on);
 CREATE INDEX resource_hours_mission_id ON public.resource_hours USING btree (mission_id);
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (person_id, role, cluster_id, partnership_id, mission_id, organisation_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE INDEX room_interest ON public.room USING btree (interest_id) WHERE (interest_id IS NOT NULL);

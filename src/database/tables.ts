@@ -524,6 +524,42 @@ export interface Tables {
     as_member: boolean
     applied: boolean
   }
+  indicator: {
+    id: string
+    partnership_id: string
+    code: string
+    name: string
+    unit: string
+    lang: string
+    level: 'output' | 'outcome' | 'impact'
+    rule: Json
+    evidence: string | null
+    owner: string | null
+    grant_set: string | null
+    shipped_as: string | null
+    counts_from: string
+    counts_to: string
+    target: string | null
+    baseline: string | null
+    baseline_on: string | null
+    position: number
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
+    ended_at: Date | null
+  }
+  indicator_figure: {
+    indicator_id: string
+    proven: number
+    claimed: number
+    expected: string | null
+    computed_at: Date
+  }
+  indicator_target: {
+    indicator_id: string
+    period_id: string
+    value: string
+  }
   interest: {
     id: string
     opportunity_id: string
@@ -1331,6 +1367,61 @@ export interface Tables {
     kind: 'text' | 'long-text' | 'choice' | 'yes-no'
     options: Generated<string[]>
     required: Generated<boolean>
+  }
+  report_filing: {
+    id: string
+    partnership_id: string
+    period_id: string
+    number: number
+    event: 'frozen' | 'amended'
+    reason: string | null
+    text: string
+    hash: string
+    made_by: string | null
+    made_at: Date
+  }
+  reported_record: {
+    id: string
+    partnership_id: string
+    kind: 'service' | 'meeting'
+    created_at: Date
+  }
+  reported_version: {
+    record_id: string
+    number: number
+    cluster_id: string
+    organisation_id: string | null
+    held_on: string
+    title: string
+    lang: string
+    service: 'advice' | 'coaching' | 'training' | 'study' | 'introduction' | 'visit' | 'webinar' | 'newsletter' | 'other' | null
+    hours: string | null
+    reach: Generated<'direct' | 'indirect'>
+    between_whom: 'businesses' | 'clusters' | null
+    counterpart: string | null
+    counterpart_id: string | null
+    market: string | null
+    source: string | null
+    link: string | null
+    file_hash: string | null
+    file_name: string | null
+    withdrawn: Generated<boolean>
+    reason: string | null
+    said_by: string | null
+    said_at: Date
+  }
+  reporting_period: {
+    id: string
+    partnership_id: string
+    name: string
+    starts_on: string
+    ends_on: string
+    due_on: string | null
+    state: Generated<'open' | 'frozen' | 'reported' | 'amended'>
+    reported_on: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
   resource_hours: {
     id: string

@@ -6,6 +6,7 @@ import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
 import { historyRoom } from '../features/history/index.ts'
 import { hypothesesRoom } from '../features/hypotheses/index.ts'
+import { indicatorsRoom } from '../features/indicators/index.ts'
 import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   dayRoom,
   badgesRoom,
   outcomesRoom,
+  indicatorsRoom,
   opportunitiesRoom,
   matchingRoom,
   roomsRoom,

@@ -131,6 +131,7 @@ export const refusalStatus = {
   'mark-failed': 409,
   'noted-otherwise': 409,
   'day-not-come': 409,
+  'period-not-over': 409,
   'others-move': 409,
   'too-many-notes': 409,
   'own-badge': 422,

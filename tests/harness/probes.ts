@@ -5,6 +5,7 @@ import { dayProbes } from './probes-day.ts'
 import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { hypothesisProbes } from './probes-hypotheses.ts'
+import { indicatorProbes } from './probes-indicators.ts'
 import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
@@ -23,6 +24,7 @@ export const probes: Record<string, Probe> = {
   ...duplicateProbes,
   ...dayProbes,
   ...delegateProbes,
+  ...indicatorProbes,
   ...meetingProbes,
   ...missionProbes,
   ...opportunityProbes,

@@ -72,6 +72,21 @@ export const getDesk = defineCall({
         neverMet: count,
       }),
     ),
+    /** Figures of my partnerships that are below what should be there by now, the furthest behind first; as last counted. */
+    figures: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        /** Its words in every language, as `indicators.shipped.<name>`, where it came with a set. */
+        shippedAs: z.string().nullable(),
+        unit: z.string(),
+        partnership: z.string(),
+        slug: z.string(),
+        proven: count,
+        target: z.number(),
+        expected: z.number(),
+      }),
+    ),
     /** Saved searches that find something new to me, the fullest first. */
     news: z.array(z.object({ id, name: z.string(), count, of: z.enum(['organisations', 'opportunities']) })),
     /** Rooms in which an agreement or a step waits for me, or that near their end. */

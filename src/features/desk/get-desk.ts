@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import { listSearchNews } from '../directory/index.ts'
+import { listBelowTarget } from '../indicators/index.ts'
 import { listOpportunityNews, readOpportunityDesk } from '../opportunities/index.ts'
 import { listWaiting } from '../rooms/index.ts'
 import type { getDesk as call } from './contract.ts'
@@ -33,6 +34,10 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
       }),
     ),
     clusters: await listMyClusters(ctx.db, ctx.viewer),
+    figures: (await listBelowTarget(ctx)).map(({ code: _, computedAt: __, expected, ...one }) => ({
+      ...one,
+      expected: expected ?? 0,
+    })),
     news: [
       ...(await listSearchNews(ctx)).map(one => ({ ...one, of: 'organisations' as const })),
       ...(await listOpportunityNews(ctx)).map(one => ({ ...one, of: 'opportunities' as const })),

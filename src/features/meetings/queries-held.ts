@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Statement } from './rules/held.ts'
 
@@ -42,6 +43,24 @@ export async function listStatementsOf(
     .selectFrom('meeting_statement')
     .select([...statementColumns, 'meeting_statement.meeting_id as meetingId'])
     .where('meeting_id', 'in', [...meetingIds])
+    .orderBy('number')
+    .execute()
+}
+
+/** The same with when each word was said; of no meeting nothing. */
+export async function listTimedStatementsOf(
+  db: Db,
+  meetingIds: readonly string[],
+): Promise<(Statement & { meetingId: string; saidAt: Date })[]> {
+  return db
+    .selectFrom('meeting_statement')
+    .select([
+      ...statementColumns,
+      'meeting_statement.meeting_id as meetingId',
+      'meeting_statement.said_at as saidAt',
+    ])
+    .where(sql<boolean>`meeting_id = any(${[...meetingIds]}::uuid[])`)
+    .orderBy('meeting_id')
     .orderBy('number')
     .execute()
 }

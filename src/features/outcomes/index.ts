@@ -24,6 +24,7 @@ import { policy } from './policy.ts'
 
 export { askAboutOutcomes } from './ask-about-outcomes.ts'
 export { noteEncounter } from './encounters.ts'
+export { listReachedOverTime } from './list-reached-over-time.ts'
 export { readOutcomeLink } from './outcome-links.ts'
 
 /** What came of meetings: asked by mail, answered in a minute, kept by side. */

@@ -41,6 +41,21 @@ export async function listLastAnswers(db: Db, meetingIds: readonly string[]): Pr
   return rows
 }
 
+/** Every rung that a side said of these meetings, in the order in which they were said. */
+export async function listRungsSaid(
+  db: Db,
+  meetingIds: readonly string[],
+): Promise<{ meetingId: string; side: 'from' | 'to'; rung: Rung | null; at: Date }[]> {
+  return db
+    .selectFrom('outcome_answer')
+    .select(['meeting_id as meetingId', 'side', 'rung', 'answered_at as at'])
+    .where(sql<boolean>`meeting_id = any(${[...meetingIds]}::uuid[])`)
+    .orderBy('meeting_id')
+    .orderBy('answered_at')
+    .orderBy('number')
+    .execute()
+}
+
 export async function insertAnswer(
   db: Db,
   row: {

@@ -46,6 +46,7 @@ export const page = definePage({
         desk.clusters.length +
         desk.news.length +
         desk.rooms.length +
+        desk.figures.length +
         opportunities.length ===
       0
     return (
@@ -89,6 +90,7 @@ export const page = definePage({
               calm={text('desk.opportunities.calm')}
             />
           )}
+          {desk.figures.length === 0 ? null : <BelowTarget figures={desk.figures} />}
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
           ))}
@@ -107,6 +109,7 @@ function countNeeds(desk: Desk, text: Text): number {
       ...desk.missions.flatMap(mission => runNeeds(mission, text)),
       ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
       ...newsNeeds(desk.news, text),
+      ...figureNeeds(desk.figures, text),
       ...opportunityNeeds(desk.opportunities, text),
     ].length + desk.rooms.length
   )
@@ -131,6 +134,24 @@ function opportunityNeeds({ interests, reviews, expiring }: Desk['opportunities'
       label: text('desk.act.see'),
     }),
   ]
+}
+
+/** How many are lacking by now, of what, and the records behind it. */
+function figureNeeds(figures: Desk['figures'], text: Text): Need[] {
+  return figures.flatMap(({ id, name, shippedAs, proven, target, expected }) => {
+    const count = Math.floor(expected) - proven
+    return need(
+      id,
+      count,
+      text('desk.figures.behind', {
+        count,
+        name: shippedAs === null ? name : text(`indicators.shipped.${shippedAs}.name`),
+        proven,
+        target,
+      }),
+      { href: `/indicators/${id}`, label: text('desk.act.see') },
+    )
+  })
 }
 
 function newsNeeds(news: Desk['news'], text: Text): Need[] {
@@ -364,6 +385,22 @@ function MyCluster({ cluster }: { cluster: Desk['clusters'][number] }): ReactNod
       facts={[text('desk.cluster.members', { count: cluster.members })]}
       needs={clusterNeeds(cluster, text)}
       calm={text('desk.cluster.calm')}
+    />
+  )
+}
+
+/** Figures of a partnership that are below what should be there by now. */
+function BelowTarget({ figures }: { figures: Desk['figures'] }): ReactNode {
+  const text = useText()
+  const [first] = figures
+  if (first === undefined) return null
+  return (
+    <Block
+      title={<a href={`/partnerships/${first.slug}/indicators`}>{text('desk.figures.title')}</a>}
+      aside={[...new Set(figures.map(one => one.partnership))].join(', ')}
+      facts={[]}
+      needs={figureNeeds(figures, text)}
+      calm=""
     />
   )
 }

@@ -63,6 +63,8 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('sanctions_flag', 'drop', ['organisation_id']),
   own('encounter'),
   { table: 'encounter', column: 'other_organisation_id', key: ['id'], twice: 'refuse' },
+  own('reported_version', 'refuse', ['record_id', 'number']),
+  { table: 'reported_version', column: 'counterpart_id', key: ['record_id', 'number'], twice: 'refuse' },
   { table: 'organisation', column: 'merged_into', key: ['id'], twice: 'refuse' },
   { table: 'duplicate_pair', column: 'left_id', key: ['left_id', 'right_id'], twice: 'forget' },
   { table: 'duplicate_pair', column: 'right_id', key: ['left_id', 'right_id'], twice: 'forget' },

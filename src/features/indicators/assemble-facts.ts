@@ -1,0 +1,277 @@
+import type { Held } from '../meetings/index.ts'
+import type {
+  MeetingRow,
+  MembershipRow,
+  MissionRow,
+  OrganisationRow,
+  PartnerRow,
+  ReportedRow,
+} from './queries-facts.ts'
+import type { Fact, Party, Stretch, Version } from './rules/facts.ts'
+import type { Rule } from './rules/rule.ts'
+
+interface Reached {
+  rung: Rule['rung']
+  by: 'both' | 'one' | 'disputed'
+}
+
+/** Everything read of a partnership from which its facts are made. */
+export interface Read {
+  partners: readonly PartnerRow[]
+  meetings: readonly MeetingRow[]
+  held: ReadonlyMap<string, readonly { at: Date; held: Held }[]>
+  reached: ReadonlyMap<string, readonly { at: Date; reached: Reached | null }[]>
+  missions: readonly MissionRow[]
+  reported: readonly ReportedRow[]
+  memberships: readonly MembershipRow[]
+  organisations: ReadonlyMap<string, OrganisationRow>
+}
+
+const iso = (at: Date | string): string => new Date(at).toISOString()
+
+const nothing: Omit<Version, 'knownAt' | 'state'> = {
+  on: null,
+  until: null,
+  proof: 'none',
+  outcome: null,
+  between: null,
+  markets: [],
+  service: null,
+  event: null,
+  parties: [],
+  clusters: [],
+}
+
+/** All facts of a partnership with everything that was ever known of each. */
+export function assembleFacts(read: Read): Fact[] {
+  const parties = partiesOf(read)
+  return [
+    ...read.meetings.map(row => meetingFact(row, read, parties)),
+    ...[...Map.groupBy(read.reported, row => row.recordId)].map(([id, versions]) =>
+      reportedFact(id, versions, parties),
+    ),
+    ...read.missions.map(missionFact),
+    ...read.partners.map(partnerFact),
+    ...read.memberships.map(row => membershipFact(row, parties)),
+  ]
+}
+
+export function partnersOf(rows: readonly PartnerRow[]): Stretch[] {
+  return rows.map(row => ({
+    cluster: row.clusterId,
+    from: row.from,
+    to: row.to,
+    knownAt: iso(row.knownAt),
+  }))
+}
+
+type PartyOf = (id: string, reach: Party['reach']) => Party
+
+const alwaysFrom = '0001-01-01'
+
+/** Organisations as sides; one that runs a cluster is of that cluster. */
+function partiesOf(read: Read): PartyOf {
+  const byOrganisation = Map.groupBy(read.memberships, row => row.organisationId)
+  const partners = new Set(read.partners.map(row => row.clusterId))
+  const made = new Map<string, Party>()
+  return (id, reach) => {
+    const known = made.get(`${id} ${reach}`)
+    if (known !== undefined) return known
+    const row = read.organisations.get(id)
+    const runs = (row?.runs ?? []).filter(one => partners.has(one.cluster))
+    const party: Party = {
+      entity: id,
+      kind: row?.kind ?? null,
+      isCluster: (row?.runs.length ?? 0) > 0 || row?.kind === 'association',
+      reach,
+      memberships: [
+        ...(byOrganisation.get(id) ?? []).map(one => ({
+          cluster: one.clusterId,
+          from: one.from,
+          to: one.to,
+          knownAt: iso(one.knownAt),
+        })),
+        ...runs.map(one => ({
+          cluster: one.cluster,
+          from: alwaysFrom,
+          to: null,
+          knownAt: iso(one.knownAt),
+        })),
+      ],
+    }
+    made.set(`${id} ${reach}`, party)
+    return party
+  }
+}
+
+function meetingFact(row: MeetingRow, read: Read, partyOf: PartyOf): Fact {
+  const sides = [
+    partyOf(row.fromId, row.fromCarried ? 'indirect' : 'direct'),
+    partyOf(row.toId, row.toCarried ? 'indirect' : 'direct'),
+  ]
+  const clusterSides = sides.filter(side => side.isCluster).length
+  const base: Version = {
+    ...nothing,
+    knownAt: iso(row.requestedAt),
+    state: 'requested',
+    between: clusterSides === 2 ? 'clusters' : clusterSides === 0 ? 'businesses' : 'mixed',
+    markets: marketsOf(row, read),
+    parties: sides,
+  }
+  const changes: { at: Date; change: Partial<Version> }[] = []
+  if (row.acceptedAt !== null) changes.push({ at: row.acceptedAt, change: { state: 'accepted' } })
+  if (row.publishedAt !== null && row.on !== null)
+    changes.push({ at: row.publishedAt, change: { state: 'scheduled', on: row.on } })
+  const id = row.meetingId ?? ''
+  for (const { at, held } of read.held.get(id) ?? [])
+    changes.push({
+      at,
+      change: {
+        state: held.state === 'unknown' ? 'scheduled' : held.state,
+        proof: held.state === 'held' ? (held.strength ?? 'none') : 'none',
+        // A new schedule of later days may have been published since; the day is the one that holds now.
+        on: row.on,
+      },
+    })
+  for (const { at, reached } of read.reached.get(id) ?? [])
+    changes.push({ at, change: { outcome: outcomeOf(reached) } })
+  if (row.cancelledAt !== null) changes.push({ at: row.cancelledAt, change: { state: 'withdrawn' } })
+  return { id: `meeting:${row.requestId}`, kind: 'meeting', versions: unfold(base, changes) }
+}
+
+function outcomeOf(reached: Reached | null): Version['outcome'] {
+  if (reached === null) return null
+  return {
+    rung: reached.rung,
+    proof: reached.by === 'both' ? 'both-sides' : 'one-side',
+    disputed: reached.by === 'disputed',
+  }
+}
+
+/** The countries of the sides that no partner cluster lists; where there is none, the mission's. */
+function marketsOf(row: MeetingRow, read: Read): string[] {
+  const members = new Set(read.memberships.map(one => one.organisationId))
+  const countries = [row.fromId, row.toId].flatMap(id => {
+    const known = read.organisations.get(id)
+    return known === undefined || members.has(id) || known.runs.length > 0 ? [] : [known.country]
+  })
+  return countries.length > 0 ? [...new Set(countries)] : [row.country]
+}
+
+/** What was known from each change on. */
+function unfold(base: Version, changes: readonly { at: Date; change: Partial<Version> }[]): Version[] {
+  const versions = [base]
+  for (const { at, change } of [...changes].sort((a, b) => a.at.getTime() - b.at.getTime()))
+    versions.push({ ...(versions.at(-1) ?? base), ...change, knownAt: iso(at) })
+  return versions
+}
+
+function reportedFact(id: string, rows: readonly ReportedRow[], partyOf: PartyOf): Fact {
+  const isService = rows[0]?.kind === 'service'
+  return {
+    id: `reported:${id}`,
+    kind: isService ? 'service' : 'reported-meeting',
+    versions: rows.map(row => ({
+      ...nothing,
+      knownAt: iso(row.saidAt),
+      state: row.withdrawn ? 'withdrawn' : 'held',
+      on: row.on,
+      proof: row.hasDocument ? 'document' : row.source === null ? 'none' : 'one-side',
+      between: row.between,
+      markets: row.market === null ? [] : [row.market],
+      service: row.service,
+      parties: [ownSide(row, partyOf), ...otherSide(row, partyOf)],
+    })),
+  }
+}
+
+function ownSide(row: ReportedRow, partyOf: PartyOf): Party {
+  if (row.organisationId !== null) return partyOf(row.organisationId, row.reach)
+  const cluster: Stretch = {
+    cluster: row.clusterId,
+    from: alwaysFrom,
+    to: null,
+    knownAt: iso(new Date(0)),
+  }
+  return {
+    entity: row.legalEntityId ?? `cluster:${row.clusterId}`,
+    kind: null,
+    isCluster: true,
+    reach: 'direct',
+    memberships: [cluster],
+  }
+}
+
+function otherSide(row: ReportedRow, partyOf: PartyOf): Party[] {
+  if (row.counterpartId !== null) return [partyOf(row.counterpartId, 'direct')]
+  if (row.counterpart === null) return []
+  const entity = `name:${row.counterpart.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`
+  return [{ entity, kind: null, isCluster: row.between === 'clusters', reach: 'direct', memberships: [] }]
+}
+
+function missionFact(row: MissionRow): Fact {
+  const base: Version = {
+    ...nothing,
+    knownAt: iso(row.createdAt),
+    state: 'requested',
+    on: row.endsOn,
+    proof: 'one-side',
+    markets: [row.country],
+    event: row.type,
+    clusters: [row.leadClusterId],
+  }
+  const states = row.states.map(({ to, at }) => ({ at: new Date(at), to }))
+  // One that was copied or made in another state has no line of that.
+  if (states.at(-1)?.to !== row.state && row.state !== 'draft')
+    states.push({ at: states.length === 0 ? row.createdAt : row.updatedAt, to: row.state })
+  const changes: { at: Date; change: Partial<Version> }[] = states.map(({ at, to }) => ({
+    at,
+    change: { state: missionStates[to] ?? 'requested' },
+  }))
+  if (row.firstSeenAt !== null) changes.push({ at: row.firstSeenAt, change: { proof: 'register' } })
+  return { id: `mission:${row.id}`, kind: 'mission', versions: unfold(base, changes) }
+}
+
+const missionStates: Readonly<Record<string, Version['state']>> = {
+  draft: 'requested',
+  open: 'scheduled',
+  closed: 'scheduled',
+  over: 'held',
+  cancelled: 'withdrawn',
+}
+
+function partnerFact(row: PartnerRow): Fact {
+  return {
+    id: `partner:${row.id}`,
+    kind: 'partner',
+    versions: [
+      {
+        ...nothing,
+        knownAt: iso(row.knownAt),
+        state: 'held',
+        on: row.from,
+        until: row.to,
+        proof: 'register',
+        clusters: [row.clusterId],
+      },
+    ],
+  }
+}
+
+function membershipFact(row: MembershipRow, partyOf: PartyOf): Fact {
+  return {
+    id: `membership:${row.id}`,
+    kind: 'membership',
+    versions: [
+      {
+        ...nothing,
+        knownAt: iso(row.knownAt),
+        state: 'held',
+        on: row.from,
+        until: row.to,
+        proof: 'register',
+        parties: [partyOf(row.organisationId, 'direct')],
+      },
+    ],
+  }
+}

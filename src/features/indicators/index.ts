@@ -1,0 +1,141 @@
+import { type Room, route } from '../../shared/route.ts'
+import * as contract from './contract.ts'
+import * as periodCalls from './contract-periods.ts'
+import * as recordCalls from './contract-records.ts'
+import { getIndicator } from './get-indicator.ts'
+import { getPeriod, listPeriods } from './get-periods.ts'
+import { getScoreboard } from './get-scoreboard.ts'
+import { loadFigures, loadIndicator, loadPeriod, loadReported } from './load-figures.ts'
+import * as periods from './periods.ts'
+import { policy } from './policy.ts'
+import { previewRule } from './preview-rule.ts'
+import { getReported, getReportedChoices, listReported } from './read-records.ts'
+import { refreshStale } from './refresh-stale.ts'
+import { changeReported, getEvidence, reportRecord, withdrawReported } from './reported-records.ts'
+import { createIndicator, endIndicator, takeSet, updateIndicator } from './save-indicator.ts'
+
+export { listBelowTarget } from './list-below-target.ts'
+
+/** What a partnership promises, and what its records prove of it. */
+export const indicatorsRoom: Room = {
+  name: 'indicators',
+  routes: [
+    route(contract.getScoreboard, {
+      policy: policy['indicators.getScoreboard'],
+      load: loadFigures,
+      run: getScoreboard,
+    }),
+    route(contract.getIndicator, {
+      policy: policy['indicators.getIndicator'],
+      load: loadIndicator,
+      run: getIndicator,
+    }),
+    route(contract.previewRule, {
+      policy: policy['indicators.previewRule'],
+      load: loadFigures,
+      run: previewRule,
+    }),
+    route(contract.createIndicator, {
+      policy: policy['indicators.createIndicator'],
+      load: loadFigures,
+      run: createIndicator,
+    }),
+    route(contract.updateIndicator, {
+      policy: policy['indicators.updateIndicator'],
+      load: loadIndicator,
+      run: updateIndicator,
+    }),
+    route(contract.endIndicator, {
+      policy: policy['indicators.endIndicator'],
+      load: loadIndicator,
+      run: endIndicator,
+    }),
+    route(contract.takeSet, { policy: policy['indicators.takeSet'], load: loadFigures, run: takeSet }),
+    route(periodCalls.listPeriods, {
+      policy: policy['indicators.listPeriods'],
+      load: loadFigures,
+      run: listPeriods,
+    }),
+    route(periodCalls.createPeriod, {
+      policy: policy['indicators.createPeriod'],
+      load: loadFigures,
+      run: periods.createPeriod,
+    }),
+    route(periodCalls.updatePeriod, {
+      policy: policy['indicators.updatePeriod'],
+      load: loadPeriod,
+      run: periods.updatePeriod,
+    }),
+    route(periodCalls.removePeriod, {
+      policy: policy['indicators.removePeriod'],
+      load: loadPeriod,
+      run: periods.removePeriod,
+    }),
+    route(periodCalls.getPeriod, {
+      policy: policy['indicators.getPeriod'],
+      load: loadPeriod,
+      run: getPeriod,
+    }),
+    route(periodCalls.setPeriodTargets, {
+      policy: policy['indicators.setPeriodTargets'],
+      load: loadPeriod,
+      run: periods.setPeriodTargets,
+    }),
+    route(periodCalls.freezePeriod, {
+      policy: policy['indicators.freezePeriod'],
+      load: loadPeriod,
+      run: periods.freezePeriod,
+    }),
+    route(periodCalls.reportPeriod, {
+      policy: policy['indicators.reportPeriod'],
+      load: loadPeriod,
+      run: periods.reportPeriod,
+    }),
+    route(periodCalls.amendPeriod, {
+      policy: policy['indicators.amendPeriod'],
+      load: loadPeriod,
+      run: periods.amendPeriod,
+    }),
+    route(periodCalls.getFiling, {
+      policy: policy['indicators.getFiling'],
+      load: loadPeriod,
+      run: periods.getFiling,
+    }),
+    route(recordCalls.listReported, {
+      policy: policy['indicators.listReported'],
+      load: loadFigures,
+      run: listReported,
+    }),
+    route(recordCalls.getReportedChoices, {
+      policy: policy['indicators.getReportedChoices'],
+      load: loadFigures,
+      run: getReportedChoices,
+    }),
+    route(recordCalls.reportRecord, {
+      policy: policy['indicators.reportRecord'],
+      load: loadFigures,
+      run: reportRecord,
+    }),
+    route(recordCalls.getReported, {
+      policy: policy['indicators.getReported'],
+      load: loadReported,
+      run: getReported,
+    }),
+    route(recordCalls.changeReported, {
+      policy: policy['indicators.changeReported'],
+      load: loadReported,
+      run: changeReported,
+    }),
+    route(recordCalls.withdrawReported, {
+      policy: policy['indicators.withdrawReported'],
+      load: loadReported,
+      run: withdrawReported,
+    }),
+    route(recordCalls.getEvidence, {
+      policy: policy['indicators.getEvidence'],
+      load: loadReported,
+      run: getEvidence,
+    }),
+  ],
+  chores: [{ name: 'indicators.refresh', everySeconds: 300, run: refreshStale }],
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { GrantSet } from './rules/grants.ts'
+import type { Rule } from './rules/rule.ts'
+
+export interface FrameRow {
+  id: string
+  slug: string
+  acronym: string
+  startsOn: string | null
+  endsOn: string | null
+  partnerIds: string[]
+}
+
+/** A partnership as its figures need it. */
+export async function findFrame(db: Db, id: string): Promise<FrameRow | null> {
+  const { rows } = await sql<FrameRow>`
+    select id, slug, acronym, starts_on::text as "startsOn", ends_on::text as "endsOn",
+      array(select cluster_id::text from partner where partner.partnership_id = partnership.id and left_on is null order by 1) as "partnerIds"
+    from partnership where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface IndicatorRow {
+  id: string
+  partnershipId: string
+  code: string
+  name: string
+  unit: string
+  lang: string
+  level: 'output' | 'outcome' | 'impact'
+  rule: Rule
+  evidence: string | null
+  owner: string | null
+  grantSet: GrantSet | null
+  shippedAs: string | null
+  countsFrom: string
+  countsTo: string
+  target: number | null
+  baseline: number | null
+  baselineOn: string | null
+  version: number
+  endedAt: Date | null
+  /** What is to be reached by the end of which period. */
+  milestones: { period: string; day: string; value: number }[]
+}
+
+const indicatorColumns = sql`indicator.id, indicator.partnership_id as "partnershipId", indicator.code, indicator.name, indicator.unit, indicator.lang,
+  indicator.level, indicator.rule, indicator.evidence, indicator.owner, indicator.grant_set as "grantSet", indicator.shipped_as as "shippedAs",
+  indicator.counts_from::text as "countsFrom", indicator.counts_to::text as "countsTo", indicator.target::float8 as target,
+  indicator.baseline::float8 as baseline, indicator.baseline_on::text as "baselineOn", indicator.version, indicator.ended_at as "endedAt",
+  coalesce((select jsonb_agg(jsonb_build_object('period', period.id, 'day', period.ends_on, 'value', indicator_target.value) order by period.ends_on)
+    from indicator_target join reporting_period period on period.id = indicator_target.period_id
+    where indicator_target.indicator_id = indicator.id), '[]') as milestones`
+
+/** The indicators that a partnership counts, in their order. */
+export async function listIndicatorRows(db: Db, partnershipId: string): Promise<IndicatorRow[]> {
+  const { rows } = await sql<IndicatorRow>`select ${indicatorColumns} from indicator
+    where partnership_id = ${partnershipId} and ended_at is null order by position, id`.execute(db)
+  return rows
+}
+
+export async function findIndicator(db: Db, id: string): Promise<IndicatorRow | null> {
+  const { rows } =
+    await sql<IndicatorRow>`select ${indicatorColumns} from indicator where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The countries that a partnership aims at, the first first. */
+export async function listMarkets(db: Db, partnershipId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('market')
+    .select('country')
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('priority')
+    .orderBy('country')
+    .execute()
+  return rows.map(row => row.country)
+}
+
+export interface DeskFigure {
+  id: string
+  code: string
+  name: string
+  unit: string
+  shippedAs: string | null
+  partnership: string
+  slug: string
+  proven: number
+  target: number
+  expected: number | null
+  computedAt: Date
+}
+
+/** Figures below what should be there by now, of these partnerships; the furthest behind first. */
+export async function listBehind(db: Db, partnershipIds: readonly string[]): Promise<DeskFigure[]> {
+  const { rows } = await sql<DeskFigure>`
+    select indicator.id, indicator.code, indicator.name, indicator.unit, indicator.shipped_as as "shippedAs", partnership.acronym as partnership, partnership.slug,
+      figure.proven, indicator.target::float8 as target, figure.expected::float8 as expected, figure.computed_at as "computedAt"
+    from indicator_figure figure join indicator on indicator.id = figure.indicator_id and indicator.ended_at is null
+    join partnership on partnership.id = indicator.partnership_id
+    where indicator.partnership_id = any(${[...partnershipIds]}::uuid[]) and indicator.target > 0 and figure.proven < indicator.target
+      and figure.proven < floor(figure.expected)
+    order by figure.proven / indicator.target, indicator.position limit 6`.execute(db)
+  return rows
+}
+
+/** Partnerships that count something, and whose figures are older than so. */
+export async function listStale(db: Db, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct indicator.partnership_id as id from indicator left join indicator_figure figure on figure.indicator_id = indicator.id
+    where indicator.ended_at is null and (figure.computed_at is null or figure.computed_at < ${before}) limit 200`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+export async function saveFigure(
+  db: Db,
+  row: { indicatorId: string; proven: number; claimed: number; expected: number | null; now: Date },
+): Promise<void> {
+  const values = {
+    proven: row.proven,
+    claimed: row.claimed,
+    expected: row.expected === null ? null : String(row.expected),
+    computed_at: row.now,
+  }
+  await db
+    .insertInto('indicator_figure')
+    .values({ indicator_id: row.indicatorId, ...values })
+    .onConflict(conflict => conflict.column('indicator_id').doUpdateSet(values))
+    .execute()
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+
+export interface PeriodRow {
+  id: string
+  partnershipId: string
+  name: string
+  startsOn: string
+  endsOn: string
+  dueOn: string | null
+  state: 'open' | 'frozen' | 'reported' | 'amended'
+  reportedOn: string | null
+  version: number
+}
+
+const periodColumns = sql`period.id, period.partnership_id as "partnershipId", period.name, period.starts_on::text as "startsOn",
+  period.ends_on::text as "endsOn", period.due_on::text as "dueOn", period.state, period.reported_on::text as "reportedOn", period.version`
+
+export async function findPeriod(db: Db, id: string): Promise<PeriodRow | null> {
+  const { rows } =
+    await sql<PeriodRow>`select ${periodColumns} from reporting_period period where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The same, so that nobody else files it meanwhile. */
+export async function lockPeriod(db: Db, id: string): Promise<PeriodRow | null> {
+  const { rows } = await sql<PeriodRow>`select ${periodColumns} from reporting_period period
+    where id = ${id} for update`.execute(db)
+  return rows[0] ?? null
+}
+
+/** One filing after the other for each partnership: their numbers and hashes hang on each other. */
+export async function lockFilings(db: Db, partnershipId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`filings ${partnershipId}`}, 0))`.execute(db)
+}
+
+export async function listPeriodRows(db: Db, partnershipId: string) {
+  const { rows } = await sql<PeriodRow & { filings: number; lastHash: string | null }>`
+    select ${periodColumns}, (select count(*)::int from report_filing where period_id = period.id) as filings,
+      (select hash from report_filing where period_id = period.id order by number desc limit 1) as "lastHash"
+    from reporting_period period where partnership_id = ${partnershipId} order by starts_on, ends_on, id limit 200`.execute(
+    db,
+  )
+  return rows
+}
+
+export interface FilingRow {
+  number: number
+  periodId: string
+  period: string
+  event: 'frozen' | 'amended'
+  reason: string | null
+  hash: string
+  text: string
+  madeAt: Date
+  madeBy: string | null
+}
+
+/** What was filed of a period, the last first; or of a whole partnership. */
+export async function listFilings(
+  db: Db,
+  of: { periodId: string } | { partnershipId: string },
+): Promise<FilingRow[]> {
+  const scope =
+    'periodId' in of
+      ? sql`filing.period_id = ${of.periodId}`
+      : sql`filing.partnership_id = ${of.partnershipId}`
+  const { rows } = await sql<FilingRow>`
+    select filing.number, filing.period_id as "periodId", period.name as period, filing.event, filing.reason, filing.hash, filing.text, filing.made_at as "madeAt",
+      nullif(trim(concat(person.given_name, ' ', person.family_name)), '') as "madeBy"
+    from report_filing filing join reporting_period period on period.id = filing.period_id
+    left join person on person.id = filing.made_by and person.erased_at is null
+    where ${scope} order by filing.number desc limit 50`.execute(db)
+  return rows
+}
+
+export async function findFiling(db: Db, periodId: string, number: number) {
+  return db
+    .selectFrom('report_filing')
+    .select(['text', 'hash', 'number'])
+    .where('period_id', '=', periodId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
+/** Number and hash of what a partnership filed last. */
+export async function findLastFiling(db: Db, partnershipId: string) {
+  return db
+    .selectFrom('report_filing')
+    .select(['number', 'hash'])
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { Context } from '../../shared/context.ts'
+import { listHeldOverTime } from '../meetings/index.ts'
+import { visibleMissions } from '../missions/index.ts'
+import { listReachedOverTime } from '../outcomes/index.ts'
+import { assembleFacts, partnersOf, type Read } from './assemble-facts.ts'
+import { editsFigures, type FiguresSubject, managedPartners } from './policy.ts'
+import {
+  listMeetingRows,
+  listMembershipRows,
+  listMissionRows,
+  listOrganisationRows,
+  listPartnerRows,
+  listReportedRows,
+} from './queries-facts.ts'
+import type { Fact, Stretch } from './rules/facts.ts'
+import type { Question } from './rules/judge.ts'
+import type { Rule } from './rules/rule.ts'
+
+/** How a record is told: names as its reader may know them, and where it is kept. */
+export interface Label {
+  kind: Fact['kind'] | 'organisation'
+  about: (string | null)[]
+  title: string | null
+  href: string | null
+  /** The same for a filed report: names that the partnership's people may know. */
+  filed: string
+}
+
+/** Everything that a partnership's figures are counted from, as one reader may see it. */
+export interface Facts {
+  facts: readonly Fact[]
+  partners: readonly Stretch[]
+  clusters: { id: string; name: string; slug: string }[]
+  founded: string | null
+  labelOf: (id: string) => Label
+}
+
+/** Reads all facts of a partnership. The number of statements is the same however many there are. */
+export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<Facts> {
+  const { db } = ctx
+  const partners = await listPartnerRows(db, subject.id)
+  const meetings = await listMeetingRows(db, subject.id)
+  const meetingIds = meetings.flatMap(row => (row.meetingId === null ? [] : [row.meetingId]))
+  const held = await listHeldOverTime(db, meetingIds)
+  const reached = await listReachedOverTime(db, meetingIds)
+  const missions = await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`)
+  const reported = await listReportedRows(db, subject.id)
+  const memberships = await listMembershipRows(db, subject.id)
+  const ids = new Set([
+    ...meetings.flatMap(row => [row.fromId, row.toId]),
+    ...memberships.map(row => row.organisationId),
+    ...reported.flatMap(row =>
+      [row.organisationId, row.counterpartId, row.legalEntityId].filter(id => id !== null),
+    ),
+  ])
+  const organisations = new Map(
+    (await listOrganisationRows(db, ctx.viewer, { ids: [...ids], partnershipId: subject.id })).map(row => [
+      row.id,
+      row,
+    ]),
+  )
+  const read: Read = { partners, meetings, held, reached, missions, reported, memberships, organisations }
+  return {
+    facts: assembleFacts(read),
+    partners: partnersOf(partners),
+    clusters: [
+      ...new Map(
+        partners.map(row => [row.clusterId, { id: row.clusterId, name: row.cluster, slug: row.slug }]),
+      ).values(),
+    ],
+    founded: subject.startsOn,
+    labelOf: makeLabels(
+      read,
+      editsFigures(ctx.viewer, subject) || managedPartners(ctx.viewer, subject).length > 0,
+    ),
+  }
+}
+
+/** The question behind an indicator, or a rule somebody tries, for a stretch of days as of a moment. */
+export function askOf(facts: Facts, asked: { rule: Rule; from: string; to: string; asOf: Date }): Question {
+  return {
+    rule: asked.rule,
+    period: { from: asked.from, to: asked.to },
+    asOf: asked.asOf.toISOString(),
+    partners: facts.partners,
+    founded: facts.founded,
+  }
+}
+
+const unknownLabel: Label = { kind: 'organisation', about: [null], title: null, href: null, filed: '?' }
+
+/** `opens`: whether the reader may open single requests; a funder reads that a meeting was held, not what was written. */
+function makeLabels(read: Read, opens: boolean): (id: string) => Label {
+  const { organisations } = read
+  const nameOf = (id: string) => {
+    const row = organisations.get(id)
+    return row?.visible === true ? row.name : null
+  }
+  const filedName = (id: string) => {
+    const row = organisations.get(id)
+    return row?.told === true ? row.name : '?'
+  }
+  const clusterNames = new Map(read.partners.map(row => [row.clusterId, row]))
+  const make = new Map<string, () => Label>()
+  for (const row of read.meetings)
+    make.set(`meeting:${row.requestId}`, () => ({
+      kind: 'meeting',
+      about: [nameOf(row.fromId), nameOf(row.toId)],
+      title: null,
+      href: opens ? `/requests/${row.requestId}` : null,
+      filed: `${filedName(row.fromId)} – ${filedName(row.toId)}`,
+    }))
+  for (const row of read.reported) {
+    const own = (name: (id: string) => string | null) =>
+      row.organisationId === null
+        ? (clusterNames.get(row.clusterId)?.cluster ?? null)
+        : name(row.organisationId)
+    const other = (name: (id: string) => string | null) =>
+      row.counterpartId === null ? row.counterpart : (name(row.counterpartId) ?? row.counterpart)
+    const sides = (name: (id: string) => string | null) =>
+      row.kind === 'service' ? [own(name)] : [own(name), other(name)]
+    make.set(`reported:${row.recordId}`, () => ({
+      kind: row.kind === 'service' ? 'service' : 'reported-meeting',
+      about: sides(nameOf),
+      title: row.title,
+      href: `/reported/${row.recordId}`,
+      filed: `${sides(filedName).join(' – ')}: ${row.title}`,
+    }))
+  }
+  for (const row of read.missions)
+    make.set(`mission:${row.id}`, () => ({
+      kind: 'mission',
+      about: [],
+      title: row.visible ? row.title : null,
+      href: row.visible ? `/missions/${row.slug}` : null,
+      filed: row.title,
+    }))
+  for (const row of read.partners)
+    make.set(`partner:${row.id}`, () => ({
+      kind: 'partner',
+      about: [row.cluster],
+      title: null,
+      href: `/clusters/${row.slug}`,
+      filed: row.cluster,
+    }))
+  for (const row of read.memberships)
+    make.set(`membership:${row.id}`, () => ofOrganisation(row.organisationId, 'membership'))
+  const ofOrganisation = (id: string, kind: Label['kind']): Label => ({
+    kind,
+    about: [nameOf(id)],
+    title: null,
+    href: nameOf(id) === null ? null : `/organisations/${organisations.get(id)?.slug}`,
+    filed: filedName(id),
+  })
+  return id => {
+    const known = make.get(id)
+    if (known !== undefined) return known()
+    if (organisations.has(id)) return ofOrganisation(id, 'organisation')
+    const cluster = clusterNames.get(id.replace(/^cluster:/, ''))
+    return cluster === undefined
+      ? unknownLabel
+      : {
+          ...unknownLabel,
+          about: [cluster.cluster],
+          filed: cluster.cluster,
+          href: `/clusters/${cluster.slug}`,
+        }
+  }
+}

@@ -1,0 +1,87 @@
+import { anyRule, type Rule } from './rule.ts'
+
+export const grantSets = ['laser-go', 'laser-go-global', 'usual'] as const
+export type GrantSet = (typeof grantSets)[number]
+
+/** An indicator that a grant brings with it; its words stand in the messages under `indicators.shipped.<key>`. */
+export interface ShippedIndicator {
+  key: string
+  code: string
+  level: 'output' | 'outcome' | 'impact'
+  rule: Rule
+  target: number | null
+}
+
+const rule = (counts: Rule['counts'], blocks: Partial<Rule> = {}): Rule => ({ ...anyRule, counts, ...blocks })
+const companies = ['sme', 'large-company', 'company'] as const
+
+/**
+ * The targets of both grants as they were promised, as far as records that exist can show them, and what any partnership counts.
+ * Turnover, exports, projects and research money come with declarations and project records.
+ */
+export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>> = {
+  'laser-go': [
+    {
+      key: 'pilot-missions',
+      code: 'LG-MIS',
+      level: 'output',
+      rule: rule('missions', { events: ['outgoing-mission', 'incoming-mission'] }),
+      target: 5,
+    },
+    {
+      key: 'events',
+      code: 'LG-EVT',
+      level: 'output',
+      rule: rule('missions', {
+        events: ['trade-fair', 'brokerage-event', 'c2c-seminar', 'webinar', 'workshop'],
+      }),
+      target: 3,
+    },
+    {
+      key: 'clusters-recruited',
+      code: 'LG-CLU',
+      level: 'output',
+      rule: rule('partners'),
+      target: 3,
+    },
+  ],
+  'laser-go-global': [
+    {
+      key: 'companies-benefiting',
+      code: 'LGG-COM',
+      level: 'outcome',
+      rule: rule('benefiting', { distinct: 'organisation', kinds: [...companies], proof: 'one-side' }),
+      target: 240,
+    },
+  ],
+  usual: [
+    {
+      key: 'b2b-held',
+      code: 'B2B',
+      level: 'output',
+      rule: rule('meetings', { between: 'businesses', proof: 'one-side' }),
+      target: null,
+    },
+    {
+      key: 'c2c-held',
+      code: 'C2C',
+      level: 'output',
+      rule: rule('meetings', { between: 'clusters', proof: 'one-side' }),
+      target: null,
+    },
+    {
+      key: 'agreements',
+      code: 'MOU',
+      level: 'outcome',
+      rule: rule('outcomes', { rung: 'mou', proof: 'both-sides' }),
+      target: null,
+    },
+    {
+      key: 'organisations-reached',
+      code: 'REACH',
+      level: 'output',
+      rule: rule('reached', { distinct: 'organisation' }),
+      target: null,
+    },
+  ],
+}

@@ -1,0 +1,137 @@
+import { organisationKinds } from '../../directory/rules/kinds.ts'
+import { rungs } from '../../outcomes/rules/ladder.ts'
+
+/** What an indicator can count. */
+export const countedThings = [
+  'meetings',
+  'outcomes',
+  'benefiting',
+  'services',
+  'missions',
+  'partners',
+  'recruited',
+  'reached',
+] as const
+export type Counted = (typeof countedThings)[number]
+
+export const betweens = ['any', 'businesses', 'clusters'] as const
+export const origins = ['anywhere', 'here', 'elsewhere'] as const
+export const reaches = ['both', 'direct', 'indirect'] as const
+export const distincts = ['record', 'organisation'] as const
+export const levels = ['output', 'outcome', 'impact'] as const
+
+/**
+ * How well a record is proven, the weakest first: nobody's word but the reporter's, one side's or a named source, both sides',
+ * what the house itself keeps, the steward's, a document, a signed list.
+ */
+export const proofs = [
+  'none',
+  'one-side',
+  'both-sides',
+  'register',
+  'steward',
+  'document',
+  'signed-list',
+] as const
+export type Proof = (typeof proofs)[number]
+
+/** What cluster organisations do for a member; those for many at once reach it indirectly. */
+export const services = [
+  'advice',
+  'coaching',
+  'training',
+  'study',
+  'introduction',
+  'visit',
+  'webinar',
+  'newsletter',
+  'other',
+] as const
+export type Service = (typeof services)[number]
+
+/** Kinds of missions and events that a rule may ask for. */
+export const eventTypes = [
+  'outgoing-mission',
+  'incoming-mission',
+  'trade-fair',
+  'brokerage-event',
+  'c2c-seminar',
+  'site-visit',
+  'webinar',
+  'workshop',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+/** A counting rule, from building blocks. What does not apply to the thing counted is left at what asks for nothing. */
+export interface Rule {
+  counts: Counted
+  between: (typeof betweens)[number]
+  origin: (typeof origins)[number]
+  reach: (typeof reaches)[number]
+  /** Each record once, or each legal entity once. */
+  distinct: (typeof distincts)[number]
+  /** The least proof with which a record counts; what is weaker is claimed, not proven. */
+  proof: Proof
+  /** From which rung on an outcome counts. */
+  rung: (typeof rungs)[number]
+  /** Countries; none: everywhere. */
+  markets: readonly string[]
+  /** Kinds of the members that count; none: all. */
+  kinds: readonly (typeof organisationKinds)[number][]
+  events: readonly EventType[]
+  services: readonly Service[]
+}
+
+type Block = Exclude<keyof Rule, 'counts'>
+
+/** Which building blocks each thing has. */
+export const blocksOf: Record<Counted, readonly Block[]> = {
+  meetings: ['between', 'origin', 'distinct', 'reach', 'markets', 'kinds', 'proof'],
+  outcomes: ['rung', 'between', 'distinct', 'reach', 'markets', 'kinds', 'proof'],
+  benefiting: ['reach', 'origin', 'services', 'markets', 'kinds', 'proof'],
+  services: ['services', 'distinct', 'reach', 'markets', 'kinds', 'proof'],
+  missions: ['events', 'markets', 'proof'],
+  partners: [],
+  recruited: ['kinds'],
+  reached: ['kinds'],
+}
+
+/** What asks for nothing. */
+export const anyRule: Omit<Rule, 'counts'> = {
+  between: 'any',
+  origin: 'anywhere',
+  reach: 'both',
+  distinct: 'record',
+  proof: 'none',
+  rung: 'none',
+  markets: [],
+  kinds: [],
+  events: [],
+  services: [],
+}
+
+/** Things of which each legal entity counts once, whatever was chosen. */
+const byOrganisation: ReadonlySet<Counted> = new Set(['benefiting', 'recruited', 'reached'])
+
+/** A rule without what does not apply to the thing it counts, so that equal rules are written alike. */
+export function plainRule(rule: Rule): Rule {
+  const plain: Rule = { ...anyRule, counts: rule.counts }
+  for (const block of blocksOf[rule.counts]) Object.assign(plain, { [block]: rule[block] })
+  return {
+    ...plain,
+    distinct: byOrganisation.has(rule.counts) ? 'organisation' : plain.distinct,
+    markets: [...plain.markets].sort(),
+    kinds: organisationKinds.filter(kind => plain.kinds.includes(kind)),
+    events: eventTypes.filter(type => plain.events.includes(type)),
+    services: services.filter(service => plain.services.includes(service)),
+  }
+}
+
+export function isAtLeast(proof: Proof, wanted: Proof): boolean {
+  return proofs.indexOf(proof) >= proofs.indexOf(wanted)
+}
+
+/** Whether an outcome came at least so far. */
+export function reachesRung(rung: Rule['rung'], wanted: Rule['rung']): boolean {
+  return rungs.indexOf(rung) >= rungs.indexOf(wanted)
+}

@@ -1,0 +1,433 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Fact, Party, Stretch, Version } from './facts.ts'
+import type { Question } from './judge.ts'
+import { anyRule, countedThings, proofs, type Rule } from './rule.ts'
+import { byWeakness, tally } from './tally.ts'
+
+const asOf = '2026-07-01T00:00:00.000Z'
+const longAgo = '2024-01-01T00:00:00.000Z'
+
+const stretch = (cluster: string, rest: Partial<Stretch> = {}): Stretch => ({
+  cluster,
+  from: '2024-01-01',
+  to: null,
+  knownAt: longAgo,
+  ...rest,
+})
+const party = (entity: string, clusters: readonly string[], rest: Partial<Party> = {}): Party => ({
+  entity,
+  kind: 'sme',
+  isCluster: false,
+  reach: 'direct',
+  memberships: clusters.map(cluster => stretch(cluster)),
+  ...rest,
+})
+const version = (parties: readonly Party[], rest: Partial<Version> = {}): Version => ({
+  knownAt: '2026-03-02T00:00:00.000Z',
+  state: 'held',
+  on: '2026-03-01',
+  until: null,
+  proof: 'steward',
+  outcome: null,
+  between: 'businesses',
+  markets: ['JP'],
+  service: null,
+  event: null,
+  parties,
+  clusters: [],
+  ...rest,
+})
+const meeting = (id: string, parties: readonly Party[], rest: Partial<Version> = {}): Fact => ({
+  id,
+  kind: 'meeting',
+  versions: [version(parties, rest)],
+})
+const reported = (id: string, parties: readonly Party[], rest: Partial<Version> = {}): Fact => ({
+  ...meeting(id, parties, rest),
+  kind: 'reported-meeting',
+})
+const ask = (rule: Partial<Rule> & Pick<Rule, 'counts'>, rest: Partial<Question> = {}): Question => ({
+  rule: { ...anyRule, ...rule },
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  asOf,
+  partners: ['c1', 'c2', 'c3'].map(cluster => stretch(cluster)),
+  founded: '2024-01-01',
+  ...rest,
+})
+const reasons = (facts: readonly Fact[], question: Question) =>
+  tally(facts, question).leftOut.map(one => `${one.fact} ${one.reason}`)
+
+const stranger = party('stranger', [])
+
+test('one legal entity in two clusters is one, counts for each of them, and is listed as shared', () => {
+  const both = party('both', ['c1', 'c2'])
+  const counted = tally(
+    [meeting('m1', [both, stranger]), meeting('m2', [both, stranger], { on: '2026-04-01' })],
+    ask({ counts: 'benefiting', distinct: 'organisation' }),
+  )
+
+  expect(counted.proven).toBe(1)
+  expect(counted.clusters).toEqual([
+    { cluster: 'c1', proven: 1, claimed: 1 },
+    { cluster: 'c2', proven: 1, claimed: 1 },
+  ])
+  expect(counted.shared).toEqual([{ key: 'both', clusters: ['c1', 'c2'] }])
+  expect(counted.units[0]?.facts).toEqual(['m1', 'm2'])
+})
+
+test('a meeting that two clusters report is one, whoever of them; another day is another meeting', () => {
+  const shared = party('company', ['c1', 'c2'])
+  const facts = [
+    reported('by c1', [shared, stranger], { proof: 'document' }),
+    reported('by c2', [shared, stranger]),
+    reported('next day', [shared, stranger], { on: '2026-03-02' }),
+  ]
+
+  expect(tally(facts, ask({ counts: 'meetings' })).proven).toBe(2)
+  expect(tally(facts, ask({ counts: 'meetings' })).leftOut).toEqual([
+    { fact: 'by c2', reason: 'same-meeting', insteadOf: 'by c1' },
+  ])
+})
+
+test('what the house itself held is not counted again because a cluster reports it', () => {
+  const company = party('company', ['c1'])
+  const facts = [meeting('m', [company, stranger]), reported('r', [stranger, company])]
+
+  expect(tally(facts, ask({ counts: 'meetings' })).units.map(unit => unit.facts)).toEqual([['m', 'r']])
+})
+
+test('clusters that met the same counterpart on one day met together', () => {
+  const one = { between: 'clusters' as const }
+  const facts = [
+    reported('by c1', [party('cluster 1', ['c1'], { isCluster: true }), stranger], one),
+    reported('by c2', [party('cluster 2', ['c2'], { isCluster: true }), stranger], one),
+  ]
+  const counted = tally(facts, ask({ counts: 'meetings', between: 'clusters' }))
+
+  expect(counted.proven).toBe(1)
+  expect(counted.shared).toEqual([{ key: 'by c1', clusters: ['c1', 'c2'] }])
+})
+
+test('requested is not scheduled is not held', () => {
+  const own = [party('company', ['c1']), stranger]
+  const facts = (['requested', 'accepted', 'scheduled', 'not-held', 'withdrawn', 'held'] as const).map(
+    (state, index) => meeting(`${index} ${state}`, own, { state, on: `2026-03-0${index + 1}` }),
+  )
+
+  expect(tally(facts, ask({ counts: 'meetings' })).units.map(unit => unit.key)).toEqual(['5 held'])
+  expect(reasons(facts, ask({ counts: 'meetings' }))).toEqual([
+    '0 requested only-requested',
+    '1 accepted only-accepted',
+    '2 scheduled only-scheduled',
+    '3 not-held not-held',
+    '4 withdrawn withdrawn',
+  ])
+})
+
+test('each thing left out says why', () => {
+  const own = [party('company', ['c1']), stranger]
+  const facts = [
+    meeting('between clusters', own, { between: 'clusters' }),
+    meeting('by one side', own, { proof: 'one-side' }),
+    meeting('elsewhere', own, { markets: ['US'] }),
+    meeting('institute', [party('institute', ['c1'], { kind: 'rto' }), stranger]),
+    meeting('last year', own, { on: '2025-03-01' }),
+    meeting('strangers', [stranger, party('other', ['no partner'])]),
+    meeting('stayed at home', [party('home', ['c1'], { reach: 'indirect' }), stranger]),
+    reported('reported', own),
+  ]
+  const rule = {
+    counts: 'meetings' as const,
+    between: 'businesses' as const,
+    origin: 'here' as const,
+    reach: 'direct' as const,
+    markets: ['JP'],
+    kinds: ['sme' as const],
+    proof: 'both-sides' as const,
+  }
+
+  expect(reasons(facts, ask(rule))).toEqual([
+    'between clusters other-between',
+    'by one side weak-proof',
+    'elsewhere other-market',
+    'institute other-kind',
+    'last year outside-period',
+    'reported other-origin',
+    'stayed at home only-indirect',
+    'strangers not-a-member',
+  ])
+})
+
+test('what is told without the proof that the rule wants is claimed, and so is what the other side disputes', () => {
+  const own = [party('company', ['c1']), stranger]
+  const outcome = (proof: Version['proof'], disputed: boolean) => ({
+    outcome: { rung: 'contract' as const, proof, disputed },
+  })
+  const facts = [
+    meeting('by both', own, outcome('both-sides', false)),
+    meeting('by one', own, outcome('one-side', false)),
+    meeting('disputed', own, outcome('both-sides', true)),
+    meeting('no word', own),
+    meeting('pilot', own, { outcome: { rung: 'pilot', proof: 'both-sides', disputed: false } }),
+  ]
+  const counted = tally(facts, ask({ counts: 'outcomes', rung: 'mou', proof: 'both-sides' }))
+
+  expect([counted.proven, counted.claimed]).toEqual([1, 3])
+  expect(counted.leftOut.map(one => `${one.fact} ${one.reason}`)).toEqual([
+    'by one weak-proof',
+    'disputed disputed',
+    'no word no-outcome',
+    'pilot rung-not-reached',
+  ])
+})
+
+test('who founded the partnership did not join it, and who was a member elsewhere in it is nobody new', () => {
+  const joined = (id: string, on: string): Fact => ({
+    id,
+    kind: 'partner',
+    versions: [version([], { on, clusters: [id], between: null, proof: 'register' })],
+  })
+  const member = (id: string, on: string, memberships: Stretch[]): Fact => ({
+    id,
+    kind: 'membership',
+    versions: [version([{ ...party('company', []), memberships }], { on, between: null })],
+  })
+  const first = stretch('c1', { from: '2026-02-01' })
+  const second = stretch('c2', { from: '2026-05-01' })
+
+  expect(
+    reasons([joined('c1', '2026-01-01'), joined('c2', '2026-02-01')], {
+      ...ask({ counts: 'partners' }),
+      founded: '2026-01-01',
+    }),
+  ).toEqual(['c1 founder'])
+  expect(
+    reasons(
+      [member('first', '2026-02-01', [first, second]), member('second', '2026-05-01', [first, second])],
+      ask({ counts: 'recruited', distinct: 'organisation' }),
+    ),
+  ).toEqual(['second member-before'])
+})
+
+test('the weakest proof is challenged first', () => {
+  const own = (name: string) => [party(name, ['c1']), stranger]
+  const facts = [
+    meeting('a', own('a'), { proof: 'signed-list' }),
+    meeting('b', own('b'), { proof: 'one-side' }),
+    meeting('c', own('c'), { proof: 'steward' }),
+  ]
+
+  expect(byWeakness(tally(facts, ask({ counts: 'meetings' })).units).map(unit => unit.key)).toEqual([
+    'b',
+    'c',
+    'a',
+  ])
+})
+
+// From here on: whatever the records are.
+
+const numRuns = 300
+const clusterNames = ['c1', 'c2', 'c3']
+/** Seven organisations: who they are and where they are members does not change from record to record. */
+const organisations = fc.array(
+  fc.record({
+    kind: fc.constantFrom('sme' as const, 'rto' as const, 'company' as const),
+    isMember: fc.boolean(),
+    clusters: fc.subarray(clusterNames, { minLength: 1 }),
+    isCluster: fc.boolean(),
+  }),
+  { minLength: 7, maxLength: 7 },
+)
+const day = fc.integer({ min: 0, max: 500 }).map(days => new Date(Date.UTC(2025, 9, 1 + days)).toISOString())
+const rawVersion = fc.record({
+  knownAt: day,
+  state: fc.constantFrom(
+    'requested' as const,
+    'accepted' as const,
+    'scheduled' as const,
+    'held' as const,
+    'held' as const,
+    'held' as const,
+    'not-held' as const,
+    'withdrawn' as const,
+  ),
+  on: day.map(instant => instant.slice(0, 10)),
+  proof: fc.constantFrom(...proofs),
+  outcome: fc.option(
+    fc.record({
+      rung: fc.constantFrom('none' as const, 'pilot' as const, 'mou' as const, 'contract' as const),
+      proof: fc.constantFrom(...proofs),
+      disputed: fc.boolean(),
+    }),
+  ),
+  between: fc.constantFrom('businesses' as const, 'clusters' as const, 'mixed' as const),
+  markets: fc.subarray(['JP', 'US']),
+  reach: fc.constantFrom('direct' as const, 'indirect' as const),
+})
+const rawFact = fc.record({
+  kind: fc.constantFrom(
+    'meeting' as const,
+    'reported-meeting' as const,
+    'service' as const,
+    'membership' as const,
+    'mission' as const,
+    'partner' as const,
+  ),
+  sides: fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })),
+  cluster: fc.constantFrom(...clusterNames, 'elsewhere'),
+  versions: fc.array(rawVersion, { minLength: 1, maxLength: 3 }),
+})
+const anyRuleAtAll: fc.Arbitrary<Rule> = fc.record({
+  counts: fc.constantFrom(...countedThings),
+  between: fc.constantFrom('any' as const, 'businesses' as const, 'clusters' as const),
+  origin: fc.constantFrom('anywhere' as const, 'here' as const, 'elsewhere' as const),
+  reach: fc.constantFrom('both' as const, 'direct' as const, 'indirect' as const),
+  distinct: fc.constantFrom('record' as const, 'organisation' as const),
+  proof: fc.constantFrom(...proofs),
+  rung: fc.constantFrom('none' as const, 'mou' as const),
+  markets: fc.subarray(['JP', 'US']),
+  kinds: fc.subarray(['sme' as const, 'rto' as const]),
+  events: fc.constant([]),
+  services: fc.constant([]),
+})
+
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never
+type Organisations = Made<typeof organisations>
+type RawFact = Made<typeof rawFact>
+
+/** The facts with organisation `gone` known as `kept`, as after a merge: it has the memberships of both. */
+function build(
+  raw: readonly RawFact[],
+  known: Organisations,
+  merge: { kept: number; gone: number } | null = null,
+): Fact[] {
+  const nameOf = (index: number) => (merge !== null && index === merge.gone ? merge.kept : index)
+  const clustersOf = (index: number) => {
+    const who = merge !== null && nameOf(index) === merge.kept ? [merge.kept, merge.gone] : [index]
+    return [...new Set(who.flatMap(one => (known[one]?.isMember ? known[one].clusters : [])))]
+  }
+  const partyOf = (index: number, reach: Party['reach']): Party =>
+    party(`o${nameOf(index)}`, clustersOf(index), {
+      kind: known[nameOf(index)]?.kind ?? 'sme',
+      isCluster: known[nameOf(index)]?.isCluster ?? false,
+      reach,
+    })
+  return raw.map((one, number) => {
+    const ofClusters = one.kind === 'mission' || one.kind === 'partner'
+    const alone = one.kind === 'service' || one.kind === 'membership' || one.sides[0] === one.sides[1]
+    return {
+      id: `f${number}`,
+      kind: one.kind,
+      versions: one.versions.map(({ reach, ...rest }) =>
+        version(ofClusters ? [] : (alone ? [one.sides[0]] : one.sides).map(index => partyOf(index, reach)), {
+          ...rest,
+          clusters: ofClusters ? [one.cluster] : [],
+        }),
+      ),
+    }
+  })
+}
+
+const everything = fc.record({
+  raw: fc.array(rawFact, { maxLength: 25 }),
+  known: organisations,
+  rule: anyRuleAtAll,
+  asOf: day,
+})
+
+test('merging two duplicates of members never raises how many benefit', () => {
+  fc.assert(
+    fc.property(
+      everything,
+      fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 2 }),
+      ({ raw, known, rule, ...rest }, [kept = 0, gone = 1]) => {
+        // Two records of one company: of one kind, and each on the list of some cluster.
+        const twins = known.map((one, index) =>
+          index === gone || index === kept
+            ? { ...one, kind: known[kept]?.kind ?? 'sme', isMember: true }
+            : one,
+        )
+        const question = ask({ ...rule, counts: 'benefiting', distinct: 'organisation' }, rest)
+        const before = tally(build(raw, twins), question)
+        const after = tally(build(raw, twins, { kept, gone }), question)
+
+        expect(after.proven).toBeLessThanOrEqual(before.proven)
+        expect(after.claimed).toBeLessThanOrEqual(before.claimed)
+      },
+    ),
+    { numRuns },
+  )
+})
+
+test('what became known or changed after the moment asked for changes nothing', () => {
+  fc.assert(
+    fc.property(
+      everything,
+      fc.array(rawFact, { maxLength: 10 }),
+      fc.array(rawVersion, { minLength: 1, maxLength: 5 }),
+      ({ raw, known, rule, asOf: moment }, later, changes) => {
+        const after = (knownAt: string) =>
+          new Date(Date.parse(moment) + 1 + (Date.parse(knownAt) % 1_000_000_000)).toISOString()
+        const question = ask(rule, { asOf: moment })
+        const facts = build(raw, known)
+        const changed = facts.map((fact, index) => {
+          const change = changes[index % changes.length]
+          if (change === undefined) return fact
+          const { reach: _, ...rest } = change
+          const added = { ...fact.versions[0], ...rest, knownAt: after(change.knownAt) } as Version
+          return { ...fact, versions: [...fact.versions, added] }
+        })
+        const unknown = build(later, known).map((fact, index) => ({
+          ...fact,
+          id: `later ${index}`,
+          versions: fact.versions.map(one => ({ ...one, knownAt: after(one.knownAt) })),
+        }))
+
+        expect(tally([...unknown, ...changed], question)).toEqual(tally(facts, question))
+      },
+    ),
+    { numRuns },
+  )
+})
+
+test('the clusters’ figures exceed the whole exactly by what they share, which is listed', () => {
+  fc.assert(
+    fc.property(everything, ({ raw, known, rule, ...rest }) => {
+      const counted = tally(build(raw, known), ask(rule, rest))
+      const sum = counted.clusters.reduce((total, one) => total + one.proven, 0)
+      const surplus = counted.shared.reduce((total, one) => total + one.clusters.length - 1, 0)
+
+      expect(sum - counted.proven).toBe(surplus)
+      expect(counted.shared.map(one => one.key)).toEqual(
+        counted.units.filter(unit => unit.proven && unit.clusters.length > 1).map(unit => unit.key),
+      )
+    }),
+    { numRuns },
+  )
+})
+
+test('only what was held counts, once each, and the order of the records changes nothing', () => {
+  fc.assert(
+    fc.property(everything, ({ raw, known, rule, asOf: moment }) => {
+      const facts = build(raw, known)
+      const question = ask(rule, { asOf: moment })
+      const counted = tally(facts, question)
+      const behind = counted.units.flatMap(unit => unit.facts)
+      const states = behind.map(
+        id =>
+          facts
+            .find(fact => fact.id === id)
+            ?.versions.filter(one => one.knownAt <= moment)
+            .sort((a, b) => (a.knownAt < b.knownAt ? -1 : 1))
+            .at(-1)?.state,
+      )
+
+      expect(new Set(states).size <= 1 && (states.length === 0 || states[0] === 'held')).toBe(true)
+      expect(new Set(counted.units.map(unit => unit.key)).size).toBe(counted.units.length)
+      expect(counted.claimed).toBeGreaterThanOrEqual(counted.proven)
+      expect(tally(facts.toReversed(), question)).toEqual(counted)
+    }),
+    { numRuns },
+  )
+})
