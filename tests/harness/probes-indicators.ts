@@ -137,6 +137,9 @@ export const indicatorProbes: Record<string, Probe> = {
   'indicators.getScoreboard': world => ({ partnership: world.own.partnershipId }),
   'indicators.getIndicator': async (world, house) => ({ indicator: await anIndicator(world, house) }),
   'indicators.previewRule': world => ({ partnership: world.own.partnershipId, counts: 'benefiting' }),
+  'indicators.previewIndicator': async (world, house) => ({
+    indicator: await anIndicator(world, house),
+  }),
   'indicators.createIndicator': (world, house) => ({
     partnership: world.own.partnershipId,
     code: house.newId().slice(-8),

@@ -53,8 +53,8 @@ import { mailBounces } from './0067-mail-bounces.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
-import { hypotheses } from './0087-hypotheses.ts'
 import { indicators } from './0080-indicators.ts'
+import { hypotheses } from './0087-hypotheses.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {

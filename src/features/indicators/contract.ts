@@ -126,6 +126,20 @@ export const getIndicator = defineCall({
   }),
 })
 
+const preview = z.object({
+  partnership: partnershipFrame,
+  rule,
+  countsFrom: day,
+  countsTo: day,
+  markets: z.array(z.string()),
+  proven: count,
+  claimed: count,
+  counted: z.array(counted),
+  leftOut: z.array(leftOut),
+  reasons: z.array(reasonCount),
+  clusters: z.array(cluster),
+})
+
 export const previewRule = defineCall({
   name: 'indicators.previewRule',
   method: 'GET',
@@ -138,19 +152,23 @@ export const previewRule = defineCall({
     countsFrom: day.optional(),
     countsTo: day.optional(),
   }),
-  output: z.object({
-    partnership: partnershipFrame,
-    rule,
-    countsFrom: day,
-    countsTo: day,
-    markets: z.array(z.string()),
-    proven: count,
-    claimed: count,
-    counted: z.array(counted),
-    leftOut: z.array(leftOut),
-    reasons: z.array(reasonCount),
-    clusters: z.array(cluster),
+  output: preview,
+})
+
+export const previewIndicator = defineCall({
+  name: 'indicators.previewIndicator',
+  method: 'GET',
+  path: '/indicators/:indicator/preview',
+  summary: 'What counts under the rule of an indicator, or would under another one',
+  input: z.object({
+    indicator: id,
+    ...ruleFields,
+    /** Without it: the rule the indicator has. */
+    counts: ruleFields.counts.optional(),
+    countsFrom: day.optional(),
+    countsTo: day.optional(),
   }),
+  output: preview,
 })
 
 const definitionFields = {

@@ -8,7 +8,7 @@ import { getScoreboard } from './get-scoreboard.ts'
 import { loadFigures, loadIndicator, loadPeriod, loadReported } from './load-figures.ts'
 import * as periods from './periods.ts'
 import { policy } from './policy.ts'
-import { previewRule } from './preview-rule.ts'
+import { previewIndicator, previewRule } from './preview-rule.ts'
 import { getReported, getReportedChoices, listReported } from './read-records.ts'
 import { refreshStale } from './refresh-stale.ts'
 import { changeReported, getEvidence, reportRecord, withdrawReported } from './reported-records.ts'
@@ -34,6 +34,11 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.previewRule'],
       load: loadFigures,
       run: previewRule,
+    }),
+    route(contract.previewIndicator, {
+      policy: policy['indicators.previewIndicator'],
+      load: loadIndicator,
+      run: previewIndicator,
     }),
     route(contract.createIndicator, {
       policy: policy['indicators.createIndicator'],

@@ -97,6 +97,7 @@ export const policy = {
   'indicators.getScoreboard': reading,
   'indicators.getIndicator': reading,
   'indicators.previewRule': editing,
+  'indicators.previewIndicator': editing,
   'indicators.createIndicator': editing,
   'indicators.updateIndicator': editing,
   'indicators.endIndicator': editing,

@@ -1,10 +1,10 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
-import type { previewRule as call } from './contract.ts'
+import type * as contract from './contract.ts'
 import { countReasons, describeLeftOut, describeUnit } from './describe-records.ts'
 import { frameOf, mutable } from './get-scoreboard.ts'
 import type { FiguresSubject } from './policy.ts'
-import { listMarkets } from './queries-indicators.ts'
+import { type IndicatorRow, listMarkets } from './queries-indicators.ts'
 import { askOf, readFacts } from './read-facts.ts'
 import { plainRule } from './rules/rule.ts'
 import { byWeakness, tally } from './rules/tally.ts'
@@ -12,13 +12,37 @@ import { byWeakness, tally } from './rules/tally.ts'
 /** Records of each kind that a preview shows. */
 const shown = 8
 
+type Input = ParsedInputOf<typeof contract.previewRule>
+
 /** What a rule would count today and what not, before it is an indicator. */
 export async function previewRule(
   ctx: Context,
-  input: ParsedInputOf<typeof call>,
+  { partnership: _, ...asked }: Input,
   subject: FiguresSubject,
-): Promise<AnswerOf<typeof call>> {
-  const { partnership: _, countsFrom, countsTo, ...blocks } = input
+): Promise<AnswerOf<typeof contract.previewRule>> {
+  return preview(ctx, asked, subject)
+}
+
+/** The same of an indicator that is there: under its own rule, or under one that somebody tries. */
+export async function previewIndicator(
+  ctx: Context,
+  { indicator: _, counts, ...asked }: ParsedInputOf<typeof contract.previewIndicator>,
+  subject: FiguresSubject & { indicator: IndicatorRow },
+): Promise<AnswerOf<typeof contract.previewIndicator>> {
+  const { rule, countsFrom, countsTo } = subject.indicator
+  const days = { countsFrom: asked.countsFrom ?? countsFrom, countsTo: asked.countsTo ?? countsTo }
+  return preview(
+    ctx,
+    counts === undefined ? { ...mutable(plainRule(rule)), ...days } : { ...asked, ...days, counts },
+    subject,
+  )
+}
+
+async function preview(
+  ctx: Context,
+  { countsFrom, countsTo, ...blocks }: Omit<Input, 'partnership'>,
+  subject: FiguresSubject,
+): Promise<AnswerOf<typeof contract.previewRule>> {
   const rule = plainRule(blocks)
   const today = ctx.now().toISOString().slice(0, 10)
   const from = countsFrom ?? subject.startsOn ?? `${today.slice(0, 4)}-01-01`

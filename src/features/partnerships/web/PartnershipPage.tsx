@@ -40,6 +40,7 @@ export const page = definePage({
     const it = data.partnership
     const current = it.partners.filter(partner => partner.leftOn === null)
     const managed = new Set(viewer.managedClusters.map(({ id }) => id))
+    const near = viewer.isAdministrator || it.mayEdit || viewer.partnerships.some(({ id }) => id === it.id)
     const answersForMembers = it.mayEdit || current.some(({ id }) => managed.has(id))
     return (
       <>
@@ -79,6 +80,13 @@ export const page = definePage({
               unit={text('partnerships.figure.missions', { count: it.missions.length })}
             />
           </FigureRow>
+          {near ? (
+            <Row>
+              <LinkButton icon="check" href={`/partnerships/${it.slug}/indicators`}>
+                {text('indicators.link')}
+              </LinkButton>
+            </Row>
+          ) : null}
           {answersForMembers ? (
             <div className="k-partnerships-links">
               <Row>

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
+import { PageHeader, Tabs } from '../../../web/design/index.ts'
+import { useText } from '../../../web/text.tsx'
+import type { getScoreboard } from '../contract.ts'
+
+type Frame = Pick<OutputOf<typeof getScoreboard>, 'partnership' | 'rights'>
+
+/** The head of the pages about a partnership's figures, with its parts. */
+export function FiguresHead(props: {
+  frame: Frame
+  current: 'indicators' | 'reported' | 'periods'
+  subtitle?: ReactNode
+  actions?: ReactNode
+}): ReactNode {
+  const text = useText()
+  const { partnership, rights } = props.frame
+  const base = `/partnerships/${partnership.slug}`
+  const parts =
+    rights.reads === 'figures' ? (['indicators'] as const) : (['indicators', 'reported', 'periods'] as const)
+  return (
+    <>
+      <PageHeader
+        title={text(`indicators.parts.${props.current}`)}
+        subtitle={props.subtitle}
+        steps={[{ href: base, label: partnership.acronym }]}
+        actions={props.actions}
+      />
+      {parts.length === 1 ? null : (
+        <Tabs
+          label={text('indicators.parts.label')}
+          tabs={parts.map(part => ({
+            href: `${base}/${part}`,
+            label: text(`indicators.parts.${part}`),
+            current: part === props.current,
+          }))}
+        />
+      )}
+    </>
+  )
+}

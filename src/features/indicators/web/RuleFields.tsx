@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { countryName } from '../../../web/countries.ts'
+import {
+  CheckboxGroup,
+  DateField,
+  FormGrid,
+  RadioGroup,
+  SelectField,
+  TagsField,
+} from '../../../web/design/index.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { organisationKinds } from '../../directory/rules/kinds.ts'
+import { rungs } from '../../outcomes/rules/ladder.ts'
+import {
+  betweens,
+  blocksOf,
+  countedThings,
+  distincts,
+  eventTypes,
+  origins,
+  proofs,
+  type Rule,
+  reaches,
+  services,
+} from '../rules/rule.ts'
+
+/** The building blocks of a rule, those that the thing counted has. */
+export function RuleFields(props: {
+  rule: Rule
+  countsFrom: string
+  countsTo: string
+  /** The partnership's target markets, as a hint. */
+  markets: readonly string[]
+}): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const { rule } = props
+  const has = (block: keyof Rule) => blocksOf[rule.counts].some(one => one === block)
+  const choices = (name: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: text(`indicators.choice.${name}.${value}`) }))
+  const group = <Block extends 'between' | 'origin' | 'reach' | 'distinct'>(
+    block: Block,
+    values: readonly string[],
+  ) =>
+    has(block) ? (
+      <RadioGroup
+        key={`${block} ${rule.counts}`}
+        name={block}
+        label={text(`indicators.block.${block}`)}
+        choices={choices(block, values)}
+        defaultValue={rule[block]}
+        inline
+      />
+    ) : null
+  const boxes = (block: 'kinds' | 'events' | 'services', values: readonly string[], words: string) =>
+    has(block) ? (
+      <details key={`${block} ${rule.counts}`} open={rule[block].length > 0}>
+        <summary>{text(`indicators.block.${block}`)}</summary>
+        <CheckboxGroup
+          name={block}
+          label={text(`indicators.block.${block}`)}
+          hint={text('indicators.noneIsAll')}
+          hideLabel
+          choices={values.map(value => ({ value, label: text(`${words}.${value}`) }))}
+          defaultValues={rule[block]}
+        />
+      </details>
+    ) : null
+  return (
+    <>
+      <SelectField
+        name="counts"
+        label={text('indicators.block.counts')}
+        choices={choices('counts', countedThings)}
+        defaultValue={rule.counts}
+      />
+      {has('rung') ? (
+        <SelectField
+          name="rung"
+          label={text('indicators.block.rung')}
+          choices={rungs.map(value => ({ value, label: text(`outcomes.rung.${value}`) }))}
+          defaultValue={rule.rung}
+        />
+      ) : null}
+      {group('between', betweens)}
+      {group('origin', origins)}
+      {group('reach', reaches)}
+      {group('distinct', distincts)}
+      {has('proof') ? (
+        <SelectField
+          name="proof"
+          label={text('indicators.block.proof')}
+          hint={text('indicators.block.proofHint')}
+          choices={proofs.map(value => ({ value, label: text(`indicators.proof.${value}`) }))}
+          defaultValue={rule.proof}
+        />
+      ) : null}
+      {has('markets') ? (
+        <TagsField
+          name="markets"
+          label={text('indicators.block.markets')}
+          hint={text('indicators.block.marketsHint', {
+            markets: props.markets.map(market => `${market} ${countryName(market, lang)}`).join(', ') || '–',
+          })}
+          defaultValue={rule.markets.join(', ')}
+        />
+      ) : null}
+      {boxes('kinds', organisationKinds, 'directory.kind')}
+      {boxes('events', eventTypes, 'missions.type')}
+      {boxes('services', services, 'indicators.service')}
+      <FormGrid>
+        <DateField
+          name="countsFrom"
+          defaultValue={props.countsFrom}
+          label={text('indicators.field.countsFrom')}
+        />
+        <DateField name="countsTo" defaultValue={props.countsTo} label={text('indicators.field.countsTo')} />
+      </FormGrid>
+    </>
+  )
+}
