@@ -1,4 +1,4 @@
-const blocks = [
+const single = [
   'counts',
   'between',
   'origin',
@@ -6,19 +6,24 @@ const blocks = [
   'distinct',
   'proof',
   'rung',
-  'markets',
-  'kinds',
-  'events',
-  'services',
   'countsFrom',
   'countsTo',
 ] as const
+const several = ['markets', 'kinds', 'events', 'services'] as const
 
-/** The building blocks that stand in an address, where they do. */
-export function ruleFrom(query: Record<string, string | undefined>): Record<string, unknown> {
-  return Object.fromEntries(
-    blocks.flatMap(block =>
-      query[block] === undefined || query[block] === '' ? [] : [[block, query[block]]],
-    ),
-  )
+/** The building blocks that stand in an address, where they do; of a list each word once, written with commas or repeated. */
+export function ruleFrom(
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, unknown> {
+  const rule: Record<string, unknown> = {}
+  for (const block of single) if (query[block]) rule[block] = query[block]
+  for (const block of several) {
+    const words = [query[block] ?? []]
+      .flat()
+      .flatMap(one => one.split(/[,;\s]+/))
+      .filter(word => word !== '')
+    if (words.length > 0)
+      rule[block] = [...new Set(block === 'markets' ? words.map(one => one.toUpperCase()) : words)]
+  }
+  return rule
 }
