@@ -40,7 +40,9 @@ export function CourseChart({ course, target }: { course: Course; target: number
         </span>
         <span className="k-figures-legend">
           <span className="k-figures-key-value">{text('indicators.proven')}</span>
-          <span className="k-figures-key-expected">{text('indicators.path')}</span>
+          {last.expected === null ? null : (
+            <span className="k-figures-key-expected">{text('indicators.path')}</span>
+          )}
           {target === null ? null : (
             <span className="k-figures-key-target">
               {text('indicators.targetOf', { target: formatNumber(target, lang) })}
