@@ -23,6 +23,20 @@ create table affiliation (
   created_at timestamp with time zone not null
 );
 
+create table aid_rule (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  name text not null,
+  note text,
+  lang text not null default 'en'::text,
+  cluster_id uuid,
+  rate integer not null,
+  ceiling bigint,
+  currency character(3) not null,
+  de_minimis boolean not null default false
+);
+
 create table attendance (
   schedule_id uuid not null,
   meeting_id uuid not null,
@@ -254,6 +268,21 @@ create table consent (
   text_version text not null,
   given_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone
+);
+
+create table cost_line (
+  id uuid not null,
+  mission_id uuid not null,
+  participant_id uuid,
+  kind text not null,
+  label text not null,
+  lang text not null default 'en'::text,
+  amount bigint not null,
+  currency character(3) not null,
+  bearer text not null,
+  aided boolean not null default false,
+  written_by uuid,
+  written_at timestamp with time zone not null
 );
 
 create table day_event (
@@ -977,6 +1006,21 @@ create table mission (
   registration_opens_at timestamp with time zone
 );
 
+create table mission_sponsor (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  role text not null,
+  name text not null,
+  level text,
+  gives text,
+  lang text not null default 'en'::text,
+  web_address text,
+  logo_hash text,
+  released_at timestamp with time zone,
+  released_by uuid
+);
+
 create table never_meet (
   mission_id uuid not null,
   participant_id uuid not null,
@@ -1364,6 +1408,36 @@ create table placement (
   period tstzrange not null,
   exclusive boolean not null,
   locked boolean not null default false
+);
+
+create table preparation_mark (
+  step_id uuid not null,
+  participant_id uuid not null,
+  state text not null,
+  reason text,
+  marked_by uuid,
+  marked_at timestamp with time zone not null
+);
+
+create table preparation_reminder (
+  step_id uuid not null,
+  participant_id uuid not null,
+  person_id uuid not null,
+  sent_at timestamp with time zone not null
+);
+
+create table preparation_step (
+  id uuid not null,
+  mission_id uuid not null,
+  position integer not null,
+  kind text not null,
+  title text not null,
+  note text,
+  lang text not null default 'en'::text,
+  owner text not null,
+  due_on date,
+  for_kinds text[] not null default '{travelling}'::text[],
+  removed_at timestamp with time zone
 );
 
 create table profile_claim (
@@ -1896,6 +1970,13 @@ alter table affiliation add constraint affiliation_cluster_id_fkey FOREIGN KEY (
 alter table affiliation add constraint affiliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table affiliation add constraint affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table affiliation add constraint affiliation_pkey PRIMARY KEY (id);
+alter table aid_rule add constraint aid_rule_ceiling_check CHECK (((ceiling >= 1) AND (ceiling <= '100000000000'::bigint)));
+alter table aid_rule add constraint aid_rule_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table aid_rule add constraint aid_rule_name_check CHECK ((name <> ''::text));
+alter table aid_rule add constraint aid_rule_rate_check CHECK (((rate >= 1) AND (rate <= 100)));
+alter table aid_rule add constraint aid_rule_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
+alter table aid_rule add constraint aid_rule_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table aid_rule add constraint aid_rule_pkey PRIMARY KEY (id);
 alter table attendance add constraint attendance_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
 alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id);
 alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
@@ -1994,6 +2075,15 @@ alter table cluster_validation add constraint cluster_validation_submitted_by_fk
 alter table cluster_validation add constraint cluster_validation_pkey PRIMARY KEY (id);
 alter table consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table consent add constraint consent_pkey PRIMARY KEY (id);
+alter table cost_line add constraint cost_line_amount_check CHECK (((amount >= 0) AND (amount <= '100000000000'::bigint)));
+alter table cost_line add constraint cost_line_bearer_check CHECK ((bearer = ANY (ARRAY['delegate'::text, 'cluster'::text, 'partnership'::text, 'host'::text, 'sponsor'::text])));
+alter table cost_line add constraint cost_line_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table cost_line add constraint cost_line_kind_check CHECK ((kind = ANY (ARRAY['travel'::text, 'hotel'::text, 'fee'::text, 'interpreter'::text, 'venue'::text, 'shipping'::text, 'insurance'::text, 'other'::text])));
+alter table cost_line add constraint cost_line_label_check CHECK ((label <> ''::text));
+alter table cost_line add constraint cost_line_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table cost_line add constraint cost_line_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table cost_line add constraint cost_line_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table cost_line add constraint cost_line_pkey PRIMARY KEY (id);
 alter table day_event add constraint day_event_check CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL)));
 alter table day_event add constraint day_event_check1 CHECK (((kind <> ALL (ARRAY['checked-in'::text, 'late'::text, 'at-table'::text, 'released'::text])) OR (participant_id IS NOT NULL)));
 alter table day_event add constraint day_event_check2 CHECK (((kind <> ALL (ARRAY['at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text])) OR (meeting_id IS NOT NULL)));
@@ -2309,6 +2399,13 @@ alter table mission add constraint mission_lead_cluster_id_fkey FOREIGN KEY (lea
 alter table mission add constraint mission_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id);
 alter table mission add constraint mission_pkey PRIMARY KEY (id);
 alter table mission add constraint mission_slug_key UNIQUE (slug);
+alter table mission_sponsor add constraint mission_sponsor_check CHECK (((role = 'sponsor'::text) = (level IS NOT NULL)));
+alter table mission_sponsor add constraint mission_sponsor_level_check CHECK ((level = ANY (ARRAY['main'::text, 'gold'::text, 'silver'::text, 'supporter'::text, 'media'::text])));
+alter table mission_sponsor add constraint mission_sponsor_name_check CHECK ((name <> ''::text));
+alter table mission_sponsor add constraint mission_sponsor_role_check CHECK ((role = ANY (ARRAY['sponsor'::text, 'host'::text])));
+alter table mission_sponsor add constraint mission_sponsor_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table mission_sponsor add constraint mission_sponsor_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table mission_sponsor add constraint mission_sponsor_pkey PRIMARY KEY (id);
 alter table never_meet add constraint never_meet_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table never_meet add constraint never_meet_other_organisation_id_fkey FOREIGN KEY (other_organisation_id) REFERENCES organisation(id);
 alter table never_meet add constraint never_meet_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
@@ -2460,6 +2557,21 @@ alter table placement add constraint placement_schedule_id_fkey FOREIGN KEY (sch
 alter table placement add constraint placement_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slot(id);
 alter table placement add constraint placement_pkey PRIMARY KEY (schedule_id, meeting_id);
 alter table placement add constraint placement_one_meeting_per_place EXCLUDE USING gist (schedule_id WITH =, place_id WITH =, period WITH &&) WHERE (exclusive) DEFERRABLE INITIALLY DEFERRED;
+alter table preparation_mark add constraint preparation_mark_check CHECK (((state = 'done'::text) OR (reason IS NOT NULL)));
+alter table preparation_mark add constraint preparation_mark_state_check CHECK ((state = ANY (ARRAY['done'::text, 'not-needed'::text])));
+alter table preparation_mark add constraint preparation_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table preparation_mark add constraint preparation_mark_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table preparation_mark add constraint preparation_mark_step_id_fkey FOREIGN KEY (step_id) REFERENCES preparation_step(id) ON DELETE CASCADE;
+alter table preparation_mark add constraint preparation_mark_pkey PRIMARY KEY (step_id, participant_id);
+alter table preparation_reminder add constraint preparation_reminder_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
+alter table preparation_reminder add constraint preparation_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+alter table preparation_reminder add constraint preparation_reminder_step_id_fkey FOREIGN KEY (step_id) REFERENCES preparation_step(id) ON DELETE CASCADE;
+alter table preparation_reminder add constraint preparation_reminder_pkey PRIMARY KEY (step_id, participant_id, person_id);
+alter table preparation_step add constraint preparation_step_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'flight'::text, 'hotel'::text, 'insurance'::text, 'customs'::text, 'webinar'::text, 'coaching'::text, 'other'::text])));
+alter table preparation_step add constraint preparation_step_owner_check CHECK ((owner = ANY (ARRAY['delegate'::text, 'cluster'::text, 'organiser'::text])));
+alter table preparation_step add constraint preparation_step_title_check CHECK ((title <> ''::text));
+alter table preparation_step add constraint preparation_step_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table preparation_step add constraint preparation_step_pkey PRIMARY KEY (id);
 alter table profile_claim add constraint profile_claim_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'code'::text])));
 alter table profile_claim add constraint profile_claim_state_check CHECK ((state = ANY (ARRAY['code-sent'::text, 'waiting'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text])));
 alter table profile_claim add constraint profile_claim_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
@@ -2688,6 +2800,8 @@ alter table value_chain_role add constraint value_chain_role_pkey PRIMARY KEY (i
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX aid_rule_cluster ON public.aid_rule USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX aid_rule_mission ON public.aid_rule USING btree (mission_id, "position");
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
 CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_id);
 CREATE INDEX badge_contact_scanned ON public.badge_contact USING btree (scanned);
@@ -2718,6 +2832,9 @@ CREATE UNIQUE INDEX classification_organisation ON public.classification USING b
 CREATE INDEX cluster_validation_cluster ON public.cluster_validation USING btree (cluster_id, created_at);
 CREATE UNIQUE INDEX cluster_validation_open ON public.cluster_validation USING btree (cluster_id) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
 CREATE UNIQUE INDEX consent_in_force ON public.consent USING btree (person_id, purpose, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX cost_line_mission ON public.cost_line USING btree (mission_id);
+CREATE INDEX cost_line_participant ON public.cost_line USING btree (participant_id) WHERE (participant_id IS NOT NULL);
+CREATE INDEX cost_line_person ON public.cost_line USING btree (written_by) WHERE (written_by IS NOT NULL);
 CREATE INDEX day_event_meeting ON public.day_event USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX day_event_mission ON public.day_event USING btree (mission_id, at);
 CREATE INDEX day_event_participant ON public.day_event USING btree (participant_id) WHERE (participant_id IS NOT NULL);
@@ -2802,6 +2919,9 @@ CREATE INDEX membership_organisation ON public.membership USING btree (organisat
 CREATE INDEX membership_request_organisation ON public.membership_request USING btree (organisation_id);
 CREATE UNIQUE INDEX membership_request_open ON public.membership_request USING btree (cluster_id, organisation_id) WHERE (state = 'asked'::text);
 CREATE INDEX mission_partnership ON public.mission USING btree (partnership_id, starts_on);
+CREATE INDEX mission_sponsor_logo ON public.mission_sponsor USING btree (logo_hash) WHERE (logo_hash IS NOT NULL);
+CREATE INDEX mission_sponsor_mission ON public.mission_sponsor USING btree (mission_id, "position");
+CREATE INDEX mission_sponsor_person ON public.mission_sponsor USING btree (released_by) WHERE (released_by IS NOT NULL);
 CREATE INDEX opportunity_cluster ON public.opportunity USING btree (cluster_id);
 CREATE INDEX opportunity_organisation ON public.opportunity USING btree (organisation_id);
 CREATE UNIQUE INDEX opportunity_external ON public.opportunity USING btree (cluster_id, source, external_reference) WHERE (source IS NOT NULL);
@@ -2849,6 +2969,12 @@ CREATE INDEX person_name ON public.person USING btree (family_name, given_name);
 CREATE UNIQUE INDEX place_once ON public.place USING btree (mission_id, label) WHERE (removed_at IS NULL);
 CREATE INDEX placement_meeting ON public.placement USING btree (meeting_id);
 CREATE INDEX placement_slot ON public.placement USING btree (slot_id);
+CREATE INDEX preparation_mark_participant ON public.preparation_mark USING btree (participant_id);
+CREATE INDEX preparation_mark_person ON public.preparation_mark USING btree (marked_by) WHERE (marked_by IS NOT NULL);
+CREATE INDEX preparation_reminder_participant ON public.preparation_reminder USING btree (participant_id);
+CREATE INDEX preparation_reminder_person ON public.preparation_reminder USING btree (person_id);
+CREATE INDEX preparation_step_due ON public.preparation_step USING btree (due_on) WHERE (removed_at IS NULL);
+CREATE INDEX preparation_step_mission ON public.preparation_step USING btree (mission_id, "position");
 CREATE INDEX profile_claim_state ON public.profile_claim USING btree (state, organisation_id);
 CREATE UNIQUE INDEX profile_claim_open ON public.profile_claim USING btree (organisation_id, person_id) WHERE (state = ANY (ARRAY['code-sent'::text, 'waiting'::text]));
 CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organisation_id, side, "position");

@@ -32,6 +32,19 @@ export interface Tables {
     ended_at: Date | null
     created_at: Date
   }
+  aid_rule: {
+    id: string
+    mission_id: string
+    position: number
+    name: string
+    note: string | null
+    lang: Generated<string>
+    cluster_id: string | null
+    rate: number
+    ceiling: number | null
+    currency: string
+    de_minimis: Generated<boolean>
+  }
   attendance: {
     schedule_id: string
     meeting_id: string
@@ -244,6 +257,20 @@ export interface Tables {
     text_version: string
     given_at: Date
     withdrawn_at: Date | null
+  }
+  cost_line: {
+    id: string
+    mission_id: string
+    participant_id: string | null
+    kind: 'travel' | 'hotel' | 'fee' | 'interpreter' | 'venue' | 'shipping' | 'insurance' | 'other'
+    label: string
+    lang: Generated<string>
+    amount: number
+    currency: string
+    bearer: 'delegate' | 'cluster' | 'partnership' | 'host' | 'sponsor'
+    aided: Generated<boolean>
+    written_by: string | null
+    written_at: Date
   }
   day_event: {
     id: string
@@ -907,6 +934,20 @@ export interface Tables {
     video_lines: number | null
     registration_opens_at: Date | null
   }
+  mission_sponsor: {
+    id: string
+    mission_id: string
+    position: number
+    role: 'sponsor' | 'host'
+    name: string
+    level: 'main' | 'gold' | 'silver' | 'supporter' | 'media' | null
+    gives: string | null
+    lang: Generated<string>
+    web_address: string | null
+    logo_hash: string | null
+    released_at: Date | null
+    released_by: string | null
+  }
   never_meet: {
     mission_id: string
     participant_id: string
@@ -1269,6 +1310,33 @@ export interface Tables {
     period: string
     exclusive: boolean
     locked: Generated<boolean>
+  }
+  preparation_mark: {
+    step_id: string
+    participant_id: string
+    state: 'done' | 'not-needed'
+    reason: string | null
+    marked_by: string | null
+    marked_at: Date
+  }
+  preparation_reminder: {
+    step_id: string
+    participant_id: string
+    person_id: string
+    sent_at: Date
+  }
+  preparation_step: {
+    id: string
+    mission_id: string
+    position: number
+    kind: 'visa' | 'flight' | 'hotel' | 'insurance' | 'customs' | 'webinar' | 'coaching' | 'other'
+    title: string
+    note: string | null
+    lang: Generated<string>
+    owner: 'delegate' | 'cluster' | 'organiser'
+    due_on: string | null
+    for_kinds: Generated<string[]>
+    removed_at: Date | null
   }
   profile_claim: {
     id: string

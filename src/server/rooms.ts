@@ -1,5 +1,6 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
+import { costsRoom } from '../features/costs/index.ts'
 import { dayRoom } from '../features/day/index.ts'
 import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
@@ -18,9 +19,11 @@ import {
 } from '../features/opportunities/index.ts'
 import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
+import { preparationRoom } from '../features/preparation/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
+import { sponsorsRoom } from '../features/sponsors/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
@@ -33,6 +36,9 @@ export const rooms: readonly Room[] = [
   hypothesesRoom,
   missionsRoom,
   delegatesRoom,
+  preparationRoom,
+  costsRoom,
+  sponsorsRoom,
   meetingsRoom,
   scheduleRoom,
   dayRoom,

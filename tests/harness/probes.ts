@@ -1,6 +1,7 @@
 import type { House } from '../../src/server/house.ts'
 import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
+import { costProbes } from './probes-costs.ts'
 import { dayProbes } from './probes-day.ts'
 import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
@@ -11,9 +12,11 @@ import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
 import { outcomeProbes } from './probes-outcomes.ts'
+import { preparationProbes } from './probes-preparation.ts'
 import { profileProbes } from './probes-profiles.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
+import { sponsorProbes } from './probes-sponsors.ts'
 import { addPerson, type World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -22,6 +25,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 /** One probe per call of every room; the access test fails when a route has none. */
 export const probes: Record<string, Probe> = {
   ...duplicateProbes,
+  ...costProbes,
   ...dayProbes,
   ...delegateProbes,
   ...indicatorProbes,
@@ -31,9 +35,11 @@ export const probes: Record<string, Probe> = {
   ...outcomeProbes,
   ...matchingProbes,
   ...hypothesisProbes,
+  ...preparationProbes,
   ...profileProbes,
   ...roomProbes,
   ...searchProbes,
+  ...sponsorProbes,
   ...bridgeProbes,
   ...badgeProbes,
   'accounts.getPageViewer': () => ({}),

@@ -53,6 +53,9 @@ import { mailBounces } from './0067-mail-bounces.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
+import { preparation } from './0073-preparation.ts'
+import { missionCosts } from './0074-mission-costs.ts'
+import { sponsors } from './0075-sponsors.ts'
 import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
 
@@ -120,4 +123,7 @@ export const migrations: readonly Migration[] = [
   mailPreferences,
   mailBounces,
   indicators,
+  preparation,
+  missionCosts,
+  sponsors,
 ]

@@ -373,6 +373,24 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .where('participant.person_id', '=', personId)
         .execute(),
     ),
+    preparation: await of(
+      db
+        .selectFrom('preparation_mark')
+        .innerJoin('participant', 'participant.id', 'preparation_mark.participant_id')
+        .selectAll('preparation_mark')
+        .where(
+          sql<boolean>`(participant.person_id = ${personId} or preparation_mark.marked_by = ${personId})`,
+        )
+        .execute(),
+    ),
+    costs: await of(
+      db
+        .selectFrom('cost_line')
+        .innerJoin('participant', 'participant.id', 'cost_line.participant_id')
+        .selectAll('cost_line')
+        .where('participant.person_id', '=', personId)
+        .execute(),
+    ),
     reviews: await of(
       db
         .selectFrom('call_review')

@@ -1,8 +1,10 @@
+import sharp from 'sharp'
 import type { Context, Translate } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { LoadedMission, MissionRow } from '../missions/index.ts'
 import { fontFamilies, typeset } from '../schedule/index.ts'
+import { readReleasedSponsors } from '../sponsors/index.ts'
 import { makeCodes } from './codes.ts'
 import type * as contract from './contract.ts'
 import { sayBearer } from './my-badge.ts'
@@ -66,10 +68,16 @@ export async function printBrochure(
   subject: LoadedMission,
 ): Promise<FileAnswer> {
   const people = await selectListed(ctx.db, subject.id, 'brochure')
+  const sponsors = await readReleasedSponsors(ctx, subject.id)
   const shown = people.filter(
     one => one.kind === 'travelling' || one.kind === 'represented' || one.kind === 'remote',
   )
-  return printPeople(ctx, subject.row, { part: 'brochure', template: brochureTemplate, people: shown })
+  return printPeople(ctx, subject.row, {
+    part: 'brochure',
+    template: brochureTemplate,
+    people: shown,
+    sponsors,
+  })
 }
 
 async function printPeople(
@@ -79,6 +87,7 @@ async function printPeople(
     part: 'list' | 'brochure'
     template: string
     people: Awaited<ReturnType<typeof selectListed>>
+    sponsors?: Awaited<ReturnType<typeof readReleasedSponsors>>
   },
 ): Promise<FileAnswer> {
   const { lang } = ctx.viewer
@@ -104,8 +113,23 @@ async function printPeople(
       seeks: one.seeks ?? '',
       carrier: one.carrier ?? '',
     })),
+    sponsorsHeading: text('missions.sponsors.title'),
+    sponsors: await Promise.all(
+      (wanted.sponsors ?? []).map(async one => ({
+        name: one.name,
+        what: text(one.level === null ? 'missions.sponsors.host' : `missions.sponsors.${one.level}`),
+        gives: one.gives,
+        picture: one.logo === null ? '' : await drawLogo(one.logo),
+      })),
+    ),
   }
   return pdf(`${mission.slug}-${wanted.part}.pdf`, await typeset(wanted.template, data))
+}
+
+/** A logo in the form that the printer of these papers takes. */
+async function drawLogo(logo: Uint8Array): Promise<string> {
+  const { width, height } = await sharp(logo).metadata()
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><image href="data:image/png;base64,${Buffer.from(logo).toString('base64')}" width="${width}" height="${height}"/></svg>`
 }
 
 function sayWords(text: Translate): PrintedPeople['words'] {

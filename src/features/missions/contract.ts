@@ -116,6 +116,8 @@ export const getMission = defineCall({
       reviews: z.boolean(),
       /** Applied to its call, or a company they edit did. */
       applied: z.boolean(),
+      /** Manages a cluster and sees the people: reads what concerns its members. */
+      manages: z.boolean(),
       participants: z.array(
         z.object({
           id: f.id,

@@ -39,6 +39,9 @@ export async function getMission(ctx: Context, _input: unknown, subject: LoadedM
         reviews: false,
         applied: false,
       }),
+      manages:
+        seesPeopleOf(ctx.viewer, subject) &&
+        ctx.viewer.grants.some(grant => grant.role === 'cluster-manager'),
       participants: participants.map(row => ({
         id: row.id,
         organisation: row.organisation,

@@ -5,6 +5,7 @@ import * as schedule from '../schedule/contract.ts'
 import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
 import { playBadges } from './play-badges.ts'
+import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playGoals } from './play-goals.ts'
@@ -12,6 +13,7 @@ import { playDecisions, playHypotheses } from './play-hypotheses.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playOutcomes } from './play-outcomes.ts'
+import { playPreparation } from './play-preparation.ts'
 import { playProjects } from './play-projects.ts'
 import { playProposed } from './play-proposed.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
@@ -45,6 +47,8 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playRoles(player)
     await playProjects(player)
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
+    await playPreparation(player, osaka)
+    await playCall(player, osaka)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)
@@ -69,6 +73,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playAnswers(player, osaka, request => request.answer.afterPublication)
     await playBadges(player, osaka)
     if (state.stage === 'over') {
+      await playDecision(player)
       await playOutcomes(player, osaka)
       await playDecisions(player)
       await player.play(

@@ -75,6 +75,15 @@ export interface PrintedPeople {
     seeks: string
     carrier: string
   }[]
+  /** Released sponsors and hosts; on the brochure alone. */
+  sponsorsHeading: string
+  sponsors: {
+    name: string
+    what: string
+    gives: string
+    /** The logo as a picture (SVG), or nothing. */
+    picture: string
+  }[]
 }
 
 const paper = `${settings}
@@ -110,6 +119,16 @@ export const brochureTemplate = `${paper}
     #quiet[#one.place #if one.name != "" [ · #one.name #one.nameOther] #if one.carrier != "" [ · #data.words.carried #one.carrier]]
     #if one.offers != "" [ #linebreak() *#data.words.offers* #one.offers]
     #if one.seeks != "" [ #linebreak() *#data.words.seeks* #one.seeks]
+  ]
+]
+#if data.sponsors.len() > 0 [
+  == #data.sponsorsHeading
+  #for one in data.sponsors [
+    #block(breakable: false, width: 100%, inset: (y: 2mm))[
+      #if one.picture != "" [#image(bytes(one.picture), format: "svg", height: 12mm) #linebreak()]
+      *#one.name* #quiet[#one.what]
+      #if one.gives != "" [ #linebreak() #one.gives]
+    ]
   ]
 ]
 `

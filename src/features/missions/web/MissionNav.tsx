@@ -10,6 +10,7 @@ export type MissionPart =
   | 'participants'
   | 'application'
   | 'call'
+  | 'preparation'
   | 'requests'
   | 'board'
   | 'day'
@@ -30,11 +31,13 @@ export function MissionNav(props: {
   const text = useText()
   const { slug, title, mine } = props.mission
   const takesPart = mine.participants.some(participant => participant.state === 'confirmed')
+  const prepares = mine.participants.some(one => one.state === 'confirmed' && one.kind !== 'local')
   const shown: Record<MissionPart, boolean> = {
     overview: true,
     participants: mine.seesPeople,
     application: mine.applied,
     call: mine.runs || mine.reviews,
+    preparation: mine.runs || mine.manages || prepares,
     requests: mine.staffs || mine.hosts || takesPart,
     board: mine.staffs,
     day: mine.staffs || mine.hosts,
@@ -50,7 +53,7 @@ export function MissionNav(props: {
       tabs={parts
         .filter(part => shown[part] || part === props.current)
         .map(part => ({
-          href: `/missions/${slug}${addressOf(part, mine.runs)}`,
+          href: `/missions/${slug}${addressOf(part, mine, prepares)}`,
           label: text(`missions.parts.${part}`),
           current: part === props.current,
         }))}
@@ -58,10 +61,11 @@ export function MissionNav(props: {
   )
 }
 
-/** Where a part is; whoever only scores applicants goes straight to them. */
-function addressOf(part: MissionPart, runs: boolean): string {
+/** Where a part is; whoever only scores applicants goes straight to them, whoever has no list of their own to that of all. */
+function addressOf(part: MissionPart, mine: MissionData['mine'], prepares: boolean): string {
   if (part === 'overview') return ''
-  return part === 'call' && !runs ? '/call/reviews' : `/${part}`
+  if (part === 'call' && !mine.runs) return '/call/reviews'
+  return part === 'preparation' && !prepares ? '/preparation/delegates' : `/${part}`
 }
 
 /** The head of every page of a mission: title, place, days, state, and its parts. */

@@ -16,11 +16,13 @@ import { formatDay, formatTime } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPublicCall } from '../../delegates/contract.ts'
+import { listPublicSponsors } from '../../sponsors/contract.ts'
 import { getPublicMission } from '../contract-registration.ts'
 import { describeEventAsData } from '../rules/event-data.ts'
 import { sayDays, sayPlace, sayTimes } from './mission-words.ts'
 import { ProgrammeDays } from './Programme.tsx'
 import { PublicCall } from './PublicCall.tsx'
+import { PublicSponsors } from './PublicSponsors.tsx'
 import './missions.css'
 
 type Shown = OutputOf<typeof getPublicMission>
@@ -34,6 +36,7 @@ export const page = definePage({
   calls: ({ params }) => ({
     event: use(getPublicMission, { slug: params.slug ?? '' }),
     delegates: use(getPublicCall, { slug: params.slug ?? '' }),
+    sponsors: use(listPublicSponsors, { slug: params.slug ?? '' }),
   }),
   actions: [],
   title: ({ data }) => data.event.title,
@@ -43,7 +46,7 @@ export const page = definePage({
     type: 'article',
     data: baseUrl => describeEventAsData(event, baseUrl),
   }),
-  Component: ({ data: { event, delegates } }) => {
+  Component: ({ data: { event, delegates, sponsors } }) => {
     const text = useText()
     const { lang } = useLocale()
     return (
@@ -89,6 +92,7 @@ export const page = definePage({
               </ProgrammeDays>
             </Section>
           )}
+          <PublicSponsors items={sponsors.items} />
           {event.participants === null ? null : (
             <Section
               title={text('missions.public.participants')}

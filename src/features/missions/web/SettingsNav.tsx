@@ -12,6 +12,7 @@ const parts = [
   'rules',
   'programme',
   'registration',
+  'sponsors',
   'mails',
   'history',
 ] as const

@@ -55,6 +55,8 @@ const topicOf: Record<string, MailTopic> = {
   'mission-refused': 'requests',
   'mission-withdrawn': 'requests',
   'call-reviewer': 'requests',
+  'preparation-due': 'reminders',
+  'preparation-missing': 'reminders',
   'interest-to-broker': 'requests',
   'interest-received': 'requests',
   'interest-copy': 'requests',
