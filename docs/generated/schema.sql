@@ -1392,7 +1392,8 @@ create table place (
   removed_at timestamp with time zone,
   hall_id uuid,
   travel_minutes integer,
-  only_here boolean not null default false
+  only_here boolean not null default false,
+  for_call boolean not null default false
 );
 
 create table place_closed (
@@ -1856,7 +1857,7 @@ create table site (
 create table slot (
   id uuid not null,
   mission_id uuid not null,
-  session_id uuid not null,
+  session_id uuid,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   removed_at timestamp with time zone
@@ -2089,7 +2090,8 @@ alter table day_event add constraint day_event_check1 CHECK (((kind <> ALL (ARRA
 alter table day_event add constraint day_event_check2 CHECK (((kind <> ALL (ARRAY['at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text])) OR (meeting_id IS NOT NULL)));
 alter table day_event add constraint day_event_check3 CHECK (((kind <> ALL (ARRAY['late'::text, 'runs-over'::text])) OR (minutes IS NOT NULL)));
 alter table day_event add constraint day_event_check4 CHECK (((kind <> 'place-lost'::text) OR (place_id IS NOT NULL)));
-alter table day_event add constraint day_event_kind_check CHECK ((kind = ANY (ARRAY['checked-in'::text, 'late'::text, 'at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text, 'place-lost'::text, 'released'::text, 'repaired'::text, 'undone'::text])));
+alter table day_event add constraint day_event_kind_check CHECK ((kind = ANY (ARRAY['checked-in'::text, 'late'::text, 'at-table'::text, 'started'::text, 'runs-over'::text, 'ended'::text, 'not-held'::text, 'place-lost'::text, 'released'::text, 'repaired'::text, 'put-off'::text, 'introduced'::text, 'undone'::text])));
+alter table day_event add constraint day_event_meeting_check CHECK (((kind <> ALL (ARRAY['put-off'::text, 'introduced'::text])) OR (meeting_id IS NOT NULL)));
 alter table day_event add constraint day_event_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)));
 alter table day_event add constraint day_event_said_from_check CHECK ((said_from = ANY (ARRAY['desk'::text, 'own'::text, 'link'::text, 'badge'::text])));
 alter table day_event add constraint day_event_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id);
@@ -2541,6 +2543,7 @@ alter table person add constraint person_visibility_check CHECK ((visibility = A
 alter table person add constraint person_pkey PRIMARY KEY (id);
 alter table person add constraint person_email_key UNIQUE (email);
 alter table person add constraint person_slug_key UNIQUE (slug);
+alter table place add constraint place_for_call_check CHECK (((NOT for_call) OR ((kind = 'online'::text) AND (removed_at IS NOT NULL))));
 alter table place add constraint place_kind_check CHECK ((kind = ANY (ARRAY['table'::text, 'booth'::text, 'office'::text, 'online'::text])));
 alter table place add constraint place_label_check CHECK ((label <> ''::text));
 alter table place add constraint place_travel_minutes_check CHECK (((travel_minutes >= 1) AND (travel_minutes <= 600)));

@@ -276,7 +276,7 @@ export interface Tables {
     id: string
     number: GeneratedAlways<number>
     mission_id: string
-    kind: 'checked-in' | 'late' | 'at-table' | 'started' | 'runs-over' | 'ended' | 'not-held' | 'place-lost' | 'released' | 'repaired' | 'undone'
+    kind: 'checked-in' | 'late' | 'at-table' | 'started' | 'runs-over' | 'ended' | 'not-held' | 'place-lost' | 'released' | 'repaired' | 'put-off' | 'introduced' | 'undone'
     participant_id: string | null
     meeting_id: string | null
     place_id: string | null
@@ -1297,6 +1297,7 @@ export interface Tables {
     hall_id: string | null
     travel_minutes: number | null
     only_here: Generated<boolean>
+    for_call: Generated<boolean>
   }
   place_closed: {
     place_id: string
@@ -1720,7 +1721,7 @@ export interface Tables {
   slot: {
     id: string
     mission_id: string
-    session_id: string
+    session_id: string | null
     starts_at: Date
     ends_at: Date
     removed_at: Date | null

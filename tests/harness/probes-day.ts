@@ -60,6 +60,12 @@ export const dayProbes: Record<string, Probe> = {
   'day.undo': world => ({ ...mission(world), event: world.own.participantId }),
   'day.getRepair': world => ({ ...mission(world), place: world.own.placeIds[0] }),
   'day.takeRepair': world => ({ ...mission(world), place: world.own.placeIds[0], fingerprint: 'x' }),
+  'day.putOff': world => ({
+    ...mission(world),
+    meeting: world.own.missionId,
+    on: '2026-10-13',
+    time: '15:00',
+  }),
   'day.getMyDay': mission,
   'day.getDayByLink': () => link,
   'day.sayForMyself': world => ({ ...person(world), what: 'here' }),

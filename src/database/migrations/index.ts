@@ -50,6 +50,7 @@ import { unconfirmedWords } from './0062-unconfirmed-words.ts'
 import { delegateCalls } from './0065-delegate-calls.ts'
 import { mailPreferences } from './0066-mail-preferences.ts'
 import { mailBounces } from './0067-mail-bounces.ts'
+import { laterCalls } from './0064-later-calls.ts'
 import { ratingsAndGoals } from './0068-ratings-and-goals.ts'
 import { mailWords } from './0069-mail-words.ts'
 import { invitedReaders } from './0070-invited-readers.ts'
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
   preparation,
   missionCosts,
   sponsors,
+  laterCalls,
 ]

@@ -51,6 +51,8 @@ export const getRepair = defineCall({
     /** Those who are missing or late, with until when where they said so. */
     because: z.array(z.object({ name: z.string(), until: f.instant.nullable() })),
     options: z.array(option),
+    /** Of a meeting: hours after the mission at which the two could meet by video, and on whose clocks they suit. */
+    later: z.object({ times: z.array(f.instant), zones: z.array(z.string()) }).nullable(),
     /** It was done already: the table is lost, the day released. */
     isDone: z.boolean(),
   }),
@@ -74,4 +76,20 @@ export const takeRepair = defineCall({
     takenOut: z.number().int(),
     people: z.number().int(),
   }),
+})
+
+export const putOff = defineCall({
+  name: 'day.putOff',
+  method: 'POST',
+  path: '/missions/:mission/day/meetings/:meeting/call',
+  summary:
+    'Hold a meeting that stands still after the mission, by video: both sides are told the hour, find it in their calendars and may move it among themselves',
+  input: z.object({
+    mission: z.string().max(120),
+    meeting: f.id,
+    /** The hour, on the event's clocks. */
+    on: f.day,
+    time: f.clock,
+  }),
+  output: z.object({ event: f.id, startsAt: f.instant, people: z.number().int() }),
 })

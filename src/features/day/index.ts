@@ -23,7 +23,7 @@ import {
   saveNoteByLink,
 } from './notes.ts'
 import { policy } from './policy.ts'
-import { getRepair, takeRepair } from './repair.ts'
+import { getRepair, putOff, takeRepair } from './repair.ts'
 import { addWalkIn, getWalkInChoices } from './walk-ins.ts'
 
 const load = loadMission
@@ -47,6 +47,7 @@ export const dayRoom: Room = {
     route(contract.undo, { policy: policy['day.undo'], load, run: undo }),
     route(repairs.getRepair, { policy: policy['day.getRepair'], load, run: getRepair }),
     route(repairs.takeRepair, { policy: policy['day.takeRepair'], load, run: takeRepair }),
+    route(repairs.putOff, { policy: policy['day.putOff'], load, run: putOff }),
     route(contract.getMyDay, { policy: policy['day.getMyDay'], load, run: getMyDay }),
     route(contract.getDayByLink, {
       policy: policy['day.getDayByLink'],

@@ -83,7 +83,7 @@ export async function undo(
   )
   if (!aboutPeople && later.some(one => event.meeting_id !== null && one.meetingId === event.meeting_id))
     throw new Refusal('nothing-to-undo')
-  if (['repaired', 'place-lost', 'released'].includes(event.kind))
+  if (['repaired', 'put-off', 'place-lost', 'released'].includes(event.kind))
     await undoTakenRepair(ctx, subject, event, later)
   await takeBack(ctx, subject.id, {
     id: event.id,

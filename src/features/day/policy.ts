@@ -50,6 +50,7 @@ export const policy = {
   'day.undo': desk,
   'day.getRepair': staffing,
   'day.takeRepair': staffing,
+  'day.putOff': staffing,
   'day.getMyDay': listening,
   'day.getDayByLink': everybody,
   'day.sayForMyself': acting,

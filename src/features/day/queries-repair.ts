@@ -3,7 +3,7 @@ import type { Db } from '../../shared/context.ts'
 
 /** The slots of a mission that are still to come on the day at hand, as its zone counts days. */
 const comingSlots = (missionId: string, from: Date) => sql`slot join mission on mission.id = slot.mission_id
-    where slot.mission_id = ${missionId} and slot.removed_at is null and slot.starts_at > ${from}
+    where slot.mission_id = ${missionId} and slot.removed_at is null and slot.session_id is not null and slot.starts_at > ${from}
       and (slot.starts_at at time zone mission.time_zone)::date = (${from}::timestamptz at time zone mission.time_zone)::date`
 
 /** Closes a place in every coming slot of the day at hand; gives the slots in which it was open. */

@@ -2,17 +2,20 @@ import { z } from 'zod'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { instantAt } from '../../shared/zones.ts'
 import { type LoadedMission, runsMission } from '../missions/index.ts'
 import {
   type DayRepair,
   type DayTrouble,
+  offerCall,
   planRepairs,
   publishRepair,
+  putOffToCall,
   selectDaySlots,
   selectFaces,
   undoRepair,
 } from '../schedule/index.ts'
-import type { getRepair as getCall, takeRepair as takeCall } from './contract-repair.ts'
+import type { getRepair as getCall, putOff as putOffCall, takeRepair as takeCall } from './contract-repair.ts'
 import { type Day, loadDay } from './load-day.ts'
 import { callPerson, requirePerson } from './note-people.ts'
 import { lockDay } from './queries.ts'
@@ -43,6 +46,7 @@ export async function getRepair(
   const trouble = await readTrouble(ctx, day, input)
   const repairs = trouble.isDone ? [] : await planRepairs(ctx, row.id, trouble)
   const { what, about, at, because, isDone } = trouble
+  const later = input.meeting === undefined ? null : await offerCall(ctx, row, input.meeting)
   return {
     mission: { id: row.id, slug: row.slug, title: row.title, timeZone: row.time_zone },
     what,
@@ -50,6 +54,7 @@ export async function getRepair(
     at,
     because,
     options: await describe(ctx, row.id, day, repairs),
+    later: later === null ? null : { times: later.times, zones: later.zones },
     isDone,
   }
 }
@@ -77,11 +82,12 @@ export async function takeRepair(
     throw new Refusal('others-move', { values: { count: planned.strangers } })
   if (planned.strangers > 0 && ctx.viewer.kind !== 'system' && !runsMission(ctx.viewer, subject))
     throw new Refusal('not-allowed')
-  // That it was not held speaks of the time it leaves, not of the one it gets.
-  const given = new Set(planned.moves.map(move => move.meeting))
-  for (const event of standingEvents(day.events, ctx.now()))
-    if (event.kind === 'not-held' && event.meetingId !== null && given.has(event.meetingId))
-      await takeBack(ctx, row.id, { id: event.id, kind: event.kind, meetingId: event.meetingId })
+  await takeNotHeldBack(
+    ctx,
+    day,
+    row.id,
+    planned.moves.map(move => move.meeting),
+  )
   const done = await publishRepair(ctx, row, trouble, input.fingerprint)
   const closed = input.place === undefined ? [] : await closePlaceFrom(ctx.db, row.id, input.place, ctx.now())
   const away =
@@ -100,6 +106,43 @@ export async function takeRepair(
     takenOut: planned.fallen.length,
     people: done.told,
   }
+}
+
+/** That a meeting was not held speaks of the time it leaves, not of the one it gets. */
+async function takeNotHeldBack(
+  ctx: Context,
+  day: Day,
+  missionId: string,
+  meetings: readonly string[],
+): Promise<void> {
+  for (const event of standingEvents(day.events, ctx.now()))
+    if (event.kind === 'not-held' && event.meetingId !== null && meetings.includes(event.meetingId))
+      await takeBack(ctx, missionId, { id: event.id, kind: event.kind, meetingId: event.meetingId })
+}
+
+/**
+ * Puts a meeting that stands still off to a call after the mission: nobody else moves. The two are told the hour and may move it
+ * among themselves; it counts as held when somebody says so.
+ */
+export async function putOff(
+  ctx: Context,
+  input: ParsedInputOf<typeof putOffCall>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof putOffCall>> {
+  const { row } = subject
+  await lockDay(ctx.db, row.id)
+  const day = await loadDay(ctx.db, row, ctx.now())
+  await strandedMeeting(ctx, day, input.meeting)
+  await takeNotHeldBack(ctx, day, row.id, [input.meeting])
+  const startsAt = instantAt(input.on, input.time, row.time_zone)
+  const done = await putOffToCall(ctx, row, { meetingId: input.meeting, startsAt })
+  const event = await say(ctx, row.id, {
+    kind: 'put-off',
+    meetingId: input.meeting,
+    from: 'desk',
+    detail: { before: done.before, touched: done.touched, version: done.version, closed: [], away: [] },
+  })
+  return { event, startsAt, people: done.told }
 }
 
 const kept = z.object({

@@ -21,7 +21,7 @@ export async function getMissionDesk(ctx: Context, _input: unknown, subject: Loa
   const { rows } = await sql<Counts>`
     with shown as (
       select id from schedule where mission_id = ${subject.id} and state in ('draft', 'published') order by state desc limit 1),
-    open_slot as (select id from slot where mission_id = ${subject.id} and removed_at is null),
+    open_slot as (select id from slot where mission_id = ${subject.id} and removed_at is null and session_id is not null),
     open_place as (select id from place where mission_id = ${subject.id} and removed_at is null and kind <> 'online')
     select (select count(*)::int ${people} and state = 'confirmed') as confirmed,
       (select count(*)::int ${people} and state = 'applied') as applications,

@@ -12,13 +12,14 @@ export async function selectSessions(db: Db, missionId: string) {
     .execute()
 }
 
-/** A mission's slots in order of time. */
+/** A mission's slots in order of time; those of its sessions, not the hours of calls that are held later. */
 export async function selectSlots(db: Db, missionId: string) {
   return db
     .selectFrom('slot')
-    .select(['id', 'session_id', 'starts_at', 'ends_at'])
-    .where('mission_id', '=', missionId)
-    .where('removed_at', 'is', null)
+    .innerJoin('meeting_session', 'meeting_session.id', 'slot.session_id')
+    .select(['slot.id', 'meeting_session.id as session_id', 'slot.starts_at', 'slot.ends_at'])
+    .where('slot.mission_id', '=', missionId)
+    .where('slot.removed_at', 'is', null)
     .orderBy('starts_at')
     .orderBy('id')
     .execute()

@@ -175,7 +175,7 @@ export async function selectMissionParts(db: Db, mission: MissionRow) {
   }>`
     select (select count(distinct organisation_id)::int from participant where mission_id = ${mission.id} and state = 'confirmed') as organisations,
       (select count(*)::int from meeting_session where mission_id = ${mission.id}) as sessions,
-      (select count(*)::int from slot where mission_id = ${mission.id} and removed_at is null) as slots,
+      (select count(*)::int from slot where mission_id = ${mission.id} and removed_at is null and session_id is not null) as slots,
       (select count(*)::int from place where mission_id = ${mission.id} and removed_at is null) as places,
       (select count(*)::int from programme_item where mission_id = ${mission.id}) as programme`.execute(db)
   return {

@@ -40,6 +40,7 @@ export async function writeAvailability(
     .select('id')
     .where('mission_id', '=', participant.missionId)
     .where('removed_at', 'is', null)
+    .where('session_id', 'is not', null)
     .execute()
   const known = new Set(mine.map(slot => slot.id))
   if (slots.some(slot => !known.has(slot.id)))

@@ -184,7 +184,8 @@ export async function bookInDraft(ctx: Context, plan: Plan, found: Placement): P
   await bumpSchedule(ctx.db, plan.draft.id)
 }
 
-async function waitInDraft(ctx: Context, plan: Plan, meetingId: string): Promise<void> {
+/** A meeting without a place waits in the draft, else in what is published. */
+export async function waitInDraft(ctx: Context, plan: Plan, meetingId: string): Promise<void> {
   const version = plan.draft ?? plan.published
   if (version !== null && !plan.draftRows.some(row => row.meeting === meetingId))
     await saveUnplaced(ctx.db, version.id, [waiting(meetingId)])

@@ -14,6 +14,8 @@ const myMeeting = z.object({
     directions: z.string().nullable(),
     link: z.string().nullable(),
   }),
+  /** Held after the mission's days, by video; whoever comes may move it. */
+  isCall: z.boolean(),
   /** The way from the meeting before it that day, or from the venue to an office: when to leave, and how long it takes. */
   way: z
     .object({

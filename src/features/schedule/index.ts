@@ -4,10 +4,12 @@ import { buildKind, buildSchedule, cancelBuild, getBuild } from './build-schedul
 import * as feed from './calendar-feed.ts'
 import { chooseInterpreter } from './choose-interpreter.ts'
 import * as contract from './contract.ts'
+import * as calls from './contract-calls.ts'
 import * as mine from './contract-mine.ts'
 import { lockMeeting, moveMeeting, unplaceMeeting } from './edit-draft.ts'
 import { getBoard } from './get-board.ts'
 import { loadMission } from './load.ts'
+import { getCall, getCallByLink, moveCallByLink, moveMyCall } from './my-calls.ts'
 import { getMySchedule, getScheduleByLink } from './my-schedule.ts'
 import { policy } from './policy.ts'
 import { printAll, printMySchedule, printScheduleByLink } from './print-schedules.ts'
@@ -20,6 +22,7 @@ import { takeProposal } from './take-proposal.ts'
 import { undoProposal } from './undo-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
+export { offerCall, putOffToCall } from './later-calls.ts'
 export { chooseParticipant, openLink as openScheduleLink, readableFor } from './my-schedule.ts'
 export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'
 export {
@@ -93,6 +96,18 @@ export const scheduleRoom: Room = {
       run: publishSchedule,
     }),
     route(contract.placeLate, { policy: policy['schedule.placeLate'], load, run: placeLate }),
+    route(calls.getCall, { policy: policy['schedule.getCall'], load, run: getCall }),
+    route(calls.changeCall, { policy: policy['schedule.changeCall'], load, run: moveMyCall }),
+    route(calls.getCallByLink, {
+      policy: policy['schedule.getCallByLink'],
+      load: nothingToLoad,
+      run: getCallByLink,
+    }),
+    route(calls.changeCallByLink, {
+      policy: policy['schedule.changeCallByLink'],
+      load: nothingToLoad,
+      run: moveCallByLink,
+    }),
     route(mine.getMySchedule, { policy: policy['schedule.getMySchedule'], load, run: getMySchedule }),
     route(mine.getScheduleByLink, {
       policy: policy['schedule.getScheduleByLink'],

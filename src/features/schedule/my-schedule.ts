@@ -184,6 +184,7 @@ function describeMeeting(row: Standing, face: MeetingFace): Omit<MyMeeting, 'way
     endsAt: row.endsAt,
     state: face.state,
     place: { label: row.place, kind: row.kind, directions: row.directions, link: row.link },
+    isCall: row.isCall,
     counterpart: describeOrganisation(other),
     people: otherPeople.map(describePerson),
     colleagues: ownPeople.filter(person => person.participantId !== row.participantId).map(describePerson),

@@ -10,6 +10,8 @@ export interface DayPlacement {
   startsAt: Date
   endsAt: Date
   recorded: 'accepted' | 'held' | 'not-held' | 'cancelled'
+  /** Held by video after the mission's days: nobody has to be seen for it. */
+  isCall: boolean
   people: string[]
   /** Those of them who sit on the side that asked. */
   from: string[]
@@ -37,7 +39,7 @@ export async function selectDayPlacements(
             and own.participant_id = ${participantId}::uuid)`
   const { rows } = await sql<DayPlacement>`
     select placement.meeting_id as id, placement.slot_id as "slotId", placement.place_id as "placeId",
-      slot.starts_at as "startsAt", slot.ends_at as "endsAt", meeting.state as recorded,
+      slot.starts_at as "startsAt", slot.ends_at as "endsAt", meeting.state as recorded, slot.session_id is null as "isCall",
       array(select there.participant_id::text from attendance there where there.schedule_id = schedule.id
         and there.meeting_id = meeting.id order by there.participant_id) as people,
       array(select there.participant_id::text from attendance there where there.schedule_id = schedule.id

@@ -96,13 +96,14 @@ export async function selectStanding(db: Db, missionId: string, participantIds: 
     kind: string
     directions: string | null
     link: string | null
+    isCall: boolean
     hallId: string | null
     travelMinutes: number | null
     languages: { from: string[]; to: string[] }
     interpreter: { chosen: string | null } | null
   }>`
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", attendee.observing, slot.id as "slotId",
-      slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", ${placeName} as place, place.kind, place.directions, place.link,
+      slot.starts_at as "startsAt", slot.ends_at as "endsAt", place.id as "placeId", ${placeName} as place, place.kind, place.directions, place.link, place.for_call as "isCall",
       place.hall_id as "hallId", place.travel_minutes as "travelMinutes",
       jsonb_build_object('from', array(select distinct unnest(own.languages) from attendance there join participant own on own.id = there.participant_id
           where there.schedule_id = schedule.id and there.meeting_id = placement.meeting_id and there.side = 'from'),

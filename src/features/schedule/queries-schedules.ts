@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import type { Standing } from './rules/make-problem.ts'
 
@@ -25,7 +25,7 @@ export async function findSchedule(db: Db, missionId: string, state: 'draft' | '
   )
 }
 
-/** Where the meetings of one version stand, in order of time. */
+/** Where the meetings of one version stand in the mission's sessions, in order of time; what is held later by video is no part of the plan. */
 export async function selectPlacements(db: Db, scheduleId: string | null): Promise<PlacementRow[]> {
   if (scheduleId === null) return []
   return db
@@ -45,6 +45,7 @@ export async function selectPlacements(db: Db, scheduleId: string | null): Promi
       ),
     ])
     .where('placement.schedule_id', '=', scheduleId)
+    .where('slot.session_id', 'is not', null)
     .orderBy('slot.starts_at')
     .orderBy('placement.meeting_id')
     .execute()
@@ -132,6 +133,10 @@ export const chosenInterpreter = sql<{
 } | null>`case when meeting.no_interpreter then '{"chosen": null}'::jsonb
   when meeting.interpreter_id is not null then jsonb_build_object('chosen', meeting.interpreter_id) end`
 
+/** A placement that is a call held later by video: its slot is of no session. */
+export const isCall = (placement: string) =>
+  sql<SqlBool>`(select call_slot.session_id is null from slot call_slot where call_slot.id = ${sql.ref(`${placement}.slot_id`)})`
+
 /** What people call a place: with the hall it stands in, 'Hall B, Table 3'. */
 export const placeName = sql<string>`concat_ws(', ', (select hall.name from hall where hall.id = place.hall_id), place.label)`
 
@@ -209,7 +214,7 @@ export async function bumpSchedule(db: Db, scheduleId: string): Promise<number> 
   return version
 }
 
-/** A version's rows exactly as stored, for the verifier: periods as instants, who sits where. */
+/** A version's rows exactly as stored, for the verifier: periods as instants, who sits where; without what is held later. */
 export async function selectStored(db: Db, scheduleId: string) {
   const placements = await sql<{
     meeting: string
@@ -219,10 +224,13 @@ export async function selectStored(db: Db, scheduleId: string) {
     endsAt: Date
     exclusive: boolean
   }>`select meeting_id as meeting, slot_id as slot, place_id as place, lower(period) as "startsAt", upper(period) as "endsAt", exclusive
-    from placement where schedule_id = ${scheduleId}`.execute(db)
+    from placement where schedule_id = ${scheduleId} and not ${isCall('placement')}`.execute(db)
   const attendance = await sql<{ meeting: string; participant: string; startsAt: Date; endsAt: Date }>`
     select meeting_id as meeting, participant_id as participant, lower(period) as "startsAt", upper(period) as "endsAt"
-    from attendance where schedule_id = ${scheduleId}`.execute(db)
+    from attendance where schedule_id = ${scheduleId} and not exists (select 1 from placement
+      where placement.schedule_id = attendance.schedule_id and placement.meeting_id = attendance.meeting_id and ${isCall('placement')})`.execute(
+    db,
+  )
   return { placements: placements.rows, attendance: attendance.rows }
 }
 

@@ -32,7 +32,7 @@ export async function selectEvents(db: Db, scheduleId: string | null): Promise<E
   const { rows } = await sql<EventFact>`
     select placement.meeting_id as "meetingId", attendee.participant_id as "participantId", slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", placement.place_id as "placeId",
-      md5(concat_ws(' ', ${placeName}, (select string_agg(other.participant_id::text, ' ' order by other.participant_id)
+      md5(concat_ws(' ', ${placeName}, case when place.for_call then place.link end, (select string_agg(other.participant_id::text, ' ' order by other.participant_id)
         from ${coming} other where other.schedule_id = placement.schedule_id and other.meeting_id = placement.meeting_id))) as content
     from placement join slot on slot.id = placement.slot_id join place on place.id = placement.place_id
     join ${coming} attendee on attendee.schedule_id = placement.schedule_id and attendee.meeting_id = placement.meeting_id
@@ -95,13 +95,14 @@ export interface Reader {
   email: string | null
   name: string
   lang: string
+  timeZone: string | null
 }
 
 export async function selectReaders(db: Db, participantIds: readonly string[]): Promise<Reader[]> {
   const { rows } = await sql<Reader>`
     select participant.id as "participantId", organisation.name as organisation,
       trim(concat(own.given_name, ' ', own.family_name)) as "participantName", reader.id as "personId", reader.email::text as email,
-      trim(concat(reader.given_name, ' ', reader.family_name)) as name, coalesce(reader.lang, 'en') as lang
+      trim(concat(reader.given_name, ' ', reader.family_name)) as name, coalesce(reader.lang, 'en') as lang, reader.time_zone as "timeZone"
     from participant join organisation on organisation.id = participant.organisation_id
     left join person own on own.id = participant.person_id
     left join participant carrier on carrier.id = participant.carried_by
@@ -118,7 +119,7 @@ export async function selectReaders(db: Db, participantIds: readonly string[]): 
 export async function selectPlaceLabels(db: Db, missionId: string) {
   return db
     .selectFrom('place')
-    .select(['id', placeName.as('label'), 'kind', 'directions', 'link'])
+    .select(['id', placeName.as('label'), 'kind', 'directions', 'link', 'for_call as isCall'])
     .where('mission_id', '=', missionId)
     .execute()
 }

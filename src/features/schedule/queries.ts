@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import { chosenInterpreter } from './queries-schedules.ts'
+import { chosenInterpreter, isCall } from './queries-schedules.ts'
 import type { MeetingFact, MissionFacts, ParticipantFact, PlaceFact, SlotFact } from './rules/make-problem.ts'
 import { type AttendeeFact, readWhoComes } from './rules/meeting-people.ts'
 import type { RuleFacts } from './rules/meeting-rules.ts'
@@ -83,7 +83,7 @@ async function readSlots(db: Db, missionId: string): Promise<SlotFact[]> {
     .innerJoin('meeting_session as session', 'session.id', 'slot.session_id')
     .select([
       'slot.id',
-      'slot.session_id as sessionId',
+      'session.id as sessionId',
       'session.booking',
       'slot.starts_at as startsAt',
       'slot.ends_at as endsAt',
@@ -137,7 +137,7 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
 
 /**
  * Meetings that want a place, and those that were held where they stand. Whoever said never to the other side, is out of the
- * mission or of another group than the one meant does not stand in.
+ * mission or of another group than the one meant does not stand in. What is held later by video wants no place any more.
  */
 async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
   const { rows } = await sql<
@@ -164,6 +164,8 @@ async function readMeetings(db: Db, missionId: string): Promise<MeetingFact[]> {
     where meeting.mission_id = ${missionId} and (meeting.state = 'accepted'
       or (meeting.state in ('held', 'not-held') and exists (select 1 from placement join schedule on schedule.id = schedule_id
         where meeting_id = meeting.id and schedule.state in ('draft', 'published'))))
+      and not exists (select 1 from placement join schedule on schedule.id = placement.schedule_id
+        where placement.meeting_id = meeting.id and schedule.state = 'published' and ${isCall('placement')})
     order by meeting.id`.execute(db)
   return rows.map(({ attendees, anyOf, ...meeting }) => ({
     ...meeting,

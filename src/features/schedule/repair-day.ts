@@ -11,13 +11,15 @@ import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { MissionRow } from '../missions/index.ts'
-import { bookInDraft } from './book-on-acceptance.ts'
+import { bookInDraft, waitInDraft } from './book-on-acceptance.ts'
 import { knownPlacements, loadPlan, type Plan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
+import { selectCalls } from './queries-calls.ts'
 import {
   bumpSchedule,
   deletePlacements,
   deleteUnplaced,
+  findSchedule,
   insertPlacements,
   type NewPlacement,
   saveUnplaced,
@@ -200,10 +202,12 @@ export async function undoRepair(
   done: DoneRepair & { at: Date },
 ): Promise<void> {
   await lockSchedules(ctx.db, mission.id)
+  const published = await findSchedule(ctx.db, mission.id, 'published')
+  if (published === null || published.version !== done.version) throw new Refusal('changed-meanwhile')
+  await leaveCalls(ctx, mission.id, done.touched)
   const plan = await loadPlan(ctx.db, mission.id)
-  if (plan.published === null || plan.published.version !== done.version)
+  if (plan.published === null || !(await mayStandAgain(ctx, plan, done)))
     throw new Refusal('changed-meanwhile')
-  if (!(await mayStandAgain(ctx, plan, done))) throw new Refusal('changed-meanwhile')
   await deletePlacements(ctx.db, plan.published.id, done.touched)
   await deleteUnplaced(ctx.db, plan.published.id, done.touched)
   await insertPlacements(ctx.db, plan.published.id, done.before)
@@ -215,6 +219,17 @@ export async function undoRepair(
     subjectId: plan.published.id,
     change: { meetings: done.touched.length },
   })
+}
+
+/** Takes meetings that were put off to a call out of their hour, so that they are part of the plan again. */
+async function leaveCalls(ctx: Context, missionId: string, meetings: readonly string[]): Promise<void> {
+  const calls = (await selectCalls(ctx.db, missionId)).map(call => call.meetingId)
+  const left = meetings.filter(id => calls.includes(id))
+  for (const state of ['draft', 'published'] as const) {
+    const schedule = await findSchedule(ctx.db, missionId, state)
+    if (schedule !== null) await deletePlacements(ctx.db, schedule.id, left)
+  }
+  for (const id of left) await waitInDraft(ctx, await loadPlan(ctx.db, missionId), id)
 }
 
 async function mayStandAgain(ctx: Context, plan: Plan, done: DoneRepair & { at: Date }): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { JobContext } from '../../shared/route.ts'
 import { loadPlan, type Plan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
 import { findScheduleOfJob, wasStopAsked } from './queries-build.ts'
+import { carryCalls } from './queries-calls.ts'
 import { endDraft, insertPlacements, insertSchedule, saveUnplaced } from './queries-schedules.ts'
 import type { Certificate } from './rules/certificate.ts'
 import { addPoint, type CoursePoint } from './rules/course.ts'
@@ -123,6 +124,7 @@ async function writeDraft(
     id,
     rowsOf(plan.facts, settled.placed).map(one => ({ ...one, locked: locked.has(one.meeting) })),
   )
+  await carryCalls(db, order.missionId, id)
   await saveUnplaced(
     db,
     id,

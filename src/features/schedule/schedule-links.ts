@@ -9,12 +9,18 @@ const payload = z.object({ participants: z.array(z.uuid()) })
 
 /**
  * A link to somebody's schedule that opens without signing in, for the participants they read for. Ends two weeks after the
- * mission. Only its hash is kept, so each mail carries one of its own.
+ * mission, or after the last thing they are told of. Only its hash is kept, so each mail carries one of its own.
  */
 export async function makeScheduleLink(
   ctx: Context,
   mission: Pick<MissionRow, 'id' | 'ends_on'>,
-  reader: { personId: string | null; changes: readonly { reader: { participantId: string } }[] },
+  reader: {
+    personId: string | null
+    changes: readonly {
+      reader: { participantId: string }
+      change?: { after: { endsAt: Date } | null } | undefined
+    }[]
+  },
 ): Promise<string> {
   const { token, hash } = makeToken(ctx.random)
   const participants = [...new Set(reader.changes.map(change => change.reader.participantId))]
@@ -30,7 +36,12 @@ export async function makeScheduleLink(
       created_by: ctx.viewer.personId,
       created_at: ctx.now(),
       expires_at: new Date(
-        Math.max(new Date(`${mission.ends_on}T23:59:59Z`).getTime(), ctx.now().getTime()) + 14 * dayMs,
+        Math.max(
+          new Date(`${mission.ends_on}T23:59:59Z`).getTime(),
+          ctx.now().getTime(),
+          ...reader.changes.flatMap(({ change }) => change?.after?.endsAt.getTime() ?? []),
+        ) +
+          14 * dayMs,
       ),
     })
     .execute()

@@ -7,6 +7,7 @@ import { openDraft } from './edit-draft.ts'
 import type { LoadedMission } from './load.ts'
 import { knownPlacements, loadPlan, problemOf, rowsOf } from './load-plan.ts'
 import { lockSchedules } from './queries.ts'
+import { carryCalls } from './queries-calls.ts'
 import {
   endDraft,
   findSchedule,
@@ -43,6 +44,7 @@ export async function startDraft(
     return one === undefined ? [] : [{ ...one, locked: row.locked }]
   })
   await insertPlacements(ctx.db, id, rowsOf(plan.facts, rows))
+  await carryCalls(ctx.db, subject.id, id)
   const said = new Map(
     (await selectUnplaced(ctx.db, plan.published?.id ?? null)).map(row => [row.meeting, row.reasons]),
   )

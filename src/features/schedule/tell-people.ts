@@ -20,7 +20,7 @@ import {
   type ToldEvent,
 } from './queries-told.ts'
 import { type Change, diffTold } from './rules/diff-told.ts'
-import { sayStretch } from './rules/say-times.ts'
+import { cityOf, sayStretch } from './rules/say-times.ts'
 import { type CalendarEntry, calendarMethod, writeCalendar } from './rules/write-calendar.ts'
 import { makeScheduleLink } from './schedule-links.ts'
 
@@ -48,6 +48,8 @@ export interface PlaceLabel {
   kind: string
   directions: string | null
   link: string | null
+  /** Of one call that is held later by video. */
+  isCall?: boolean
 }
 
 /** Compares what people were told with a version of the schedule (null: nothing stands any more). */
@@ -180,22 +182,35 @@ function sayChanges(
   text: Translate,
 ): string[] {
   const several = new Set(person.changes.map(({ reader }) => reader.participantId)).size > 1
-  return person.changes.map(({ change, reader }) => {
+  const isCall = (id: string | null | undefined) => id != null && announcement.places.get(id)?.isCall === true
+  const sentences = person.changes.map(({ change, reader }) => {
     const face = announcement.faces.get(change.meetingId)
     const event = { timeZone: mission.time_zone, city: mission.city }
     const place = (id: string | null | undefined) =>
       id == null ? '' : (announcement.places.get(id)?.label ?? '')
     const when = (at: { startsAt: Date; endsAt: Date } | null) =>
       at === null ? '' : sayStretch(at.startsAt, at.endsAt, event, person.lang)
+    const { after } = change
+    // Back home the event's clocks are no help.
+    const own =
+      after !== null &&
+      isCall(after.placeId) &&
+      reader.timeZone !== null &&
+      reader.timeZone !== mission.time_zone
+        ? ` = ${sayStretch(after.startsAt, after.endsAt, { timeZone: reader.timeZone, city: cityOf(reader.timeZone) }, person.lang)}`
+        : ''
     const sentence = text(`schedule.told.${change.kind}`, {
       with: face === undefined ? '' : sayCounterpart(face, change.participantId),
-      when: when(change.after ?? change.before),
+      when: `${when(change.after ?? change.before)}${own}`,
       place: place((change.after ?? change.before)?.placeId),
       whenBefore: when(change.before),
       placeBefore: place(change.before?.placeId),
     })
     return several ? `${reader.organisation}: ${sentence}` : sentence
   })
+  return person.changes.some(({ change }) => isCall(change.after?.placeId))
+    ? [...sentences, text('schedule.told.call')]
+    : sentences
 }
 
 /** 'Hoshi Optics (星光学): Kenji Sato (佐藤健二)': the organisation across and who comes, in both scripts. */

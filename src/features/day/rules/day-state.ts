@@ -14,6 +14,8 @@ export interface DayEvent {
     | 'place-lost'
     | 'released'
     | 'repaired'
+    | 'put-off'
+    | 'introduced'
     | 'undone'
   participantId: string | null
   meetingId: string | null
@@ -34,6 +36,8 @@ export interface DayMeeting {
   recorded: 'accepted' | 'held' | 'not-held' | 'cancelled'
   /** Those who have to be there; whoever only listens keeps nobody waiting. */
   people: readonly string[]
+  /** Held by video after the mission's days: nobody has to be seen for it. */
+  isCall?: boolean
 }
 
 export interface DayFacts {
@@ -111,7 +115,7 @@ export function readDay(facts: DayFacts): DayState {
   const presence = readPresence(facts, events)
   const isThere = readThere(facts, presence)
   const last = lastOf(
-    events.filter(event => event.kind !== 'at-table' && event.kind !== 'repaired'),
+    events.filter(event => !['at-table', 'repaired', 'put-off', 'introduced'].includes(event.kind)),
     event => event.meetingId,
   )
   const meetings = new Map(
@@ -198,7 +202,7 @@ function readMeeting(
   return {
     id: meeting.id,
     state: stateOf(meeting, last, until, at),
-    missing: meeting.people.filter(id => !isThere(id)),
+    missing: meeting.isCall === true ? [] : meeting.people.filter(id => !isThere(id)),
     until,
   }
 }
@@ -261,7 +265,11 @@ function readPeople(
       const missingFor =
         isHere || isAfar || released.has(id)
           ? []
-          : mine.filter(meeting => stateIn(meeting) === 'due' || isSoon(meeting, stateIn(meeting), facts.at))
+          : mine.filter(
+              meeting =>
+                meeting.isCall !== true &&
+                (stateIn(meeting) === 'due' || isSoon(meeting, stateIn(meeting), facts.at)),
+            )
       const state: PersonState = released.has(id)
         ? 'released'
         : mine.some(meeting => ['running', 'over-running'].includes(stateIn(meeting))) && isHere

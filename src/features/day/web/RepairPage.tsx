@@ -1,13 +1,25 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { Button, EmptyState, LinkButton, Notice, Section } from '../../../web/design/index.ts'
-import { formatDay, formatTime } from '../../../web/design/times.ts'
+import {
+  Button,
+  DateField,
+  EmptyState,
+  LinkButton,
+  Notice,
+  Row,
+  Section,
+  Stack,
+  TimeField,
+  TimeRange,
+} from '../../../web/design/index.ts'
+import { dayKey, formatDay, formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
-import { getRepair, takeRepair } from '../contract-repair.ts'
+import { clockOf, OnClocks } from '../../schedule/web/ClocksNav.tsx'
+import { getRepair, putOff, takeRepair } from '../contract-repair.ts'
 import './day.css'
 
 type Repair = OutputOf<typeof getRepair>
@@ -24,7 +36,7 @@ export const page = definePage({
     mission: use(getMission, { mission: params.mission ?? '' }),
     repair: use(getRepair, { mission: params.mission ?? '', ...named(query) }),
   }),
-  actions: [takeRepair],
+  actions: [takeRepair, putOff],
   title: ({ data }, text) => text('day.repair.pageTitle', { about: data.repair.about }),
   Component: ({ data, query }) => {
     const text = useText()
@@ -47,6 +59,7 @@ export const page = definePage({
             <Way key={option.fingerprint} option={option} repair={repair} named={named(query)} />
           ))
         )}
+        {repair.isDone ? null : <Later repair={repair} meeting={query.meeting ?? ''} />}
         <p>
           <a href={desk}>{text('day.repair.back')}</a>
         </p>
@@ -107,6 +120,58 @@ function About(props: { repair: Repair }): ReactNode {
         </p>
       )}
     </>
+  )
+}
+
+/** Held after the mission by video: an hour that suits the clocks of both sides, or one that the two named. */
+function Later(props: { repair: Repair; meeting: string }): ReactNode {
+  const text = useText()
+  const { repair, meeting } = props
+  const { later, mission } = repair
+  if (later === null) return null
+  const zone = mission.timeZone
+  const send = { next: `/missions/${mission.slug}/day`, done: 'day.repair.wasPutOff' }
+  return (
+    <Section title={text('day.repair.later')} intro={text('day.repair.laterWhy')}>
+      <ul className="k-floor-moves">
+        {later.times.map(at => (
+          <li key={at}>
+            <CallForm
+              call={putOff}
+              formId={`later ${at}`}
+              fixed={{ mission: mission.slug, meeting, on: dayKey(at, zone), time: clockOf(at, zone) }}
+              {...send}
+            >
+              <Button large wide>
+                <TimeRange start={at} zone={zone} showDay nameZone ownZone={false} />
+              </Button>
+            </CallForm>
+            <OnClocks at={at} zones={later.zones} />
+          </li>
+        ))}
+      </ul>
+      <details className="k-floor-more">
+        <summary className="k-button k-button-secondary k-button-large">
+          {text('schedule.call.ownTime')}
+        </summary>
+        <CallForm call={putOff} formId="later" fixed={{ mission: mission.slug, meeting }} {...send}>
+          {form => (
+            <Stack>
+              <DateField {...form.field('on')} label={text('schedule.call.day')} required />
+              <TimeField
+                {...form.field('time')}
+                label={text('schedule.call.time')}
+                timeZone={zone}
+                required
+              />
+              <Row>
+                <Button large>{text('day.repair.putOff')}</Button>
+              </Row>
+            </Stack>
+          )}
+        </CallForm>
+      </details>
+    </Section>
   )
 }
 

@@ -10,6 +10,11 @@ export function sayStretch(
   return `${sayDay(startsAt, event.timeZone, lang)}, ${clockIn(startsAt, event.timeZone)}–${clockIn(endsAt, event.timeZone)} (${event.city})`
 }
 
+/** The place a zone is named after: 'Vilnius'. */
+export function cityOf(timeZone: string): string {
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
+}
+
 /** 'Mon 5 Oct'. */
 export function sayDay(instant: Date, timeZone: string, lang: string): string {
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {

@@ -54,6 +54,7 @@ export const page = definePage({
             calendar: `/api/v1/my-schedule/${token}/calendar.ics${who}`,
             person: id => `/s/${token}?participant=${id}`,
             notes: id => `/s/${token}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
+            call: id => `/s/${token}/calls/${id}`,
           }}
         />
       </>

@@ -67,6 +67,7 @@ export const page = definePage({
             calendar: `/api/v1/missions/${slug}/my-schedule.ics${who}`,
             person: id => `/missions/${slug}/my-schedule?participant=${id}`,
             notes: id => `/missions/${slug}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
+            call: id => `/missions/${slug}/calls/${id}`,
           }}
         />
       </div>

@@ -26,6 +26,8 @@ export interface ScheduleLinks {
   calendar: string
   person: (id: string) => string
   notes: (meetingId: string) => string
+  /** Hour and address of a meeting that is held later by video. */
+  call: (meetingId: string) => string
 }
 
 const scripts: Record<string, string> = {
@@ -61,6 +63,11 @@ export function PersonalSchedule(props: {
           actions={
             <>
               {props.actions}
+              {next.isCall ? (
+                <LinkButton icon="clock" large href={props.links.call(next.id)}>
+                  {text('schedule.call.open')}
+                </LinkButton>
+              ) : null}
               <LinkButton icon="edit" large href={props.links.notes(next.id)}>
                 {text('day.notes.open')}
               </LinkButton>
@@ -74,7 +81,7 @@ export function PersonalSchedule(props: {
           {schedule.waiting.map(one => one.counterpart).join(', ')}
         </Notice>
       )}
-      <Days schedule={schedule} now={now} notes={props.links.notes} />
+      <Days schedule={schedule} now={now} links={props.links} />
       {schedule.meetings.length === 0 ? null : (
         <Row>
           <LinkButton icon="print" href={props.links.pdf}>
@@ -239,7 +246,7 @@ function Why(props: { meeting: Mine }): ReactNode {
   )
 }
 
-function Days(props: { schedule: Schedule; now: string; notes: (meetingId: string) => string }): ReactNode {
+function Days(props: { schedule: Schedule; now: string; links: ScheduleLinks }): ReactNode {
   const { schedule } = props
   const text = useText()
   const { lang } = useLocale()
@@ -274,8 +281,13 @@ function Days(props: { schedule: Schedule; now: string; notes: (meetingId: strin
             <summary>{text('schedule.mine.why')}</summary>
             <Why meeting={meeting} />
             <p>
-              <a href={props.notes(meeting.id)}>{text('day.notes.open')}</a>
+              <a href={props.links.notes(meeting.id)}>{text('day.notes.open')}</a>
             </p>
+            {meeting.isCall ? (
+              <p>
+                <a href={props.links.call(meeting.id)}>{text('schedule.call.open')}</a>
+              </p>
+            ) : null}
           </details>
         ),
         ...(kind === undefined ? {} : { kind }),
