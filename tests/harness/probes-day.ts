@@ -66,6 +66,18 @@ export const dayProbes: Record<string, Probe> = {
     on: '2026-10-13',
     time: '15:00',
   }),
+  'day.getFreePeople': person,
+  'day.introduce': world => ({
+    ...person(world),
+    with: world.own.counterpartId,
+    slot: world.own.slotIds[0],
+  }),
+  'day.declineIntroduction': world => ({ ...person(world), meeting: world.own.missionId }),
+  'day.declineIntroductionByLink': world => ({
+    ...link,
+    participant: world.own.participantId,
+    meeting: world.own.missionId,
+  }),
   'day.getMyDay': mission,
   'day.getDayByLink': () => link,
   'day.sayForMyself': world => ({ ...person(world), what: 'here' }),

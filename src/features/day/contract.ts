@@ -126,6 +126,8 @@ export const getDesk = defineCall({
     ),
     late: z.array(name.extend({ until: f.instant, next: f.instant.nullable() })),
     /** What was said last, newest first, each with what takes it back. */
+    /** Here with nothing in the place of a meeting that stood still: somebody else can be offered to them. */
+    stranded: z.array(name.extend({ meetingId: f.id, about: z.string() })),
     said: z.array(
       z.object({
         id: f.id,
@@ -232,6 +234,8 @@ const myDay = z.object({
       state: meetingState,
       othersHere: z.boolean(),
       othersLateUntil: f.instant.nullable(),
+      /** The desk introduced the two; either may say no until it begins. */
+      isIntroduced: z.boolean(),
     }),
   ),
 })

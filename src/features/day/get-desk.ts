@@ -9,11 +9,14 @@ import { type Day, loadDay } from './load-day.ts'
 import { callPerson } from './note-people.ts'
 import type { DayPerson, SaidEvent } from './queries.ts'
 import { standingEvents } from './rules/day-state.ts'
+import { listStranded } from './rules/stranded.ts'
 
 type Desk = AnswerOf<typeof call>
 type DeskMeeting = Desk['unknown'][number]
 
 const saidShown = 8
+/** After these somebody may stand there with nothing to do. */
+const leavesSomebody = ['repaired', 'put-off', 'not-held']
 const unknownShown = 30
 
 /** The desk of a mission's day, now or as it stood at an earlier moment of the same or another day. */
@@ -59,6 +62,7 @@ export async function getDesk(
     missing: listMissing(day, view),
     waiting: listWaiting(day, view),
     late: listLate(day),
+    stranded: listStrandedPeople(day, view),
     said: listSaid(day, view, ctx.viewer, subject, at < now),
     nextAt: starts.find(start => start > at) ?? null,
     lastAt: starts.findLast(start => start <= at) ?? null,
@@ -71,6 +75,8 @@ interface View {
   /** Who sits across from somebody at a meeting. */
   across: (meetingId: string, participantId: string) => string
   title: (meetingId: string) => string
+  /** Who was to come to it, where it stands or stood. */
+  peopleOf: (meetingId: string) => readonly string[]
 }
 
 /** Names for what is shown: of the meetings now, next and unsettled, in one statement. */
@@ -88,6 +94,9 @@ async function openView(ctx: Context, subject: LoadedMission, day: Day): Promise
       ...(person.waitsFor === null ? [] : [person.waitsFor]),
     ]),
     ...events.flatMap(event => event.meetingId ?? []),
+    ...standingEvents(day.events, day.at).flatMap(event =>
+      leavesSomebody.includes(event.kind) ? (event.meetingId ?? []) : [],
+    ),
   ])
   const faces = new Map((await selectFaces(ctx.db, { meetingIds: [...shown] })).map(face => [face.id, face]))
   const persons = new Map(day.people.map(person => [person.id, person]))
@@ -130,7 +139,17 @@ async function openView(ctx: Context, subject: LoadedMission, day: Day): Promise
       const face = faces.get(id)
       return face === undefined ? '' : `${face.from.name} – ${face.to.name}`
     },
+    peopleOf: id => (faces.get(id)?.people ?? []).filter(one => !one.observing).map(one => one.participantId),
   }
+}
+
+function listStrandedPeople(day: Day, view: View): Desk['stranded'] {
+  return listStranded(day, view.peopleOf).flatMap(({ participantId, meetingId }) => {
+    const person = day.people.find(one => one.id === participantId)
+    if (person === undefined) return []
+    const { name, otherScript, organisation } = person
+    return [{ participantId, name, otherScript, organisation, meetingId, about: view.title(meetingId) }]
+  })
 }
 
 function sayAcross(face: MeetingFace | undefined, participantId: string): string {

@@ -1,12 +1,14 @@
 import { live, nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadMission } from '../missions/index.ts'
 import * as contract from './contract.ts'
+import * as introductions from './contract-introductions.ts'
 import * as notes from './contract-notes.ts'
 import * as repairs from './contract-repair.ts'
 import * as walkIns from './contract-walk-ins.ts'
 import { findPeople } from './find-people.ts'
 import { getDesk } from './get-desk.ts'
 import { getVersion, getVersionByLink } from './get-version.ts'
+import { declineIntroduction, declineIntroductionByLink, getFreePeople, introduce } from './introduce.ts'
 import { loadParticipant } from './load.ts'
 import { getDayByLink, getMyDay, sayByLink, sayForMyself } from './my-day.ts'
 import { noteMeeting, undo } from './note-meeting.ts'
@@ -48,6 +50,18 @@ export const dayRoom: Room = {
     route(repairs.getRepair, { policy: policy['day.getRepair'], load, run: getRepair }),
     route(repairs.takeRepair, { policy: policy['day.takeRepair'], load, run: takeRepair }),
     route(repairs.putOff, { policy: policy['day.putOff'], load, run: putOff }),
+    route(introductions.getFreePeople, { policy: policy['day.getFreePeople'], load, run: getFreePeople }),
+    route(introductions.introduce, { policy: policy['day.introduce'], load, run: introduce }),
+    route(introductions.declineIntroduction, {
+      policy: policy['day.declineIntroduction'],
+      load: loadParticipant,
+      run: declineIntroduction,
+    }),
+    route(introductions.declineIntroductionByLink, {
+      policy: policy['day.declineIntroductionByLink'],
+      ...byLink,
+      run: declineIntroductionByLink,
+    }),
     route(contract.getMyDay, { policy: policy['day.getMyDay'], load, run: getMyDay }),
     route(contract.getDayByLink, {
       policy: policy['day.getDayByLink'],

@@ -47,6 +47,11 @@ async function describeMyDay(
   const day = await loadDay(ctx.db, mission, ctx.now(), participantId)
   const own = day.state.people.get(participantId)
   const mine = day.placements.filter(placement => placement.people.includes(participantId))
+  const introduced = new Set(
+    standingEvents(day.events, ctx.now()).flatMap(event =>
+      event.kind === 'introduced' ? (event.meetingId ?? []) : [],
+    ),
+  )
   return {
     missionId: mission.id,
     version,
@@ -65,6 +70,7 @@ async function describeMyDay(
         state: day.state.meetings.get(placement.id)?.state ?? 'coming',
         // Only that they stand at the table for this very meeting; where else people are is nobody's business.
         othersHere: others.some(one => one.waitsFor === placement.id),
+        isIntroduced: introduced.has(placement.id),
         othersLateUntil: late.length === 0 ? null : new Date(Math.max(...late.map(at => at.getTime()))),
       }
     }),

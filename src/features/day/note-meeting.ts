@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { stateMeetingHeld } from '../meetings/index.ts'
+import { endIntroduction, stateMeetingHeld } from '../meetings/index.ts'
 import { type LoadedMission, staffsMission } from '../missions/index.ts'
 import type { DayPlacement } from '../schedule/index.ts'
 import type { noteMeeting as noteCall, undo as undoCall } from './contract.ts'
@@ -85,6 +85,7 @@ export async function undo(
     throw new Refusal('nothing-to-undo')
   if (['repaired', 'put-off', 'place-lost', 'released'].includes(event.kind))
     await undoTakenRepair(ctx, subject, event, later)
+  if (event.kind === 'introduced' && event.meeting_id !== null) await endIntroduction(ctx, event.meeting_id)
   await takeBack(ctx, subject.id, {
     id: event.id,
     kind: event.kind,

@@ -130,3 +130,16 @@ export async function selectOrganisationNames(db: Db, missionId: string): Promis
     .execute()
   return rows.map(row => row.name)
 }
+
+/** The organisations these participants come for. */
+export async function selectOrganisations(
+  db: Db,
+  participantIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('participant')
+    .select(['id', 'organisation_id'])
+    .where('id', 'in', [...participantIds])
+    .execute()
+  return new Map(rows.map(row => [row.id, row.organisation_id]))
+}

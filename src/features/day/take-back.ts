@@ -13,6 +13,7 @@ export async function takeBack(
     participantId?: string | null
     placeId?: string | null
   },
+  by: { from: 'desk' | 'own' | 'link'; personId?: string | null } = { from: 'desk' },
 ): Promise<void> {
   await say(ctx, missionId, {
     kind: 'undone',
@@ -20,7 +21,7 @@ export async function takeBack(
     participantId: event.participantId ?? null,
     meetingId: event.meetingId,
     placeId: event.placeId ?? null,
-    from: 'desk',
+    ...by,
   })
   if (event.meetingId !== null && (event.kind === 'started' || event.kind === 'not-held'))
     await stateMeetingHeld(ctx, { meetingId: event.meetingId, source: 'steward', held: null })

@@ -30,6 +30,7 @@ import { chainRoutes } from './routes-chains.ts'
 import { saveFeedback, takeBackFeedback } from './save-feedback.ts'
 import { lookAfterIntroductions, tellIntroductions } from './tell-introductions.ts'
 
+export { matchAmong } from './match-among.ts'
 export { introductionsMail, tellIntroductions, writeIntroductionsAnew } from './tell-introductions.ts'
 
 const mission = (ctx: Context, input: { mission: string }) => loadVisibleMission(ctx, input.mission)

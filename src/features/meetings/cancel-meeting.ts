@@ -42,7 +42,7 @@ export async function cancelMeeting(
 }
 
 /** Ends a meeting that will not take place, gives its place back and tells those who would have come, save who did it. */
-async function callMeetingOff(
+export async function callMeetingOff(
   ctx: Context,
   meeting: MeetingRow,
   end: { reason: string | null; requestState: 'withdrawn' | 'declined' },

@@ -34,11 +34,18 @@ import { endProposalMails, getProposalMails, setProposalMails } from './tell-pro
 
 export { endMeetingsOf } from './end-meetings-of.ts'
 export { hasMet } from './has-met.ts'
+export { endIntroduction, introduce } from './introduce.ts'
 export { listAcceptedMeetings } from './list-accepted-meetings.ts'
 export { listHeld } from './list-held.ts'
 export { listHeldOverTime } from './list-held-over-time.ts'
 export type { MissionLoaded } from './list-requests.ts'
-export { listMeetable, listOpenProposed, listProposable, listSaidInMission } from './queries-proposed.ts'
+export {
+  listIntroducible,
+  listMeetable,
+  listOpenProposed,
+  listProposable,
+  listSaidInMission,
+} from './queries-proposed.ts'
 export type { Held } from './rules/held.ts'
 export { type HeldWord, stateMeetingHeld } from './state-meeting-held.ts'
 export { loadMission as loadVisibleMission, windowOf }

@@ -40,6 +40,26 @@ export async function listMeetable(
   return rows
 }
 
+/** Somebody of a mission on site, and the organisation they come for. */
+export interface OnSite {
+  participantId: string
+  organisationId: string
+}
+
+/** Whom a participant on site could be introduced to: everybody there whom they could ask for a meeting today. */
+export async function listIntroducible(
+  db: Db,
+  given: { missionId: string; participantId: string; now: Date },
+): Promise<OnSite[]> {
+  const { rows } = await sql<OnSite>`
+    select there.id as "participantId", there.organisation_id as "organisationId"
+    from mission join participant here on here.mission_id = mission.id join participant there on there.mission_id = mission.id
+    where mission.id = ${given.missionId} and here.id = ${given.participantId} and here.kind in ('travelling', 'local')
+      and there.kind in ('travelling', 'local') and ${couldAsk(given.now)}
+    order by there.id`.execute(db)
+  return rows
+}
+
 /** Somebody of a mission for whom the viewer decides, with what was proposed to them so far. */
 export interface ProposableRow {
   participantId: string

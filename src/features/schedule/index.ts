@@ -22,6 +22,7 @@ import { takeProposal } from './take-proposal.ts'
 import { undoProposal } from './undo-proposal.ts'
 
 export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
+export { bookIntroduction, findFreeTogether } from './introduce-now.ts'
 export { offerCall, putOffToCall } from './later-calls.ts'
 export { chooseParticipant, openLink as openScheduleLink, readableFor } from './my-schedule.ts'
 export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'

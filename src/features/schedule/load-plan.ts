@@ -20,11 +20,12 @@ export interface Plan {
   publishedRows: PlacementRow[]
 }
 
-export async function loadPlan(db: Db, missionId: string): Promise<Plan> {
+/** Both versions and the facts behind them; `also`: people who have no meeting yet. */
+export async function loadPlan(db: Db, missionId: string, also: readonly string[] = []): Promise<Plan> {
   const draft = await findSchedule(db, missionId, 'draft')
   const published = await findSchedule(db, missionId, 'published')
   return {
-    facts: await readFacts(db, missionId),
+    facts: await readFacts(db, missionId, also),
     draft,
     published,
     draftRows: await selectPlacements(db, draft?.id ?? null),

@@ -88,3 +88,17 @@ export async function selectDaySlots(
     .orderBy('starts_at')
     .execute()
 }
+
+/** What these participants said they speak. */
+export async function selectLanguages(
+  db: Db,
+  participantIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  if (participantIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('participant')
+    .select(['id', 'languages'])
+    .where('id', 'in', [...participantIds])
+    .execute()
+  return new Map(rows.map(row => [row.id, row.languages]))
+}

@@ -11,8 +11,14 @@ export async function lockSchedules(db: Db, missionId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule ${missionId}`}, 0))`.execute(db)
 }
 
-/** What the schedule rules need of a mission, in seven statements whatever its size. */
-export async function readFacts(db: Db, missionId: string): Promise<MissionFacts> {
+/**
+ * What the schedule rules need of a mission, in seven statements whatever its size; `also`: people who have no meeting yet.
+ */
+export async function readFacts(
+  db: Db,
+  missionId: string,
+  also: readonly string[] = [],
+): Promise<MissionFacts> {
   const mission = await db
     .selectFrom('mission')
     .select([
@@ -38,7 +44,7 @@ export async function readFacts(db: Db, missionId: string): Promise<MissionFacts
     inARowMax: mission.in_a_row_max,
     slots: await readSlots(db, missionId),
     places: await readPlaces(db, missionId),
-    participants: await readParticipants(db, missionId),
+    participants: await readParticipants(db, missionId, also),
     meetings: await readMeetings(db, missionId),
     rules: {
       pauseAfter: mission.pause_after,
@@ -107,7 +113,11 @@ async function readPlaces(db: Db, missionId: string): Promise<PlaceFact[]> {
 }
 
 /** Those who attend an accepted meeting, stand in for somebody who does, or own a place; whoever left the mission is there without availability. */
-async function readParticipants(db: Db, missionId: string): Promise<ParticipantFact[]> {
+async function readParticipants(
+  db: Db,
+  missionId: string,
+  also: readonly string[],
+): Promise<ParticipantFact[]> {
   const { rows } = await sql<ParticipantFact>`
     select participant.id, participant.person_id as "personId", participant.kind, participant.state = 'confirmed' as confirmed,
       participant.meetings_min as "meetingsMin", participant.meetings_max as "meetingsMax",
@@ -124,8 +134,8 @@ async function readParticipants(db: Db, missionId: string): Promise<ParticipantF
         join slot on slot.mission_id = participant.mission_id and slot.removed_at is null
           and slot.starts_at < item.ends_at and slot.ends_at > item.starts_at
         where programme_sign_up.participant_id = participant.id) as "signedUpSlotIds"
-    from participant where mission_id = ${missionId} and (
-      exists (select 1 from meeting_attendee join meeting on meeting.id = meeting_id
+    from participant where mission_id = ${missionId} and (participant.id = any(${[...also]}::uuid[])
+      or exists (select 1 from meeting_attendee join meeting on meeting.id = meeting_id
         where participant_id = participant.id and meeting.state in ('accepted', 'held', 'not-held'))
       or exists (select 1 from stand_in join meeting_attendee attendee on attendee.participant_id = stand_in.participant_id
         join meeting on meeting.id = attendee.meeting_id

@@ -106,6 +106,8 @@ export async function tellPeople(
   ctx: Context,
   mission: MissionRow,
   scheduleId: string | null,
+  /** More to say to whoever is told of this meeting. */
+  note: { meetingId: string; key: string } | null = null,
 ): Promise<Announcement> {
   const announcement = await prepareAnnouncement(ctx, mission, scheduleId)
   await saveTold(
@@ -125,7 +127,7 @@ export async function tellPeople(
   )
   if (announcement.changes.length > 0)
     await announceLive(ctx, { kind: 'mission', id: mission.id }, concernedBy(announcement))
-  for (const person of announcement.people) await mailTo(ctx, mission, person, announcement, told)
+  for (const person of announcement.people) await mailTo(ctx, mission, person, { announcement, told, note })
   return announcement
 }
 
@@ -142,10 +144,14 @@ async function mailTo(
   ctx: Context,
   mission: MissionRow,
   person: Told,
-  announcement: Announcement,
-  told: ReadonlyMap<string, ToldEvent>,
+  known: {
+    announcement: Announcement
+    told: ReadonlyMap<string, ToldEvent>
+    note: { meetingId: string; key: string } | null
+  },
 ): Promise<void> {
   if (person.email === null) return
+  const { announcement, told, note } = known
   const text = ctx.text(person.lang)
   const entries = person.changes.flatMap(({ change }) => {
     const event = told.get(`${change.meetingId} ${change.participantId}`)
@@ -163,7 +169,12 @@ async function mailTo(
       lang: person.lang,
       mission: mission.id,
       values: { mission: mission.title, name: person.name, count: person.changes.length, ...counts },
-      paragraphs: sayChanges(person, announcement, mission, text),
+      paragraphs: [
+        ...sayChanges(person, announcement, mission, text),
+        ...(person.changes.some(({ change }) => change.meetingId === note?.meetingId)
+          ? [text(note?.key ?? '')]
+          : []),
+      ],
       link: await makeScheduleLink(ctx, mission, person),
       calendar: {
         method,

@@ -5,6 +5,7 @@ import { formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { type getMyDay, sayByLink, sayForMyself } from '../contract.ts'
+import { declineIntroduction, declineIntroductionByLink } from '../contract-introductions.ts'
 import './day.css'
 
 export type MyDay = OutputOf<typeof getMyDay>
@@ -72,6 +73,9 @@ export function DayButtons(props: {
           </StateBadge>
         )}
       </p>
+      {next !== null && known?.isIntroduced === true && ['coming', 'due'].includes(known.state) ? (
+        <Introduced source={source} day={day} meeting={next.id} url={props.url} onSaid={props.onSaid} />
+      ) : null}
       <div className="k-floor-taps">
         {isDue &&
         next !== null &&
@@ -110,6 +114,35 @@ export function DayButtons(props: {
           </div>
         </details>
       </div>
+    </div>
+  )
+}
+
+/** The desk introduced the two: either may say no, and the other is told. */
+function Introduced(props: {
+  source: DaySource
+  day: MyDay
+  meeting: string
+  url: string
+  onSaid: () => Promise<unknown>
+}): ReactNode {
+  const text = useText()
+  const { source, day, meeting } = props
+  const call: Call = 'token' in source ? declineIntroductionByLink : declineIntroduction
+  return (
+    <div>
+      <p>{text('day.mine.introduced')}</p>
+      <CallForm
+        call={call}
+        formId={`no ${meeting}`}
+        fixed={{ ...source, participant: day.participantId, meeting }}
+        next={props.url}
+        onSent={props.onSaid}
+      >
+        <Button large icon="close">
+          {text('day.mine.declineIntroduction')}
+        </Button>
+      </CallForm>
     </div>
   )
 }

@@ -60,6 +60,7 @@ export function DeskAlerts(props: { desk: Desk; onSaid: (() => Promise<void>) | 
           </ul>
         </Section>
       )}
+      <Stranded desk={desk} isLive={onSaid !== null} />
       {desk.waiting.length === 0 ? null : (
         <Section title={text('day.waiting.title', { count: desk.waiting.length })}>
           <ul className="k-floor-list">
@@ -120,6 +121,40 @@ export function DeskAlerts(props: { desk: Desk; onSaid: (() => Promise<void>) | 
         </Section>
       )}
     </>
+  )
+}
+
+/** Who is here with nothing in the place of a meeting that stood still: somebody else can be offered to them. */
+function Stranded(props: { desk: Desk; isLive: boolean }): ReactNode {
+  const text = useText()
+  const { desk, isLive } = props
+  if (desk.stranded.length === 0 || !desk.mayNote) return null
+  return (
+    <Section title={text('day.stranded.title', { count: desk.stranded.length })}>
+      <ul className="k-floor-list">
+        {desk.stranded.map(person => (
+          <li key={person.participantId} className="k-floor-alert">
+            <div>
+              <p>
+                <Who person={person} />
+              </p>
+              <p>{text('day.stranded.why', { about: person.about })}</p>
+            </div>
+            <div className="k-floor-taps">
+              {isLive ? (
+                <LinkButton
+                  icon="people"
+                  large
+                  href={`/missions/${desk.mission.slug}/day/free?participant=${person.participantId}`}
+                >
+                  {text('day.stranded.whoIsFree')}
+                </LinkButton>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -2,6 +2,7 @@ import { PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getDayByLink, sayByLink } from '../../day/contract.ts'
+import { declineIntroductionByLink } from '../../day/contract-introductions.ts'
 import { getScheduleByLink } from '../contract-mine.ts'
 import { LiveSchedule } from './LiveSchedule.tsx'
 import './schedule.css'
@@ -23,7 +24,7 @@ export const page = definePage({
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
   }),
-  actions: [sayByLink],
+  actions: [sayByLink, declineIntroductionByLink],
   title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.schedule.mission.title }),
   Component: ({ data, params, now, url }) => {
     const text = useText()

@@ -2,6 +2,7 @@ import { LinkButton } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getMyDay, sayForMyself } from '../../day/contract.ts'
+import { declineIntroduction } from '../../day/contract-introductions.ts'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
 import { getMySchedule } from '../contract-mine.ts'
@@ -26,7 +27,7 @@ export const page = definePage({
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
   }),
-  actions: [sayForMyself],
+  actions: [sayForMyself, declineIntroduction],
   title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.mission.title }),
   Component: ({ data, now, url }) => {
     const text = useText()
