@@ -8,7 +8,7 @@ import { readOptions } from '../server/options.ts'
 import { systemViewer } from '../shared/viewer.ts'
 import type { CommandOutput } from './schedule.ts'
 
-const stages = ['registration', 'requests', 'schedule', 'over']
+const stages = ['registration', 'requests', 'schedule', 'day', 'over']
 const usage = `Usage: kontor sample load [--stage ${stages.join('|')}] [--size small|full]
        kontor sample remove`
 

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { liveVersion } from '../../shared/live.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { type LoadedMission, type MissionSubject, runsMission, staffsMission } from '../missions/index.ts'
-import { type MeetingFace, selectDayStarts, selectFaces } from '../schedule/index.ts'
+import { findPublishedVersion, type MeetingFace, selectDayStarts, selectFaces } from '../schedule/index.ts'
 import type { getDesk as call } from './contract.ts'
 import { type Day, loadDay } from './load-day.ts'
 import { callPerson } from './note-people.ts'
@@ -34,6 +35,7 @@ export async function getDesk(
   const day = await loadDay(ctx.db, row, at)
   const starts = await selectDayStarts(ctx.db, row.id)
   const view = await openView(ctx, subject, day)
+  const published = await findPublishedVersion(ctx.db, row.id)
   const people = [...day.state.people.values()]
   const states = [...day.state.meetings.values()].map(meeting => meeting.state)
   const count = (...wanted: string[]) => states.filter(state => wanted.includes(state)).length
@@ -63,7 +65,7 @@ export async function getDesk(
     waiting: listWaiting(day, view),
     late: listLate(day),
     stranded: listStrandedPeople(day, view),
-    said: listSaid(day, view, ctx.viewer, subject, at < now),
+    said: listSaid(day, view, { viewer: ctx.viewer, subject, isPast: at < now, published }),
     nextAt: starts.find(start => start > at) ?? null,
     lastAt: starts.findLast(start => start <= at) ?? null,
   }
@@ -272,13 +274,31 @@ function listLate(day: Day): Desk['late'] {
   })
 }
 
+const changesSchedule = ['repaired', 'put-off', 'place-lost', 'released']
+
+/**
+ * Whether what was moved can go back: nothing else was published since, nothing was said of its meetings, and none of them has
+ * begun where it is now.
+ */
+function mayStandAgain(day: Day, event: SaidEvent, published: number | null): boolean {
+  const done = movedBy.safeParse(event.detail)
+  if (!done.success) return false
+  const { touched, version } = done.data
+  if (touched.length > 0 && version !== published) return false
+  const isSaid = standingEvents(day.events, day.at).some(
+    one => one.number > event.number && one.kind !== 'at-table' && touched.includes(one.meetingId ?? ''),
+  )
+  return !isSaid && !day.placements.some(one => touched.includes(one.id) && one.startsAt <= day.at)
+}
+
+const movedBy = z.object({ touched: z.array(z.string()), version: z.number() })
+
 function listSaid(
   day: Day,
   view: View,
-  viewer: Viewer,
-  subject: MissionSubject,
-  isPast: boolean,
+  known: { viewer: Viewer; subject: MissionSubject; isPast: boolean; published: number | null },
 ): Desk['said'] {
+  const { viewer, subject, isPast } = known
   const isStaff = viewer.kind === 'system' || staffsMission(viewer, subject)
   const persons = new Map(day.people.map(person => [person.id, person]))
   const labels = new Map(day.places.map(place => [place.id, place.label]))
@@ -291,7 +311,10 @@ function listSaid(
   const mayUndo = (event: SaidEvent) =>
     !isPast &&
     (['checked-in', 'late', 'at-table'].includes(event.kind) ||
-      (isStaff && (event.meetingId === null || lastOf.get(event.meetingId) === event.id)))
+      (isStaff &&
+        (changesSchedule.includes(event.kind)
+          ? mayStandAgain(day, event, known.published)
+          : event.meetingId === null || lastOf.get(event.meetingId) === event.id)))
   return day.events
     .filter(event => standing.has(event.id))
     .slice(-saidShown)

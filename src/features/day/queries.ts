@@ -34,7 +34,7 @@ export async function selectEvents(
           or event.missing && ${near.people}::text[])`
   const { rows } = await sql<SaidEvent & { number: string }>`
     select event.id, event.number, event.kind, event.participant_id as "participantId", event.meeting_id as "meetingId",
-      event.place_id as "placeId", event.minutes, event.missing, event.undoes, event.at, event.detail, event.said_from as "saidFrom",
+      event.place_id as "placeId", event.minutes, event.missing, event.undoes, event.at, event.detail, event.detail ->> 'moved' is not null as moved, event.said_from as "saidFrom",
       trim(concat(person.given_name, ' ', person.family_name)) as "saidBy"
     from day_event event left join person on person.id = event.said_by
     where event.mission_id = ${missionId} and event.at >= ${stretch.from} and event.at < ${stretch.to} ${part}

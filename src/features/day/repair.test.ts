@@ -119,9 +119,12 @@ test('undone, everything stands where it stood and those concerned hear of it', 
     await steward(),
   )
   const moved = await t.call(contract.getDesk, { mission }, await steward())
+  const people = await t.call(contract.findPeople, { mission, show: 'all' }, await steward())
   await t.call(contract.undo, { mission, event }, await steward())
 
   expect(moved.counts.notHeld).toBe(0)
+  // Who was missing was: the second time their day can be released.
+  expect(people.items.find(one => one.participantId === own.counterpartId)?.noShows).toBe(1)
   expect(await standing()).toEqual(before)
   expect(await mailed()).toHaveLength(4)
 })
@@ -236,6 +239,11 @@ test('a lost table is not taken back once a moved meeting was noted, called off 
   )
   await expect(undo()).rejects.toMatchObject({ code: 'nothing-to-undo' })
 
+  const { said } = await t.call(contract.getDesk, { mission }, await steward())
+  expect(said.map(one => [one.kind, one.mayUndo])).toEqual([
+    ['started', true],
+    ['place-lost', false],
+  ])
   expect((await standing()).get(1)).toBe('1 0')
 })
 

@@ -108,7 +108,7 @@ export async function takeRepair(
   }
 }
 
-/** That a meeting was not held speaks of the time it leaves, not of the one it gets. */
+/** That a meeting was not held speaks of the time it leaves, not of the one it gets. Who was missing then still was. */
 async function takeNotHeldBack(
   ctx: Context,
   day: Day,
@@ -117,7 +117,12 @@ async function takeNotHeldBack(
 ): Promise<void> {
   for (const event of standingEvents(day.events, ctx.now()))
     if (event.kind === 'not-held' && event.meetingId !== null && meetings.includes(event.meetingId))
-      await takeBack(ctx, missionId, { id: event.id, kind: event.kind, meetingId: event.meetingId })
+      await takeBack(
+        ctx,
+        missionId,
+        { id: event.id, kind: event.kind, meetingId: event.meetingId },
+        { from: 'desk', detail: { moved: true } },
+      )
 }
 
 /**

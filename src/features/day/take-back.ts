@@ -13,7 +13,9 @@ export async function takeBack(
     participantId?: string | null
     placeId?: string | null
   },
-  by: { from: 'desk' | 'own' | 'link'; personId?: string | null } = { from: 'desk' },
+  by: { from: 'desk' | 'own' | 'link'; personId?: string | null; detail?: { moved: true } } = {
+    from: 'desk',
+  },
 ): Promise<void> {
   await say(ctx, missionId, {
     kind: 'undone',

@@ -3,7 +3,7 @@ import { defineCall } from '../../shared/contract.ts'
 import { done, id, nothing } from '../../shared/fields.ts'
 
 /** How far the sample has come. */
-export const stages = ['registration', 'requests', 'schedule', 'over'] as const
+export const stages = ['registration', 'requests', 'schedule', 'day', 'over'] as const
 export const stage = z.enum(stages)
 const size = z.enum(['small', 'full'])
 

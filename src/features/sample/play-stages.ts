@@ -7,6 +7,7 @@ import type { stages } from './contract.ts'
 import { playBadges } from './play-badges.ts'
 import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
+import { playDay } from './play-day.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playGoals } from './play-goals.ts'
 import { playDecisions, playHypotheses } from './play-hypotheses.ts'
@@ -33,6 +34,7 @@ export const lastPart: Record<Stage, Part> = {
   registration: 'registration',
   requests: 'requests',
   schedule: 'after',
+  day: 'after',
   over: 'after',
 }
 
@@ -72,6 +74,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
   if (part === 'after') {
     await playAnswers(player, osaka, request => request.answer.afterPublication)
     await playBadges(player, osaka)
+    if (state.stage === 'day') await playDay(player, osaka)
     if (state.stage === 'over') {
       await playDecision(player)
       await playOutcomes(player, osaka)

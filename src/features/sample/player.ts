@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { makeSamplePartnership } from '../../../seeds/sample-partnership.ts'
 import type { SampleMission, SamplePartnership } from '../../../seeds/sample-types.ts'
+import { shiftDay } from '../../../seeds/shift-day.ts'
 import type { Call, InputOf, OutputOf } from '../../shared/contract.ts'
 import type { JobContext } from '../../shared/route.ts'
 import { type SampleState, saveSampleState } from './sample-state.ts'
@@ -21,7 +22,14 @@ export class Player {
     this.ctx = ctx
     this.#part = part
     this.state = state
-    this.data = makeSamplePartnership({ size: state.size, seed: state.seed, missionStartsOn: state.startsOn })
+    const data = makeSamplePartnership({
+      size: state.size,
+      seed: state.seed,
+      missionStartsOn: state.startsOn,
+    })
+    const shifted = (mission: SampleMission) =>
+      mission.startsOn === state.startsOn ? shiftDay(mission, state.shift) : mission
+    this.data = { ...data, missions: data.missions.map(shifted) }
   }
 
   /** Begins a step of so many parts, for the progress on the screen. */
@@ -48,7 +56,7 @@ export class Player {
   async play<C extends Call>(
     call: C,
     input: InputOf<C>,
-    as: { person?: string | null; daysBefore?: number; startsOn?: string } = {},
+    as: { person?: string | null; daysBefore?: number; startsOn?: string; at?: Date } = {},
   ): Promise<OutputOf<C>> {
     const key = `sample:${this.state.loadId}:${this.#part}:${this.#calls++}`
     try {
@@ -56,7 +64,7 @@ export class Player {
         personId: as.person ?? null,
         key,
         relaxed: true,
-        at: this.momentBefore(as.daysBefore ?? 60, as.startsOn),
+        at: as.at ?? this.momentBefore(as.daysBefore ?? 60, as.startsOn),
       })
     } catch (error) {
       throw new Error(

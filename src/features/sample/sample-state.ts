@@ -10,6 +10,8 @@ const schema = z.object({
   size: z.enum(['small', 'full']),
   seed: z.number(),
   startsOn: z.string(),
+  /** By how many minutes its hours were moved, so that its day is under way. */
+  shift: z.number().default(0),
   jobId: z.string().nullable(),
   missionSlug: z.string().nullable(),
   partnershipSlug: z.string().nullable(),

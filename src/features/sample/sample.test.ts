@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addPerson } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { getDesk } from '../day/contract.ts'
 import { getSample, loadSample, removeSample } from './contract.ts'
 
 let t: TestHouse
@@ -234,4 +235,27 @@ test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {
   expect(t.errors).toEqual([])
   expect(await countRows()).toEqual(before)
   expect((await t.call(getSample, {}, administrator)).state).toBe('none')
+})
+
+test('loaded on the day, its mission is under way: people here, one missing, one late, a table lost', {
+  timeout: 240_000,
+}, async () => {
+  t.setClock('2027-03-09T02:20:00Z')
+  await t.call(loadSample, { stage: 'day', size: 'small' }, administrator)
+  await runJobs()
+  const { missionSlug } = await t.call(getSample, {}, administrator)
+  const desk = await t.call(getDesk, { mission: missionSlug ?? '' }, administrator)
+
+  expect(t.errors).toEqual([])
+  expect(desk.counts.here).toBeGreaterThan(8)
+  expect(desk.counts.here).toBeLessThan(desk.counts.people)
+  expect(desk.counts.held).toBeGreaterThan(4)
+  expect(desk.missing.length).toBeGreaterThan(0)
+  expect(desk.counts.late).toBe(1)
+  expect(desk.tables.filter(table => table.lostSince !== null)).toHaveLength(1)
+  expect(desk.tables.some(table => table.now.some(meeting => meeting.state === 'running'))).toBe(true)
+
+  await t.call(removeSample, {}, administrator)
+  await runJobs()
+  expect(await countRows()).toEqual(before)
 })

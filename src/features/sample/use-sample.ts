@@ -1,14 +1,18 @@
+import { minutesToNow } from '../../../seeds/shift-day.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { cancelJob, enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { dayIn } from '../../shared/zones.ts'
 import { startSessionFor } from '../accounts/index.ts'
 import type * as contract from './contract.ts'
 import { listSamplePeople } from './queries.ts'
 import { findSampleState, saveSampleState } from './sample-state.ts'
 
 /** Days from today to the mission's first day, by stage: the sample always looks current. */
-const daysAhead = { registration: 48, requests: 12, schedule: 3, over: -21 } as const
+const daysAhead = { registration: 48, requests: 12, schedule: 3, day: 0, over: -21 } as const
+/** Where the sample's mission goes: its first day is a day there. */
+const timeZone = 'Asia/Tokyo'
 
 /** What is there of the sample, and how far its load is. */
 export async function getSample(ctx: Context): Promise<AnswerOf<typeof contract.getSample>> {
@@ -53,9 +57,11 @@ export async function loadSample(
 ): Promise<{ done: true }> {
   if ((await findSampleState(ctx.db)) !== null) throw new Refusal('already-exists')
   const loadId = ctx.newId()
-  const startsOn = new Date(ctx.now().getTime() + daysAhead[input.stage] * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
+  const now = ctx.now()
+  const startsOn =
+    input.stage === 'day'
+      ? dayIn(now, timeZone)
+      : new Date(now.getTime() + daysAhead[input.stage] * 86_400_000).toISOString().slice(0, 10)
   const jobId = await enqueueJob(ctx, { kind: 'sample.play', payload: { loadId, part: 'registration' } })
   await saveSampleState(ctx.db, {
     loadId,
@@ -64,6 +70,7 @@ export async function loadSample(
     size: input.size,
     seed: 1,
     startsOn,
+    shift: input.stage === 'day' ? minutesToNow(now, timeZone) : 0,
     jobId,
     missionSlug: null,
     partnershipSlug: null,

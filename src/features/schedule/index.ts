@@ -28,6 +28,7 @@ export { chooseParticipant, openLink as openScheduleLink, readableFor } from './
 export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'
 export {
   type DayPlacement,
+  findPublishedVersion,
   selectDayPlacements,
   selectDayPlaces,
   selectDaySlots,

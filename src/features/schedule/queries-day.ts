@@ -102,3 +102,14 @@ export async function selectLanguages(
     .execute()
   return new Map(rows.map(row => [row.id, row.languages]))
 }
+
+/** How often what is published was saved; null where nothing is. */
+export async function findPublishedVersion(db: Db, missionId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select('version')
+    .where('mission_id', '=', missionId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row?.version ?? null
+}

@@ -24,6 +24,8 @@ export interface DayEvent {
   missing: readonly string[]
   undoes: string | null
   at: Date
+  /** Of a row that takes another back: because the meeting moved, so that who was missing then still was. */
+  moved?: boolean
 }
 
 /** A meeting of the published schedule on this day. */
@@ -240,7 +242,10 @@ function readPeople(
     event => event.participantId,
   )
   const noShows = new Map<string, number>()
-  for (const event of events)
+  const moved = new Set(
+    facts.events.flatMap(event => (event.moved === true && event.at <= facts.at ? (event.undoes ?? []) : [])),
+  )
+  for (const event of [...events, ...facts.events.filter(one => moved.has(one.id))])
     if (event.kind === 'not-held')
       for (const id of new Set(event.missing)) noShows.set(id, (noShows.get(id) ?? 0) + 1)
   const stateIn = (meeting: DayMeeting) => meetings.get(meeting.id)?.state ?? 'coming'
