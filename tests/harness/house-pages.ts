@@ -230,6 +230,11 @@ async function prepareSpecialPages(
     ...(meeting === undefined ? [] : [{ path: `${mission}/board/${meeting}`, role: 'coordinator' as const }]),
     // The desk leads there when a table is lost, on the day itself.
     { path: `${mission}/day/repair?place=${board.places?.[0]?.id}`, role: 'coordinator' },
+    // Whose meeting stands still is offered somebody else.
+    {
+      path: `${mission}/day/free?participant=${await findLocal(administrator, mission)}`,
+      role: 'coordinator',
+    },
     // Opened by the camera of a phone.
     { path: await scanBadge(administrator, mission), role: 'delegate' },
   ]
@@ -237,16 +242,22 @@ async function prepareSpecialPages(
 
 /** The address on the badge of somebody who is met at the mission. */
 async function scanBadge(administrator: HttpClient, mission: string): Promise<string> {
+  const participant = await findLocal(administrator, mission)
+  const { badge } = (await administrator.send('GET', `${mission}/my-badge?participant=${participant}`)) as {
+    badge: { address: string } | null
+  }
+  return new URL(badge?.address ?? '/', 'http://localhost').pathname
+}
+
+/** Somebody of the market who comes to the mission. */
+async function findLocal(administrator: HttpClient, mission: string): Promise<string> {
   const { items } = (await administrator.send(
     'GET',
     `${mission}/participants?kind=local&state=confirmed`,
   )) as {
     items: { id: string }[]
   }
-  const { badge } = (await administrator.send('GET', `${mission}/my-badge?participant=${items[0]?.id}`)) as {
-    badge: { address: string } | null
-  }
-  return new URL(badge?.address ?? '/', 'http://localhost').pathname
+  return items[0]?.id ?? ''
 }
 
 /** Four organisations of the sample side by side: the best answers to a question that research and industry share. */

@@ -118,6 +118,10 @@ test('the desk checks in, notes a no-show, takes the first way on and takes it b
   await page.getByRole('button', { name: /Publish and tell 2 people/ }).click()
   await see(page, /Published\./)
   await see(page, /is here with nothing now/)
+  await page.getByRole('link', { name: 'Who is free?' }).click()
+  await see(page, new RegExp(`Who could meet ${nameOf(delegate)}`))
+  await checkPage(page)
+  await page.getByRole('link', { name: 'Back to the desk' }).first().click()
 
   // Taken back, it stands where it stood.
   const back = page

@@ -214,6 +214,33 @@ test('a stranger, and whoever has another meeting, finds no call there', async (
   expect(await codeOf(t.call(getCall, { mission, meeting: meeting(1) }, await delegate()))).toBe('not-found')
 })
 
+test('a call put off by days keeps nobody’s mail of that evening waiting, and is asked about once it was due', async () => {
+  await put()
+  await t.house.database.db.deleteFrom('mail').execute()
+  t.setClock('2026-10-05T12:00:00Z')
+  await t.house.jobs.runChores(['outcomes.ask'])
+  const evening = await asked()
+  await t.house.database.db.deleteFrom('mail').execute()
+  t.setClock('2026-11-20T12:00:00Z')
+  await t.house.jobs.runChores(['outcomes.ask'])
+
+  // The host had the one meeting alone that is still to come: nobody asks them of it yet.
+  expect(evening.map(mail => mail.to_address)).toEqual([
+    'delegate.a@test.example',
+    'second.host@test.example',
+  ])
+  expect(evening[0]?.text_body.match(/•/g)).toHaveLength(1)
+  expect((await asked())[0]?.text_body.match(/•/g)?.length).toBeGreaterThan(0)
+})
+
+const asked = () =>
+  t.house.database.db
+    .selectFrom('mail')
+    .select(['to_address', 'text_body'])
+    .where('kind', 'like', 'outcome-%')
+    .orderBy('to_address')
+    .execute()
+
 test('it is held by nobody’s silence, and only once its hour has come', async () => {
   await put()
   const say = async () =>

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import type { TestHouse } from '../../../tests/harness/house.ts'
 import { openSharedHouse, type SharedHouse } from '../../../tests/harness/shared-house.ts'
 import { buildWorld, type Side } from '../../../tests/harness/world.ts'
 import { visitor } from '../../shared/viewer.ts'
+import { listCounterparts } from '../meetings/contract.ts'
 import { listParticipants } from '../missions/contract-participants.ts'
 import { answerInvitation } from '../missions/contract-registration.ts'
+import { selectFaces } from '../schedule/index.ts'
 import * as contract from './contract.ts'
 import { addWalkIn } from './contract-walk-ins.ts'
 import { selectPeople } from './queries.ts'
@@ -132,6 +135,17 @@ test('an address the house knows gives nothing away, agrees to nothing, and its 
     { mission, pageSize: 200 },
     await t.viewerOf(own.people.organiser),
   )
+  const meet = await t.call(
+    listCounterparts,
+    { mission, as: own.participantId },
+    await t.viewerOf(own.people.organiser),
+  )
+  const meeting = await addMeeting(t.house, {
+    missionId: own.missionId,
+    from: own.participantId,
+    to: participant,
+  })
+  const faces = await selectFaces(db, { meetingIds: [meeting] })
   const consents = await db
     .selectFrom('consent')
     .select('purpose')
@@ -146,7 +160,8 @@ test('an address the house knows gives nothing away, agrees to nothing, and its 
   const token = /invitation\/([\w-]+)/.exec(mail.text_body)?.[1] ?? ''
 
   expect([name, found.items[0]?.name]).toEqual(['Neumann', 'Neumann'])
-  expect(JSON.stringify([found, list, day])).not.toMatch(/Real|real-name|1234567/)
+  expect(JSON.stringify([found, list, day, meet, faces])).not.toMatch(/Real|real-name|1234567/)
+  expect(faces[0]?.people.map(person => person.name)).toContain('Neumann')
   expect(consents).toEqual([])
   expect(mail.text_body).toContain('Neumann')
   const { state } = await t.call(answerInvitation, { token, answer: 'decline' }, visitor('en'))

@@ -17,7 +17,7 @@ export async function listAttendees(db: Db, meetingId: string) {
       'person.email',
       'person.lang',
       'participant.lang as participantLang',
-      sql<string>`coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
+      sql<string>`coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
         'name',
       ),
     ])
@@ -88,7 +88,7 @@ export async function listAbsent(db: Db, meetingId: string) {
       'meeting_absence.participant_id as participantId',
       'meeting_absence.side',
       'organisation.name as organisation',
-      sql<string>`coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
+      sql<string>`coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
         'name',
       ),
     ])

@@ -53,7 +53,7 @@ export async function listCounterpartRows(
   const text = filters.text === null || filters.text === '' ? null : likeOf(filters.text)
   const result = await sql<CounterpartRow>`
     with there as (
-      select participant.*, trim(concat(person.given_name, ' ', person.family_name)) as person_name, participant_group.name as group_name,
+      select participant.*, coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as person_name, participant_group.name as group_name,
         (select job_title from affiliation where affiliation.person_id = participant.person_id and affiliation.organisation_id = participant.organisation_id and ended_at is null limit 1) as job_title
       from participant left join person on person.id = participant.person_id
       left join participant_group on participant_group.id = participant.group_id
@@ -130,7 +130,7 @@ export async function findSelf(db: Db, participantId: string, viewer: Viewer) {
         'seeks',
       ),
       'organisation.name as organisation',
-      sql<string>`coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
+      sql<string>`coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name)`.as(
         'name',
       ),
     ])

@@ -69,7 +69,7 @@ export async function listActorRows(
       : sql<boolean>`(organisation.name ilike ${likeOf(options.text)} or concat(person.given_name, ' ', person.family_name) ilike ${likeOf(options.text)})`
   const result = await sql<ActorRow>`
     select participant.id as "participantId", participant.kind, participant.person_id as "personId", organisation.name as organisation,
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       (select count(*)::int from meeting_request where from_participant_id = participant.id and meeting_request.state in ('pending', 'accepted', 'by-e-mail')) as sent
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id

@@ -95,7 +95,7 @@ export async function listProposable(
       and (${like}::text is null or organisation.name ilike ${like} or concat(person.given_name, ' ', person.family_name) ilike ${like})`
   const { rows } = await sql<ProposableRow>`
     select participant.id as "participantId", participant.kind, organisation.id as "organisationId", organisation.slug as "organisationSlug", organisation.name as organisation,
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       participant.person_id is not distinct from ${viewer.personId}::uuid and participant.person_id is not null as "isMe",
       array(select membership.cluster_id::text from membership where membership.organisation_id = organisation.id
         and membership.member_from <= current_date and (membership.member_to is null or membership.member_to >= current_date)) as "clusterIds",
@@ -168,7 +168,7 @@ export async function listOpenProposed(
 ): Promise<ProposedRow[]> {
   const { rows } = await sql<ProposedRow>`
     select proposed.id, here.id as "participantId", organisation.id as "organisationId", organisation.slug as "organisationSlug", organisation.name as organisation,
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as "participantName",
+      coalesce(here.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as "participantName",
       here.person_id is not distinct from ${viewer.personId}::uuid and here.person_id is not null as "isMe",
       other.id as "toId", other.slug as "toSlug", other.name as "toName", other.name_other_script as "toOtherScript", other.country as "toCountry", other.kind as "toKind",
       other.city as "toCity", other.summary as "toSummary", other.lang as "toLang", proposed.wish, proposed.message, proposed.lang, proposed.note,

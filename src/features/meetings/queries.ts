@@ -39,7 +39,7 @@ export async function listPeopleOf(
   const result = await sql<MissionPerson>`
     select participant.id as "participantId", participant.organisation_id as "organisationId", organisation.name as "organisationName",
       participant.kind, participant.group_id as "groupId", participant.person_id as "personId",
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       person.email, coalesce(person.lang, participant.lang) as lang,
       host.id as "broughtBy", trim(concat(host.given_name, ' ', host.family_name)) as "hostName",
       host.email as "hostEmail", coalesce(host.lang, 'en') as "hostLang",

@@ -29,8 +29,10 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
   const missions = await listMissionFacts(ctx.db, endedAfter, now)
   for (const mission of missions.filter(one => onlyMission === undefined || one.id === onlyMission)) {
     if (ctx.isCancelled()) return
-    // All of them, the later days' too: the evening is that of somebody's last meeting.
-    const seats = await listSeats(ctx.db, { missionId: mission.id }, null)
+    // All of them, the later days' too: the evening is that of somebody's last meeting. A call put off by weeks keeps no mail
+    // waiting, and is asked about once it was due.
+    const all = await listSeats(ctx.db, { missionId: mission.id }, null)
+    const seats = all.filter(seat => !seat.isCall || seat.endsAt <= now)
     const people = groupByPerson(seats)
     const answers = await listLastAnswers(ctx.db, [...new Set(seats.map(seat => seat.meetingId))])
     const asked = await listAsked(ctx.db, [mission.id])
@@ -64,7 +66,8 @@ function groupByPerson(seats: readonly Seat[]): Person[] {
 
 /** Six in the evening of the day of somebody's last meeting, where it was; later if they still sat there. */
 function eveningOf(seats: readonly Seat[], timeZone: string): Date {
-  const end = Math.max(...seats.map(seat => seat.endsAt.getTime()))
+  const there = seats.filter(seat => !seat.isCall)
+  const end = Math.max(...(there.length > 0 ? there : seats).map(seat => seat.endsAt.getTime()))
   return new Date(Math.max(end, instantAt(dayIn(new Date(end), timeZone), eveningClock, timeZone).getTime()))
 }
 

@@ -22,6 +22,8 @@ export interface Seat {
   broughtBy: string | null
   startsAt: Date
   endsAt: Date
+  /** Put off to a video call after the mission's days. */
+  isCall: boolean
   /** The company this side is, which a delegate of another may have carried. */
   organisationId: string
   /** The company that whoever sat there is of. */
@@ -67,7 +69,7 @@ export async function listSeats(db: Db, filter: SeatFilter, now: Date | null): P
       case when own.id is not null then own.email::text else host.email::text end as email,
       case when own.id is not null then own.phone else host.phone end as phone,
       coalesce(case when own.id is not null then own.lang else host.lang end, participant.lang) as lang, participant.brought_by as "broughtBy",
-      slot.starts_at as "startsAt", slot.ends_at as "endsAt",
+      slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.session_id is null as "isCall",
       side_org.id as "organisationId", side_org.name as organisation,
       array(select membership.cluster_id from membership where membership.organisation_id = side_org.id
         and member_from <= current_date and (member_to is null or member_to >= current_date)) as "clusterIds",

@@ -19,7 +19,7 @@ export async function selectBoardPeople(db: Db, participantIds: readonly string[
     organisation: string
     clusters: string[]
   }>`
-    select participant.id as "participantId", trim(concat(person.given_name, ' ', person.family_name)) as name, organisation.name as organisation,
+    select participant.id as "participantId", coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as name, organisation.name as organisation,
       array(select distinct cluster.short_name from membership join cluster on cluster.id = membership.cluster_id
         where membership.organisation_id = organisation.id and membership.member_from <= current_date
         and (membership.member_to is null or membership.member_to >= current_date) order by cluster.short_name) as clusters

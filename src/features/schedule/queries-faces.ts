@@ -76,8 +76,8 @@ export async function selectFaces(
       ${organisationFace('from_org', 'from_p')} as "from", ${organisationFace('to_org', 'to_p')} as "to",
       (select coalesce(jsonb_agg(jsonb_build_object(
         'participantId', attendee.participant_id, 'side', attendee.side, 'observing', attendee.observing, 'personId', person.id,
-        'name', trim(concat(person.given_name, ' ', person.family_name)), 'otherScript', person.name_other_script,
-        'reading', person.name_reading, 'organisation', organisation.name, 'organisationId', organisation.id)
+        'name', coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))), 'otherScript', case when participant.entered_as is null then person.name_other_script end,
+        'reading', case when participant.entered_as is null then person.name_reading end, 'organisation', organisation.name, 'organisationId', organisation.id)
         order by attendee.side, attendee.participant_id), '[]')
        from (
          select there.participant_id, there.side, there.observing from ${coming} there

@@ -26,7 +26,7 @@ async function selectParticipants(
   condition: RawBuilder<unknown>,
 ): Promise<ParticipantName[]> {
   const { rows } = await sql<ParticipantName>`
-    select participant.id, trim(concat(person.given_name, ' ', person.family_name)) as name, organisation.name as organisation,
+    select participant.id, coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as name, organisation.name as organisation,
       coalesce(participant.person_id = ${personId}::uuid, false) as mine,
       (select count(*)::int from calendar_event where participant_id = participant.id and not cancelled) as meetings
     from participant join organisation on organisation.id = participant.organisation_id

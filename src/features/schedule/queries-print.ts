@@ -15,8 +15,8 @@ export async function selectPrintedParticipants(
           where schedule.mission_id = ${missionId} and schedule.state = 'published' and attendee.participant_id = participant.id)`
       : sql`participant.id = any(${[...participantIds]}::uuid[])`
   const { rows } = await sql<{ id: string; name: string; organisation: string; otherScript: string | null }>`
-    select participant.id, trim(concat(person.given_name, ' ', person.family_name)) as name, organisation.name as organisation,
-      person.name_other_script as "otherScript"
+    select participant.id, coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as name, organisation.name as organisation,
+      case when participant.entered_as is null then person.name_other_script end as "otherScript"
     from participant join organisation on organisation.id = participant.organisation_id left join person on person.id = participant.person_id
     where participant.mission_id = ${missionId} and ${condition} order by organisation.name, name, participant.id`.execute(
     db,

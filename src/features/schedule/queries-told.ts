@@ -101,8 +101,9 @@ export interface Reader {
 export async function selectReaders(db: Db, participantIds: readonly string[]): Promise<Reader[]> {
   const { rows } = await sql<Reader>`
     select participant.id as "participantId", organisation.name as organisation,
-      trim(concat(own.given_name, ' ', own.family_name)) as "participantName", reader.id as "personId", reader.email::text as email,
-      trim(concat(reader.given_name, ' ', reader.family_name)) as name, coalesce(reader.lang, 'en') as lang, reader.time_zone as "timeZone"
+      coalesce(participant.entered_as, trim(concat(own.given_name, ' ', own.family_name))) as "participantName", reader.id as "personId", reader.email::text as email,
+      case when reader.id = own.id and participant.entered_as is not null then participant.entered_as
+        else trim(concat(reader.given_name, ' ', reader.family_name)) end as name, coalesce(reader.lang, 'en') as lang, reader.time_zone as "timeZone"
     from participant join organisation on organisation.id = participant.organisation_id
     left join person own on own.id = participant.person_id
     left join participant carrier on carrier.id = participant.carried_by
