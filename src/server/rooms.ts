@@ -8,6 +8,7 @@ import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/in
 import { historyRoom } from '../features/history/index.ts'
 import { hypothesesRoom } from '../features/hypotheses/index.ts'
 import { indicatorsRoom } from '../features/indicators/index.ts'
+import { marketsRoom } from '../features/markets/index.ts'
 import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
 import { keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
@@ -20,10 +21,12 @@ import {
 import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { preparationRoom } from '../features/preparation/index.ts'
+import { projectsRoom } from '../features/projects/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
 import { sponsorsRoom } from '../features/sponsors/index.ts'
+import { storiesRoom } from '../features/stories/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
@@ -45,6 +48,9 @@ export const rooms: readonly Room[] = [
   badgesRoom,
   outcomesRoom,
   indicatorsRoom,
+  storiesRoom,
+  projectsRoom,
+  marketsRoom,
   opportunitiesRoom,
   matchingRoom,
   roomsRoom,

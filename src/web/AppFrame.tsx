@@ -25,6 +25,9 @@ const rail: readonly { href: string; key: string; shortKey?: string; icon: IconN
   { href: '/partnerships', key: 'partnership', icon: 'partnership' },
   { href: '/clusters', key: 'clusters', icon: 'cluster' },
   { href: '/rooms', key: 'rooms', icon: 'lock' },
+  { href: '/project-records', key: 'projects', icon: 'list' },
+  { href: '/markets', key: 'markets', icon: 'globe' },
+  { href: '/stories', key: 'stories', icon: 'star' },
 ]
 
 /** The frame for people with an account: rail, where I am, search, me. */

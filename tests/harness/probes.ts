@@ -10,6 +10,7 @@ import { indicatorProbes } from './probes-indicators.ts'
 import { matchingProbes } from './probes-matching.ts'
 import { meetingProbes } from './probes-meetings.ts'
 import { missionProbes } from './probes-missions.ts'
+import { onwardProbes } from './probes-onwards.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
 import { outcomeProbes } from './probes-outcomes.ts'
 import { preparationProbes } from './probes-preparation.ts'
@@ -33,6 +34,7 @@ export const probes: Record<string, Probe> = {
   ...missionProbes,
   ...opportunityProbes,
   ...outcomeProbes,
+  ...onwardProbes,
   ...matchingProbes,
   ...hypothesisProbes,
   ...preparationProbes,

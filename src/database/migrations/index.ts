@@ -59,6 +59,9 @@ import { missionCosts } from './0074-mission-costs.ts'
 import { sponsors } from './0075-sponsors.ts'
 import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
+import { successStories } from './0076-success-stories.ts'
+import { projectRecords } from './0077-project-records.ts'
+import { marketNotes } from './0078-market-notes.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -128,4 +131,7 @@ export const migrations: readonly Migration[] = [
   missionCosts,
   sponsors,
   laterCalls,
+  successStories,
+  projectRecords,
+  marketNotes,
 ]

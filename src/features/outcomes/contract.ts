@@ -179,6 +179,8 @@ export const listOutcomes = defineCall({
         }),
         /** The two answers are not the same; told to managers only. */
         differs: z.boolean(),
+        /** What the reader can begin from it; null where there is nothing to begin. */
+        onwards: z.object({ story: z.boolean() }).nullable(),
       }),
     )
     .extend({

@@ -7,7 +7,7 @@ import type { listOutcomes as call, outcomeFilters } from './contract.ts'
 import { shapeAnswer } from './follow-up.ts'
 import { type LastAnswer, listLastAnswers } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
-import { isOwnSide, readsAmount } from './rights.ts'
+import { isOwnSide, readsAmount, speaksFor } from './rights.ts'
 import { reached, rungs } from './rules/ladder.ts'
 
 /** A scheduled meeting with who sat on either side and what each said last. */
@@ -141,5 +141,21 @@ function shapeOutcome(
       contradicts: manages && (proof?.contradicts ?? false),
     },
     differs: manages && differs(one),
+    onwards: shapeOnwards(one, manages, viewer, proof?.state === 'held'),
   }
+}
+
+/** What the reader can begin from a held meeting: for a story something must have come of it, by what they read of it. */
+function shapeOnwards(
+  one: MeetingOutcome,
+  manages: boolean,
+  viewer: Context['viewer'],
+  isHeld: boolean,
+): { story: boolean } | null {
+  const speaks = (side: MeetingOutcome['from']) => side.seats.some(seat => speaksFor(viewer, seat))
+  if (!isHeld || !(manages || speaks(one.from) || speaks(one.to))) return null
+  const said = [one.from, one.to]
+    .filter(side => manages || speaks(side))
+    .flatMap(side => side.answer?.rung ?? [])
+  return { story: said.length > 0 && !said.includes('none') }
 }

@@ -43,3 +43,14 @@ type AmountFacts = Pick<Seat, 'seatOrganisationId' | 'isOwn'>
 /** Whether the one who answers is of the very company, and no host. */
 export const isItsOwn = (seat: AmountFacts & Pick<Seat, 'organisationId'>): boolean =>
   seat.isOwn && seat.seatOrganisationId === seat.organisationId
+
+/** Who speaks for a side's company: those who edit it for itself, and whoever of its people sat there. */
+export function speaksFor(
+  viewer: Viewer,
+  seat: AmountFacts & Pick<Seat, 'organisationId' | 'personId'>,
+): boolean {
+  return (
+    editsOrganisation(viewer, seat.organisationId) ||
+    (viewer.personId !== null && seat.personId === viewer.personId && isItsOwn(seat))
+  )
+}

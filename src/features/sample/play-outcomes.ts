@@ -8,6 +8,7 @@ import { instantAt } from '../../shared/zones.ts'
 import * as meetings from '../meetings/contract.ts'
 import * as outcomes from '../outcomes/contract.ts'
 import { askAboutOutcomes } from '../outcomes/index.ts'
+import { playOnwards } from './play-onwards.ts'
 import type { Player } from './player.ts'
 
 /** Days after the mission's first day on which the desk closes its lists. */
@@ -29,6 +30,7 @@ export async function playOutcomes(player: Player, mission: SampleMission): Prom
   }
   for (const encounter of mission.encounters) await playEncounter(player, mission, encounter)
   await sayGoals(player, mission)
+  await playOnwards(player, mission)
   const weekLater = player.momentBefore(-9)
   await askAboutOutcomes({ ...player.ctx, now: () => weekLater }, missionId)
 }

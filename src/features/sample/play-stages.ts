@@ -12,6 +12,7 @@ import { playDirectory, playRoles } from './play-directory.ts'
 import { playGoals } from './play-goals.ts'
 import { playDecisions, playHypotheses } from './play-hypotheses.ts'
 import { playMission, playParticipants } from './play-mission.ts'
+import { playMarketNotes } from './play-onwards.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playOutcomes } from './play-outcomes.ts'
 import { playPreparation } from './play-preparation.ts'
@@ -56,6 +57,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playSearches(player)
     await playChain(player)
     await playHypotheses(player, `mission:${osaka.key}`)
+    await playMarketNotes(player, osaka)
   }
   if (part === 'requests') {
     for (const mission of [osaka, graz]) {

@@ -9,6 +9,8 @@ const sampleRooms =
  * goes with them. Real people and organisations that took part in a sample mission stay.
  */
 const deletions: readonly string[] = [
+  'success_story where mission_id in (select id from mission where sample)',
+  'project_record where mission_id in (select id from mission where sample) or id in (select project_id from project_partner join organisation on organisation.id = organisation_id where organisation.sample)',
   'day_event where mission_id in (select id from mission where sample)',
   'attendance where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',
   'unplaced where schedule_id in (select id from schedule where mission_id in (select id from mission where sample))',

@@ -136,11 +136,37 @@ function Table(props: {
                   {text('outcomes.openRoom')}
                 </LinkButton>
               ) : null}
+              {item.onwards === null ? null : <Onwards item={item} />}
             </Row>
           ),
         },
       ]}
     />
+  )
+}
+
+/** What an outcome can go on to: each begins with what the records say of the meeting. */
+function Onwards({ item }: { item: Item }): ReactNode {
+  const text = useText()
+  const { onwards } = item
+  if (onwards === null) return null
+  return (
+    <details>
+      <summary>{text('outcomes.onwards.title')}</summary>
+      <ul>
+        <li>
+          <a href={`/meetings/${item.meetingId}/project`}>{text('outcomes.onwards.project')}</a>
+        </li>
+        {onwards.story ? (
+          <li>
+            <a href={`/meetings/${item.meetingId}/story`}>{text('outcomes.onwards.story')}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={`/markets/new?meeting=${item.meetingId}`}>{text('outcomes.onwards.note')}</a>
+        </li>
+      </ul>
+    </details>
   )
 }
 
