@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, visit } from '../tests/harness/browser.ts'
 import { listPatterns } from '../tests/harness/crawl.ts'
-import { bringNearMembers, findHousePages } from '../tests/harness/house-pages.ts'
+import { afterwards, bringNearMembers, findAfterwardsPages, findHousePages } from '../tests/harness/house-pages.ts'
 import {
   administrator,
   type HttpClient,
@@ -75,6 +75,18 @@ async function main(): Promise<void> {
     await take([...full, ...otherViews((await signIn(server.base)).cookie())])
     await take(await questionScenes(await signIn(server.base)))
     await take(errorScenes(full, (await signIn(server.base)).cookie()))
+    // Last of all: it throws the sample away and plays it to its end.
+    if (only === undefined || [...afterwards].some(pattern => nameOf(pattern).includes(only))) {
+      const later = await findAfterwardsPages(server.base)
+      await take(
+        later.pages.map(page => ({
+          name: nameOf(page.pattern),
+          state: 'full' as const,
+          path: page.path,
+          cookie: later.cookies[page.role] ?? '',
+        })),
+      )
+    }
     pictures.sort((a, b) => a.file.localeCompare(b.file))
     writeFileSync(join(folder, 'index.html'), contactSheet(pictures))
     for (const { file } of pictures) process.stdout.write(`pictures/${file}\n`)

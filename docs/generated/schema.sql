@@ -813,6 +813,27 @@ create table market (
   reason text
 );
 
+create table market_note (
+  id uuid not null,
+  country character(2) not null,
+  title text not null,
+  body text not null,
+  lang text not null default 'en'::text,
+  source text not null,
+  learnt_on date not null,
+  visibility text not null,
+  partnership_id uuid,
+  cluster_id uuid,
+  organisation_id uuid,
+  mission_id uuid,
+  meeting_id uuid,
+  version integer not null default 1,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table match_feedback (
   organisation_id uuid not null,
   about_id uuid not null,
@@ -1507,6 +1528,45 @@ create table programme_sign_up (
   created_at timestamp with time zone not null
 );
 
+create table project_partner (
+  project_id uuid not null,
+  organisation_id uuid not null,
+  leads boolean not null default false,
+  budget_minor bigint,
+  contribution text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  added_at timestamp with time zone not null
+);
+
+create table project_record (
+  id uuid not null,
+  slug text not null,
+  title text not null,
+  topic text,
+  summary text,
+  lang text not null default 'en'::text,
+  country character(2),
+  mission_id uuid,
+  meeting_id uuid,
+  partnership_id uuid,
+  state text not null default 'idea'::text,
+  currency character(3) not null default 'EUR'::bpchar,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null
+);
+
+create table project_step (
+  id uuid not null,
+  project_id uuid not null,
+  state text not null,
+  on_day date not null,
+  evidence text,
+  noted_by uuid,
+  noted_at timestamp with time zone not null
+);
+
 create table proposal_mail_link (
   token_hash text not null,
   person_id uuid not null,
@@ -1879,6 +1939,45 @@ create table stand_in (
   participant_id uuid not null,
   colleague_id uuid not null,
   position integer not null
+);
+
+create table success_story (
+  id uuid not null,
+  slug text not null,
+  meeting_id uuid not null,
+  mission_id uuid not null,
+  from_organisation_id uuid not null,
+  to_organisation_id uuid not null,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  drafted_by uuid,
+  created_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table success_story_answer (
+  id uuid not null,
+  story_id uuid not null,
+  number integer not null,
+  side text not null,
+  agreed boolean not null,
+  note text,
+  answered_by uuid,
+  answered_at timestamp with time zone not null
+);
+
+create table success_story_version (
+  story_id uuid not null,
+  number integer not null,
+  lang text not null default 'en'::text,
+  title text not null,
+  body text not null,
+  rung text not null,
+  names_from boolean not null,
+  names_to boolean not null,
+  written_by uuid,
+  written_at timestamp with time zone not null
 );
 
 create table taxonomy (
@@ -2307,6 +2406,20 @@ alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY[
 alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market add constraint market_pkey PRIMARY KEY (id);
 alter table market add constraint market_partnership_id_country_key UNIQUE (partnership_id, country);
+alter table market_note add constraint market_note_body_check CHECK ((body <> ''::text));
+alter table market_note add constraint market_note_check CHECK (((visibility <> 'partnership'::text) OR (partnership_id IS NOT NULL)));
+alter table market_note add constraint market_note_check1 CHECK (((visibility <> 'cluster'::text) OR (cluster_id IS NOT NULL)));
+alter table market_note add constraint market_note_check2 CHECK (((visibility <> 'organisation'::text) OR (organisation_id IS NOT NULL)));
+alter table market_note add constraint market_note_source_check CHECK ((source <> ''::text));
+alter table market_note add constraint market_note_title_check CHECK ((title <> ''::text));
+alter table market_note add constraint market_note_visibility_check CHECK ((visibility = ANY (ARRAY['platform'::text, 'partnership'::text, 'cluster'::text, 'organisation'::text])));
+alter table market_note add constraint market_note_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table market_note add constraint market_note_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE SET NULL;
+alter table market_note add constraint market_note_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE SET NULL;
+alter table market_note add constraint market_note_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table market_note add constraint market_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table market_note add constraint market_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table market_note add constraint market_note_pkey PRIMARY KEY (id);
 alter table match_feedback add constraint match_feedback_reason_check CHECK ((reason = ANY (ARRAY['wrong-subject'::text, 'wrong-stage'::text, 'too-far'::text, 'already-known'::text, 'competitor'::text, 'other'::text])));
 alter table match_feedback add constraint match_feedback_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id);
 alter table match_feedback add constraint match_feedback_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -2600,6 +2713,23 @@ alter table programme_item add constraint programme_item_pkey PRIMARY KEY (id);
 alter table programme_sign_up add constraint programme_sign_up_item_id_fkey FOREIGN KEY (item_id) REFERENCES programme_item(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_pkey PRIMARY KEY (item_id, participant_id);
+alter table project_partner add constraint project_partner_budget_minor_check CHECK ((budget_minor >= 0));
+alter table project_partner add constraint project_partner_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table project_partner add constraint project_partner_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table project_partner add constraint project_partner_project_id_fkey FOREIGN KEY (project_id) REFERENCES project_record(id) ON DELETE CASCADE;
+alter table project_partner add constraint project_partner_pkey PRIMARY KEY (project_id, organisation_id);
+alter table project_record add constraint project_record_state_check CHECK ((state = ANY (ARRAY['idea'::text, 'submitted'::text, 'funded'::text, 'refused'::text, 'dropped'::text])));
+alter table project_record add constraint project_record_title_check CHECK ((title <> ''::text));
+alter table project_record add constraint project_record_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table project_record add constraint project_record_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE SET NULL;
+alter table project_record add constraint project_record_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE SET NULL;
+alter table project_record add constraint project_record_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE SET NULL;
+alter table project_record add constraint project_record_pkey PRIMARY KEY (id);
+alter table project_record add constraint project_record_slug_key UNIQUE (slug);
+alter table project_step add constraint project_step_state_check CHECK ((state = ANY (ARRAY['idea'::text, 'submitted'::text, 'funded'::text, 'refused'::text, 'dropped'::text])));
+alter table project_step add constraint project_step_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table project_step add constraint project_step_project_id_fkey FOREIGN KEY (project_id) REFERENCES project_record(id) ON DELETE CASCADE;
+alter table project_step add constraint project_step_pkey PRIMARY KEY (id);
 alter table proposal_mail_link add constraint proposal_mail_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table proposal_mail_link add constraint proposal_mail_link_pkey PRIMARY KEY (token_hash);
 alter table proposal_mail_off add constraint proposal_mail_off_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
@@ -2771,6 +2901,26 @@ alter table stand_in add constraint stand_in_check CHECK ((participant_id <> col
 alter table stand_in add constraint stand_in_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table stand_in add constraint stand_in_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table stand_in add constraint stand_in_pkey PRIMARY KEY (participant_id, colleague_id);
+alter table success_story add constraint success_story_check CHECK ((from_organisation_id <> to_organisation_id));
+alter table success_story add constraint success_story_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'withdrawn'::text])));
+alter table success_story add constraint success_story_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table success_story add constraint success_story_from_organisation_id_fkey FOREIGN KEY (from_organisation_id) REFERENCES organisation(id);
+alter table success_story add constraint success_story_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE;
+alter table success_story add constraint success_story_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
+alter table success_story add constraint success_story_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id);
+alter table success_story add constraint success_story_pkey PRIMARY KEY (id);
+alter table success_story add constraint success_story_slug_key UNIQUE (slug);
+alter table success_story_answer add constraint success_story_answer_side_check CHECK ((side = ANY (ARRAY['from'::text, 'to'::text])));
+alter table success_story_answer add constraint success_story_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table success_story_answer add constraint success_story_answer_story_id_number_fkey FOREIGN KEY (story_id, number) REFERENCES success_story_version(story_id, number) ON DELETE CASCADE;
+alter table success_story_answer add constraint success_story_answer_pkey PRIMARY KEY (id);
+alter table success_story_version add constraint success_story_version_body_check CHECK ((body <> ''::text));
+alter table success_story_version add constraint success_story_version_number_check CHECK ((number > 0));
+alter table success_story_version add constraint success_story_version_rung_check CHECK ((rung = ANY (ARRAY['talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table success_story_version add constraint success_story_version_title_check CHECK ((title <> ''::text));
+alter table success_story_version add constraint success_story_version_story_id_fkey FOREIGN KEY (story_id) REFERENCES success_story(id) ON DELETE CASCADE;
+alter table success_story_version add constraint success_story_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table success_story_version add constraint success_story_version_pkey PRIMARY KEY (story_id, number);
 alter table taxonomy add constraint taxonomy_pkey PRIMARY KEY (scheme, revision);
 alter table taxonomy_term add constraint taxonomy_term_scheme_revision_fkey FOREIGN KEY (scheme, revision) REFERENCES taxonomy(scheme, revision) ON DELETE CASCADE;
 alter table taxonomy_term add constraint taxonomy_term_pkey PRIMARY KEY (scheme, revision, code);
@@ -2897,6 +3047,13 @@ CREATE INDEX mail_due ON public.mail USING btree (next_attempt_at) WHERE (state 
 CREATE INDEX mail_held ON public.mail USING btree (next_attempt_at) WHERE (state = 'held'::text);
 CREATE INDEX mail_person ON public.mail USING btree (person_id, created_at);
 CREATE INDEX mail_words_person ON public.mail_words USING btree (changed_by) WHERE (changed_by IS NOT NULL);
+CREATE INDEX market_note_cluster ON public.market_note USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX market_note_country ON public.market_note USING btree (country, learnt_on DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX market_note_meeting ON public.market_note USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
+CREATE INDEX market_note_mission ON public.market_note USING btree (mission_id) WHERE (mission_id IS NOT NULL);
+CREATE INDEX market_note_organisation ON public.market_note USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX market_note_partnership ON public.market_note USING btree (partnership_id) WHERE (partnership_id IS NOT NULL);
+CREATE INDEX market_note_person ON public.market_note USING btree (written_by) WHERE (written_by IS NOT NULL);
 CREATE INDEX match_feedback_about ON public.match_feedback USING btree (about_id);
 CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);
@@ -2983,6 +3140,15 @@ CREATE UNIQUE INDEX profile_claim_open ON public.profile_claim USING btree (orga
 CREATE INDEX profile_item_organisation ON public.profile_item USING btree (organisation_id, side, "position");
 CREATE INDEX profile_link_organisation ON public.profile_link USING btree (organisation_id, created_at);
 CREATE INDEX programme_item_mission ON public.programme_item USING btree (mission_id, starts_at);
+CREATE INDEX project_partner_organisation ON public.project_partner USING btree (organisation_id);
+CREATE INDEX project_partner_person ON public.project_partner USING btree (confirmed_by) WHERE (confirmed_by IS NOT NULL);
+CREATE UNIQUE INDEX project_partner_lead ON public.project_partner USING btree (project_id) WHERE leads;
+CREATE INDEX project_record_meeting ON public.project_record USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
+CREATE INDEX project_record_mission ON public.project_record USING btree (mission_id) WHERE (mission_id IS NOT NULL);
+CREATE INDEX project_record_partnership ON public.project_record USING btree (partnership_id, state) WHERE (partnership_id IS NOT NULL);
+CREATE INDEX project_record_person ON public.project_record USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX project_step_person ON public.project_step USING btree (noted_by) WHERE (noted_by IS NOT NULL);
+CREATE INDEX project_step_project ON public.project_step USING btree (project_id, noted_at);
 CREATE INDEX proposal_mail_link_person ON public.proposal_mail_link USING btree (person_id);
 CREATE INDEX proposed_request_mission ON public.proposed_request USING btree (mission_id, state);
 CREATE INDEX proposed_request_organisation ON public.proposed_request USING btree (to_organisation_id);
@@ -3027,6 +3193,15 @@ CREATE INDEX slot_mission ON public.slot USING btree (mission_id, starts_at);
 CREATE UNIQUE INDEX slot_once ON public.slot USING btree (session_id, starts_at) WHERE (removed_at IS NULL);
 CREATE INDEX slot_question_mission ON public.slot_question USING btree (mission_id);
 CREATE INDEX stand_in_colleague ON public.stand_in USING btree (colleague_id);
+CREATE INDEX success_story_from ON public.success_story USING btree (from_organisation_id);
+CREATE INDEX success_story_mission ON public.success_story USING btree (mission_id);
+CREATE INDEX success_story_person ON public.success_story USING btree (drafted_by) WHERE (drafted_by IS NOT NULL);
+CREATE INDEX success_story_released ON public.success_story USING btree (released_at) WHERE (state = 'released'::text);
+CREATE INDEX success_story_to ON public.success_story USING btree (to_organisation_id);
+CREATE UNIQUE INDEX success_story_meeting ON public.success_story USING btree (meeting_id) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX success_story_answer_person ON public.success_story_answer USING btree (answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX success_story_answer_story ON public.success_story_answer USING btree (story_id, number);
+CREATE INDEX success_story_version_person ON public.success_story_version USING btree (written_by) WHERE (written_by IS NOT NULL);
 CREATE INDEX taxonomy_term_parent ON public.taxonomy_term USING btree (scheme, revision, parent, "position");
 CREATE INDEX upload_sent_at ON public.upload USING btree (sent_at);
 CREATE INDEX value_chain_partnership ON public.value_chain USING btree (partnership_id);

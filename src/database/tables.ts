@@ -759,6 +759,26 @@ export interface Tables {
     stage: Generated<'studied' | 'planned' | 'visited' | 'dropped'>
     reason: string | null
   }
+  market_note: {
+    id: string
+    country: string
+    title: string
+    body: string
+    lang: Generated<string>
+    source: string
+    learnt_on: string
+    visibility: 'platform' | 'partnership' | 'cluster' | 'organisation'
+    partnership_id: string | null
+    cluster_id: string | null
+    organisation_id: string | null
+    mission_id: string | null
+    meeting_id: string | null
+    version: Generated<number>
+    written_by: string | null
+    written_at: Date
+    changed_at: Date
+    withdrawn_at: Date | null
+  }
   match_feedback: {
     organisation_id: string
     about_id: string
@@ -1400,6 +1420,42 @@ export interface Tables {
     participant_id: string
     created_at: Date
   }
+  project_partner: {
+    project_id: string
+    organisation_id: string
+    leads: Generated<boolean>
+    budget_minor: number | null
+    contribution: string | null
+    confirmed_at: Date | null
+    confirmed_by: string | null
+    added_at: Date
+  }
+  project_record: {
+    id: string
+    slug: string
+    title: string
+    topic: string | null
+    summary: string | null
+    lang: Generated<string>
+    country: string | null
+    mission_id: string | null
+    meeting_id: string | null
+    partnership_id: string | null
+    state: Generated<'idea' | 'submitted' | 'funded' | 'refused' | 'dropped'>
+    currency: Generated<string>
+    version: Generated<number>
+    created_by: string | null
+    created_at: Date
+  }
+  project_step: {
+    id: string
+    project_id: string
+    state: 'idea' | 'submitted' | 'funded' | 'refused' | 'dropped'
+    on_day: string
+    evidence: string | null
+    noted_by: string | null
+    noted_at: Date
+  }
   proposal_mail_link: {
     token_hash: string
     person_id: string
@@ -1741,6 +1797,42 @@ export interface Tables {
     participant_id: string
     colleague_id: string
     position: number
+  }
+  success_story: {
+    id: string
+    slug: string
+    meeting_id: string
+    mission_id: string
+    from_organisation_id: string
+    to_organisation_id: string
+    state: Generated<'draft' | 'released' | 'withdrawn'>
+    version: Generated<number>
+    drafted_by: string | null
+    created_at: Date
+    released_at: Date | null
+    ended_at: Date | null
+  }
+  success_story_answer: {
+    id: string
+    story_id: string
+    number: number
+    side: 'from' | 'to'
+    agreed: boolean
+    note: string | null
+    answered_by: string | null
+    answered_at: Date
+  }
+  success_story_version: {
+    story_id: string
+    number: number
+    lang: Generated<string>
+    title: string
+    body: string
+    rung: 'talking' | 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract'
+    names_from: boolean
+    names_to: boolean
+    written_by: string | null
+    written_at: Date
   }
   taxonomy: {
     scheme: string

@@ -1,7 +1,14 @@
 import { utils, write } from '@e965/xlsx'
 import { listPatterns, pickFullest, type SeenPage, walkLinks } from './crawl.ts'
 import { prepareRooms } from './prepare-rooms.ts'
-import { connect, type HttpClient, type LoadedSample, lookAs, signIn } from './running-server.ts'
+import {
+  connect,
+  type HttpClient,
+  type LoadedSample,
+  loadSampleInto,
+  lookAs,
+  signIn,
+} from './running-server.ts'
 
 /** Everybody who looks at the house, by the part they have in the sample. */
 export const roles = [
@@ -30,8 +37,16 @@ export interface HousePages {
 /** `/error` is no address of its own: it is what any address shows when something is wrong. */
 const unreachable = new Set(['/error'])
 
-/** Behind mails that are sent once a mission is over; the sample's is still to come. */
-const afterwards = new Set(['/follow-up/:token', '/follow-up/:token/mails'])
+/** Of a mission that is over, while the sample's is still to come: `findAfterwardsPages` plays it to its end and finds them. */
+export const afterwards: ReadonlySet<string> = new Set([
+  '/follow-up/:token',
+  '/follow-up/:token/mails',
+  '/meetings/:meeting/story',
+  '/meetings/:meeting/project',
+  '/stories/:story',
+  '/stories/:story/edit',
+  '/project-records/:project',
+])
 
 /** Walks the house as everybody and collects its screens, the ones behind links from mails included. */
 export async function findHousePages(base: string, sample: LoadedSample): Promise<HousePages> {
@@ -60,6 +75,73 @@ export async function findHousePages(base: string, sample: LoadedSample): Promis
       pattern => !reached.has(pattern) && !unreachable.has(pattern) && !afterwards.has(pattern),
     ),
   }
+}
+
+/**
+ * The screens of a mission that is over. Throws the sample away and plays it anew to its end, so that it comes last of all that
+ * looks at a house.
+ */
+export async function findAfterwardsPages(base: string): Promise<HousePages> {
+  const administrator = await signIn(base)
+  await administrator.send('POST', '/sample/remove')
+  await awaitSample(administrator, 'none')
+  const sample = await loadSampleInto(administrator, 'over')
+  const cookies: Record<string, string> = { visitor: '', administrator: administrator.cookie() }
+  const manager = await lookAs(base, sample, 'coordinator')
+  cookies.coordinator = manager.cookie()
+  const guests = (await readGuestLinks(administrator, base)).filter(path => path.startsWith('/follow-up/'))
+  const { items: met } = (await manager.send(
+    'GET',
+    `/missions/${sample.missionSlug}/outcomes?show=talking&pageSize=1`,
+  )) as { items: { meetingId: string }[] }
+  const { items: stories } = (await manager.send('GET', '/stories')) as { items: { slug: string }[] }
+  const { items: projects } = (await manager.send('GET', '/project-records')) as { items: { slug: string }[] }
+  const meeting = met[0]?.meetingId
+  const drafted = await draftAnother(manager, meeting)
+  const there: { role: Role; paths: string[] }[] = [
+    { role: 'visitor', paths: guests },
+    {
+      role: 'coordinator',
+      paths: [
+        `/meetings/${meeting}/project`,
+        `/meetings/${meeting}/story`,
+        `/stories/${stories[0]?.slug}`,
+        `/stories/${drafted}/edit`,
+        `/project-records/${projects[0]?.slug}`,
+      ],
+    },
+  ]
+  const seen: SeenPage[] = []
+  const dead: string[] = []
+  for (const { role, paths } of there) {
+    const walk = await walkLinks(base, role, cookies[role] ?? '', paths)
+    seen.push(...walk.pages)
+    dead.push(...walk.dead)
+  }
+  const pages = pickFullest(seen).filter(page => afterwards.has(page.pattern))
+  const reached = new Set(pages.map(page => page.pattern))
+  return { pages, cookies, dead, missing: [...afterwards].filter(pattern => !reached.has(pattern)) }
+}
+
+/** A story of the coordinator's own, that can still be written anew. */
+async function draftAnother(manager: HttpClient, meeting: string | undefined): Promise<string> {
+  const { slug } = (await manager.send('POST', '/stories', {
+    meeting,
+    lang: 'en',
+    title: 'What a talk can begin',
+    body: 'Two companies met and went on talking.',
+  })) as { slug: string }
+  return slug
+}
+
+/** Waits until the sample is thrown away. */
+async function awaitSample(administrator: HttpClient, state: string): Promise<void> {
+  for (let looks = 0; looks < 1_200; looks++) {
+    const sample = (await administrator.send('GET', '/sample')) as { state: string }
+    if (sample.state === state) return
+    await new Promise(resolve => setTimeout(resolve, 250))
+  }
+  throw new Error(`the sample is not ${state}`)
 }
 
 interface SpecialPage {
@@ -405,7 +487,7 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
         if (
-          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|mail-choices|interest|opportunity-renewal)\//.test(
+          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|mail-choices|follow-up|interest|opportunity-renewal)\//.test(
             path,
           )
         )

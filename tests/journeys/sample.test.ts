@@ -10,7 +10,7 @@ import {
   type Visitor,
   visit,
 } from '../harness/browser.ts'
-import { findHousePages, type HousePages } from '../harness/house-pages.ts'
+import { findAfterwardsPages, findHousePages, type HousePages } from '../harness/house-pages.ts'
 import {
   administrator,
   type LoadedSample,
@@ -269,6 +269,12 @@ async function findFaultsOf(house: HousePages): Promise<string[]> {
   await Promise.all([work(), work(), work()])
   return faults
 }
+
+test('what a mission that is over leads to is reached, and in order at both widths, light and dark', async () => {
+  const house = await findAfterwardsPages(server.base)
+  expect({ dead: house.dead, missing: house.missing }).toEqual({ dead: [], missing: [] })
+  expect(await findFaultsOf(house)).toEqual([])
+}, 1_200_000)
 
 test('a page that is not there says so, and where to go on', async () => {
   const visitor = await visit(browser, server.base)
