@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, visit } from '../tests/harness/browser.ts'
 import { listPatterns } from '../tests/harness/crawl.ts'
-import { afterwards, bringNearMembers, findAfterwardsPages, findHousePages } from '../tests/harness/house-pages.ts'
+import {
+  afterwards,
+  bringNearMembers,
+  findAfterwardsPages,
+  findHousePages,
+} from '../tests/harness/house-pages.ts'
 import {
   administrator,
   type HttpClient,

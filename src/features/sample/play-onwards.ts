@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { SampleMission } from '../../../seeds/sample-types.ts'
 import * as markets from '../markets/contract.ts'
 import * as projects from '../projects/contract.ts'
@@ -12,8 +13,9 @@ const weekAfter = -9
  * waits for the other side, a project on its way to money, and an idea.
  */
 export async function playOnwards(player: Player, mission: SampleMission): Promise<void> {
-  const organiser = await managerOf(player)
-  const met = await furthest(player, player.idOf(`mission:${mission.key}`))
+  const missionId = player.idOf(`mission:${mission.key}`)
+  const organiser = await managerOf(player, missionId)
+  const met = await furthest(player, missionId)
   for (const [index, meeting] of met.entries()) {
     if (index < 2) await tellStory(player, meeting, index === 0)
     if (index < 3) await noteProject(player, meeting, { index, organiser })
@@ -24,50 +26,25 @@ interface Met {
   id: string
   fromId: string
   toId: string
-  from: string
-  to: string
   fromSpeaker: string | null
   toSpeaker: string | null
 }
 
 /** The meetings that led to a pilot or a contract, with somebody who sat there for either company. */
 async function furthest(player: Player, missionId: string): Promise<Met[]> {
-  const { db } = player.ctx
-  const seat = (organisation: 'asker.organisation_id' | 'meeting_request.to_organisation_id') =>
-    db
-      .selectFrom('meeting_attendee')
-      .innerJoin('participant', 'participant.id', 'meeting_attendee.participant_id')
-      .select('participant.person_id')
-      .whereRef('meeting_attendee.meeting_id', '=', 'meeting.id')
-      .where('meeting_attendee.observing', '=', false)
-      .whereRef('participant.organisation_id', '=', organisation)
-      .where('participant.person_id', 'is not', null)
-      .orderBy('participant.id')
-      .limit(1)
-  return db
-    .selectFrom('meeting')
-    .innerJoin('meeting_request', 'meeting_request.id', 'meeting.request_id')
-    .innerJoin('participant as asker', 'asker.id', 'meeting_request.from_participant_id')
-    .innerJoin('organisation as one', 'one.id', 'asker.organisation_id')
-    .innerJoin('organisation as other', 'other.id', 'meeting_request.to_organisation_id')
-    .innerJoin('outcome_answer', join =>
-      join.onRef('outcome_answer.meeting_id', '=', 'meeting.id').on('outcome_answer.side', '=', 'from'),
-    )
-    .select([
-      'meeting.id',
-      'one.id as fromId',
-      'other.id as toId',
-      'one.name as from',
-      'other.name as to',
-      seat('asker.organisation_id').as('fromSpeaker'),
-      seat('meeting_request.to_organisation_id').as('toSpeaker'),
-    ])
-    .where('meeting.mission_id', '=', missionId)
-    .where('outcome_answer.rung', 'in', ['pilot', 'contract'])
-    .where('outcome_answer.may_name', '=', true)
-    .orderBy('meeting.id')
-    .limit(3)
-    .execute()
+  const seat = (organisation: RawBuilder<unknown>) => sql`(select participant.person_id from meeting_attendee
+    join participant on participant.id = meeting_attendee.participant_id
+    where meeting_attendee.meeting_id = meeting.id and not meeting_attendee.observing and participant.organisation_id = ${organisation}
+      and participant.person_id is not null order by participant.id limit 1)`
+  const { rows } = await sql<Met>`
+    select * from (select meeting.id, asker.organisation_id as "fromId", request.to_organisation_id as "toId",
+      ${seat(sql`asker.organisation_id`)} as "fromSpeaker", ${seat(sql`request.to_organisation_id`)} as "toSpeaker"
+    from meeting join meeting_request request on request.id = meeting.request_id
+    join participant asker on asker.id = request.from_participant_id
+    where meeting.mission_id = ${missionId} and exists (select 1 from outcome_answer answer where answer.meeting_id = meeting.id
+      and answer.side = 'from' and answer.rung in ('pilot', 'contract') and answer.may_name)) met
+    order by (met."fromSpeaker" is null or met."toSpeaker" is null), met.id limit 3`.execute(player.ctx.db)
+  return rows
 }
 
 async function tellStory(player: Player, met: Met, isReleased: boolean): Promise<void> {
@@ -93,7 +70,11 @@ async function noteProject(
   { index, organiser }: { index: number; organiser: string | null },
 ): Promise<void> {
   const as = { person: organiser, daysBefore: weekAfter }
-  const title = ['Screening with light in small clinics', 'Sensors for surgical robots', 'A shared test bench'][index]
+  const title = [
+    'Screening with light in small clinics',
+    'Sensors for surgical robots',
+    'A shared test bench',
+  ][index]
   const { slug } = await player.play(
     projects.createProject,
     { meeting: met.id, lang: 'en', title: title ?? 'A joint project', topic: 'SAMPLE-HLTH-2031-01' },
@@ -110,25 +91,31 @@ async function noteProject(
     },
     as,
   )
-  await player.play(
-    projects.savePartner,
-    { project: slug, organisation: met.toId, budget: 180_000 },
-    as,
-  )
+  await player.play(projects.savePartner, { project: slug, organisation: met.toId, budget: 180_000 }, as)
   if (index > 0) return
   await player.play(
     projects.stepProject,
-    { project: slug, version: 1, state: 'submitted', onDay: player.dayBefore(weekAfter - 2), evidence: 'SEP-2100000001' },
+    {
+      project: slug,
+      version: 1,
+      state: 'submitted',
+      onDay: dayOf(player, weekAfter),
+      evidence: 'SEP-2100000001',
+    },
     { ...as, daysBefore: weekAfter - 3 },
   )
 }
 
-/** Whoever manages the cluster that leads. */
-async function managerOf(player: Player): Promise<string | null> {
+/** The day of a moment that has come, so many days before the mission's first. */
+const dayOf = (player: Player, days: number): string => player.momentBefore(days).toISOString().slice(0, 10)
+
+/** Whoever manages the cluster that leads a mission. */
+async function managerOf(player: Player, missionId: string): Promise<string | null> {
   const row = await player.ctx.db
     .selectFrom('role_grant')
     .innerJoin('mission', 'mission.lead_cluster_id', 'role_grant.cluster_id')
     .select('role_grant.person_id')
+    .where('mission.id', '=', missionId)
     .where('role_grant.role', '=', 'cluster-manager')
     .where('role_grant.revoked_at', 'is', null)
     .orderBy('role_grant.granted_at')
@@ -138,7 +125,7 @@ async function managerOf(player: Player): Promise<string | null> {
 
 /** What people learnt of the market before anybody went there. */
 export async function playMarketNotes(player: Player, mission: SampleMission): Promise<void> {
-  const person = await managerOf(player)
+  const person = await managerOf(player, player.idOf(`mission:${mission.key}`))
   const partnership = await player.ctx.db
     .selectFrom('mission')
     .select(['country', 'partnership_id as id'])
@@ -168,7 +155,7 @@ export async function playMarketNotes(player: Player, mission: SampleMission): P
         country: partnership.country,
         ...note,
         lang: 'en',
-        learntOn: player.dayBefore(90 - 10 * index),
+        learntOn: dayOf(player, 90 - 10 * index),
         meantFor: `partnership:${partnership.id}`,
       },
       { person, daysBefore: 60 },
