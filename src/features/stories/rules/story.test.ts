@@ -13,9 +13,7 @@ test('a story tells no more than either side says, whoever is asked first, and n
       else
         for (const said of [from, to])
           if (said !== null)
-            expect(storyRungs.indexOf(told ?? 'talking')).toBeLessThanOrEqual(
-              storyRungs.indexOf(said),
-            )
+            expect(storyRungs.indexOf(told ?? 'talking')).toBeLessThanOrEqual(storyRungs.indexOf(said))
     }),
     { numRuns: 500 },
   )
