@@ -4,7 +4,7 @@ import * as f from '../../shared/fields.ts'
 import { interfaceLanguages } from '../../shared/languages.ts'
 
 /** For whom a note is meant; nobody without an account reads any. */
-export const noteLevels = ['platform', 'partnership', 'cluster', 'organisation'] as const
+const noteLevels = ['platform', 'partnership', 'cluster', 'organisation'] as const
 
 const level = z.enum(noteLevels)
 

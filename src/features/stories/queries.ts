@@ -51,7 +51,7 @@ const ids = (
 ) => viewer.grants.flatMap(grant => (grant.role === role && grant[of] !== null ? [grant[of]] : []))
 
 /** Who speaks for a company of a meeting: those who edit it for itself, and whoever of its people sat there. */
-export function speaksAt(viewer: Viewer, organisation: RawBuilder<unknown>, meeting: RawBuilder<unknown>) {
+function speaksAt(viewer: Viewer, organisation: RawBuilder<unknown>, meeting: RawBuilder<unknown>) {
   return sql<boolean>`(${organisation} = any(${ids(viewer, 'organisation-editor', 'organisationId')}::uuid[]) or exists (
     select 1 from meeting_attendee attendee join participant seat on seat.id = attendee.participant_id
     where attendee.meeting_id = ${meeting} and not attendee.observing and seat.person_id = ${viewer.personId}
@@ -59,7 +59,7 @@ export function speaksAt(viewer: Viewer, organisation: RawBuilder<unknown>, meet
 }
 
 /** Who runs the mission of a meeting, or manages a cluster of one of its companies. */
-export function nearMeeting(viewer: Viewer, organisations: RawBuilder<unknown>) {
+function nearMeeting(viewer: Viewer, organisations: RawBuilder<unknown>) {
   if (isAdministrator(viewer)) return sql<boolean>`true`
   const managed = ids(viewer, 'cluster-manager', 'clusterId')
   return sql<boolean>`(mission.id = any(${ids(viewer, 'event-organiser', 'missionId')}::uuid[])

@@ -24,7 +24,7 @@ export function namesIn(text: string, names: readonly string[]): string[] {
 }
 
 /** What each company said of the newest version: null, nothing yet. */
-export interface Consent {
+interface Consent {
   readonly from: boolean | null
   readonly to: boolean | null
 }
