@@ -15,7 +15,7 @@ export const policy = {
   } satisfies PolicyRow<unknown>,
   'projects.getProject': {
     allow: viewer => viewer.kind !== 'visitor',
-    who: [...keepers, 'own:participant'],
+    who: keepers,
   } satisfies PolicyRow<ProjectRow>,
   'projects.createProject': {
     allow: (_viewer, met) => met.speaksFrom || met.speaksTo || met.near,
