@@ -62,7 +62,6 @@ import { hypotheses } from './0087-hypotheses.ts'
 import { successStories } from './0076-success-stories.ts'
 import { projectRecords } from './0077-project-records.ts'
 import { marketNotes } from './0078-market-notes.ts'
-import { hypotheses } from './0087-hypotheses.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
