@@ -57,11 +57,11 @@ import { invitedReaders } from './0070-invited-readers.ts'
 import { preparation } from './0073-preparation.ts'
 import { missionCosts } from './0074-mission-costs.ts'
 import { sponsors } from './0075-sponsors.ts'
-import { indicators } from './0080-indicators.ts'
-import { hypotheses } from './0087-hypotheses.ts'
 import { successStories } from './0076-success-stories.ts'
 import { projectRecords } from './0077-project-records.ts'
 import { marketNotes } from './0078-market-notes.ts'
+import { indicators } from './0080-indicators.ts'
+import { hypotheses } from './0087-hypotheses.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
