@@ -9,6 +9,7 @@ import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
 import { playDay } from './play-day.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
+import { playFigures } from './play-figures.ts'
 import { playGoals } from './play-goals.ts'
 import { playDecisions, playHypotheses } from './play-hypotheses.ts'
 import { playMission, playParticipants } from './play-mission.ts'
@@ -52,6 +53,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
     await playPreparation(player, osaka)
     await playCall(player, osaka)
+    await playFigures(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addPerson } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { getDesk } from '../day/contract.ts'
+import { getScoreboard } from '../indicators/contract.ts'
 import { getSample, loadSample, removeSample } from './contract.ts'
 
 let t: TestHouse
@@ -226,6 +227,71 @@ test('rooms stand at every point of their way', async () => {
     'open technical signed from an interest 2 files one marked and got',
     'open technical signed over 1 files',
   ])
+})
+
+test('each figure of the scoreboard is what plain SQL over the records says', async () => {
+  const { rows: partnerships } = await sql<{
+    id: string
+  }>`select id from partnership where sample`.execute(t.house.database.db)
+  const board = await t.call(getScoreboard, { partnership: partnerships[0]?.id ?? '' }, administrator)
+  const figures = Object.fromEntries(board.indicators.map(one => [one.shippedAs, one.figure.proven]))
+  const today = t.house.now().toISOString().slice(0, 10)
+  const { rows } = await sql<{ key: string; count: number }>`
+    with days as (select shipped_as as key, counts_from as first, least(counts_to, ${today}::date) as last from indicator),
+    member as (select membership.organisation_id, member_from, coalesce(member_to, 'infinity') as member_to from membership
+      join partner on partner.cluster_id = membership.cluster_id),
+    held as (select meeting.id, asker.organisation_id as one, request.to_organisation_id as other,
+        (slot.starts_at at time zone mission.time_zone)::date as day
+      from meeting join meeting_request request on request.id = meeting.request_id join participant asker on asker.id = request.from_participant_id
+      join mission on mission.id = meeting.mission_id join placement on placement.meeting_id = meeting.id
+      join schedule on schedule.id = placement.schedule_id and schedule.state = 'published' join slot on slot.id = placement.slot_id
+      where meeting.state = 'held' and exists (select 1 from member where organisation_id in (asker.organisation_id, request.to_organisation_id))),
+    said as (select distinct on (record.id) record.kind, version.* from reported_record record join reported_version version on version.record_id = record.id
+      order by record.id, version.number desc),
+    told as (select * from said where not withdrawn and (source is not null or link is not null or file_hash is not null)),
+    company as (select id from organisation where kind in ('sme', 'company', 'large-company')),
+    benefit as (
+      select one as organisation, day from held union all select other, day from held
+      union all select organisation_id, held_on from told where organisation_id is not null),
+    rung as (select distinct on (meeting_id, side) meeting_id, side, rung from outcome_answer order by meeting_id, side, number desc),
+    counted as (
+      select 'b2b-held' as key, (select count(*) from held, days where key = 'b2b-held' and day between first and last)
+        + (select count(*) from (select distinct organisation_id, lower(counterpart), held_on from told, days
+          where key = 'b2b-held' and kind = 'meeting' and between_whom = 'businesses' and held_on between first and last) each) as count
+      union all select 'c2c-held', (select count(*) from (select distinct lower(counterpart), held_on from told, days
+          where key = 'c2c-held' and kind = 'meeting' and between_whom = 'clusters' and held_on between first and last) each)
+      union all select 'companies-benefiting', (select count(distinct organisation) from benefit, days where key = 'companies-benefiting'
+          and day between first and last and organisation in (select id from company)
+          and exists (select 1 from member where organisation_id = organisation and day between member_from and member.member_to))
+      union all select 'agreements', (select count(*) from held join rung a on a.meeting_id = held.id and a.side = 'from'
+          join rung b on b.meeting_id = held.id and b.side = 'to' and b.rung = a.rung where a.rung in ('mou', 'contract'))
+      union all select 'organisations-reached', (select count(distinct organisation_id) from member, days
+          where key = 'organisations-reached' and last between member_from and member.member_to)
+      union all select 'pilot-missions', (select count(*) from mission where sample and state = 'over' and type in ('outgoing-mission', 'incoming-mission'))
+      union all select 'events', (select count(*) from mission where sample and state = 'over' and type not in ('outgoing-mission', 'incoming-mission', 'site-visit'))
+      union all select 'clusters-recruited', (select count(*) from partner join partnership on partnership.id = partner.partnership_id
+          where joined_on > starts_on and joined_on <= ${today}::date))
+    select key, count::int as count from counted`.execute(t.house.database.db)
+
+  expect(figures).toEqual(Object.fromEntries(rows.map(({ key, count }) => [key, count])))
+  expect(figures['b2b-held']).toBeGreaterThan(71)
+  expect(figures['clusters-recruited']).toBe(3)
+})
+
+test('the interim report is frozen and sent, and what was told late stands beside it', async () => {
+  const { rows } = await sql<{ name: string; state: string; filings: number; late: number }>`
+    select name, state, (select count(*)::int from report_filing where period_id = reporting_period.id) as filings,
+      (select count(*)::int from reported_version join report_filing on report_filing.period_id = reporting_period.id
+        where said_at > made_at and held_on between starts_on and ends_on) as late
+    from reporting_period where partnership_id in (select id from partnership where sample) order by starts_on`.execute(
+    t.house.database.db,
+  )
+
+  expect(rows.map(({ name, state, filings }) => [name, state, filings])).toEqual([
+    ['Interim report', 'reported', 1],
+    ['Final report', 'open', 0],
+  ])
+  expect(rows[0]?.late).toBeGreaterThan(0)
 })
 
 test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {
