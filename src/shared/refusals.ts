@@ -46,6 +46,7 @@ export const refusalStatus = {
   'call-still-open': 409,
   'call-unscored': 409,
   'call-scored': 409,
+  'call-applied': 409,
   'call-decided': 409,
   'nothing-to-decide': 409,
   'seats-short': 409,

@@ -144,6 +144,12 @@ export const onwardProbes: Record<string, Probe> = {
       .set({ state: 'released', released_at: house.now() })
       .where('id', '=', story)
       .execute()
+    // Whoever agreed to be named is named to everybody; this one names nobody.
+    await house.database.db
+      .updateTable('success_story_version')
+      .set({ names_from: false, names_to: false })
+      .where('story_id', '=', story)
+      .execute()
     return { story }
   },
   'stories.getStoryDraft': async (world, house) => ({ meeting: await addMet(world, house) }),

@@ -59,8 +59,9 @@ export async function decideCall(
   const mission = await lockMission(ctx.db, subject.id)
   const call = mission === undefined ? null : await findCall(ctx.db, mission.id)
   if (mission === undefined || call === null) throw new Refusal('not-found')
-  const phase = phaseOf(call.row, mission, ctx.now())
-  if (phase === 'before' || phase === 'open') throw new Refusal('call-still-open')
+  // Decided before or not: while somebody can still apply nothing is decided.
+  const phase = phaseOf({ decided_at: null }, mission, ctx.now())
+  if (phase !== 'closed') throw new Refusal('call-still-open')
   const judged = await judgeApplications(ctx.db, call)
   const unscored = judged.filter(isUnscored).length
   if (unscored > 0) throw new Refusal('call-unscored', { values: { count: unscored } })

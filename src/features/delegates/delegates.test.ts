@@ -189,6 +189,16 @@ test('people of the clusters score, each sees their own scores alone, and nobody
   await expect(t.call(c.decideCall, mission, organiser)).rejects.toMatchObject({ code: 'call-still-open' })
 })
 
+test('once somebody has applied no condition is added, which nobody could answer any more', async () => {
+  const { call } = await t.call(c.getCall, mission, organiser)
+  const kept = (call?.conditions ?? []).map(condition => ({ ...condition, hint: null }))
+  const criteria = (call?.criteria ?? []).map(({ id, label, weight }) => ({ id, label, weight }))
+  const conditions = [...kept, { label: 'Do you speak Japanese?' }]
+  await expect(
+    t.call(c.saveCall, { ...facts, version: 1, criteria, conditions }, organiser),
+  ).rejects.toMatchObject({ code: 'call-applied' })
+})
+
 test('criteria and weights stay once somebody has scored', async () => {
   const { call } = await t.call(c.getCall, mission, organiser)
   const criteria = (call?.criteria ?? []).map(({ id, label, weight }) => ({ id, label, weight: weight + 1 }))

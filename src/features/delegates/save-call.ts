@@ -45,7 +45,14 @@ export async function saveCall(
       faults.push({ field: `quotas.${index}.seats`, code: 'not-offered' })
   if (criteria.length === 0) faults.push({ field: 'criteria.0.label', code: 'missing' })
   if (faults.length > 0) throw new Refusal('input-invalid', { faults })
-  if (there !== null) await refuseChangeOfScored(ctx, there, criteria)
+  if (there !== null) {
+    await refuseChangeOfScored(ctx, there, criteria)
+    await refuseNewConditions(
+      ctx,
+      there,
+      conditions.map(one => one.row.id),
+    )
+  }
   const row = {
     intro: input.intro || null,
     lang: input.lang,
@@ -151,6 +158,21 @@ async function refuseChangeOfScored(
     .where('call_application.mission_id', '=', there.row.mission_id)
     .executeTakeFirst()
   if (scored !== undefined) throw new Refusal('call-scored')
+}
+
+/** Conditions are answered once, with the application: one that is added afterwards nobody could meet. */
+async function refuseNewConditions(
+  ctx: Context,
+  there: DelegateCall,
+  ids: readonly (string | undefined)[],
+): Promise<void> {
+  if (ids.every(id => there.conditions.some(condition => condition.id === id))) return
+  const applied = await ctx.db
+    .selectFrom('call_application')
+    .select('participant_id')
+    .where('mission_id', '=', there.row.mission_id)
+    .executeTakeFirst()
+  if (applied !== undefined) throw new Refusal('call-applied')
 }
 
 type Line =

@@ -24,7 +24,8 @@ const line = z.object({
   rung,
   /** The market: the country of the mission. */
   country: z.string(),
-  mission: z.object({ slug: z.string(), title: z.string() }),
+  /** Null where the reader may not know of it. */
+  mission: z.object({ slug: z.string(), title: z.string() }).nullable(),
   metOn: f.day,
   from: company,
   to: company,

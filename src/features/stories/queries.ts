@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
+import { visibleOrganisations } from '../directory/index.ts'
+import { visibleMissions } from '../missions/index.ts'
 import type { StoryRung } from './rules/story.ts'
 
 /** A story with its newest version, what the companies said of it, and what the reader has to do with it. */
@@ -12,6 +14,10 @@ export interface StoryRow {
   meetingId: string
   missionSlug: string
   missionTitle: string
+  /** Whether the reader may know of the mission, and open the companies' profiles. */
+  seesMission: boolean
+  seesFrom: boolean
+  seesTo: boolean
   country: string
   metOn: string
   title: string
@@ -107,6 +113,7 @@ export async function selectStories(
     select seen.*, count(*) over ()::int as total from (
       select story.id, story.slug, story.state, story.version, story.meeting_id as "meetingId",
         mission.slug as "missionSlug", mission.title as "missionTitle", mission.country, mission.starts_on::text as "metOn",
+        ${visibleMissions(viewer)} as "seesMission", ${visibleOrganisations(viewer, 'one')} as "seesFrom", ${visibleOrganisations(viewer, 'other')} as "seesTo",
         words.title, words.body, words.lang, words.rung,
         story.from_organisation_id as "fromId", one.name as "fromName", one.slug as "fromSlug", one.country as "fromCountry",
         story.to_organisation_id as "toId", other.name as "toName", other.slug as "toSlug", other.country as "toCountry",

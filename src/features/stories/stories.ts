@@ -83,7 +83,7 @@ export async function getStory(
 }
 
 function shapeLine(row: StoryRow): Line {
-  const company = (isNamed: boolean, name: string, slug: string, country: string) => ({
+  const company = (isNamed: boolean, name: string, slug: string | null, country: string) => ({
     name: isNamed || mayEditStory(row) ? name : null,
     slug: isNamed || mayEditStory(row) ? slug : null,
     country,
@@ -96,10 +96,10 @@ function shapeLine(row: StoryRow): Line {
     lang: row.lang,
     rung: row.rung,
     country: row.country,
-    mission: { slug: row.missionSlug, title: row.missionTitle },
+    mission: row.seesMission ? { slug: row.missionSlug, title: row.missionTitle } : null,
     metOn: row.metOn,
-    from: company(row.namesFrom, row.fromName, row.fromSlug, row.fromCountry),
-    to: company(row.namesTo, row.toName, row.toSlug, row.toCountry),
+    from: company(row.namesFrom, row.fromName, row.seesFrom ? row.fromSlug : null, row.fromCountry),
+    to: company(row.namesTo, row.toName, row.seesTo ? row.toSlug : null, row.toCountry),
     releasedAt: row.releasedAt,
     waitsForMe:
       row.state === 'draft' &&

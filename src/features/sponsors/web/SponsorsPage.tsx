@@ -48,7 +48,7 @@ export const page = definePage({
       <>
         <SettingsHead mission={mission} current="sponsors" />
         <Section title={text('sponsors.title')} intro={text('sponsors.why')}>
-          <SponsorTable items={sponsors.items} slug={mission.slug} path={path} />
+          <SponsorTable items={sponsors.items} slug={mission.slug} path={path} runs={mission.mine.runs} />
         </Section>
         {mission.mine.runs ? (
           <Section title={text(edited === undefined ? 'sponsors.add' : 'sponsors.change')} id="form">
@@ -60,9 +60,14 @@ export const page = definePage({
   },
 })
 
-function SponsorTable(props: { items: readonly Sponsor[]; slug: string; path: string }): ReactNode {
+function SponsorTable(props: {
+  items: readonly Sponsor[]
+  slug: string
+  path: string
+  runs: boolean
+}): ReactNode {
   const text = useText()
-  const { items, slug, path } = props
+  const { items, slug, path, runs } = props
   return (
     <DataTable
       caption={text('sponsors.title')}
@@ -111,7 +116,7 @@ function SponsorTable(props: { items: readonly Sponsor[]; slug: string; path: st
           head: text('sponsors.change'),
           hideHead: true,
           width: 'fit',
-          cell: one => <Change sponsor={one} slug={slug} path={path} />,
+          cell: one => (runs ? <Change sponsor={one} slug={slug} path={path} /> : null),
         },
       ]}
     />

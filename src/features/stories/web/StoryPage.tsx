@@ -100,7 +100,7 @@ function Facts({ story }: { story: Story }): ReactNode {
         { term: text('stories.from'), value: company(story.from) },
         { term: text('stories.to'), value: company(story.to) },
         { term: text('stories.market'), value: countryName(story.country, lang) },
-        { term: text('stories.mission'), value: story.mission.title },
+        { term: text('stories.mission'), value: story.mission?.title ?? null },
         { term: text('stories.met'), value: formatDay(`${story.metOn}T12:00:00Z`, 'UTC', lang) },
         {
           term: text('stories.releasedOn'),
