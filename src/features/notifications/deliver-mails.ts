@@ -120,9 +120,10 @@ async function writeAnew(ctx: JobContext, mail: ClaimedMail): Promise<ClaimedMai
   }
   const about = mail.kind === 'digest' ? 'digest' : mail.topic
   const choicesLink = personId === null ? null : await makeChoicesLink(ctx, personId, about)
-  const { subject, text, html } = renderMail(ctx.text(content.lang), { ...content, choicesLink })
+  const { subject, text, html, gist } = renderMail(ctx.text(content.lang), { ...content, choicesLink })
   const words = {
     subject,
+    gist,
     text_body: text,
     html_body: html,
     off_link: mail.kind === 'digest' ? choicesLink : offLinkOf(content, mail.topic, choicesLink),

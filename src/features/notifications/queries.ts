@@ -149,6 +149,7 @@ export async function rewriteMail(
   id: string,
   words: {
     subject: string
+    gist: string
     text_body: string
     html_body: string
     off_link: string | null
