@@ -48,6 +48,12 @@ export const afterwards: ReadonlySet<string> = new Set([
   '/project-records/:project',
 ])
 
+/** Of a meeting that was put off while its mission was on: the journey of a mission's day looks at them. */
+const onTheDay: ReadonlySet<string> = new Set([
+  '/missions/:mission/calls/:meeting',
+  '/s/:token/calls/:meeting',
+])
+
 /** Walks the house as everybody and collects its screens, the ones behind links from mails included. */
 export async function findHousePages(base: string, sample: LoadedSample): Promise<HousePages> {
   const cookies: Record<string, string> = { visitor: '' }
@@ -72,7 +78,11 @@ export async function findHousePages(base: string, sample: LoadedSample): Promis
     cookies,
     dead,
     missing: listPatterns().filter(
-      pattern => !reached.has(pattern) && !unreachable.has(pattern) && !afterwards.has(pattern),
+      pattern =>
+        !reached.has(pattern) &&
+        !unreachable.has(pattern) &&
+        !afterwards.has(pattern) &&
+        !onTheDay.has(pattern),
     ),
   }
 }

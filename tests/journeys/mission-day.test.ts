@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkPage, openBrowser, visit } from '../harness/browser.ts'
+import { checkPage, checkPageEverywhere, openBrowser, visit } from '../harness/browser.ts'
 import { buildDayWorld, type DayMeetingPlan, type DayWorld } from '../harness/day/day-world.ts'
 import { findFreePort, startTestServer, type TestServer } from '../harness/postgres.ts'
 import { type RunningServer, startRunningServer } from '../harness/running-server.ts'
@@ -177,7 +177,7 @@ test('a meeting put off to a call is moved on the phone, and both say at which a
   const { page } = own
   await own.goTo(`${mission}/calls/${meetingAt(0).id}`)
   await see(page, 'Nobody has said yet at which address.')
-  await checkPage(page)
+  await checkPageEverywhere(page)
 
   await page.getByLabel('Address of the call').fill('https://meet.example/kontor')
   await page.getByRole('button', { name: 'Save and tell them' }).click()
@@ -187,23 +187,34 @@ test('a meeting put off to a call is moved on the phone, and both say at which a
   await own.goTo(`${mission}/my-schedule`)
   await see(page, 'Video call')
   await own.leave()
+
+  const [, counterpart] = meetingAt(0).people
+  const guest = await visit(browser, server.base, phone)
+  await guest.goTo(`/s/${await addLink(counterpart, 'my-schedule')}/calls/${meetingAt(0).id}`)
+  await see(guest.page, 'Open the call')
+  await checkPageEverywhere(guest.page)
+  await guest.leave()
 })
 
-async function addLink(participantId: string): Promise<string> {
+async function addLink(
+  participantId: string,
+  purpose: 'outcome' | 'my-schedule' = 'outcome',
+): Promise<string> {
   const { person_id: personId } = await db()
     .selectFrom('participant')
     .select('person_id')
     .where('id', '=', participantId)
     .executeTakeFirstOrThrow()
-  const token = `outcome-${participantId}`.padEnd(43, 'x').slice(0, 43)
+  const token = `${purpose}-${participantId}`.padEnd(43, 'x').slice(0, 43)
   await db()
     .insertInto('link')
     .values({
       id: world.house.newId(),
       token_hash: createHash('sha256').update(token).digest('hex'),
-      purpose: 'outcome',
+      purpose,
       person_id: personId,
       subject_id: world.missionId,
+      payload: JSON.stringify(purpose === 'my-schedule' ? { participants: [participantId] } : {}),
       created_at: new Date(),
       expires_at: new Date(Date.now() + 86_400_000),
     })
