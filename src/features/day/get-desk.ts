@@ -145,13 +145,16 @@ async function openView(ctx: Context, subject: LoadedMission, day: Day): Promise
   }
 }
 
+/** In the order of their names, so that nobody's place changes while the desk reads again. */
 function listStrandedPeople(day: Day, view: View): Desk['stranded'] {
-  return listStranded(day, view.peopleOf).flatMap(({ participantId, meetingId }) => {
-    const person = day.people.find(one => one.id === participantId)
-    if (person === undefined) return []
-    const { name, otherScript, organisation } = person
-    return [{ participantId, name, otherScript, organisation, meetingId, about: view.title(meetingId) }]
-  })
+  return listStranded(day, view.peopleOf)
+    .flatMap(({ participantId, meetingId }) => {
+      const person = day.people.find(one => one.id === participantId)
+      if (person === undefined) return []
+      const { name, otherScript, organisation } = person
+      return [{ participantId, name, otherScript, organisation, meetingId, about: view.title(meetingId) }]
+    })
+    .sort((a, b) => a.name.localeCompare(b.name) || a.participantId.localeCompare(b.participantId))
 }
 
 function sayAcross(face: MeetingFace | undefined, participantId: string): string {

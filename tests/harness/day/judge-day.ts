@@ -174,6 +174,7 @@ function withoutClock(value: unknown): unknown {
     'missing',
     'tables',
     'waiting',
+    'stranded',
     'items',
     'total',
     'waitsFor',
