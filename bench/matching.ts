@@ -1,8 +1,7 @@
 /**
  * `npm run bench -- matching --train FILE [--fit]`: how many hidden partners completion finds, on participations in the
  * columns of CORDIS. The newest year of the file is what it is asked about; it knows only the years before. --fit
- * learns the weights anew on the two years before that and prints them. `--two-sided` measures two-sided matching and
- * needs no file; `--mutual FILE` and `--wishes FILE` ask whether asking both sides helps.
+ * learns the weights anew on the two years before that and prints them. Without a file it measures two-sided matching; `--mutual FILE` and `--wishes FILE` ask whether asking both sides helps.
  */
 import { readFileSync } from 'node:fs'
 import { grounds, learntWeights } from '../src/engines/matching/complete.ts'
@@ -69,7 +68,8 @@ function report(name: string, { history, gaps }: Split, weights: readonly number
 
 const only = (...chosen: Ground[]) => grounds.map(ground => (chosen.includes(ground) ? 1 : 0))
 
-if (process.argv.includes('--two-sided')) {
+const needsFile = ['--train', '--mutual', '--wishes'].some(flag => process.argv.includes(flag))
+if (!needsFile) {
   benchTwoSided()
   process.exit(0)
 }
