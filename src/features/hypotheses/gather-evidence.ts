@@ -17,6 +17,11 @@ export interface EvidenceFact extends Fact {
   note: NoteRow | null
 }
 
+/** The records of one hypothesis, weighed; and how many notes speak against it, whatever it is measured by. */
+export interface Evidence extends Weighed<EvidenceFact> {
+  against: number
+}
+
 /** What a hypothesis is measured by. */
 export function testOf(row: HypothesisRow): Test {
   return {
@@ -36,7 +41,7 @@ export async function gatherEvidence(
   ctx: Context,
   partnership: { id: string; clusterIds: readonly string[] },
   rows: readonly HypothesisRow[],
-): Promise<Map<string, Weighed<EvidenceFact>>> {
+): Promise<Map<string, Evidence>> {
   const marketsOf = (...metrics: HypothesisRow['metric'][]) => [
     ...new Set(rows.filter(row => metrics.includes(row.metric)).map(row => row.market)),
   ]
@@ -71,7 +76,8 @@ export async function gatherEvidence(
           (fact.row.hypothesisId === null || fact.row.hypothesisId === row.id) &&
           (row.mission_id === null || fact.row.missionId === null || fact.row.missionId === row.mission_id),
       )
-      return [row.id, weighEvidence(testOf(row), own)]
+      const against = own.filter(({ says }) => says === 'against').length
+      return [row.id, { ...weighEvidence(testOf(row), own), against }]
     }),
   )
 }

@@ -4,17 +4,15 @@ import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 import { loadPartnership as loadVisible } from '../partnerships/index.ts'
 import type * as contract from './contract.ts'
-import { type EvidenceFact, gatherEvidence, testOf } from './gather-evidence.ts'
+import { type Evidence, type EvidenceFact, gatherEvidence, testOf } from './gather-evidence.ts'
 import { decidesFor, notesFor } from './policy.ts'
 import * as queries from './queries.ts'
-import { listNoteEvidence } from './queries-evidence.ts'
 import {
   costByMarket,
   isClosed,
   judge,
   type LeftOut,
   type Verdict,
-  type Weighed,
   wantsDecision,
 } from './rules/weigh-evidence.ts'
 
@@ -51,8 +49,12 @@ export async function loadHypothesis(ctx: Context, input: { hypothesis: string }
 export async function standingOf(
   ctx: Context,
   { row, ...partnership }: HypothesisLoaded,
-): Promise<{ verdict: Verdict; weighed: Weighed<EvidenceFact> }> {
-  const weighed = (await gatherEvidence(ctx, partnership, [row])).get(row.id) ?? { counts: [], leftOut: [] }
+): Promise<{ verdict: Verdict; weighed: Evidence }> {
+  const weighed = (await gatherEvidence(ctx, partnership, [row])).get(row.id) ?? {
+    counts: [],
+    leftOut: [],
+    against: 0,
+  }
   return { verdict: judge(testOf(row), weighed.counts.length, todayOf(ctx)), weighed }
 }
 
@@ -130,7 +132,6 @@ export async function getHypothesis(
     markets: [row.market],
   })
   const missionOf = new Map(missions.map(one => [one.id, { slug: one.slug, title: one.title }]))
-  const notes = await listNoteEvidence(ctx.db, [row.id])
   const follows = row.follows_id === null ? null : await queries.findHypothesis(ctx.db, row.follows_id)
   const hidden = weighed.counts.length - readable.filter(({ leftOut }) => leftOut === null).length
   return {
@@ -175,7 +176,7 @@ export async function getHypothesis(
     page: input.page,
     pageSize,
     hiddenRecords: full || hidden === 0 || hidden >= smallestGroup ? hidden : null,
-    against: notes.filter(({ says }) => says === 'against').length,
+    against: weighed.against,
     decisions: decisions.map(one => tellDecision(one, full, row.metric)),
   }
 }

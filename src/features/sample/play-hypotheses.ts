@@ -31,7 +31,7 @@ export async function playHypotheses(player: Player, osaka: string): Promise<voi
 }
 
 /** Some were decided upon when the mission was over; the others ask for it. */
-export async function playDecisions(player: Player): Promise<void> {
+export async function playHypothesisDecisions(player: Player): Promise<void> {
   for (const one of sampleHypotheses) if (one.decision?.afterwards === true) await decide(player, one)
 }
 

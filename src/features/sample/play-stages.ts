@@ -11,7 +11,7 @@ import { playDay } from './play-day.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playFigures } from './play-figures.ts'
 import { playGoals } from './play-goals.ts'
-import { playDecisions, playHypotheses } from './play-hypotheses.ts'
+import { playHypotheses, playHypothesisDecisions } from './play-hypotheses.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playMarketNotes } from './play-onwards.ts'
 import { playOpportunities } from './play-opportunities.ts'
@@ -82,7 +82,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     if (state.stage === 'over') {
       await playDecision(player)
       await playOutcomes(player, osaka)
-      await playDecisions(player)
+      await playHypothesisDecisions(player)
       await player.play(
         missions.setMissionState,
         { mission: player.idOf(`mission:${osaka.key}`), state: 'over' },
