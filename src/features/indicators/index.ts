@@ -142,5 +142,5 @@ export const indicatorsRoom: Room = {
       run: getEvidence,
     }),
   ],
-  chores: [{ name: 'indicators.refresh', everySeconds: 300, run: refreshStale }],
+  chores: [{ name: 'indicators.refresh', everySeconds: 60, run: refreshStale }],
 }
