@@ -799,9 +799,16 @@ create table mail_words (
   button text not null,
   version integer not null default 1,
   changed_by uuid,
-  changed_at timestamp with time zone not null,
-  one_subject text,
-  one_lines text
+  changed_at timestamp with time zone not null
+);
+
+create table mail_words_form (
+  mission_id uuid not null,
+  kind text not null,
+  lang text not null,
+  form text not null,
+  subject text,
+  lines text
 );
 
 create table market (
@@ -2396,12 +2403,16 @@ alter table mail_secret add constraint mail_secret_id_check CHECK ((id = 1));
 alter table mail_secret add constraint mail_secret_pkey PRIMARY KEY (id);
 alter table mail_words add constraint mail_words_button_check CHECK ((button <> ''::text));
 alter table mail_words add constraint mail_words_lines_check CHECK ((lines <> ''::text));
-alter table mail_words add constraint mail_words_one_lines_check CHECK ((one_lines <> ''::text));
-alter table mail_words add constraint mail_words_one_subject_check CHECK ((one_subject <> ''::text));
 alter table mail_words add constraint mail_words_subject_check CHECK ((subject <> ''::text));
 alter table mail_words add constraint mail_words_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table mail_words add constraint mail_words_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table mail_words add constraint mail_words_pkey PRIMARY KEY (mission_id, kind, lang);
+alter table mail_words_form add constraint mail_words_form_check CHECK (((subject IS NOT NULL) OR (lines IS NOT NULL)));
+alter table mail_words_form add constraint mail_words_form_form_check CHECK ((form = ANY (ARRAY['one'::text, 'two'::text, 'few'::text, 'many'::text])));
+alter table mail_words_form add constraint mail_words_form_lines_check CHECK ((lines <> ''::text));
+alter table mail_words_form add constraint mail_words_form_subject_check CHECK ((subject <> ''::text));
+alter table mail_words_form add constraint mail_words_form_mission_id_kind_lang_fkey FOREIGN KEY (mission_id, kind, lang) REFERENCES mail_words(mission_id, kind, lang) ON DELETE CASCADE;
+alter table mail_words_form add constraint mail_words_form_pkey PRIMARY KEY (mission_id, kind, lang, form);
 alter table market add constraint market_stage_check CHECK ((stage = ANY (ARRAY['studied'::text, 'planned'::text, 'visited'::text, 'dropped'::text])));
 alter table market add constraint market_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market add constraint market_pkey PRIMARY KEY (id);

@@ -748,8 +748,14 @@ export interface Tables {
     version: Generated<number>
     changed_by: string | null
     changed_at: Date
-    one_subject: string | null
-    one_lines: string | null
+  }
+  mail_words_form: {
+    mission_id: string
+    kind: string
+    lang: string
+    form: 'one' | 'two' | 'few' | 'many'
+    subject: string | null
+    lines: string | null
   }
   market: {
     id: string

@@ -62,6 +62,7 @@ import { projectRecords } from './0077-project-records.ts'
 import { marketNotes } from './0078-market-notes.ts'
 import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
+import { mailWordsForms } from './0091-mail-words-forms.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -134,4 +135,5 @@ export const migrations: readonly Migration[] = [
   successStories,
   projectRecords,
   marketNotes,
+  mailWordsForms,
 ]

@@ -10,6 +10,7 @@ import {
 } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { type Viewer, visitor } from '../../shared/viewer.ts'
+import { saveMailWords } from '../missions/contract-mails.ts'
 import * as people from '../missions/contract-participants.ts'
 import * as registration from '../missions/contract-registration.ts'
 import * as c from './contract.ts'
@@ -167,7 +168,19 @@ test('whoever registers while it is open applies, and must answer every conditio
 
 test('people of the clusters score, each sees their own scores alone, and nobody scores their own company', async () => {
   const reviewerOf = (person: Viewer, clusterId: string) => `${person.personId}:${clusterId}`
+  const words = { subject: 'Your scores, {{name}}', lines: 'Five minutes each.', button: 'Score' }
+  await t.call(
+    saveMailWords,
+    { ...mission, kind: 'call-reviewer', lang: 'en', version: 0, ...words },
+    organiser,
+  )
   await t.call(c.addReviewer, { ...mission, reviewer: reviewerOf(reviewer, own.clusterId) }, organiser)
+  const asked = await t.house.database.db
+    .selectFrom('mail')
+    .select('subject')
+    .where('kind', '=', 'call-reviewer')
+    .execute()
+  expect(asked.map(mail => mail.subject)).toEqual([`Your scores, ${reviewer.name}`])
   await t.call(c.addReviewer, { ...mission, reviewer: reviewerOf(second, own.secondClusterId) }, organiser)
   await expect(
     t.call(c.addReviewer, { ...mission, reviewer: reviewerOf(at('Alpha').viewer, own.clusterId) }, organiser),

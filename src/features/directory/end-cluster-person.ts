@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { sayDate } from '../../shared/zones.ts'
 import { endRolesAtCluster, findAddressee } from '../accounts/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import type { endClusterPerson as call } from './contract-people.ts'
@@ -41,15 +42,11 @@ async function tell(ctx: Context, personId: string, clusterId: string, day: stri
   const to = await findAddressee(ctx.db, personId)
   const cluster = await findCluster(ctx.db, clusterId)
   if (to === null || cluster === null) return
-  const words = new Intl.DateTimeFormat(to.lang === 'en' ? 'en-GB' : to.lang, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  })
   const values = {
     name: to.givenName,
     by: ctx.viewer.name,
     cluster: cluster.short_name,
-    day: words.format(new Date(day)),
+    day: sayDate(day, to.lang),
   }
   const content = { kind: 'cluster-left', lang: to.lang, values }
   await sendMail(ctx, { personId, address: to.address, name: to.name }, content, clusterId)

@@ -72,6 +72,23 @@ test('what is proposed asks nobody; the delegate reads it and is told once by ma
   expect((await scene.mails()).length).toBe(1)
 })
 
+test('the mail about what is proposed is in the organisers’ own words', async () => {
+  const words = { subject: 'For you', lines: '{{by}} thought of you.', button: 'Read' }
+  await db
+    .insertInto('mail_words')
+    .values({
+      mission_id: own.missionId,
+      kind: 'meetings-proposed',
+      lang: 'en',
+      changed_at: new Date(),
+      ...words,
+    })
+    .execute()
+  await propose([own.counterpartOrganisationId])
+  expect((await scene.mails())[0]?.body).toMatch(/thought of you\.[\s\S]*Read:/)
+  await db.deleteFrom('mail_words').execute()
+})
+
 test('the delegate edits, sends, keeps and drops in one go, and the asked side hears only of what was sent', async () => {
   const second = await addLocal('Second Optics')
   const third = await addLocal('Third Optics')

@@ -67,6 +67,7 @@ export async function tellProposed(
       {
         kind: 'meetings-proposed',
         lang: contact.lang,
+        mission: mission.id,
         values: { count: proposed.length, mission: mission.title, by: ctx.viewer.name },
         ...(given.note === null ? {} : { paragraphs: [`“${given.note}”`] }),
         lists,

@@ -8,8 +8,15 @@ const mission = z.string().min(1).max(120)
 const kind = z.enum(mailKinds)
 const lang = z.enum(allLanguages)
 const words = z.object({ subject: z.string(), lines: z.string(), button: z.string() })
-/** Of a mail that can be about one thing or several: what it says of one. */
-const one = z.object({ subject: z.string(), lines: z.string() }).nullable()
+/** What a mail about so many things says otherwise; empty: as of any number. */
+const form = z.object({
+  form: z.enum(['one', 'two', 'few', 'many']),
+  /** The first numbers said so in the language. */
+  numbers: z.array(z.number().int()),
+  more: z.boolean(),
+  words: z.object({ subject: z.string(), lines: z.string() }),
+  preview: words,
+})
 
 export const listMailWords = defineCall({
   name: 'missions.listMailWords',
@@ -42,11 +49,10 @@ export const getMailWords = defineCall({
     kind,
     lang,
     words,
-    /** Null where the mail says the same of one thing and of several. */
-    one,
     /** The words it has when nobody writes their own. */
     standard: words,
-    standardOne: one,
+    /** Where the mail can be about one thing or several: how the language says numbers; none where it says all alike. */
+    forms: z.array(form),
     own: z.boolean(),
     /** 0 while nobody wrote their own; sent back when saving. */
     version: z.number().int(),
@@ -55,7 +61,6 @@ export const getMailWords = defineCall({
     placeholders: z.array(z.string()),
     /** With what is known of the mission put in, and the rest in brackets. */
     preview: words,
-    previewOne: one,
   }),
 })
 
@@ -72,9 +77,15 @@ export const saveMailWords = defineCall({
     subject: f.line(200),
     lines: f.prose(4000),
     button: f.line(60),
-    /** Of one thing; left out: as of several. */
+    /** Of so many things; left out: as of any number. */
     subjectOne: f.optionalLine(200),
     linesOne: f.optionalProse(4000),
+    subjectTwo: f.optionalLine(200),
+    linesTwo: f.optionalProse(4000),
+    subjectFew: f.optionalLine(200),
+    linesFew: f.optionalProse(4000),
+    subjectMany: f.optionalLine(200),
+    linesMany: f.optionalProse(4000),
   }),
   output: z.object({ version: z.number().int() }),
 })

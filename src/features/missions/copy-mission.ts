@@ -173,8 +173,12 @@ async function copyMeetingRules(
 }
 
 async function copyRest(ctx: Context, from: MissionRow, to: string, shift: Shift): Promise<void> {
-  await sql`insert into mail_words (mission_id, kind, lang, subject, lines, button, one_subject, one_lines, changed_by, changed_at)
-    select ${to}, kind, lang, subject, lines, button, one_subject, one_lines, changed_by, ${ctx.now()} from mail_words where mission_id = ${from.id}`.execute(
+  await sql`insert into mail_words (mission_id, kind, lang, subject, lines, button, changed_by, changed_at)
+    select ${to}, kind, lang, subject, lines, button, changed_by, ${ctx.now()} from mail_words where mission_id = ${from.id}`.execute(
+    ctx.db,
+  )
+  await sql`insert into mail_words_form (mission_id, kind, lang, form, subject, lines)
+    select ${to}, kind, lang, form, subject, lines from mail_words_form where mission_id = ${from.id}`.execute(
     ctx.db,
   )
   const questions = await ctx.db

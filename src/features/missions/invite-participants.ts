@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { sayDate } from '../../shared/zones.ts'
 import { ensurePerson } from '../accounts/index.ts'
 import {
   checkGroups,
@@ -108,7 +109,11 @@ async function sendInvitation(
     kind: 'mission-invitation',
     link,
     about: participant.id,
-    values: { from: ctx.viewer.name, starts: mission.starts_on, ends: mission.ends_on },
+    values: {
+      from: ctx.viewer.name,
+      starts: sayDate(mission.starts_on, to.lang),
+      ends: sayDate(mission.ends_on, to.lang),
+    },
     ...(message === null ? {} : { paragraphs: [message] }),
   })
 }

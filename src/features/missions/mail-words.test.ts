@@ -1,9 +1,12 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse } from '../../../tests/harness/house.ts'
 import { buildWorld } from '../../../tests/harness/world.ts'
 import { copyMission } from './contract.ts'
 import * as mails from './contract-mails.ts'
 import * as people from './contract-participants.ts'
+import { mailKinds } from './rules/mail-kinds.ts'
 
 const t = await openTestHouse()
 const world = await buildWorld(t.house)
@@ -74,6 +77,49 @@ test('what a mail does not know is refused where it stands, and nobody overwrite
   await t.call(mails.saveMailWords, { ...about, version: 1, ...own, button: 'Go' }, organiser)
   const { items } = await t.call(mails.listMailWords, { mission: about.mission, lang: 'de' }, organiser)
   expect(items.find(one => one.kind === about.kind)).toMatchObject({ own: false, ownIn: ['en'] })
+})
+
+test('every mail that names its mission can be written in own words', () => {
+  const features = join(import.meta.dirname, '..')
+  const ofMissions = globSync('**/*messages.en.json', { cwd: features }).flatMap(file => {
+    const { mail } = JSON.parse(readFileSync(join(features, file), 'utf8')) as {
+      mail?: Record<string, unknown>
+    }
+    return Object.entries(mail ?? {}).flatMap(([kind, words]) =>
+      JSON.stringify(words).includes('{{mission}}') ? [kind] : [],
+    )
+  })
+  expect(ofMissions.filter(kind => !mailKinds.some(one => one === kind))).toEqual([])
+  expect(ofMissions.length).toBeGreaterThan(30)
+})
+
+test('where a number stands in a mail there are words for each form its language has, and they are refused by name', async () => {
+  const due = { ...about, kind: 'preparation-due', lang: 'lt' } as const
+  const usual = await t.call(mails.getMailWords, due, organiser)
+  expect(usual.forms.map(({ form, numbers, words }) => [form, numbers, words.subject])).toEqual([
+    ['one', [1, 21, 31], usual.forms[0]?.words.subject],
+    ['few', [2, 3, 4], usual.forms[1]?.words.subject],
+  ])
+  expect(usual.forms[1]?.preview.subject).toMatch(/\b2\b/)
+  expect(usual.preview.subject).toMatch(/\b10\b/)
+  expect((await t.call(mails.getMailWords, about, organiser)).forms).toEqual([])
+
+  const words = { ...due, version: 0, ...own }
+  await expect(
+    t.call(mails.saveMailWords, { ...words, linesFew: 'Trūksta {{pasas}}' }, organiser),
+  ).rejects.toMatchObject({ faults: [{ field: 'linesFew', code: 'placeholder-unknown' }] })
+  await t.call(mails.saveMailWords, { ...words, subjectFew: '{{count}} darbai' }, organiser)
+  const written = await t.call(mails.getMailWords, due, organiser)
+  expect(written.forms.map(({ words, preview }) => [words.subject, words.lines, preview.subject])).toEqual([
+    ['', '', 'A pity, organiser a Example'],
+    ['{{count}} darbai', '', '2 darbai'],
+  ])
+  // A form that is taken away is said as any number again.
+  await t.call(mails.saveMailWords, { ...words, version: 1 }, organiser)
+  expect((await t.call(mails.getMailWords, due, organiser)).forms.map(form => form.words.subject)).toEqual([
+    '',
+    '',
+  ])
 })
 
 test('every mail can be read with its usual words in every language', async () => {

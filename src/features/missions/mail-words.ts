@@ -2,7 +2,16 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { fillWords, type MailWords, placeholdersOf, sendMail, wordsFor } from '../notifications/index.ts'
+import { sayDate } from '../../shared/zones.ts'
+import {
+  fillWords,
+  type MailWords,
+  type NumberForm,
+  numberFormsOf,
+  placeholdersOf,
+  sendMail,
+  wordsFor,
+} from '../notifications/index.ts'
 import type {
   getMailWords as getCall,
   listMailWords as listCall,
@@ -50,24 +59,35 @@ export async function getMailWords(
 ): Promise<AnswerOf<typeof getCall>> {
   const own = await ownWords(ctx, subject.id, input)
   const standard = standardWords(ctx, input.kind, input.lang)
-  const standardOne = standardForOne(ctx, input.kind, input.lang)
-  const words = own === undefined ? standard : wordsOf(own)
-  const one =
-    standardOne === null ? null : own === undefined ? standardOne : wordsFor(words, 'en', { count: 1 })
-  const preview = (shown: MailWords) => fillWords(shown, sampleValues(ctx, subject.row, shown))
+  const words = own ?? standard
+  const forms = formsIn(ctx, input.kind, input.lang)
+  const several = forms.length > 0 ? severalIn(input.lang) : undefined
   return {
     kind: input.kind,
     lang: input.lang,
     words: partsOf(words),
-    one: one === null ? null : { subject: one.subject, lines: one.lines },
     standard,
-    standardOne: standardOne === null ? null : { subject: standardOne.subject, lines: standardOne.lines },
+    forms: forms.map(({ form, numbers, more }) => {
+      const [count = 1] = numbers
+      const standardForm = standardWords(ctx, input.kind, input.lang, count)
+      const ownForm = own?.forms.find(one => one.form === form)
+      const said = own === undefined ? standardForm : wordsFor(own, { count })
+      return {
+        form,
+        numbers,
+        more,
+        words:
+          own === undefined
+            ? { subject: standardForm.subject, lines: standardForm.lines }
+            : { subject: ownForm?.subject ?? '', lines: ownForm?.lines ?? '' },
+        preview: fillWords(said, sampleValues(ctx, subject.row, said, input.lang, count)),
+      }
+    }),
     own: own !== undefined,
     version: own?.version ?? 0,
     changedAt: own?.changedAt ?? null,
     placeholders: known(ctx, input.kind),
-    preview: preview(words),
-    previewOne: one === null ? null : preview(one),
+    preview: fillWords(words, sampleValues(ctx, subject.row, words, input.lang, several)),
   }
 }
 
@@ -77,22 +97,45 @@ export async function saveMailWords(
   input: ParsedInputOf<typeof saveCall>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof saveCall>> {
-  const { mission: _mission, kind, lang, version, subjectOne, linesOne, ...several } = input
-  const hasOne = standardForOne(ctx, kind, lang) !== null
-  const words = {
-    ...several,
-    one_subject: (hasOne && subjectOne) || null,
-    one_lines: (hasOne && linesOne) || null,
-  }
-  const typed = { ...several, subjectOne: words.one_subject ?? '', linesOne: words.one_lines ?? '' }
+  const { kind, lang, version, subject: title, lines, button } = input
+  const forms = formsIn(ctx, kind, lang).flatMap(({ form }) => {
+    const own = {
+      form,
+      subject: input[field('subject', form)] || null,
+      lines: input[field('lines', form)] || null,
+    }
+    return own.subject === null && own.lines === null ? [] : [own]
+  })
+  const typed: readonly (readonly [string, string | null])[] = [
+    ['subject', title],
+    ['lines', lines],
+    ['button', button],
+    ...forms.flatMap(
+      own =>
+        [
+          [field('subject', own.form), own.subject],
+          [field('lines', own.form), own.lines],
+        ] as const,
+    ),
+  ]
   const allowed = known(ctx, kind)
-  const faults = (['subject', 'lines', 'button', 'subjectOne', 'linesOne'] as const).flatMap(field => {
-    const part = { subject: typed[field], lines: '', button: '' }
-    const odd = placeholdersOf(part).find(name => !allowed.includes(name))
-    return odd === undefined ? [] : [{ field, code: 'placeholder-unknown', values: { name: odd } }]
+  const faults = typed.flatMap(([name, part]) => {
+    const odd = placeholdersOf({ subject: part ?? '', lines: '', button: '' }).find(
+      one => !allowed.includes(one),
+    )
+    return odd === undefined ? [] : [{ field: name, code: 'placeholder-unknown', values: { name: odd } }]
   })
   if (faults.length > 0) throw new Refusal('input-invalid', { faults })
-  const row = { missionId: subject.id, kind, lang, version, words, by: ctx.viewer.personId, now: ctx.now() }
+  const row = {
+    missionId: subject.id,
+    kind,
+    lang,
+    version,
+    words: { subject: title, lines, button },
+    forms,
+    by: ctx.viewer.personId,
+    now: ctx.now(),
+  }
   if (!(await writeOwnWords(ctx.db, row))) throw new Refusal('changed-meanwhile')
   await writeHistory(ctx, {
     call: 'missions.saveMailWords',
@@ -131,7 +174,13 @@ export async function testMailWords(
   const address = personId === null ? null : await findOwnAddress(ctx.db, personId)
   if (address === null) throw new Refusal('no-address')
   const own = await ownWords(ctx, subject.id, input)
-  const values = sampleValues(ctx, subject.row, own ?? standardWords(ctx, input.kind, input.lang))
+  const values = sampleValues(
+    ctx,
+    subject.row,
+    own ?? standardWords(ctx, input.kind, input.lang),
+    input.lang,
+    formsIn(ctx, input.kind, input.lang).length > 0 ? severalIn(input.lang) : undefined,
+  )
   await sendMail(
     ctx,
     { personId, address, name },
@@ -156,28 +205,41 @@ async function ownWords(
   )
 }
 
-const wordsOf = ({ subject, lines, button, oneSubject, oneLines }: OwnWords): MailWords => ({
-  subject,
-  lines,
-  button,
-  one: { subject: oneSubject, lines: oneLines },
-})
-
 const partsOf = ({ subject, lines, button }: MailWords) => ({ subject, lines, button })
 
-/** The usual words with what they leave open; of words for one and for several, those for several. */
-function standardWords(ctx: Context, kind: MailKind, lang: string, count = 2): MailWords {
+/** Where the words for so many things are typed: 'subjectOne'. */
+function field<Part extends 'subject' | 'lines', Form extends NumberForm>(
+  part: Part,
+  form: Form,
+): `${Part}${Capitalize<Form>}` {
+  return `${part}${form.slice(0, 1).toUpperCase()}${form.slice(1)}` as `${Part}${Capitalize<Form>}`
+}
+
+/** The usual words with what they leave open; of words that differ by a number, those for several. */
+function standardWords(ctx: Context, kind: MailKind, lang: string, count = severalIn(lang)): MailWords {
   const raw = (part: string) => ctx.text(lang)(`mail.${kind}.${part}`, { count, skipInterpolation: true })
   return { subject: raw('subject'), lines: raw('lines'), button: raw('button') }
 }
 
-/** The usual words for one thing, where the mail can be about several and then says it otherwise; in English it always does. */
-function standardForOne(ctx: Context, kind: MailKind, lang: string): MailWords | null {
+/** A number that a language says in its general form. */
+function severalIn(lang: string): number {
+  return numberFormsOf(lang).find(({ form, numbers }) => form === null && numbers[0] !== 1)?.numbers[0] ?? 2
+}
+
+/** The forms of numbers a mail can have words for: where its usual words differ by a number, in English or in the language. */
+function formsIn(
+  ctx: Context,
+  kind: MailKind,
+  lang: string,
+): { form: NumberForm; numbers: number[]; more: boolean }[] {
   const differs = (one: string) => {
-    const of = [standardWords(ctx, kind, one, 1), standardWords(ctx, kind, one, 2)] as const
+    const of = [standardWords(ctx, kind, one, 1), standardWords(ctx, kind, one)] as const
     return of[0].subject !== of[1].subject || of[0].lines !== of[1].lines
   }
-  return differs('en') || differs(lang) ? standardWords(ctx, kind, lang, 1) : null
+  if (!differs('en') && !differs(lang)) return []
+  return numberFormsOf(lang).flatMap(({ form, ...examples }) =>
+    form === null ? [] : [{ form, ...examples }],
+  )
 }
 
 /** What a mail knows is what its usual words name in English, where all of them are. */
@@ -187,13 +249,20 @@ function known(ctx: Context, kind: MailKind): string[] {
 }
 
 /** What is known of the mission and of whoever looks; everything else by its name in brackets. */
-function sampleValues(ctx: Context, mission: MissionRow, words: MailWords): Record<string, string> {
-  const sure: Record<string, string> = {
+function sampleValues(
+  ctx: Context,
+  mission: MissionRow,
+  words: MailWords,
+  lang: string,
+  count?: number,
+): Record<string, string | number> {
+  return {
+    ...Object.fromEntries(placeholdersOf(words).map(name => [name, `[${name}]`])),
     mission: mission.title,
     place: mission.city,
     name: ctx.viewer.name,
-    starts: mission.starts_on,
-    ends: mission.ends_on,
+    starts: sayDate(mission.starts_on, lang),
+    ends: sayDate(mission.ends_on, lang),
+    ...(count === undefined ? {} : { count }),
   }
-  return Object.fromEntries(placeholdersOf(words).map(name => [name, sure[name] ?? `[${name}]`]))
 }

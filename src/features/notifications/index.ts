@@ -19,7 +19,15 @@ import { writeMailsAnew } from './write-anew.ts'
 export { noteBounce } from './note-bounce.ts'
 export { listMailFaults, type MailFault } from './queries-bounces.ts'
 export { longestBounce, readBounce } from './read-bounce.ts'
-export { fillWords, type MailList, type MailWords, placeholdersOf, wordsFor } from './rules/render-mail.ts'
+export { type NumberForm, numberFormsOf } from './rules/number-forms.ts'
+export {
+  fillWords,
+  type MailList,
+  type MailWords,
+  type OwnMailWords,
+  placeholdersOf,
+  wordsFor,
+} from './rules/render-mail.ts'
 export { type MailContent, sendMail } from './send-mail.ts'
 export { writeMailsAnew } from './write-anew.ts'
 

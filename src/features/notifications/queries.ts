@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import type { Db } from '../../shared/context.ts'
 import type { MailTopic } from './rules/mail-topics.ts'
-import type { MailWords } from './rules/render-mail.ts'
+import type { OwnMailWords } from './rules/render-mail.ts'
 
 type MailState = Tables['mail']['state'] extends infer State ? (State extends string ? State : never) : never
 
@@ -168,15 +168,21 @@ export async function markWithdrawn(db: Kysely<Tables>, id: string): Promise<voi
 export async function findMailWords(
   db: Db,
   wanted: { missionId: string; kind: string; lang: string },
-): Promise<MailWords | null> {
-  const row = await db
+): Promise<OwnMailWords | null> {
+  const words = await db
     .selectFrom('mail_words')
-    .select(['subject', 'lines', 'button', 'one_subject', 'one_lines'])
+    .select(['lang', 'subject', 'lines', 'button'])
     .where('mission_id', '=', wanted.missionId)
     .where('kind', '=', wanted.kind)
     .where('lang', '=', wanted.lang)
     .executeTakeFirst()
-  if (row === undefined) return null
-  const { one_subject, one_lines, ...words } = row
-  return { ...words, one: { subject: one_subject, lines: one_lines } }
+  if (words === undefined) return null
+  const forms = await db
+    .selectFrom('mail_words_form')
+    .select(['form', 'subject', 'lines'])
+    .where('mission_id', '=', wanted.missionId)
+    .where('kind', '=', wanted.kind)
+    .where('lang', '=', wanted.lang)
+    .execute()
+  return { ...words, forms }
 }

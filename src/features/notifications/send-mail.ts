@@ -4,7 +4,7 @@ import { makeChoicesLink } from './mail-links.ts'
 import { findMailWords } from './queries.ts'
 import { whenToSend } from './rules/mail-times.ts'
 import { isChosen, type MailTopic } from './rules/mail-topics.ts'
-import { type MailList, type MailWords, renderMail } from './rules/render-mail.ts'
+import { type MailList, type OwnMailWords, renderMail } from './rules/render-mail.ts'
 
 /** What a mail says, from message keys in the reader's language; `link` becomes its one button. */
 export interface MailContent {
@@ -83,7 +83,10 @@ export function offLinkOf(
 }
 
 /** The organisers' words in the reader's language; in English for a language in which the house itself would speak English. */
-async function findOwnWords(ctx: Context, { mission, kind, lang }: MailContent): Promise<MailWords | null> {
+async function findOwnWords(
+  ctx: Context,
+  { mission, kind, lang }: MailContent,
+): Promise<OwnMailWords | null> {
   if (mission === undefined) return null
   const own = await findMailWords(ctx.db, { missionId: mission, kind, lang })
   if (own !== null || lang === 'en') return own

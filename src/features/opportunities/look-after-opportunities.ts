@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
+import { sayDate } from '../../shared/zones.ts'
 import { hashToken, makeToken } from '../accounts/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import type * as contract from './contract-interests.ts'
@@ -44,9 +45,7 @@ async function askOwners(ctx: Context): Promise<void> {
           values: {
             name,
             title: one.title,
-            day: new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-              new Date(`${expiresOn}T12:00:00Z`),
-            ),
+            day: sayDate(expiresOn, lang),
           },
           link: `${ctx.baseUrl}/opportunity-renewal/${token}`,
         },

@@ -3,7 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { JobContext } from '../../shared/route.ts'
-import { addDays, dayIn } from '../../shared/zones.ts'
+import { addDays, dayIn, sayDate } from '../../shared/zones.ts'
 import { type LoadedMission, runsMission } from '../missions/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import type { mailMissing as mailCall } from './contract.ts'
@@ -74,7 +74,7 @@ async function tell(
   const text = ctx.text(first.lang)
   const lines = rows.map(row => {
     const until =
-      row.dueOn === null ? '' : ` (${text('preparation.until', { date: sayDay(row.dueOn, first.lang) })})`
+      row.dueOn === null ? '' : ` (${text('preparation.until', { date: sayDate(row.dueOn, first.lang) })})`
     const whose =
       row.delegate === first.name || row.delegate === null
         ? row.delegate === null
@@ -96,11 +96,5 @@ async function tell(
       link: `${ctx.baseUrl}/missions/${first.slug}/preparation${isOwn ? '' : '/delegates'}`,
     },
     first.missionId,
-  )
-}
-
-function sayDay(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
   )
 }

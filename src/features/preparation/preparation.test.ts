@@ -7,6 +7,7 @@ import {
   addPerson,
   buildWorld,
 } from '../../../tests/harness/world.ts'
+import { saveMailWords } from '../missions/contract-mails.ts'
 import * as c from './contract.ts'
 
 const t = await openTestHouse()
@@ -148,6 +149,47 @@ test('whoever owns a step is reminded once, three days before, with all of it in
   t.setClock('2026-09-12T08:00:00Z')
   await remind()
   expect((await mails()).length).toBe(5)
+})
+
+test('reminders come in the organisers’ own words, which say a number as their language does', async () => {
+  await db.updateTable('person').set({ lang: 'lt' }).where('id', '=', own.people.delegate).execute()
+  await t.call(
+    saveMailWords,
+    {
+      ...mission,
+      kind: 'preparation-due',
+      lang: 'lt',
+      version: 0,
+      subject: '{{count}} darbų: {{mission}}',
+      lines: 'Laukiame darbų.',
+      button: 'Atverti',
+      subjectOne: 'Vienas darbas: {{mission}}',
+      subjectFew: '{{count}} darbai: {{mission}}',
+      linesFew: 'Laukiame jų.',
+    },
+    organiser,
+  )
+  const subjectOf = async (steps: number) => {
+    await db.deleteFrom('preparation_step').execute()
+    await db.deleteFrom('mail').execute()
+    for (let step = 1; step <= steps; step++) await addStep({ title: `Step ${step}` })
+    await remind()
+    const sent = await db
+      .selectFrom('mail')
+      .select(['subject', 'text_body'])
+      .where('person_id', '=', own.people.delegate)
+      .executeTakeFirstOrThrow()
+    return [sent.subject.split(':')[0], sent.text_body.split('\n')[0]]
+  }
+  t.setClock('2026-09-09T08:00:00Z')
+
+  expect([await subjectOf(1), await subjectOf(3), await subjectOf(11)]).toEqual([
+    ['Vienas darbas', 'Laukiame darbų.'],
+    ['3 darbai', 'Laukiame jų.'],
+    ['11 darbų', 'Laukiame darbų.'],
+  ])
+  await db.deleteFrom('mail_words').execute()
+  await db.updateTable('person').set({ lang: 'en' }).where('id', '=', own.people.delegate).execute()
 })
 
 test('nobody is reminded for a mission that is called off or over', async () => {

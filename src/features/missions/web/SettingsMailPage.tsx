@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { allLanguages } from '../../../shared/languages.ts'
 import { Button, FormActions, Row, Section, TextArea, TextField } from '../../../web/design/index.ts'
@@ -68,24 +68,24 @@ export const page = definePage({
                   rows={10}
                   required
                 />
-                {mail.one === null ? null : (
-                  <>
+                {mail.forms.map(one => (
+                  <Fragment key={one.form}>
                     <TextField
-                      {...form.field('subjectOne', mail.one.subject)}
-                      label={text('missions.settings.mails.subjectOne')}
+                      {...form.field(`subject${inName(one.form)}`, one.words.subject)}
+                      label={text('missions.settings.mails.subjectOf', { numbers: sayNumbers(one) })}
                       lang={mail.lang}
                       optional
                     />
                     <TextArea
-                      {...form.field('linesOne', mail.one.lines)}
-                      label={text('missions.settings.mails.linesOne')}
-                      hint={text('missions.settings.mails.oneHint')}
+                      {...form.field(`lines${inName(one.form)}`, one.words.lines)}
+                      label={text('missions.settings.mails.linesOf', { numbers: sayNumbers(one) })}
+                      hint={text('missions.settings.mails.formHint')}
                       lang={mail.lang}
                       rows={6}
                       optional
                     />
-                  </>
-                )}
+                  </Fragment>
+                ))}
                 <TextField
                   {...form.field('button', mail.words.button)}
                   label={text('missions.settings.mails.button')}
@@ -105,12 +105,12 @@ export const page = definePage({
           intro={text('missions.settings.mails.previewWhy')}
         >
           <Preview words={mail.preview} lang={mail.lang} />
-          {mail.previewOne === null ? null : (
-            <>
-              <p>{text('missions.settings.mails.previewOne')}</p>
-              <Preview words={{ ...mail.preview, ...mail.previewOne }} lang={mail.lang} />
-            </>
-          )}
+          {mail.forms.map(one => (
+            <Fragment key={one.form}>
+              <p>{text('missions.settings.mails.previewOf', { numbers: sayNumbers(one) })}</p>
+              <Preview words={one.preview} lang={mail.lang} />
+            </Fragment>
+          ))}
           <Row>
             <CallForm
               call={testMailWords}
@@ -138,6 +138,16 @@ export const page = definePage({
     )
   },
 })
+
+/** As the fields of a form of numbers are named: 'One'. */
+function inName<Form extends Mail['forms'][number]['form']>(form: Form): Capitalize<Form> {
+  return `${form.slice(0, 1).toUpperCase()}${form.slice(1)}` as Capitalize<Form>
+}
+
+/** '1, 21, 31 …'. */
+function sayNumbers({ numbers, more }: Mail['forms'][number]): string {
+  return `${numbers.join(', ')}${more ? ' …' : ''}`
+}
 
 /** The mail as its reader gets it; the button leads nowhere here and is therefore none. */
 function Preview({ words: preview, lang }: { words: Mail['preview']; lang: string }): ReactNode {

@@ -1,4 +1,5 @@
 import type { Translate } from '../../../shared/context.ts'
+import { type NumberForm, numberFormOf } from './number-forms.ts'
 
 /** A list in a mail: what it is of, its entries with their links, and where there is more. */
 export interface MailList {
@@ -16,8 +17,16 @@ export interface MailWords {
   /** A paragraph a line. */
   readonly lines: string
   readonly button: string
-  /** For a mail about one thing, where that is said otherwise than of several. */
-  readonly one?: { readonly subject: string | null; readonly lines: string | null }
+}
+
+/** Own words in a language; where a number of things is said otherwise than any number, as its form says it. */
+export interface OwnMailWords extends MailWords {
+  readonly lang: string
+  readonly forms: readonly {
+    readonly form: NumberForm
+    readonly subject: string | null
+    readonly lines: string | null
+  }[]
 }
 
 /** Anything between double braces, so that an odd name is refused and never read by anybody; a brace too few counts as one. */
@@ -29,15 +38,12 @@ export function placeholdersOf(words: MailWords): string[] {
   return [...new Set([...all.matchAll(placeholder)].map(match => match[1] ?? ''))]
 }
 
-/** The words for as many things as the mail is about: languages differ in which numbers are said like one. */
-export function wordsFor(words: MailWords, lang: string, values: Record<string, unknown>): MailWords {
-  const isOne = typeof values.count === 'number' && new Intl.PluralRules(lang).select(values.count) === 'one'
-  if (!isOne || words.one === undefined) return words
-  return {
-    subject: words.one.subject ?? words.subject,
-    lines: words.one.lines ?? words.lines,
-    button: words.button,
-  }
+/** The words for as many things as the mail is about: languages differ in which numbers are said alike. */
+export function wordsFor(words: OwnMailWords, values: Record<string, unknown>): MailWords {
+  const { subject, lines, button, lang, forms } = words
+  const form = typeof values.count === 'number' ? numberFormOf(lang, values.count) : null
+  const own = forms.find(one => one.form === form)
+  return { subject: own?.subject ?? subject, lines: own?.lines ?? lines, button }
 }
 
 /** Puts in what the mail knows; what it does not know leaves nothing. */
@@ -63,10 +69,10 @@ export function renderMail(
     /** Where its reader chooses which mails come, and when. */
     choicesLink?: string | null
   },
-  own: MailWords | null = null,
+  own: OwnMailWords | null = null,
 ): { subject: string; text: string; html: string; gist: string } {
   const word = (part: 'subject' | 'lines' | 'button') => text(`mail.${content.kind}.${part}`, content.values)
-  const filled = own === null ? null : fillWords(wordsFor(own, content.lang, content.values), content.values)
+  const filled = own === null ? null : fillWords(wordsFor(own, content.values), content.values)
   const subject = (filled?.subject ?? word('subject')).replace(/[\r\n]+/g, ' ')
   const lines = (filled?.lines ?? word('lines')).split('\n').filter(line => line !== '')
   const paragraphs = [...lines, ...(content.paragraphs ?? [])]
