@@ -136,6 +136,10 @@ const service = { heldOn: '2026-03-02', title: 'Coaching', service: 'coaching', 
 export const indicatorProbes: Record<string, Probe> = {
   'indicators.getScoreboard': world => ({ partnership: world.own.partnershipId }),
   'indicators.getIndicator': async (world, house) => ({ indicator: await anIndicator(world, house) }),
+  'indicators.getFeeds': async (world, house) => ({
+    kind: 'reported',
+    record: await aReported(world, house),
+  }),
   'indicators.previewRule': world => ({ partnership: world.own.partnershipId, counts: 'benefiting' }),
   'indicators.previewIndicator': async (world, house) => ({
     indicator: await anIndicator(world, house),

@@ -119,7 +119,7 @@ export const getReported = defineCall({
   name: 'indicators.getReported',
   method: 'GET',
   path: '/reported/:record',
-  summary: 'One reported service or meeting, who said what of it when, and in which indicators it counts',
+  summary: 'One reported service or meeting, and who said what of it when',
   input: z.object({ record: id }),
   output: z.object({
     partnership: partnershipFrame,
@@ -136,7 +136,6 @@ export const getReported = defineCall({
         reason: z.string().nullable(),
       }),
     ),
-    countsIn: z.array(z.object({ id, code: z.string(), name: z.string(), shippedAs: z.string().nullable() })),
   }),
 })
 

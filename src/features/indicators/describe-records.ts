@@ -47,7 +47,8 @@ export function describeLeftOut(
   }
 }
 
-function clustersOf(version: ReturnType<typeof versionAt>): string[] {
+/** The clusters that a record concerns: of itself, and those its sides were ever members of. */
+export function clustersOf(version: ReturnType<typeof versionAt>): string[] {
   if (version === null) return []
   const members = version.parties.flatMap(party => party.memberships.map(one => one.cluster))
   return [...new Set([...version.clusters, ...members])].sort()

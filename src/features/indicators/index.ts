@@ -1,7 +1,9 @@
 import { type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
+import { getFeeds as getFeedsCall } from './contract-feeds.ts'
 import * as periodCalls from './contract-periods.ts'
 import * as recordCalls from './contract-records.ts'
+import { getFeeds, loadRecord } from './get-feeds.ts'
 import { getIndicator } from './get-indicator.ts'
 import { getPeriod, listPeriods } from './get-periods.ts'
 import { getScoreboard } from './get-scoreboard.ts'
@@ -30,6 +32,7 @@ export const indicatorsRoom: Room = {
       load: loadIndicator,
       run: getIndicator,
     }),
+    route(getFeedsCall, { policy: policy['indicators.getFeeds'], load: loadRecord, run: getFeeds }),
     route(contract.previewRule, {
       policy: policy['indicators.previewRule'],
       load: loadFigures,

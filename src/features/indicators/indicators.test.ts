@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addMeeting } from '../../../tests/harness/add-meeting.ts'
-import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { placeMeeting } from '../../../tests/harness/place-meeting.ts'
-import {
-  addCluster,
-  addOrganisation,
-  addParticipant,
-  buildWorld,
-  type World,
-} from '../../../tests/harness/world.ts'
-import type { InputOf } from '../../shared/contract.ts'
+import type { TestHouse } from '../../../tests/harness/house.ts'
+import { addCluster, addOrganisation, type World } from '../../../tests/harness/world.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { mergeOrganisations } from '../directory/contract-duplicates.ts'
 import { recordAttendance } from '../meetings/contract.ts'
@@ -18,111 +10,28 @@ import { answerOutcome } from '../outcomes/contract.ts'
 import * as contract from './contract.ts'
 import * as periods from './contract-periods.ts'
 import * as records from './contract-records.ts'
+import { type FiguresScene, openFiguresScene } from './factory.ts'
 import { listBehind } from './queries-indicators.ts'
 
+let scene: FiguresScene
 let t: TestHouse
 let world: World
 let coordinator: Viewer
 let manager: Viewer
 let funder: Viewer
 let editor: Viewer
-/** Whom the delegate meets: the counterpart, and others in Japan, Korea and Japan. */
 let locals: string[]
 beforeAll(async () => {
-  t = await openTestHouse()
-  world = await buildWorld(t.house)
-  coordinator = await t.viewerOf(world.own.people.coordinator)
-  manager = await t.viewerOf(world.own.people.manager)
-  funder = await t.viewerOf(world.own.people.funder)
-  editor = await t.viewerOf(world.own.people.editor)
-  locals = [world.own.counterpartId]
-  for (const [name, country] of [
-    ['Local 1', 'JP'],
-    ['Local 2', 'KR'],
-    ['Local 3', 'JP'],
-  ] as const)
-    locals.push(
-      await addParticipant(
-        t.house,
-        world.own.missionId,
-        await addOrganisation(t.house, name, { kind: 'counterpart', country }),
-        { kind: 'local' },
-      ),
-    )
-  // The mission's days are over.
-  t.setClock('2026-10-20T08:00:00Z')
+  scene = await openFiguresScene()
+  ;({ t, world, coordinator, manager, funder, editor, locals } = scene)
 })
 afterAll(() => t.close())
-beforeEach(async () => {
-  const { db } = t.house.database
-  for (const table of [
-    'outcome_answer',
-    'meeting_statement',
-    'attendance',
-    'placement',
-    'schedule',
-    'meeting_attendee',
-    'meeting',
-    'meeting_request',
-    'reported_record',
-    'indicator',
-    'reporting_period',
-  ] as const)
-    await db.deleteFrom(table).execute()
-  t.setClock('2026-10-20T08:00:00Z')
-})
+beforeEach(() => scene.empty())
 
-type Definition = Omit<InputOf<typeof contract.createIndicator>, 'partnership'>
-
-const define = async (rest: Partial<Definition> = {}) =>
-  (
-    await t.call(
-      contract.createIndicator,
-      {
-        partnership: world.own.partnershipId,
-        code: `X${Math.floor(performance.now() * 1000)}`,
-        name: 'Meetings held',
-        unit: 'meetings',
-        level: 'output',
-        counts: 'meetings',
-        countsFrom: '2026-01-01',
-        countsTo: '2026-12-31',
-        target: 10,
-        ...rest,
-      },
-      coordinator,
-    )
-  ).id
-
-const read = (indicator: string, viewer = coordinator, rest: object = {}) =>
-  t.call(contract.getIndicator, { indicator, ...rest }, viewer)
-
-/** A meeting of the delegate in one of the slots, in each with somebody else. */
-async function meet(slot: number, held: boolean | null = true): Promise<string> {
-  const { own } = world
-  const to = locals[slot] ?? ''
-  const id = await addMeeting(t.house, { missionId: own.missionId, from: own.participantId, to })
-  await placeMeeting(t.house, own, id, { slot })
-  if (held !== null) await t.call(recordAttendance, { id, held })
-  return id
-}
-
-const service = (rest: Partial<InputOf<typeof records.reportRecord>> = {}, viewer = manager) =>
-  t.call(
-    records.reportRecord,
-    {
-      partnership: world.own.partnershipId,
-      clusterId: world.own.clusterId,
-      organisationId: world.own.organisationId,
-      kind: 'service',
-      heldOn: '2026-09-10',
-      title: 'Advice on approval',
-      service: 'advice',
-      hours: 3,
-      ...rest,
-    },
-    viewer,
-  )
+const define: FiguresScene['define'] = rest => scene.define(rest)
+const read: FiguresScene['read'] = (indicator, viewer, rest) => scene.read(indicator, viewer, rest)
+const meet: FiguresScene['meet'] = (slot, held) => scene.meet(slot, held)
+const service: FiguresScene['service'] = (rest, viewer) => scene.service(rest, viewer)
 
 test('requested, scheduled, missed and held are told apart, each left out with its reason', async () => {
   const { own } = world

@@ -1,4 +1,4 @@
-import type { PolicyRow } from '../../shared/route.ts'
+import { everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import { coordinates, isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
 
 /** What access to a partnership's figures is judged by. */
@@ -96,6 +96,11 @@ const changing: PolicyRow<ReportedSubject> = {
 export const policy = {
   'indicators.getScoreboard': reading,
   'indicators.getIndicator': reading,
+  /** Stands on pages that many read: whoever may not know is told nothing. */
+  'indicators.getFeeds': {
+    allow: viewer => viewer.kind !== 'visitor',
+    who: everySignedIn,
+  } satisfies PolicyRow<unknown>,
   'indicators.previewRule': editing,
   'indicators.previewIndicator': editing,
   'indicators.createIndicator': editing,

@@ -29,6 +29,14 @@ export async function listPartnerRows(db: Db, partnershipId: string): Promise<Pa
   return rows
 }
 
+/** One record, and what may have to be counted together with it: the same sides on the same day. */
+export interface Near {
+  /** The record itself. */
+  id: string
+  days: readonly string[]
+  organisations: readonly string[]
+}
+
 export interface MeetingRow {
   requestId: string
   missionId: string
@@ -48,8 +56,8 @@ export interface MeetingRow {
   toCarried: boolean
 }
 
-/** Every request of the partnership's missions that was not taken back before an answer, with its meeting. */
-export async function listMeetingRows(db: Db, partnershipId: string): Promise<MeetingRow[]> {
+/** Every request of the partnership's missions that was not taken back before an answer, with its meeting; or those near one. */
+export async function listMeetingRows(db: Db, partnershipId: string, near?: Near): Promise<MeetingRow[]> {
   const { rows } = await sql<MeetingRow>`
     select request.id as "requestId", mission.id as "missionId", mission.slug as "missionSlug", mission.country, request.created_at as "requestedAt",
       meeting.id as "meetingId", meeting.created_at as "acceptedAt", case when meeting.state = 'cancelled' then meeting.updated_at end as "cancelledAt",
@@ -65,6 +73,12 @@ export async function listMeetingRows(db: Db, partnershipId: string): Promise<Me
       join schedule on schedule.id = placement.schedule_id and schedule.state = 'published' join slot on slot.id = placement.slot_id) placed
       on placed.meeting_id = meeting.id
     where mission.partnership_id = ${partnershipId} and not (request.state = 'withdrawn' and request.answered_at is null)
+      and ${
+        near === undefined
+          ? sql`true`
+          : sql`(request.id = ${near.id} or ((placed.starts_at at time zone mission.time_zone)::date = any(${[...near.days]}::date[])
+              and (asker.organisation_id = any(${[...near.organisations]}::uuid[]) or request.to_organisation_id = any(${[...near.organisations]}::uuid[]))))`
+      }
     order by request.id`.execute(db)
   return rows
 }
@@ -93,6 +107,7 @@ export async function listMissionRows(
   db: Db,
   partnershipId: string,
   visible: ReturnType<typeof sql<boolean>>,
+  only?: string,
 ): Promise<MissionRow[]> {
   const { rows } = await sql<MissionRow>`
     select mission.id, mission.slug, mission.title, mission.type, mission.country, mission.ends_on::text as "endsOn", mission.lead_cluster_id as "leadClusterId",
@@ -102,7 +117,8 @@ export async function listMissionRows(
           where meeting.mission_id = mission.id and says = 'held')) as "firstSeenAt",
       coalesce((select jsonb_agg(jsonb_build_object('to', history.change ->> 'to', 'at', history.at) order by history.at, history.id) from history
         where history.subject_kind = 'mission' and history.subject_id = mission.id and history.call = 'missions.setMissionState'), '[]') as states
-    from mission where mission.partnership_id = ${partnershipId} order by mission.id`.execute(db)
+    from mission where mission.partnership_id = ${partnershipId} and ${only === undefined ? sql`true` : sql`mission.id = ${only}`}
+    order by mission.id`.execute(db)
   return rows
 }
 
@@ -127,8 +143,12 @@ export interface ReportedRow {
   saidAt: Date
 }
 
-/** Every version of every service and meeting that the partnership's clusters report. */
-export async function listReportedRows(db: Db, partnershipId: string): Promise<ReportedRow[]> {
+/** Every version of every service and meeting that the partnership's clusters report; or of those near one record. */
+export async function listReportedRows(
+  db: Db,
+  partnershipId: string,
+  near?: Omit<Near, 'organisations'>,
+): Promise<ReportedRow[]> {
   const { rows } = await sql<ReportedRow>`
     select record.id as "recordId", record.kind, version.number, version.cluster_id as "clusterId", cluster.legal_entity_id as "legalEntityId",
       version.organisation_id as "organisationId", version.held_on::text as on, version.title, version.service, version.reach,
@@ -136,7 +156,12 @@ export async function listReportedRows(db: Db, partnershipId: string): Promise<R
       version.link is not null or version.file_hash is not null as "hasDocument", version.withdrawn, version.said_at as "saidAt"
     from reported_record record join reported_version version on version.record_id = record.id
     join cluster on cluster.id = version.cluster_id
-    where record.partnership_id = ${partnershipId} order by record.id, version.number`.execute(db)
+    where record.partnership_id = ${partnershipId} and ${
+      near === undefined
+        ? sql`true`
+        : sql`(record.id = ${near.id} or exists (select 1 from reported_version on_day where on_day.record_id = record.id
+            and on_day.held_on = any(${[...near.days]}::date[])))`
+    } order by record.id, version.number`.execute(db)
   return rows
 }
 
@@ -149,12 +174,17 @@ export interface MembershipRow {
   knownAt: Date
 }
 
-/** Every membership in a cluster that is or was a partner. */
-export async function listMembershipRows(db: Db, partnershipId: string): Promise<MembershipRow[]> {
+/** Every membership in a cluster that is or was a partner; or those of some organisations. */
+export async function listMembershipRows(
+  db: Db,
+  partnershipId: string,
+  organisationIds?: readonly string[],
+): Promise<MembershipRow[]> {
   const { rows } = await sql<MembershipRow>`
     select membership.id, membership.organisation_id as "organisationId", membership.cluster_id as "clusterId",
       membership.member_from::text as from, membership.member_to::text as to, membership.created_at as "knownAt"
     from membership where membership.cluster_id in (select cluster_id from partner where partnership_id = ${partnershipId})
+      and ${organisationIds === undefined ? sql`true` : sql`membership.organisation_id = any(${[...organisationIds]}::uuid[])`}
     order by membership.id`.execute(db)
   return rows
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { RecordKind } from './read-facts.ts'
 import type { GrantSet } from './rules/grants.ts'
 import type { Rule } from './rules/rule.ts'
 
@@ -18,6 +19,21 @@ export async function findFrame(db: Db, id: string): Promise<FrameRow | null> {
     select id, slug, acronym, starts_on::text as "startsOn", ends_on::text as "endsOn",
       array(select cluster_id::text from partner where partner.partnership_id = partnership.id and left_on is null order by 1) as "partnerIds"
     from partnership where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Which partnership's figures a record may count in, and its id where it was named by its address. */
+export async function findRecord(
+  db: Db,
+  { kind, record }: { kind: RecordKind; record: string },
+): Promise<{ id: string; partnershipId: string } | null> {
+  const found = {
+    meeting: sql`select request.id, mission.partnership_id as "partnershipId" from meeting_request request
+      join mission on mission.id = request.mission_id where request.id::text = ${record}`,
+    reported: sql`select id, partnership_id as "partnershipId" from reported_record where id::text = ${record}`,
+    mission: sql`select id, partnership_id as "partnershipId" from mission where id::text = ${record} or slug = ${record}`,
+  }[kind]
+  const { rows } = await sql<{ id: string; partnershipId: string }>`${found}`.execute(db)
   return rows[0] ?? null
 }
 

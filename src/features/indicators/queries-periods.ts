@@ -93,3 +93,30 @@ export async function findLastFiling(db: Db, partnershipId: string) {
     .limit(1)
     .executeTakeFirst()
 }
+
+export interface FiledIn {
+  id: string
+  name: string
+  startsOn: string
+  endsOn: string
+  state: PeriodRow['state']
+  isFiled: boolean
+  /** Indicators in which the last filing of the period counts it. */
+  indicators: string[]
+}
+
+/** The periods of a partnership, each with the indicators in which its last filing counts a record. */
+export async function listFiledIn(db: Db, partnershipId: string, fact: string): Promise<FiledIn[]> {
+  const { rows } = await sql<FiledIn>`
+    select period.id, period.name, period.starts_on::text as "startsOn", period.ends_on::text as "endsOn", period.state, filing.text is not null as "isFiled",
+      case when position(to_jsonb(${fact}::text)::text in filing.text) > 0 then array(
+        select figure ->> 'id' from jsonb_array_elements(filing.text::jsonb -> 'facts' -> 'figures') figure
+        where exists (select 1 from jsonb_array_elements(figure -> 'records') record where record -> 'facts' ? ${fact}))
+      else '{}' end as indicators
+    from reporting_period period
+    left join lateral (select text from report_filing where period_id = period.id order by number desc limit 1) filing on true
+    where period.partnership_id = ${partnershipId} order by period.starts_on, period.ends_on, period.id`.execute(
+    db,
+  )
+  return rows
+}

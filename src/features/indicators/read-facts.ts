@@ -39,28 +39,83 @@ export interface Facts {
 /** Reads all facts of a partnership. The number of statements is the same however many there are. */
 export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<Facts> {
   const { db } = ctx
-  const partners = await listPartnerRows(db, subject.id)
-  const meetings = await listMeetingRows(db, subject.id)
-  const meetingIds = meetings.flatMap(row => (row.meetingId === null ? [] : [row.meetingId]))
-  const held = await listHeldOverTime(db, meetingIds)
-  const reached = await listReachedOverTime(db, meetingIds)
-  const missions = await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`)
-  const reported = await listReportedRows(db, subject.id)
-  const memberships = await listMembershipRows(db, subject.id)
-  const ids = new Set([
+  return complete(ctx, subject, {
+    meetings: await listMeetingRows(db, subject.id),
+    missions: await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`),
+    reported: await listReportedRows(db, subject.id),
+    memberships: await listMembershipRows(db, subject.id),
+  })
+}
+
+/** The kinds of records that say in which figures they count. */
+export type RecordKind = 'meeting' | 'reported' | 'mission'
+
+/**
+ * Reads one record and only what may have to be counted together with it, so that whether it counts follows without counting
+ * the whole: what the same sides did on the same day.
+ */
+export async function readFactsNear(
+  ctx: Context,
+  subject: FiguresSubject,
+  { kind, id }: { kind: RecordKind; id: string },
+): Promise<Facts> {
+  const { db } = ctx
+  const alone = { id, days: [], organisations: [] }
+  const meetings = kind === 'meeting' ? await listMeetingRows(db, subject.id, alone) : []
+  const reported = kind === 'reported' ? await listReportedRows(db, subject.id, alone) : []
+  const near = {
+    id,
+    days: [...meetings, ...reported].flatMap(row => (row.on === null ? [] : [row.on])),
+    organisations: organisationsOf(meetings, reported),
+  }
+  const isAlone = near.days.length === 0
+  const missions =
+    kind === 'mission'
+      ? await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`, id)
+      : []
+  const around = {
+    meetings: isAlone ? meetings : await listMeetingRows(db, subject.id, near),
+    reported: isAlone ? reported : await listReportedRows(db, subject.id, near),
+  }
+  return complete(ctx, subject, {
+    ...around,
+    missions,
+    memberships: await listMembershipRows(db, subject.id, organisationsOf(around.meetings, around.reported)),
+  })
+}
+
+function organisationsOf(
+  meetings: Read['meetings'],
+  reported: Read['reported'],
+  memberships: Read['memberships'] = [],
+): string[] {
+  const ids = [
     ...meetings.flatMap(row => [row.fromId, row.toId]),
     ...memberships.map(row => row.organisationId),
-    ...reported.flatMap(row =>
-      [row.organisationId, row.counterpartId, row.legalEntityId].filter(id => id !== null),
-    ),
-  ])
+    ...reported.flatMap(row => [row.organisationId, row.counterpartId, row.legalEntityId]),
+  ]
+  return [...new Set(ids.filter(id => id !== null))]
+}
+
+/** What is known of these rows besides, and the facts that they make. */
+async function complete(
+  ctx: Context,
+  subject: FiguresSubject,
+  rows: Pick<Read, 'meetings' | 'missions' | 'reported' | 'memberships'>,
+): Promise<Facts> {
+  const { db } = ctx
+  const partners = await listPartnerRows(db, subject.id)
+  const meetingIds = rows.meetings.flatMap(row => (row.meetingId === null ? [] : [row.meetingId]))
+  const held = await listHeldOverTime(db, meetingIds)
+  const reached = await listReachedOverTime(db, meetingIds)
+  const ids = organisationsOf(rows.meetings, rows.reported, rows.memberships)
   const organisations = new Map(
-    (await listOrganisationRows(db, ctx.viewer, { ids: [...ids], partnershipId: subject.id })).map(row => [
+    (await listOrganisationRows(db, ctx.viewer, { ids, partnershipId: subject.id })).map(row => [
       row.id,
       row,
     ]),
   )
-  const read: Read = { partners, meetings, held, reached, missions, reported, memberships, organisations }
+  const read: Read = { ...rows, partners, held, reached, organisations }
   return {
     facts: assembleFacts(read),
     partners: partnersOf(partners),

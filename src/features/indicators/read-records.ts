@@ -2,7 +2,6 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type * as contract from './contract-records.ts'
-import { countIndicator } from './count-figures.ts'
 import { frameOf, rightsOf } from './get-scoreboard.ts'
 import {
   changesReported,
@@ -12,7 +11,6 @@ import {
   managedPartners,
   type ReportedSubject,
 } from './policy.ts'
-import { listIndicatorRows } from './queries-indicators.ts'
 import {
   countReported,
   findReported,
@@ -22,7 +20,6 @@ import {
   listReportedVersions,
   type ReportedLine,
 } from './queries-records.ts'
-import { readFacts } from './read-facts.ts'
 
 /** What clusters report themselves: all of it for the coordinator and the funder, one's own clusters' for managers. */
 export async function listReported(
@@ -72,7 +69,7 @@ export async function getReportedChoices(
   }
 }
 
-/** One reported record with its versions, and the indicators in which it counts. */
+/** One reported record with its versions. */
 export async function getReported(
   ctx: Context,
   _input: unknown,
@@ -81,8 +78,6 @@ export async function getReported(
   const { partnership } = subject
   const line = await findReported(ctx.db, ctx.viewer, subject.recordId)
   if (line === null) throw new Refusal('not-found')
-  const facts = await readFacts(ctx, partnership)
-  const indicators = await listIndicatorRows(ctx.db, partnership.id)
   const mayChange = changesReported(ctx.viewer, subject)
   const members = await listMembers(ctx.db, ctx.viewer, mayChange ? line.clusterId : null)
   const { organisationId, organisation } = line
@@ -94,13 +89,6 @@ export async function getReported(
         ? members
         : [{ id: organisationId, name: organisation ?? '–' }, ...members],
     versions: await listReportedVersions(ctx.db, line.id),
-    countsIn: indicators
-      .filter(indicator =>
-        countIndicator(facts, indicator, { asOf: ctx.now() }).units.some(unit =>
-          unit.facts.includes(`reported:${line.id}`),
-        ),
-      )
-      .map(({ id, code, name, shippedAs }) => ({ id, code, name, shippedAs })),
   }
 }
 

@@ -18,9 +18,11 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getFeeds } from '../contract-feeds.ts'
 import { changeReported, getReported, withdrawReported } from '../contract-records.ts'
+import { CountsIn } from './CountsInNav.tsx'
 import { dayWords } from './days.ts'
-import { nameOf, proofState } from './figure-words.ts'
+import { proofState } from './figure-words.ts'
 import { ReportedFields } from './ReportedFields.tsx'
 import { whoWords } from './ReportedPage.tsx'
 import './figures.css'
@@ -33,10 +35,13 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params }) => ({ read: use(getReported, { record: params.record ?? '' }) }),
+  calls: ({ params }) => ({
+    read: use(getReported, { record: params.record ?? '' }),
+    feeds: use(getFeeds, { kind: 'reported', record: params.record ?? '' }),
+  }),
   actions: [changeReported, withdrawReported],
   title: ({ data }) => data.read.record.title,
-  Component: ({ data: { read }, form }) => {
+  Component: ({ data: { read, feeds }, form }) => {
     const text = useText()
     const { record } = read
     const here = `/reported/${record.id}`
@@ -67,7 +72,7 @@ export const page = definePage({
             <Notice kind="warning">{text('indicators.unprovenWhy')}</Notice>
           )}
           <Facts record={record} />
-          <CountsIn read={read} />
+          <CountsIn read={feeds} />
           {record.mayChange ? (
             <>
               <details className="k-figures-more" open={form?.formId === changeReported.name}>
@@ -182,25 +187,6 @@ function Facts({ record }: { record: Read['record'] }): ReactNode {
 }
 
 /** From the record back to the figures. */
-function CountsIn({ read }: { read: Read }): ReactNode {
-  const text = useText()
-  return (
-    <Section title={text('indicators.countsIn')}>
-      {read.countsIn.length === 0 ? (
-        <p>{text('indicators.countsNowhere')}</p>
-      ) : (
-        <ul>
-          {read.countsIn.map(one => (
-            <li key={one.id}>
-              <a href={`/indicators/${one.id}`}>{nameOf(one, text)}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  )
-}
-
 function Side({ read }: { read: Read }): ReactNode {
   const text = useText()
   const { lang } = useLocale()

@@ -13,6 +13,8 @@ import {
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import {
   agreeToTime,
   answerRequest,
@@ -39,7 +41,10 @@ export const page = definePage({
   path: '/requests/:request',
   access: 'signed-in',
   frame: 'app',
-  calls: ({ params }) => ({ request: use(getRequest, { id: params.request ?? '' }) }),
+  calls: ({ params }) => ({
+    request: use(getRequest, { id: params.request ?? '' }),
+    feeds: use(getFeeds, { kind: 'meeting', record: params.request ?? '' }),
+  }),
   actions: [
     answerRequest,
     agreeToTime,
@@ -81,7 +86,14 @@ export const page = definePage({
             { href: `/missions/${request.mission.slug}/requests`, label: text('meetings.requests.title') },
           ]}
         />
-        <Columns side={<Facts request={request} />}>
+        <Columns
+          side={
+            <>
+              <Facts request={request} />
+              <CountsIn read={data.feeds} />
+            </>
+          }
+        >
           {request.message === '' ? null : (
             <blockquote className="k-meetings-message">
               <LanguageText text={request.message} lang={request.lang} block />

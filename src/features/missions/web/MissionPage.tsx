@@ -12,6 +12,8 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import { getMission, getMissionOverview, setMissionState } from '../contract.ts'
 import { leaveItem, listProgramme, signUpForItem } from '../contract-setup.ts'
 import { MissionDesk } from './MissionDesk.tsx'
@@ -29,6 +31,7 @@ export const page = definePage({
     mission: use(getMission, { mission: params.mission ?? '' }),
     overview: use(getMissionOverview, { mission: params.mission ?? '' }),
     programme: use(listProgramme, { mission: params.mission ?? '' }),
+    feeds: use(getFeeds, { kind: 'mission', record: params.mission ?? '' }),
   }),
   actions: [setMissionState, signUpForItem, leaveItem],
   title: ({ data }) => data.mission.title,
@@ -42,7 +45,14 @@ export const page = definePage({
         {mission.state === 'cancelled' ? (
           <Notice kind="error" title={text('missions.overview.cancelled')} />
         ) : null}
-        <Columns side={<Facts mission={mission} />}>
+        <Columns
+          side={
+            <>
+              <Facts mission={mission} />
+              <CountsIn read={data.feeds} />
+            </>
+          }
+        >
           {data.overview.desk === null ? null : <MissionDesk slug={mission.slug} desk={data.overview.desk} />}
           <MyPart mission={mission} />
           {mission.summary === null ? null : (

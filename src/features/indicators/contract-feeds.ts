@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { defineCall } from '../../shared/contract.ts'
+import { id, reference } from '../../shared/fields.ts'
+import { periodStates } from './contract-periods.ts'
+import { leftOutReasons } from './rules/judge.ts'
+
+export const recordKinds = ['meeting', 'reported', 'mission'] as const
+
+export const getFeeds = defineCall({
+  name: 'indicators.getFeeds',
+  method: 'GET',
+  path: '/counted-records/:kind/:record',
+  summary:
+    'In which indicators a record counts, and where not and why: a meeting by its request, what came of it included, a reported record, a mission; nothing for whoever may not read the records behind the figures',
+  input: z.object({ kind: z.enum(recordKinds), record: reference }),
+  output: z.object({
+    /** Whether the reader may know; else nothing is told. */
+    told: z.boolean(),
+    feeds: z.array(
+      z.object({
+        indicator: z.object({ id, code: z.string(), name: z.string(), shippedAs: z.string().nullable() }),
+        state: z.enum(['proven', 'claimed', 'left-out']),
+        reason: z.enum(leftOutReasons).nullable(),
+        /** Reporting periods in which its day lies. */
+        periods: z.array(
+          z.object({
+            id,
+            name: z.string(),
+            state: z.enum(periodStates),
+            /** Whether the last filing of the period counts it; null where nothing was filed. */
+            filed: z.boolean().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+})
