@@ -32,9 +32,16 @@ export interface SampleGrant {
   acronym: string
   title: string
   grantNumber: string
+  callIdentifier: string
+  programme: string
+  /** Per cent that the funder pays. */
+  rate: number
   startsOn: string
   endsOn: string
   clusters: string[]
+  /** Whole euros by cluster, as first agreed, and as they were changed later. */
+  budgets: Record<string, number>
+  amendment?: { daysBefore: number; reason: string; budgets: Record<string, number> }
   targets: { code: string; title: string; target: number; unit: string }[]
 }
 

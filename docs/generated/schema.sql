@@ -416,6 +416,36 @@ create table funding_call (
   updated_at timestamp with time zone not null
 );
 
+create table funding_grant (
+  id uuid not null,
+  partnership_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
+create table funding_grant_budget (
+  grant_id uuid not null,
+  number integer not null,
+  cluster_id uuid not null,
+  budget_minor bigint not null
+);
+
+create table funding_grant_version (
+  grant_id uuid not null,
+  number integer not null,
+  title text not null,
+  grant_number text,
+  call_identifier text,
+  programme text,
+  rate integer,
+  currency character(3) not null default 'EUR'::bpchar,
+  starts_on date,
+  ends_on date,
+  withdrawn boolean not null default false,
+  reason text,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
 create table goal (
   id uuid not null,
   mission_id uuid not null,
@@ -1366,8 +1396,6 @@ create table partnership (
   theme text,
   summary text,
   lang text not null default 'en'::text,
-  grant_number text,
-  call_identifier text,
   starts_on date,
   ends_on date,
   sample boolean not null default false,
@@ -2256,6 +2284,20 @@ alter table funding_call add constraint funding_call_topic_check CHECK ((topic <
 alter table funding_call add constraint funding_call_pkey PRIMARY KEY (id);
 alter table funding_call add constraint funding_call_slug_key UNIQUE (slug);
 alter table funding_call add constraint funding_call_topic_key UNIQUE (topic);
+alter table funding_grant add constraint funding_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table funding_grant add constraint funding_grant_pkey PRIMARY KEY (id);
+alter table funding_grant_budget add constraint funding_grant_budget_budget_minor_check CHECK (((budget_minor >= 0) AND (budget_minor <= '100000000000'::bigint)));
+alter table funding_grant_budget add constraint funding_grant_budget_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table funding_grant_budget add constraint funding_grant_budget_grant_id_number_fkey FOREIGN KEY (grant_id, number) REFERENCES funding_grant_version(grant_id, number) ON DELETE CASCADE;
+alter table funding_grant_budget add constraint funding_grant_budget_pkey PRIMARY KEY (grant_id, number, cluster_id);
+alter table funding_grant_version add constraint funding_grant_version_check CHECK (((number = 1) OR (reason <> ''::text)));
+alter table funding_grant_version add constraint funding_grant_version_check1 CHECK ((ends_on >= starts_on));
+alter table funding_grant_version add constraint funding_grant_version_number_check CHECK ((number >= 1));
+alter table funding_grant_version add constraint funding_grant_version_rate_check CHECK (((rate >= 1) AND (rate <= 10000)));
+alter table funding_grant_version add constraint funding_grant_version_title_check CHECK ((title <> ''::text));
+alter table funding_grant_version add constraint funding_grant_version_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES funding_grant(id) ON DELETE CASCADE;
+alter table funding_grant_version add constraint funding_grant_version_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table funding_grant_version add constraint funding_grant_version_pkey PRIMARY KEY (grant_id, number);
 alter table goal add constraint goal_came_check CHECK (((came >= 0) AND (came <= 100000)));
 alter table goal add constraint goal_check CHECK (((kind = 'rung'::text) = (rung IS NOT NULL)));
 alter table goal add constraint goal_check1 CHECK (((kind = 'own'::text) = (words IS NOT NULL)));
@@ -3019,6 +3061,9 @@ CREATE INDEX eu_participation_updated ON public.eu_participation USING btree (up
 CREATE INDEX eu_project_updated ON public.eu_project USING btree (updated_at);
 CREATE INDEX funding_call_closes ON public.funding_call USING btree (closes_on);
 CREATE INDEX funding_call_programme ON public.funding_call USING btree (programme);
+CREATE INDEX funding_grant_partnership ON public.funding_grant USING btree (partnership_id, created_at);
+CREATE INDEX funding_grant_budget_cluster ON public.funding_grant_budget USING btree (cluster_id);
+CREATE INDEX funding_grant_version_author ON public.funding_grant_version USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX goal_mission ON public.goal USING btree (mission_id);
 CREATE INDEX goal_participant ON public.goal USING btree (participant_id);
 CREATE INDEX goal_person ON public.goal USING btree (set_by) WHERE (set_by IS NOT NULL);

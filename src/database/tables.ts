@@ -393,6 +393,33 @@ export interface Tables {
     created_at: Date
     updated_at: Date
   }
+  funding_grant: {
+    id: string
+    partnership_id: string
+    created_at: Date
+  }
+  funding_grant_budget: {
+    grant_id: string
+    number: number
+    cluster_id: string
+    budget_minor: number
+  }
+  funding_grant_version: {
+    grant_id: string
+    number: number
+    title: string
+    grant_number: string | null
+    call_identifier: string | null
+    programme: string | null
+    rate: number | null
+    currency: Generated<string>
+    starts_on: string | null
+    ends_on: string | null
+    withdrawn: Generated<boolean>
+    reason: string | null
+    said_by: string | null
+    said_at: Date
+  }
   goal: {
     id: string
     mission_id: string
@@ -1271,8 +1298,6 @@ export interface Tables {
     theme: string | null
     summary: string | null
     lang: Generated<string>
-    grant_number: string | null
-    call_identifier: string | null
     starts_on: string | null
     ends_on: string | null
     sample: Generated<boolean>

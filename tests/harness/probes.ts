@@ -13,6 +13,7 @@ import { missionProbes } from './probes-missions.ts'
 import { onwardProbes } from './probes-onwards.ts'
 import { opportunityProbes } from './probes-opportunities.ts'
 import { outcomeProbes } from './probes-outcomes.ts'
+import { partnershipProbes } from './probes-partnerships.ts'
 import { preparationProbes } from './probes-preparation.ts'
 import { profileProbes } from './probes-profiles.ts'
 import { roomProbes } from './probes-rooms.ts'
@@ -37,6 +38,7 @@ export const probes: Record<string, Probe> = {
   ...onwardProbes,
   ...matchingProbes,
   ...hypothesisProbes,
+  ...partnershipProbes,
   ...preparationProbes,
   ...profileProbes,
   ...roomProbes,

@@ -63,6 +63,7 @@ import { marketNotes } from './0078-market-notes.ts'
 import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
 import { mailWordsForms } from './0091-mail-words-forms.ts'
+import { grants } from './0094-grants.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -136,4 +137,5 @@ export const migrations: readonly Migration[] = [
   projectRecords,
   marketNotes,
   mailWordsForms,
+  grants,
 ]

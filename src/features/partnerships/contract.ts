@@ -24,8 +24,6 @@ const facts = {
   theme: optionalLine(200),
   summary: optionalProse(4_000),
   lang: lang.default('en'),
-  grantNumber: optionalLine(60),
-  callIdentifier: optionalLine(100),
   startsOn: day.nullable().optional(),
   endsOn: day.nullable().optional(),
   visibility: partnershipVisibility.default('public'),
@@ -120,13 +118,24 @@ export const getPartnership = defineCall({
     theme: z.string().nullable(),
     summary: z.string().nullable(),
     lang: z.string(),
-    grantNumber: z.string().nullable(),
-    callIdentifier: z.string().nullable(),
     startsOn: day.nullable(),
     endsOn: day.nullable(),
     visibility: partnershipVisibility,
     version: z.number(),
     mayEdit: z.boolean(),
+    /** Reads what is for partners and funders alone: budgets, for one. */
+    readsInside: z.boolean(),
+    /** Who funds it; a voluntary partnership has none. */
+    grants: z.array(
+      z.object({
+        title: z.string(),
+        grantNumber: z.string().nullable(),
+        callIdentifier: z.string().nullable(),
+        programme: z.string().nullable(),
+        startsOn: day.nullable(),
+        endsOn: day.nullable(),
+      }),
+    ),
     organisations: z.number(),
     partners: z.array(clusterLine),
     markets: z.array(

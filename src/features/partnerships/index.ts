@@ -1,5 +1,8 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
+import * as grantCalls from './contract-grants.ts'
+import { addGrant, changeGrant, getGrant, listGrants, loadGrant, withdrawGrant } from './grants.ts'
+import { loadInside } from './load-inside.ts'
 import { policy } from './policy.ts'
 import { getPartnership, listPartnerships, loadPartnership } from './read-partnerships.ts'
 import {
@@ -56,6 +59,31 @@ export const partnershipsRoom: Room = {
       policy: policy['partnerships.saveMarket'],
       load: loadPartnership,
       run: saveMarket,
+    }),
+    route(grantCalls.listGrants, {
+      policy: policy['partnerships.listGrants'],
+      load: loadInside,
+      run: listGrants,
+    }),
+    route(grantCalls.getGrant, {
+      policy: policy['partnerships.getGrant'],
+      load: loadGrant,
+      run: getGrant,
+    }),
+    route(grantCalls.addGrant, {
+      policy: policy['partnerships.addGrant'],
+      load: loadInside,
+      run: addGrant,
+    }),
+    route(grantCalls.changeGrant, {
+      policy: policy['partnerships.changeGrant'],
+      load: loadGrant,
+      run: changeGrant,
+    }),
+    route(grantCalls.withdrawGrant, {
+      policy: policy['partnerships.withdrawGrant'],
+      load: loadGrant,
+      run: withdrawGrant,
     }),
   ],
 }

@@ -3,7 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import type * as contract from './contract.ts'
-import { editsPartnership, type PartnershipSubject } from './policy.ts'
+import { editsPartnership, type PartnershipSubject, readsPartnership } from './policy.ts'
 import {
   countOrganisations,
   findPartnership,
@@ -13,6 +13,7 @@ import {
   listPartnershipMissions,
   listPartnershipRows,
 } from './queries.ts'
+import { listGrantNames } from './queries-grants.ts'
 
 /** The partnership a call names, when the viewer may know of it. */
 export async function loadPartnership(
@@ -47,13 +48,16 @@ export async function getPartnership(
     theme: row.theme,
     summary: row.summary,
     lang: row.lang,
-    grantNumber: row.grant_number,
-    callIdentifier: row.call_identifier,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     visibility: row.visibility,
     version: row.version,
     mayEdit,
+    readsInside: readsPartnership(ctx.viewer, {
+      id: row.id,
+      clusterIds: partners.filter(partner => partner.leftOn === null).map(partner => partner.id),
+    }),
+    grants: await listGrantNames(ctx.db, row.id),
     organisations: await countOrganisations(ctx.db, row.id),
     partners,
     markets: await listMarkets(ctx.db, row.id),

@@ -17,8 +17,6 @@ function toRow(facts: Facts) {
     theme: facts.theme || null,
     summary: facts.summary || null,
     lang: facts.lang,
-    grant_number: facts.grantNumber || null,
-    call_identifier: facts.callIdentifier || null,
     starts_on: facts.startsOn ?? null,
     ends_on: facts.endsOn ?? null,
     visibility: facts.visibility,

@@ -54,7 +54,6 @@ async function playPartnership(player: Player): Promise<void> {
     theme: data.theme,
     summary: data.summary,
     lang: data.lang,
-    grantNumber: data.grants.at(-1)?.grantNumber ?? null,
     startsOn: data.startsOn,
     endsOn: data.endsOn,
     coordinatorClusterId: player.idOf(`cluster:${coordinator.key}`),

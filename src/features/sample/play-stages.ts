@@ -16,6 +16,7 @@ import { playMission, playParticipants } from './play-mission.ts'
 import { playMarketNotes } from './play-onwards.ts'
 import { playOpportunities } from './play-opportunities.ts'
 import { playOutcomes } from './play-outcomes.ts'
+import { playPapers } from './play-papers.ts'
 import { playPreparation } from './play-preparation.ts'
 import { playProjects } from './play-projects.ts'
 import { playProposed } from './play-proposed.ts'
@@ -54,6 +55,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playPreparation(player, osaka)
     await playCall(player, osaka)
     await playFigures(player)
+    await playPapers(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

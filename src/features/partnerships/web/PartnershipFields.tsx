@@ -37,12 +37,6 @@ export function PartnershipFields(props: {
       <FormGrid>
         <DateField {...form.field('startsOn', it.startsOn)} label={label('startsOn')} />
         <DateField {...form.field('endsOn', it.endsOn)} label={label('endsOn')} />
-        <TextField
-          {...form.field('grantNumber', it.grantNumber)}
-          label={label('grantNumber')}
-          hint={text('partnerships.hint.grant')}
-        />
-        <TextField {...form.field('callIdentifier', it.callIdentifier)} label={label('callIdentifier')} />
         <SelectField
           {...form.field('lang', it.lang ?? lang)}
           label={label('lang')}

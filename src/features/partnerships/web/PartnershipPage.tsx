@@ -104,6 +104,17 @@ export const page = definePage({
               </Row>
             </div>
           ) : null}
+          {it.readsInside ? (
+            <div className="k-partnerships-links">
+              <Row>
+                {it.grants.length > 0 || it.mayEdit ? (
+                  <LinkButton icon="file" href={`/partnerships/${it.slug}/grants`}>
+                    {text('partnerships.grants.link')}
+                  </LinkButton>
+                ) : null}
+              </Row>
+            </div>
+          ) : null}
           {it.summary === null ? null : (
             <Section title={text('partnerships.about')}>
               <LanguageText block text={it.summary} lang={it.lang} />
@@ -229,9 +240,7 @@ function Side(props: { partnership: Partnership }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const it = props.partnership
-  const hasFacts = [it.theme, it.startsOn, it.endsOn, it.grantNumber, it.callIdentifier].some(
-    fact => fact !== null,
-  )
+  const hasFacts = [it.theme, it.startsOn, it.endsOn].some(fact => fact !== null)
   const stages: Record<string, State> = {
     studied: 'quiet',
     planned: 'waiting',
@@ -268,12 +277,28 @@ function Side(props: { partnership: Partnership }): ReactNode {
                 term: text('partnerships.field.period'),
                 value: periodWords(it.startsOn, it.endsOn, lang),
               },
-              { term: text('partnerships.field.grantNumber'), value: it.grantNumber },
-              { term: text('partnerships.field.callIdentifier'), value: it.callIdentifier },
             ]}
           />
         </Section>
       ) : null}
+      {it.grants.map(grant => (
+        <Section
+          key={`${grant.title} ${grant.grantNumber} ${grant.startsOn}`}
+          title={text('partnerships.grants.one', { title: grant.title })}
+        >
+          <DescriptionList
+            items={[
+              { term: text('partnerships.field.grantNumber'), value: grant.grantNumber },
+              { term: text('partnerships.field.callIdentifier'), value: grant.callIdentifier },
+              { term: text('partnerships.field.programme'), value: grant.programme },
+              {
+                term: text('partnerships.field.period'),
+                value: periodWords(grant.startsOn, grant.endsOn, lang) || null,
+              },
+            ]}
+          />
+        </Section>
+      ))}
     </>
   )
 }
