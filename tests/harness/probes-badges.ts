@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 const mission = (world: World) => ({ mission: world.own.missionSlug })
 const person = (world: World) => ({ ...mission(world), participant: world.own.participantId })
 
+const link = { token: 'no-such-token-of-anybody' }
+
 /** The code on the badge of the own counterpart. */
 async function codeOf(world: World, house: House): Promise<{ code: string }> {
   const input = { ...mission(world), participant: world.own.counterpartId }
@@ -50,6 +52,11 @@ export const badgeProbes: Record<string, Probe> = {
   'badges.setGiven': async (world, house) => ({ ...(await contactOf(world, house)), gives: [] }),
   'badges.downloadContact': contactOf,
   'badges.downloadContacts': mission,
+  'badges.getBadgeByLink': () => link,
+  'badges.saveCardByLink': world => ({ ...link, participant: world.own.participantId, gives: ['email'] }),
+  'badges.setListsByLink': world => ({ ...link, participant: world.own.participantId, list: true }),
+  'badges.setGivenByLink': world => ({ ...link, contact: world.own.participantId, gives: [] }),
+  'badges.downloadContactByLink': world => ({ ...link, contact: world.own.participantId }),
   'badges.printBadges': mission,
   'badges.printList': mission,
   'badges.printBrochure': mission,

@@ -425,3 +425,13 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
     ),
   }
 }
+
+/** Whether somebody has an account; without one they act by links in their mails. */
+export async function canSignIn(db: Db, personId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return account !== undefined
+}

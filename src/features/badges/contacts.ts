@@ -1,10 +1,12 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
+import { announceLive } from '../../shared/live.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { hasMissionRole } from '../../shared/viewer.ts'
 import {
   getMission,
   type LoadedMission,
+  type MissionRow,
   seesMission,
   seesPeopleOf,
   staffsMission,
@@ -121,6 +123,8 @@ export async function exchange(
     scannedGives,
     now: ctx.now(),
   })
+  // Their open phone says that somebody waits.
+  await announceLive(ctx, { kind: 'mission', id: missionId }, [other.participantId])
   if (own.organisationId !== other.organisationId && !(await haveMeeting(ctx.db, missionId, own, other)))
     await noteEncounter(ctx, {
       missionId,
@@ -137,14 +141,23 @@ export async function listContacts(
   input: ParsedInputOf<typeof contract.listContacts>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof contract.listContacts>> {
-  const { page, pageSize } = input
   const { row } = subject
+  return readContacts(ctx, row, ctx.viewer.personId, input)
+}
+
+/** A person's contacts at a mission, with what they may give themselves. */
+export async function readContacts(
+  ctx: Context,
+  mission: MissionRow,
+  personId: string | null,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<AnswerOf<typeof contract.listContacts>> {
   const lines = await selectContacts(
     ctx.db,
-    { missionId: row.id, personId: ctx.viewer.personId },
+    { missionId: mission.id, personId },
     { limit: pageSize, offset: (page - 1) * pageSize },
   )
-  const own = await findOwn(ctx.db, row.id, ctx.viewer.personId)
+  const own = await findOwn(ctx.db, mission.id, personId)
   return {
     items: lines.map(line => {
       const given = whatIsGiven(line)
@@ -163,7 +176,7 @@ export async function listContacts(
     total: lines[0]?.total ?? 0,
     page,
     pageSize,
-    mission: { slug: row.slug, title: row.title, timeZone: row.time_zone },
+    mission: { slug: mission.slug, title: mission.title, timeZone: mission.time_zone },
     has: own === null ? [] : whatThereIs(own),
   }
 }
@@ -193,11 +206,21 @@ export async function setGiven(
   input: ParsedInputOf<typeof contract.setGiven>,
   subject: ContactSubject,
 ): Promise<{ done: true }> {
+  await keepGiven(ctx, subject, ctx.viewer.personId, input.gives)
+  return { done: true }
+}
+
+/** Keeps what one of the two of a contact gives the other. */
+export async function keepGiven(
+  ctx: Context,
+  subject: ContactSubject,
+  personId: string | null,
+  gives: readonly Givable[],
+): Promise<void> {
   const contact = await findContact(ctx.db, subject.id)
   if (contact === null) throw new Refusal('not-found')
-  const side = contact.scannerPerson === ctx.viewer.personId ? 'scanner' : 'scanned'
-  await updateGiven(ctx.db, { id: contact.id, side, gives: chosen(input.gives), now: ctx.now() })
-  return { done: true }
+  const side = contact.scannerPerson === personId ? 'scanner' : 'scanned'
+  await updateGiven(ctx.db, { id: contact.id, side, gives: chosen(gives), now: ctx.now() })
 }
 
 /** A contact as a vCard. */
@@ -207,9 +230,18 @@ export async function downloadContact(
   subject: ContactSubject,
 ): Promise<FileAnswer> {
   const { mission } = await getMission(ctx.db, subject.missionId)
+  return writeContact(ctx, mission, { id: subject.id, personId: ctx.viewer.personId, version: input.version })
+}
+
+/** One contact of a person as a vCard; 'not-found' until both agreed. */
+export async function writeContact(
+  ctx: Context,
+  mission: MissionRow,
+  wanted: { id: string; personId: string | null; version: CardVersion },
+): Promise<FileAnswer> {
   const lines = await selectContacts(
     ctx.db,
-    { missionId: subject.missionId, personId: ctx.viewer.personId, only: subject.id },
+    { missionId: mission.id, personId: wanted.personId, only: wanted.id },
     { limit: 1, offset: 0 },
   )
   const [line] = lines.filter(isAgreed)
@@ -218,7 +250,7 @@ export async function downloadContact(
   return {
     fileName: `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.vcf`,
     mediaType: 'text/vcard; charset=utf-8',
-    body: cardOf(line, mission.title, input.version),
+    body: cardOf(line, mission.title, wanted.version),
   }
 }
 

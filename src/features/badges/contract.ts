@@ -8,7 +8,7 @@ const participant = { mission, participant: f.id }
 
 /** What somebody can give beside their name and organisation; `organisation` is its web page and address. */
 export const givable = z.enum(['email', 'phone', 'organisation'])
-const gives = z.array(givable).max(3)
+export const gives = z.array(givable).max(3)
 
 const missionLine = z.object({ slug: z.string(), title: z.string(), timeZone: z.string() })
 

@@ -2,14 +2,24 @@ import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadMission } from '../missions/index.ts'
 import { downloadContact, downloadContacts, exchange, listContacts, openBadge, setGiven } from './contacts.ts'
 import * as contract from './contract.ts'
+import * as guest from './contract-guest.ts'
+import {
+  downloadContactByLink,
+  getBadgeByLink,
+  saveCardByLink,
+  setGivenByLink,
+  setListsByLink,
+} from './guest-badge.ts'
 import { loadBearer, loadContact, loadScan } from './load.ts'
 import { getMyBadge, renewCode, saveCard, setLists } from './my-badge.ts'
 import { policy } from './policy.ts'
 import { printBadges, printBrochure, printList } from './prints.ts'
 
 export { findByCode } from './codes.ts'
+export { countWaiting } from './queries.ts'
 
 const load = loadMission
+const byLink = { load: nothingToLoad }
 /** The first code of a mission makes the key that signs them. */
 const makesKey = { load, transaction: true }
 
@@ -34,6 +44,20 @@ export const badgesRoom: Room = {
       policy: policy['badges.downloadContacts'],
       load,
       run: downloadContacts,
+    }),
+    route(guest.getBadgeByLink, {
+      policy: policy['badges.getBadgeByLink'],
+      ...byLink,
+      transaction: true,
+      run: getBadgeByLink,
+    }),
+    route(guest.saveCardByLink, { policy: policy['badges.saveCardByLink'], ...byLink, run: saveCardByLink }),
+    route(guest.setListsByLink, { policy: policy['badges.setListsByLink'], ...byLink, run: setListsByLink }),
+    route(guest.setGivenByLink, { policy: policy['badges.setGivenByLink'], ...byLink, run: setGivenByLink }),
+    route(guest.downloadContactByLink, {
+      policy: policy['badges.downloadContactByLink'],
+      ...byLink,
+      run: downloadContactByLink,
     }),
     route(contract.printBadges, { policy: policy['badges.printBadges'], ...makesKey, run: printBadges }),
     route(contract.printList, { policy: policy['badges.printList'], load, run: printList }),

@@ -32,32 +32,41 @@ export async function getMyBadge(
   const chosen = chooseParticipant(await readableFor(ctx, subject), input.participant)
   const [bearer] = chosen === null ? [] : await selectBearers(ctx.db, row.id, [chosen.id])
   if (bearer === undefined) return { mission, badge: null }
-  const { participantId, number, personId } = bearer
-  const [code] = await makeCodes(ctx, row.id, [{ participantId, number }])
-  if (code === undefined) throw new Refusal('not-found')
-  const agreed = personId === null ? [] : await selectAgreed(ctx.db, row.id, personId)
-  const { subject: loaded } = await getParticipant(ctx.db, participantId)
-  const isOwn = personId !== null && personId === ctx.viewer.personId
+  const { subject: loaded } = await getParticipant(ctx.db, bearer.participantId)
+  const isOwn = bearer.personId !== null && bearer.personId === ctx.viewer.personId
   return {
     mission,
-    badge: {
-      ...sayBearer(bearer),
-      address: code.address,
-      typed: code.typed,
-      qr: drawCode(code.address),
-      isOwn,
-      gives: bearer.gives,
-      has: whatThereIs(bearer),
-      lists:
-        personId === null
-          ? null
-          : {
-              list: agreed.includes('printed-list'),
-              brochure: agreed.includes('brochure'),
-              takenBack: isOwn ? [] : await listTakenBack(ctx, { missionId: row.id, personId }),
-            },
-      mayAgree: mayAgree(ctx.viewer, loaded),
-    },
+    badge: await describeBadge(ctx, row.id, bearer, { isOwn, mayAgree: mayAgree(ctx.viewer, loaded) }),
+  }
+}
+
+/** A badge with its code, what it gives, and the lists its person stands on. */
+export async function describeBadge(
+  ctx: Context,
+  missionId: string,
+  bearer: Bearer,
+  reader: { isOwn: boolean; mayAgree: boolean },
+): Promise<NonNullable<AnswerOf<typeof contract.getMyBadge>['badge']>> {
+  const { participantId, number, personId } = bearer
+  const [code] = await makeCodes(ctx, missionId, [{ participantId, number }])
+  if (code === undefined) throw new Refusal('not-found')
+  const agreed = personId === null ? [] : await selectAgreed(ctx.db, missionId, personId)
+  return {
+    ...sayBearer(bearer),
+    address: code.address,
+    typed: code.typed,
+    qr: drawCode(code.address),
+    ...reader,
+    gives: bearer.gives,
+    has: whatThereIs(bearer),
+    lists:
+      personId === null
+        ? null
+        : {
+            list: agreed.includes('printed-list'),
+            brochure: agreed.includes('brochure'),
+            takenBack: reader.isOwn ? [] : await listTakenBack(ctx, { missionId, personId }),
+          },
   }
 }
 
@@ -102,11 +111,20 @@ export async function saveCard(
   input: ParsedInputOf<typeof contract.saveCard>,
   subject: BadgeSubject,
 ): Promise<{ done: true }> {
-  const gives = chosen(input.gives)
-  await lockCard(ctx.db, subject.participantId)
-  await saveGives(ctx.db, subject.participantId, gives, ctx.now())
-  await narrowGiven(ctx.db, subject.participantId, gives)
+  await keepCard(ctx, subject.participantId, input.gives)
   return { done: true }
+}
+
+/** Keeps what a badge gives; what is not given any more is taken back from those who have it. */
+export async function keepCard(
+  ctx: Context,
+  participantId: string,
+  wanted: readonly Givable[],
+): Promise<void> {
+  const gives = chosen(wanted)
+  await lockCard(ctx.db, participantId)
+  await saveGives(ctx.db, participantId, gives, ctx.now())
+  await narrowGiven(ctx.db, participantId, gives)
 }
 
 /** Makes a new code; the one before opens nothing any more. */
@@ -130,21 +148,31 @@ export async function setLists(
   input: ParsedInputOf<typeof contract.setLists>,
   subject: BadgeSubject,
 ): Promise<{ done: true }> {
-  const { personId, missionRow } = subject
+  const { personId, missionRow, participantId } = subject
   if (personId === null) throw new Refusal('state-impossible')
   const isOwn = personId === ctx.viewer.personId
+  await keepLists(ctx, input, { missionId: missionRow.id, participantId, personId, isOwn })
+  return { done: true }
+}
+
+/** Keeps which lists on paper somebody agrees to; what is not named stays as it is. */
+export async function keepLists(
+  ctx: Context,
+  wanted: { list?: boolean | undefined; brochure?: boolean | undefined },
+  of: { missionId: string; participantId: string; personId: string; isOwn: boolean },
+): Promise<void> {
+  const { missionId, participantId, personId, isOwn } = of
   for (const list of lists) {
-    const agrees = input[list]
+    const agrees = wanted[list]
     if (agrees === undefined) continue
-    const of = { missionId: missionRow.id, personId, purpose: purposes[list] }
-    if (agrees && !isOwn && (await wasTakenBack(ctx.db, of))) throw new Refusal('not-allowed')
-    await setListConsent(ctx, { ...of, agrees })
+    const one = { missionId, personId, purpose: purposes[list] }
+    if (agrees && !isOwn && (await wasTakenBack(ctx.db, one))) throw new Refusal('not-allowed')
+    await setListConsent(ctx, { ...one, agrees })
   }
   await writeHistory(ctx, {
     call: 'badges.setLists',
     subjectKind: 'participant',
-    subjectId: subject.participantId,
-    onBehalfOf: isOwn ? null : personId,
+    subjectId: participantId,
+    onBehalfOf: ctx.viewer.personId === personId ? null : personId,
   })
-  return { done: true }
 }

@@ -66,7 +66,7 @@ const handingOut: PolicyRow<MissionSubject> = {
   who: [...missionRunners, 'own:steward', 'own:local-host'],
 }
 
-/** Who may do what with badges. A scanned code proves nothing of whoever scans it: what they read is decided by who they are. */
+/** Who may do what with badges. A scanned code proves nothing of whoever scans it: what they read is decided by who they are. Links prove themselves: the use case judges the token. */
 export const policy = {
   'badges.getMyBadge': reading,
   'badges.saveCard': owning,
@@ -81,6 +81,11 @@ export const policy = {
   'badges.setGiven': holding,
   'badges.downloadContact': holding,
   'badges.downloadContacts': reading,
+  'badges.getBadgeByLink': everybody,
+  'badges.saveCardByLink': everybody,
+  'badges.setListsByLink': everybody,
+  'badges.setGivenByLink': everybody,
+  'badges.downloadContactByLink': everybody,
   'badges.printBadges': printing,
   'badges.printList': handingOut,
   'badges.printBrochure': handingOut,

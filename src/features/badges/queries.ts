@@ -211,6 +211,13 @@ export async function selectContacts(
   return rows
 }
 
+/** How many scanned a badge and wait for its person's answer. */
+export async function countWaiting(db: Db, participantId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from badge_contact
+    where scanned = ${participantId} and scanned_gives is null`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** Whether these two meet by appointment: what they exchange then is no encounter. */
 export async function haveMeeting(db: Db, missionId: string, one: Bearer, other: Bearer): Promise<boolean> {
   const side = (

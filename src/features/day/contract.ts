@@ -228,6 +228,8 @@ const myDay = z.object({
   lateUntil: f.instant.nullable(),
   /** The meeting at whose table one said to be. */
   waitsFor: f.id.nullable(),
+  /** How many scanned one's own badge and wait for an answer. */
+  contactsWaiting: z.number().int(),
   states: z.array(
     z.object({
       meetingId: f.id,

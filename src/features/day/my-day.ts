@@ -3,6 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { liveVersion } from '../../shared/live.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { dayIn } from '../../shared/zones.ts'
+import { countWaiting } from '../badges/index.ts'
 import type { LoadedMission, MissionRow } from '../missions/index.ts'
 import { chooseParticipant, openScheduleLink, readableFor } from '../schedule/index.ts'
 import type {
@@ -25,7 +26,7 @@ export async function getMyDay(
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof myDayCall>> {
   const chosen = chooseParticipant(await readableFor(ctx, subject), input.participant)
-  return describeMyDay(ctx, subject.row, chosen?.id ?? null)
+  return describeMyDay(ctx, subject.row, chosen)
 }
 
 /** The same for whoever has the link to a schedule. */
@@ -34,16 +35,17 @@ export async function getDayByLink(
   input: ParsedInputOf<typeof dayLinkCall>,
 ): Promise<AnswerOf<typeof dayLinkCall>> {
   const { mission, readable } = await openScheduleLink(ctx, input.token)
-  return describeMyDay(ctx, mission, chooseParticipant(readable, input.participant)?.id ?? null)
+  return describeMyDay(ctx, mission, chooseParticipant(readable, input.participant))
 }
 
 async function describeMyDay(
   ctx: Context,
   mission: MissionRow,
-  participantId: string | null,
+  chosen: { id: string; mine: boolean } | null,
 ): Promise<AnswerOf<typeof myDayCall>> {
+  const participantId = chosen?.id ?? null
   const version = await liveVersion(ctx.db, { kind: 'mission', id: mission.id }, participantId)
-  if (participantId === null) return noDay(mission, version, isOn(mission, ctx.now()))
+  if (chosen === null || participantId === null) return noDay(mission, version, isOn(mission, ctx.now()))
   const day = await loadDay(ctx.db, mission, ctx.now(), participantId)
   const own = day.state.people.get(participantId)
   const mine = day.placements.filter(placement => placement.people.includes(participantId))
@@ -60,6 +62,7 @@ async function describeMyDay(
     isHere: own?.since != null,
     lateUntil: own?.lateUntil ?? null,
     waitsFor: own?.waitsFor ?? null,
+    contactsWaiting: chosen.mine ? await countWaiting(ctx.db, participantId) : 0,
     states: mine.map(placement => {
       const others = placement.people
         .filter(id => id !== participantId)
@@ -79,7 +82,7 @@ async function describeMyDay(
 
 /** The day of a reader who takes no part. */
 function noDay(mission: MissionRow, version: number, isOn: boolean): AnswerOf<typeof myDayCall> {
-  const nothing = { isHere: false, lateUntil: null, waitsFor: null, states: [] }
+  const nothing = { isHere: false, lateUntil: null, waitsFor: null, contactsWaiting: 0, states: [] }
   return { missionId: mission.id, version, participantId: null, isOn, ...nothing }
 }
 

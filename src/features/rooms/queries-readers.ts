@@ -201,12 +201,3 @@ export async function isSpeakersAddress(db: Db, organisationId: string, email: s
     .executeTakeFirst()
   return row !== undefined
 }
-
-export async function canSignIn(db: Db, personId: string): Promise<boolean> {
-  const account = await db
-    .selectFrom('account')
-    .select('id')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return account !== undefined
-}

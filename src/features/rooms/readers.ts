@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { endInvitation, findAddressee, makeInvitation } from '../accounts/index.ts'
+import { canSignIn, endInvitation, findAddressee, makeInvitation } from '../accounts/index.ts'
 import { endColleague, ensureColleague } from '../directory/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import type * as contract from './contract-readers.ts'
@@ -9,7 +9,6 @@ import { record } from './ledger.ts'
 import { enterOpenRoom, enterRoom, sideOf } from './load-room.ts'
 import type { RoomSubject } from './policy.ts'
 import {
-  canSignIn,
   countNamings,
   dropReader,
   findInvitedName,

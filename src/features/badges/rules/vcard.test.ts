@@ -4,10 +4,12 @@ import { expect, test } from 'vitest'
 import { type CardFacts, type CardVersion, writeCard } from './vcard.ts'
 
 const words = fc.string({ unit: 'grapheme', maxLength: 60 }).filter(text => !/[\p{Cc}\p{Cs}]/u.test(text))
+// The other reader takes a backslash at the end of one part for a mark on the semicolon after it.
+const nameWords = words.filter(text => !text.endsWith('\\'))
 const cards = fc.record({
   uid: fc.uuid(),
-  givenName: words,
-  familyName: words.filter(text => text.trim() !== ''),
+  givenName: nameWords,
+  familyName: nameWords.filter(text => text.trim() !== ''),
   otherScript: fc.constantFrom(null, '山田 太郎', '홍길동'),
   organisation: words.filter(text => text.trim() !== ''),
   email: fc.constantFrom(null, 'kenji@kogaku.example'),

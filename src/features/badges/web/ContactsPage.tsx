@@ -1,27 +1,11 @@
-import type { ReactNode } from 'react'
-import type { OutputOf } from '../../../shared/contract.ts'
-import { countryName } from '../../../web/countries.ts'
-import {
-  Button,
-  EmptyState,
-  FormActions,
-  formatDay,
-  LinkButton,
-  Pagination,
-  Row,
-  StateBadge,
-} from '../../../web/design/index.ts'
-import { CallForm } from '../../../web/form.tsx'
+import { EmptyState, LinkButton, Pagination, Row } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
-import { useLocale, useText } from '../../../web/text.tsx'
+import { useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
 import { listContacts, setGiven } from '../contract.ts'
-import { GivenBoxes } from './badge-parts.tsx'
+import { ContactCard } from './ContactCard.tsx'
 import './badges.css'
-
-type Contacts = OutputOf<typeof listContacts>
-type Contact = Contacts['items'][number]
 
 /** With whom I exchanged contacts at a mission: those who wait for my answer first, each to take along as a vCard. */
 export const page = definePage({
@@ -68,7 +52,12 @@ export const page = definePage({
             <ul className="k-pass-contacts">
               {contacts.items.map(contact => (
                 <li key={contact.id}>
-                  <One contact={contact} contacts={contacts} url={url} />
+                  <ContactCard
+                    contact={contact}
+                    contacts={contacts}
+                    source={{ mission: mission.slug }}
+                    url={url}
+                  />
                 </li>
               ))}
             </ul>
@@ -84,81 +73,3 @@ export const page = definePage({
     )
   },
 })
-
-const looks = { agreed: 'agreed', asks: 'waiting', asked: 'quiet' } as const
-
-function One(props: { contact: Contact; contacts: Contacts; url: string }): ReactNode {
-  const text = useText()
-  const { lang } = useLocale()
-  const { contact, contacts, url } = props
-  const { slug, timeZone } = contacts.mission
-  const card = `/api/v1/missions/${slug}/contacts/${contact.id}/card.vcf`
-  const answer = (button: ReactNode) => (
-    <CallForm
-      call={setGiven}
-      formId={`give ${contact.id}`}
-      fixed={{ mission: slug, contact: contact.id }}
-      next={url}
-      done="badges.done.given"
-      className="k-form"
-    >
-      <GivenBoxes has={contacts.has} gives={contact.gives} label={text('badges.theyGet')} />
-      <FormActions>{button}</FormActions>
-    </CallForm>
-  )
-  return (
-    <>
-      <p>
-        <strong>{contact.name || contact.organisation}</strong>
-        {contact.otherScript === null ? null : ` ${contact.otherScript}`}{' '}
-        <StateBadge state={looks[contact.state]}>{text(`badges.state.${contact.state}`)}</StateBadge>
-      </p>
-      <p className="k-pass-quiet">
-        {contact.name === '' ? null : `${contact.organisation} · `}
-        {countryName(contact.country, lang)} · {formatDay(contact.at, timeZone, lang, 'short')}
-      </p>
-      {contact.email === null ? null : (
-        <p>
-          <a href={`mailto:${contact.email}`}>{contact.email}</a>
-        </p>
-      )}
-      {contact.phone === null ? null : (
-        <p>
-          <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
-        </p>
-      )}
-      {contact.website === null ? null : (
-        <p>
-          <a href={contact.website} rel="noreferrer">
-            {contact.website}
-          </a>
-        </p>
-      )}
-      {contact.address === null ? null : <p>{contact.address}</p>}
-      {contact.state === 'asks' ? (
-        answer(
-          <Button variant="primary" icon="swap">
-            {text('badges.giveBack')}
-          </Button>,
-        )
-      ) : (
-        <>
-          {contact.state === 'agreed' ? (
-            <Row>
-              <LinkButton icon="download" href={card}>
-                {text('badges.card4')}
-              </LinkButton>
-              <LinkButton variant="quiet" href={`${card}?version=3.0`}>
-                {text('badges.card3')}
-              </LinkButton>
-            </Row>
-          ) : null}
-          <details>
-            <summary>{text('badges.change')}</summary>
-            {answer(<Button>{text('badges.saveGiven')}</Button>)}
-          </details>
-        </>
-      )}
-    </>
-  )
-}

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import { CheckboxGroup } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 
+/** Where the words of a badge's person go to: signed in, or with the link in their mails. */
+export type BadgeSource = { mission: string } | { token: string }
+
 /** What somebody gives beside their name: a box for each they have. */
 export function GivenBoxes(props: {
   has: readonly string[]

@@ -1,4 +1,4 @@
-import { PageHeader } from '../../../web/design/index.ts'
+import { LinkButton, PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getDayByLink, sayByLink } from '../../day/contract.ts'
@@ -43,6 +43,15 @@ export const page = definePage({
                 : participant.name
           }
           subtitle={`${schedule.mission.title} · ${schedule.mission.city}`}
+          {...(participant === null
+            ? {}
+            : {
+                actions: (
+                  <LinkButton icon="person" href={`/s/${token}/badge${who}`}>
+                    {text('badges.mine')}
+                  </LinkButton>
+                ),
+              })}
         />
         <LiveSchedule
           source={{ token }}
@@ -56,6 +65,7 @@ export const page = definePage({
             person: id => `/s/${token}?participant=${id}`,
             notes: id => `/s/${token}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
             call: id => `/s/${token}/calls/${id}`,
+            contacts: `/s/${token}/badge${who}`,
           }}
         />
       </>

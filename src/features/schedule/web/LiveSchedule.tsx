@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { sendCall } from '../../../web/api.ts'
+import { LinkButton, Notice } from '../../../web/design/index.ts'
 import { ConnectionBar, useLive } from '../../../web/live.tsx'
 import { forgetPages, keepPages, keptAt } from '../../../web/offline/keep-pages.ts'
 import { UnsentList } from '../../../web/offline/UnsentList.tsx'
+import { useText } from '../../../web/text.tsx'
 import { getDayByLink, getMyDay, getVersion, getVersionByLink } from '../../day/contract.ts'
 import { phoneEveryMs, phoneSpreadMs } from '../../day/rules/pace.ts'
 import { DayButtons, type DaySource, type MyDay } from '../../day/web/DayNav.tsx'
@@ -25,6 +27,7 @@ export function LiveSchedule(props: {
   links: ScheduleLinks
 }): ReactNode {
   const { source } = props
+  const text = useText()
   const [schedule, setSchedule] = useState(props.schedule)
   const [day, setDay] = useState(props.day)
   const now = useNow(props.now)
@@ -76,6 +79,11 @@ export function LiveSchedule(props: {
     <>
       <ConnectionBar connection={connection} zone={zone} url={props.url} />
       <UnsentList zone={zone} onSent={() => reload().catch(() => undefined)} />
+      {day.contactsWaiting === 0 ? null : (
+        <Notice actions={<LinkButton href={props.links.contacts}>{text('badges.answer')}</LinkButton>}>
+          {text('badges.waiting', { count: day.contactsWaiting })}
+        </Notice>
+      )}
       <PersonalSchedule
         schedule={schedule}
         now={now}

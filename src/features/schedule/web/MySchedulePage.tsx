@@ -69,6 +69,7 @@ export const page = definePage({
             person: id => `/missions/${slug}/my-schedule?participant=${id}`,
             notes: id => `/missions/${slug}/notes${who === '' ? '?' : `${who}&`}meeting=${id}#notes-${id}`,
             call: id => `/missions/${slug}/calls/${id}`,
+            contacts: `/missions/${slug}/contacts`,
           }}
         />
       </div>

@@ -28,6 +28,8 @@ export interface ScheduleLinks {
   notes: (meetingId: string) => string
   /** Hour and address of a meeting that is held later by video. */
   call: (meetingId: string) => string
+  /** Where to answer who scanned one’s badge. */
+  contacts: string
 }
 
 const scripts: Record<string, string> = {
