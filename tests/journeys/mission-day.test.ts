@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -245,7 +246,18 @@ test('the link of a mail is answered by both sides differently: both answers sta
   await organiser.leave()
 })
 
-test('consent that is taken back is gone from the public list at once', async () => {
+/** The words of a list on paper as it is printed now. */
+async function readPaper(paper: 'participants-list' | 'brochure'): Promise<string> {
+  const answer = await fetch(`${server.base}/api/v1${mission}/${paper}.pdf`, {
+    headers: { cookie: world.organiser },
+  })
+  if (!answer.ok) throw new Error(`${paper} was not printed: ${await answer.text()}`)
+  const file = join(dataFolder, `${paper}.pdf`)
+  writeFileSync(file, Buffer.from(await answer.arrayBuffer()))
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+}
+
+test('consent is given on the phone, list by list, and taken back is gone at once from the public list and from both PDFs', async () => {
   const [delegate] = meetingAt(3).people
   const company = `Company ${indexOf(delegate)}`
   await db()
@@ -253,33 +265,47 @@ test('consent that is taken back is gone from the public list at once', async ()
     .set({ public_page: true, public_participants: true })
     .where('id', '=', world.missionId)
     .execute()
-  const { person_id: personId } = await db()
-    .updateTable('participant')
-    .set({ listed: true })
-    .where('id', '=', delegate)
-    .returning('person_id')
-    .executeTakeFirstOrThrow()
-  await db()
-    .insertInto('consent')
-    .values({
-      id: world.house.newId(),
-      person_id: personId ?? '',
-      purpose: 'participants-list',
-      subject_id: world.missionId,
-      text_version: '1',
-      given_at: new Date(),
-    })
-    .execute()
   const visitor = await visit(browser, server.base, desktop)
-  await visitor.goTo('/events/mission-a')
-  await see(visitor.page, company)
+  const stands = async () => {
+    await visitor.goTo('/events/mission-a')
+    const name = new RegExp(`\\b${nameOf(delegate)}\\b`)
+    return {
+      page: (await visitor.page.getByText(company, { exact: true }).count()) > 0,
+      list: name.test(await readPaper('participants-list')),
+      brochure: name.test(await readPaper('brochure')),
+    }
+  }
   const own = await visit(browser, server.base, { ...phone, cookie: cookieOf(delegate) })
+  const { page } = own
   await own.goTo(`${mission}/participants/${delegate}`)
-  await own.page.getByRole('button', { name: 'Take back' }).click()
-  await see(own.page, /taken back|Taken back/)
+  const before = await stands()
 
-  await visitor.page.reload()
-  expect(await visitor.page.getByText(company, { exact: true }).count()).toBe(0)
+  await page.getByLabel('May stand on the public list of participants').check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: /^Take back: ‘Our organisation/ }).waitFor()
+  for (const words of [/participants’ list handed out/, /brochure/]) {
+    await page.getByRole('button', { name: words }).click()
+    await page.getByRole('button', { name: words }).and(page.getByText('Take back')).waitFor()
+  }
+  await checkPage(page)
+  const agreed = await stands()
+  const after: Awaited<ReturnType<typeof stands>>[] = []
+  for (const words of [/participants’ list handed out/, /‘Our organisation/, /brochure/]) {
+    await page.getByRole('button', { name: words }).and(page.getByText('Take back')).click()
+    await page
+      .getByRole('button', { name: words })
+      .and(page.getByText('Take back'))
+      .waitFor({ state: 'detached' })
+    after.push(await stands())
+  }
+
+  expect(before).toEqual({ page: false, list: false, brochure: false })
+  expect(agreed).toEqual({ page: true, list: true, brochure: true })
+  expect(after).toEqual([
+    { page: true, list: false, brochure: true },
+    { page: false, list: false, brochure: true },
+    { page: false, list: false, brochure: false },
+  ])
   await own.leave()
   await visitor.leave()
 })

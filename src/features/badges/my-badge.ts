@@ -2,12 +2,11 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { getParticipant, type LoadedMission, setListConsent } from '../missions/index.ts'
+import { getParticipant, type LoadedMission, mayAgreeToLists, setListConsent } from '../missions/index.ts'
 import { chooseParticipant, readableFor } from '../schedule/index.ts'
 import { makeCodes } from './codes.ts'
 import type * as contract from './contract.ts'
 import type { BadgeSubject } from './load.ts'
-import { mayAgree } from './policy.ts'
 import { drawCode } from './qr.ts'
 import {
   type Bearer,
@@ -36,7 +35,7 @@ export async function getMyBadge(
   const isOwn = bearer.personId !== null && bearer.personId === ctx.viewer.personId
   return {
     mission,
-    badge: await describeBadge(ctx, row.id, bearer, { isOwn, mayAgree: mayAgree(ctx.viewer, loaded) }),
+    badge: await describeBadge(ctx, row.id, bearer, { isOwn, mayAgree: mayAgreeToLists(ctx.viewer, loaded) }),
   }
 }
 

@@ -1,8 +1,9 @@
 import { everybody, type PolicyRow } from '../../shared/route.ts'
-import { editsOrganisation, hasMissionRole, type Viewer } from '../../shared/viewer.ts'
+import { hasMissionRole } from '../../shared/viewer.ts'
 import {
   actsForParticipant,
   type MissionSubject,
+  mayAgreeToLists,
   missionInsiders,
   missionRunners,
   type ParticipantSubject,
@@ -33,18 +34,8 @@ const owning: PolicyRow<ParticipantSubject> = {
   allow: (viewer, subject) => subject.personId !== null && viewer.personId === subject.personId,
   who: ['own:participant'],
 }
-/** Standing on a list is for the person, their organisation or the host who brought it to agree to, as with the public one. */
-export function mayAgree(viewer: Viewer, subject: ParticipantSubject): boolean {
-  return (
-    (viewer.personId !== null && viewer.personId === subject.personId) ||
-    editsOrganisation(viewer, subject.organisationId) ||
-    (subject.broughtBy !== null &&
-      subject.broughtBy === viewer.personId &&
-      hasMissionRole(viewer, 'local-host', subject.mission.id))
-  )
-}
 const agreeing: PolicyRow<ParticipantSubject> = {
-  allow: mayAgree,
+  allow: mayAgreeToLists,
   who: ['own:organisation-editor', 'own:participant'],
 }
 const acting: PolicyRow<ParticipantSubject> = {

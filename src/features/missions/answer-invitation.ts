@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { selectConsents } from './consents.ts'
 import type {
   saveInvitedAvailability as availabilityCall,
   answerInvitation as call,
@@ -15,7 +16,7 @@ import { findAddressee, mailAbout } from './mails.ts'
 import { lockMission, selectMissionNames, selectQuestions } from './queries.ts'
 import { selectParticipantParts } from './queries-participants.ts'
 import { selectSessions, selectSlots } from './queries-plan.ts'
-import { recordListingConsent, withdrawListingConsent } from './registration.ts'
+import { keepListConsents } from './registration.ts'
 import { checkAnswers, readAnswers } from './rules/answers.ts'
 import { liveStates, stateAfter } from './rules/participant-states.ts'
 import { writeAvailability } from './save-availability.ts'
@@ -43,6 +44,11 @@ export async function getInvitation(ctx: Context, input: ParsedInputOf<typeof ge
   if (row === undefined) throw new Refusal('link-invalid')
   const { mission } = await getMission(ctx.db, row.mission_id)
   const { unavailable } = await selectParticipantParts(ctx.db, row.id)
+  const consents =
+    row.person_id === null
+      ? []
+      : await selectConsents(ctx.db, { personId: row.person_id, missionId: mission.id })
+  const agreed = new Set(consents.filter(one => one.withdrawnAt === null).map(one => one.purpose))
   return {
     mission: publicFacts(mission, await selectMissionNames(ctx.db, mission)),
     participant: {
@@ -57,6 +63,8 @@ export async function getInvitation(ctx: Context, input: ParsedInputOf<typeof ge
       languages: row.languages,
       dietary: row.dietary,
       listed: row.listed,
+      printedList: agreed.has('printed-list'),
+      brochure: agreed.has('brochure'),
       answers: readAnswers(row.answers),
     },
     message: link.message,
@@ -160,8 +168,7 @@ async function saveOwnFacts(
     .where('id', '=', row.id)
     .execute()
   if (row.person_id === null) return
-  if (input.listed) await recordListingConsent(ctx, row.mission_id, row.person_id)
-  else await withdrawListingConsent(ctx, row.mission_id, row.person_id)
+  await keepListConsents(ctx, { missionId: row.mission_id, personId: row.person_id }, input)
 }
 
 /** Saves when somebody can meet, through the link of their invitation. */

@@ -92,6 +92,8 @@ export const getParticipant = defineCall({
         objective: z.string().nullable(),
         dietary: z.string().nullable(),
         listed: z.boolean(),
+        /** The one who asks may agree to stand on lists: the person, their organisation, or the host who brought it. */
+        mayAgree: z.boolean(),
         /** What the person agreed to here, newest first. */
         consents: z.array(consent),
         lang: z.string(),

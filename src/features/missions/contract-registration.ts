@@ -106,6 +106,9 @@ const registrationFields = {
   answers: answers.default({}),
   /** Consent to stand on the public list of participants; never assumed. */
   listed: z.boolean().default(false),
+  /** Consent to stand by name on the participants’ list handed out on site, and in the delegation’s brochure. */
+  printedList: z.boolean().default(false),
+  brochure: z.boolean().default(false),
 }
 
 export const registerForMission = defineCall({
@@ -168,6 +171,8 @@ export const getInvitation = defineCall({
       languages: z.array(z.string()),
       dietary: z.string().nullable(),
       listed: z.boolean(),
+      printedList: z.boolean(),
+      brochure: z.boolean(),
       answers: z.record(z.string(), z.string()),
     }),
     message: z.string().nullable(),

@@ -14,6 +14,7 @@ export { getMission, getParticipant, type MissionRow } from './load-mission.ts'
 export {
   actsForParticipant,
   type MissionSubject,
+  mayAgreeToLists,
   type ParticipantSubject,
   runsMission,
   seesMission,

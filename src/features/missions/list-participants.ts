@@ -6,8 +6,9 @@ import { selectAsked } from './call-keeper.ts'
 import { selectConsents } from './consents.ts'
 import type { listParticipants as call, getParticipant as getCall } from './contract-participants.ts'
 import type { LoadedMission } from './load.ts'
+import { getParticipant as loadParticipantRow } from './load-mission.ts'
 import { previewMail } from './mail-participants.ts'
-import { runsMission } from './mission-access.ts'
+import { mayAgreeToLists, runsMission } from './mission-access.ts'
 import {
   type ParticipantRow,
   selectParticipantClusters,
@@ -73,6 +74,7 @@ async function insideOf(
     objective: row.objective,
     dietary: row.dietary,
     listed: row.listed,
+    mayAgree: mayAgreeToLists(ctx.viewer, (await loadParticipantRow(ctx.db, row.id)).subject),
     consents:
       row.person_id === null ? [] : await selectConsents(ctx.db, { personId: row.person_id, missionId }),
     lang: row.lang,

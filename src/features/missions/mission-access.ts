@@ -79,3 +79,19 @@ export function actsForParticipant(viewer: Viewer, subject: ParticipantSubject):
     (subject.broughtBy === viewer.personId && hasMissionRole(viewer, 'local-host', subject.mission.id))
   )
 }
+
+/** Standing on a list is for the person to agree to, for their organisation, or for the host who brought them. */
+export function mayAgreeToLists(
+  viewer: Viewer,
+  subject: Pick<ParticipantSubject, 'personId' | 'organisationId' | 'broughtBy'> & {
+    mission: { id: string }
+  },
+): boolean {
+  return (
+    (viewer.personId !== null && viewer.personId === subject.personId) ||
+    editsOrganisation(viewer, subject.organisationId) ||
+    (subject.broughtBy !== null &&
+      subject.broughtBy === viewer.personId &&
+      hasMissionRole(viewer, 'local-host', subject.mission.id))
+  )
+}

@@ -40,6 +40,8 @@ const guestRegistration = z.object({
   answers: z.record(z.string(), z.string()),
   clusterId: z.string().nullable().default(null),
   listed: z.boolean(),
+  printedList: z.boolean().default(false),
+  brochure: z.boolean().default(false),
 })
 type GuestRegistration = z.output<typeof guestRegistration>
 
@@ -60,6 +62,8 @@ export async function registerForMission(ctx: Context, input: Input): Promise<An
     answers,
     clusterId: input.clusterId ?? null,
     listed: input.listed,
+    printedList: input.printedList,
+    brochure: input.brochure,
   }
   if (ctx.viewer.personId !== null && input.organisationId !== undefined) {
     if (!ctx.viewer.organisationIds.includes(input.organisationId))
@@ -101,7 +105,15 @@ async function sendConfirmation(
   input: Input,
   facts: Pick<
     GuestRegistration,
-    'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'clusterId' | 'listed'
+    | 'offers'
+    | 'seeks'
+    | 'languages'
+    | 'dietary'
+    | 'answers'
+    | 'clusterId'
+    | 'listed'
+    | 'printedList'
+    | 'brochure'
   >,
 ): Promise<void> {
   const needed = {
@@ -251,7 +263,16 @@ async function findOrganisation(
 
 type Entering = Pick<
   GuestRegistration,
-  'offers' | 'seeks' | 'languages' | 'dietary' | 'answers' | 'clusterId' | 'listed' | 'lang'
+  | 'offers'
+  | 'seeks'
+  | 'languages'
+  | 'dietary'
+  | 'answers'
+  | 'clusterId'
+  | 'listed'
+  | 'printedList'
+  | 'brochure'
+  | 'lang'
 > & { personId: string; organisationId: string }
 
 /**
@@ -281,7 +302,7 @@ async function enter(ctx: Context, missionId: string, person: Entering): Promise
       organisationId,
       clusterId: person.clusterId,
     })
-  if (listed) await recordListingConsent(ctx, mission.id, personId)
+  await keepListConsents(ctx, { missionId: mission.id, personId }, person)
   const mail =
     state === 'confirmed'
       ? 'mission-confirmed'
@@ -294,6 +315,17 @@ async function enter(ctx: Context, missionId: string, person: Entering): Promise
     link: await makeInvitationLink(ctx, mission, { id, personId }),
   })
   return state
+}
+
+/** Keeps the lists somebody agreed to with their yes to a mission; what is not agreed to is taken back. */
+export async function keepListConsents(
+  ctx: Context,
+  of: { missionId: string; personId: string },
+  agreed: { listed: boolean; printedList: boolean; brochure: boolean },
+): Promise<void> {
+  await setListConsent(ctx, { ...of, purpose: 'participants-list', agrees: agreed.listed })
+  await setListConsent(ctx, { ...of, purpose: 'printed-list', agrees: agreed.printedList })
+  await setListConsent(ctx, { ...of, purpose: 'brochure', agrees: agreed.brochure })
 }
 
 /** Writes down that somebody agreed to stand on a mission's public list. */

@@ -2,12 +2,11 @@ import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { editsOrganisation } from '../../shared/viewer.ts'
 import { checkGroups } from './add-participant.ts'
 import { checkCarrier } from './add-represented.ts'
 import type { updateParticipant as call } from './contract-participants.ts'
 import { type LoadedParticipant, onBehalfOf } from './load.ts'
-import { runsMission } from './mission-access.ts'
+import { mayAgreeToLists, runsMission } from './mission-access.ts'
 import { selectColleagues } from './queries-stand-ins.ts'
 import { recordListingConsent, withdrawListingConsent } from './registration.ts'
 
@@ -100,13 +99,7 @@ async function saveStandIns(ctx: Context, participantId: string, wanted: readonl
 async function keepListingConsent(ctx: Context, input: Input, subject: LoadedParticipant): Promise<void> {
   const { row } = subject
   if (input.listed === undefined || input.listed === row.listed) return
-  const { viewer } = ctx
-  const own =
-    viewer.kind === 'system' ||
-    row.person_id === viewer.personId ||
-    row.brought_by === viewer.personId ||
-    editsOrganisation(viewer, row.organisation_id)
-  if (input.listed && !own)
+  if (input.listed && ctx.viewer.kind !== 'system' && !mayAgreeToLists(ctx.viewer, subject))
     throw new Refusal('input-invalid', { faults: [{ field: 'listed', code: 'consent-needed' }] })
   if (row.person_id === null) return
   if (input.listed) await recordListingConsent(ctx, row.mission_id, row.person_id)

@@ -118,6 +118,7 @@ function Answer(props: { invitation: Invitation; token: string; here: string }):
         questions={invitation.questions}
         known={participant}
         lang={invitation.mission.lang}
+        inBrochure={participant.kind === 'travelling' || participant.kind === 'remote'}
       />
       <FormActions>
         <Button variant="primary" large>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { ConsentTable } from '../../../web/consents/ConsentTable.tsx'
 import { countryName } from '../../../web/countries.ts'
 import {
   Button,
@@ -25,6 +24,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { MailFaultNote } from '../../../web/mails/MailFault.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { setLists } from '../../badges/contract.ts'
 import { clearBounce } from '../../notifications/contract-choices.ts'
 import { getMission } from '../contract.ts'
 import { withdrawConsent } from '../contract-consents.ts'
@@ -37,6 +37,7 @@ import {
 } from '../contract-participants.ts'
 import type { MissionData } from './MissionNav.tsx'
 import { participantStateLook } from './mission-words.ts'
+import { ParticipantConsents } from './ParticipantConsents.tsx'
 import './missions.css'
 
 type Participant = OutputOf<typeof getParticipant>
@@ -59,6 +60,7 @@ export const page = definePage({
     withdrawParticipant,
     inviteAgain,
     withdrawConsent,
+    setLists,
     clearBounce,
   ],
   title: ({ data }) => `${data.participant.organisation.name} · ${data.mission.title}`,
@@ -347,7 +349,7 @@ function Inside(props: {
           )}
         </CallForm>
       </Section>
-      <Consents participant={participant} inside={inside} fixed={fixed} here={here} />
+      <ParticipantConsents participant={participant} inside={inside} fixed={fixed} here={here} />
       {participant.state === 'declined' ||
       participant.state === 'refused' ||
       participant.state === 'withdrawn' ? null : (
@@ -371,32 +373,5 @@ function Inside(props: {
         </Section>
       )}
     </>
-  )
-}
-
-/** What was agreed to, under which wording, when; whoever acts for the participant takes it back here. */
-function Consents(props: {
-  participant: Participant
-  inside: NonNullable<Participant['inside']>
-  fixed: { mission: string; participant: string }
-  here: string
-}): ReactNode {
-  const text = useText()
-  const { inside } = props
-  if (inside.consents.length === 0) return null
-  return (
-    <Section title={text('missions.consent.title')}>
-      <ConsentTable consents={inside.consents} />
-      {inside.listed ? (
-        <CallForm
-          call={withdrawConsent}
-          fixed={props.fixed}
-          next={props.here}
-          done="missions.done.consentWithdrawn"
-        >
-          <Button icon="remove">{text('missions.consent.withdraw')}</Button>
-        </CallForm>
-      ) : null}
-    </Section>
   )
 }

@@ -123,7 +123,7 @@ export const page = definePage({
                     choices={delegates.call.clusters.map(one => ({ value: one.id, label: one.name }))}
                   />
                 )}
-                <RegistrationFields questions={event.questions} lang={event.lang} />
+                <RegistrationFields questions={event.questions} lang={event.lang} inBrochure />
                 <FormActions>
                   <Button variant="primary">{words('send')}</Button>
                   <LinkButton variant="quiet" href={back}>

@@ -25,6 +25,8 @@ interface Known {
   languages: string[]
   dietary: string | null
   listed: boolean
+  printedList: boolean
+  brochure: boolean
   answers: Record<string, string>
 }
 
@@ -33,6 +35,8 @@ export function RegistrationFields(props: {
   questions: readonly ShownQuestion[]
   known?: Known
   lang: string
+  /** The brochure shows who travels, or takes part from home. */
+  inBrochure: boolean
 }): ReactNode {
   const text = useText()
   const form = useForm()
@@ -63,6 +67,20 @@ export function RegistrationFields(props: {
         hint={words('listedHint')}
         defaultChecked={form.ticked('listed', 'true', known?.listed ?? false)}
       />
+      <CheckboxField
+        name="printedList"
+        label={text('missions.consent.words.printed-list')}
+        hint={words('onPaperHint')}
+        defaultChecked={form.ticked('printedList', 'true', known?.printedList ?? false)}
+      />
+      {props.inBrochure ? (
+        <CheckboxField
+          name="brochure"
+          label={text('missions.consent.words.brochure')}
+          hint={words('onPaperHint')}
+          defaultChecked={form.ticked('brochure', 'true', known?.brochure ?? false)}
+        />
+      ) : null}
     </>
   )
 }
