@@ -281,21 +281,19 @@ test('consent is given on the phone, list by list, and taken back is gone at onc
   const before = await stands()
 
   await page.getByLabel('May stand on the public list of participants').check()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Save changes', exact: true }).click()
   await page.getByRole('button', { name: /^Take back: ‘Our organisation/ }).waitFor()
-  for (const words of [/participants’ list handed out/, /brochure/]) {
-    await page.getByRole('button', { name: words }).click()
-    await page.getByRole('button', { name: words }).and(page.getByText('Take back')).waitFor()
+  const taking = (words: string) => page.getByRole('button', { name: new RegExp(`^Take back: .*${words}`) })
+  for (const words of ['participants’ list handed out', 'brochure']) {
+    await page.getByRole('button', { name: new RegExp(`^I agree: .*${words}`) }).click()
+    await taking(words).waitFor()
   }
   await checkPage(page)
   const agreed = await stands()
   const after: Awaited<ReturnType<typeof stands>>[] = []
-  for (const words of [/participants’ list handed out/, /‘Our organisation/, /brochure/]) {
-    await page.getByRole('button', { name: words }).and(page.getByText('Take back')).click()
-    await page
-      .getByRole('button', { name: words })
-      .and(page.getByText('Take back'))
-      .waitFor({ state: 'detached' })
+  for (const words of ['participants’ list handed out', '‘Our organisation', 'brochure']) {
+    await taking(words).click()
+    await taking(words).waitFor({ state: 'detached' })
     after.push(await stands())
   }
 
