@@ -3,7 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { enqueueJob } from '../../shared/jobs.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { JobKind } from '../../shared/route.ts'
-import { sendMail } from '../notifications/index.ts'
+import { noteReached, sendMail } from '../notifications/index.ts'
 import type { getEntrance as entranceCall, signInWithPassword as passwordCall } from './contract.ts'
 import type * as contract from './contract-invitations.ts'
 import { isPassword } from './passwords.ts'
@@ -115,7 +115,7 @@ export async function signInWithLink(
     link.person_id === null
   )
     throw new Refusal('link-invalid')
-  return useSignInLink(ctx, { id: link.id, personId: link.person_id })
+  return useSignInLink(ctx, { id: link.id, personId: link.person_id, email: link.email })
 }
 
 /** Signs in with the six digits of the newest mail; five wrong ones end it. */
@@ -141,10 +141,13 @@ export async function signInWithCode(
     !isSameHash(link.code_hash ?? '', hashToken(`${link.token_hash}:${input.code}`))
   )
     throw new Refusal('code-wrong', { field: 'code' })
-  return useSignInLink(ctx, { id: link.id, personId: link.person_id })
+  return useSignInLink(ctx, { id: link.id, personId: link.person_id, email: link.email })
 }
 
-async function useSignInLink(ctx: Context, link: { id: string; personId: string }): Promise<{ done: true }> {
+async function useSignInLink(
+  ctx: Context,
+  link: { id: string; personId: string; email: string | null },
+): Promise<{ done: true }> {
   const used = await ctx.db
     .updateTable('link')
     .set({ used_at: ctx.now() })
@@ -161,6 +164,7 @@ async function useSignInLink(ctx: Context, link: { id: string; personId: string 
   if (account === undefined) throw new Refusal('link-invalid')
   if (account.state === 'suspended') throw new Refusal('account-suspended')
   await forgetGuesses(ctx, account.email)
+  if (link.email !== null) await noteReached(ctx, link.email, link.personId)
   await startSession(ctx, { id: account.id, method: 'e-mail' })
   return { done: true }
 }

@@ -5,7 +5,8 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { buildWorld, type World } from '../../../tests/harness/world.ts'
-import { systemViewer } from '../../shared/viewer.ts'
+import { systemViewer, visitor } from '../../shared/viewer.ts'
+import { requestSignInLink, signInWithCode } from '../accounts/contract-invitations.ts'
 import { getCluster } from '../directory/contract.ts'
 import { getParticipant, listParticipants } from '../missions/contract-participants.ts'
 import * as contract from './contract.ts'
@@ -151,6 +152,39 @@ test('a mail that the other server refuses for its address is failed, and nothin
   const after = await write()
   await t.house.jobs.runChores()
   expect([await stateOf(after), await stateOf(next)]).toEqual(['sent', 'barred'])
+})
+
+test('who asks for a sign-in code is sent it although the address came back, and signing in with it opens the address', async () => {
+  const { db } = t.house.database
+  await db.updateTable('account').set({ email: address }).where('person_id', '=', personId).execute()
+  refusals.set(address, { code: 550, text: '5.1.1 no such user' })
+  await write()
+  await t.house.jobs.runChores()
+  const ask = async (email: string) => {
+    const answer = await t.call(requestSignInLink, { email }, visitor('en'))
+    await t.house.jobs.runDue()
+    t.moveClock(61_000)
+    await t.house.jobs.runChores()
+    return answer
+  }
+  const codes = () =>
+    db.selectFrom('mail').select(['state', 'text_body']).where('kind', '=', 'signIn').orderBy('id').execute()
+
+  // While nobody is reached there the address stays barred, and whoever asks is told what a stranger is told.
+  expect(await ask(address)).toEqual({ done: true, email: address })
+  expect(await ask('nobody@mail.invalid')).toEqual({ done: true, email: 'nobody@mail.invalid' })
+  expect([(await codes()).map(mail => mail.state), await barred()]).toEqual([['failed'], [address]])
+
+  refusals.clear()
+  await ask(address)
+  const [, sent] = await codes()
+  expect([sent?.state, await stateOf(await write()), await barred()]).toEqual(['sent', 'barred', [address]])
+  const code = /\b\d{6}\b/.exec(sent?.text_body ?? '')?.[0] ?? ''
+  await t.call(signInWithCode, { email: address, code }, visitor('en'))
+  expect(await barred()).toEqual([])
+  const after = await write()
+  await t.house.jobs.runChores()
+  expect(await stateOf(after)).toBe('sent')
 })
 
 test('a refusal of what is said, or a full box, bars nobody', async () => {

@@ -41,6 +41,15 @@ export async function clearBounce(
   return { done: true }
 }
 
+/** Somebody typed in what only a mail to this address said: mail arrives there, whatever came back before. */
+export async function noteReached(
+  ctx: Pick<Context, 'db' | 'now'>,
+  address: string,
+  personId: string,
+): Promise<void> {
+  await clearAddress(ctx.db, address, { personId, now: ctx.now() })
+}
+
 export async function clearBouncedAddress(
   ctx: Context,
   input: ParsedInputOf<typeof contract.clearBouncedAddress>,

@@ -51,6 +51,8 @@ export const getMail = defineCall({
     subject: z.string(),
     textBody: z.string(),
     state: mailState,
+    /** The digest it went out in. */
+    digestId: id.nullable(),
     hasCalendar: z.boolean(),
     lang: z.string(),
     lastError: z.string().nullable(),

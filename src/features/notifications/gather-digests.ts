@@ -6,6 +6,7 @@ import {
   findMailPerson,
   listDigestsDue,
   listGathered,
+  recordGathered,
   takeHeld,
   withdrawHeld,
 } from './queries-choices.ts'
@@ -70,8 +71,10 @@ export async function writeDigest(
         await markWithdrawn(ctx.db, row.id)
         continue
       }
-      const { subject, gist } = renderMail(ctx.text(fresh.lang), fresh)
-      said = { text: subject, note: gist, href: fresh.link ?? null }
+      const { subject, gist, text, html } = renderMail(ctx.text(fresh.lang), fresh)
+      const link = fresh.link ?? null
+      await recordGathered(ctx.db, row.id, { subject, gist, link, text_body: text, html_body: html })
+      said = { text: subject, note: gist, href: link }
     }
     entries.push({ topic: row.topic as MailTopic, entry: said })
   }

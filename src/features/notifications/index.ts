@@ -16,6 +16,7 @@ import { pollBounces } from './poll-bounces.ts'
 import { getMail, listMails, sendAgain, sendKept } from './read-mails.ts'
 import { writeMailsAnew } from './write-anew.ts'
 
+export { noteReached } from './bounces.ts'
 export { noteBounce } from './note-bounce.ts'
 export { listMailFaults, type MailFault } from './queries-bounces.ts'
 export { longestBounce, readBounce } from './read-bounce.ts'

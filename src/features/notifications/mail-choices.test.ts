@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { buildWorld, type World } from '../../../tests/harness/world.ts'
 import { systemViewer, visitor } from '../../shared/viewer.ts'
+import * as contract from './contract.ts'
 import * as choices from './contract-choices.ts'
-import { type MailContent, sendMail } from './index.ts'
+import { type MailContent, sendMail, writeMailsAnew } from './index.ts'
 
 interface Taken {
   subject: string
@@ -129,6 +130,49 @@ test('who wants a group once a day gets everything that waited in one mail, in t
   await t.call(choices.endMailsByLink, { token: lastToken() }, visitor('en'))
   const { topics } = await t.call(choices.getMailChoices, {}, await me())
   expect(topics.filter(one => one.rhythm !== 'at-once')).toEqual([{ topic: 'requests', rhythm: 'never' }])
+})
+
+test('what a digest said of a mail that is written anew is what is on record of it', async () => {
+  let hidden: string | null = 'Told to nobody any more'
+  writeMailsAnew('written-anew-in-this-test', async () => ({
+    kind: 'room-checkpoint',
+    lang: 'en',
+    values: { count: 3, key: 'K' },
+    paragraphs: hidden === null ? ['What may be told'] : [hidden],
+    link: 'http://localhost:4600/anew',
+  }))
+  await t.call(choices.saveMailChoices, { rooms: 'daily', timeZone: 'UTC', digestAt: '07:30' }, await me())
+  await write('room-step', {}, { paragraphs: ['Stays as it is'] })
+  await t.house.database.db
+    .updateTable('mail')
+    .set({
+      kind: 'written-anew-in-this-test',
+      gist: hidden,
+      text_body: hidden,
+      html_body: hidden,
+      subject: hidden,
+    })
+    .execute()
+  hidden = null
+  t.setClock('2026-09-02T07:31:00Z')
+  await t.house.jobs.runChores()
+  t.moveClock(4_000)
+  await t.house.jobs.runChores()
+
+  expect(taken.at(-1)?.text).toContain('What may be told')
+  const rows = await t.house.database.db
+    .selectFrom('mail')
+    .selectAll()
+    .where('state', '=', 'gathered')
+    .execute()
+  expect(rows.map(row => [row.subject, row.link])).toEqual([
+    ['Signed state of the ledger', 'http://localhost:4600/anew'],
+  ])
+  expect(rows[0]?.text_body).toContain('What may be told')
+  expect(JSON.stringify(rows)).not.toContain('Told to nobody any more')
+  const administrator = await t.viewerOf(world.administrator)
+  const mail = await t.call(contract.getMail, { id: rows[0]?.id ?? '' }, administrator)
+  expect(mail.digestId).toBe(rows[0]?.digest_id)
 })
 
 test('the line beneath each mail ends its group with one click, without an account, and nothing else', async () => {

@@ -3,7 +3,7 @@ import { addDays, dayIn } from '../../shared/zones.ts'
 import { listBarred } from './queries-bounces.ts'
 import { findMissionDays, listChoices, listHours } from './queries-choices.ts'
 import type { MailFacts } from './rules/mail-times.ts'
-import { isUrgent, type MailTopic, topicOfMail } from './rules/mail-topics.ts'
+import { isTriedAnyway, isUrgent, type MailTopic, topicOfMail } from './rules/mail-topics.ts'
 
 /** Addresses under .example belong to nobody (RFC 2606): the sample's people. Their mail is kept to be looked at, never sent. */
 export function isInvented(address: string): boolean {
@@ -11,6 +11,7 @@ export function isInvented(address: string): boolean {
 }
 
 interface Waiting {
+  readonly kind: string
   readonly topic: MailTopic
   readonly urgent: boolean
   readonly personId: string | null
@@ -36,7 +37,7 @@ export async function readMailFacts(
       choices.find(choice => choice.personId === mail.personId && choice.topic === mail.topic)?.rhythm ??
       null,
     hours: hours.find(one => one.personId === mail.personId) ?? null,
-    isBarred: barred.has(mail.address.toLowerCase()),
+    isBarred: barred.has(mail.address.toLowerCase()) && !isTriedAnyway(mail.kind),
     isSent: ctx.smtpUrl !== undefined && !isInvented(mail.address),
   }))
 }

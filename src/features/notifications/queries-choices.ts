@@ -146,6 +146,15 @@ export async function takeHeld(db: Db, personId: string, digestId: string): Prom
   return rows.rows.map(row => row.id)
 }
 
+/** Puts on record what a digest said of a mail it gathered, where that is no longer what was written first. */
+export async function recordGathered(
+  db: Db,
+  id: string,
+  said: { subject: string; gist: string; link: string | null; text_body: string; html_body: string },
+): Promise<void> {
+  await db.updateTable('mail').set(said).where('id', '=', id).where('state', '=', 'gathered').execute()
+}
+
 /** What a digest gathered, oldest first. */
 export async function listGathered(db: Db, digestId: string) {
   return db

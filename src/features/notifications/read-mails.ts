@@ -36,6 +36,7 @@ export async function getMail(
     subject: mail.subject,
     textBody: mail.text_body,
     state: mail.state,
+    digestId: mail.digest_id,
     hasCalendar: mail.calendar !== null,
     lang: mail.lang,
     lastError: mail.last_error,

@@ -40,7 +40,7 @@ export async function sendMail(
   const { topic, urgent } = await sortMail(ctx, content)
   const choicesLink = to.personId === null ? null : await makeChoicesLink(ctx, to.personId, topic)
   const mail = renderMail(ctx.text(content.lang), { ...content, choicesLink }, own)
-  const waiting = { topic, urgent, personId: to.personId, address: to.address }
+  const waiting = { kind: content.kind, topic, urgent, personId: to.personId, address: to.address }
   const [facts] = await readMailFacts(ctx, [waiting])
   if (facts === undefined) throw new Error('a mail has no facts')
   const { state, at } = whenToSend(facts, ctx.now())

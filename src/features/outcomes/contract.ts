@@ -208,6 +208,7 @@ export const listChase = defineCall({
         phone: z.string().nullable(),
         email: z.string().nullable(),
         lang: z.string(),
+        mailFault: f.mailFault.nullable(),
       }),
       organisation: z.string(),
       meetings: z.number().int(),

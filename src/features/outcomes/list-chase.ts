@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { managesAnyCluster } from '../../shared/viewer.ts'
 import { type LoadedMission, runsMission } from '../missions/index.ts'
+import { listMailFaults } from '../notifications/index.ts'
 import type { listChase as call } from './contract.ts'
 import { onePerSide } from './follow-up.ts'
 import { listAsked, listLastAnswers } from './queries-answers.ts'
@@ -47,8 +48,16 @@ export async function listChase(
   })
   people.sort((a, b) => b.unanswered - a.unanswered || a.person.name.localeCompare(b.person.name))
   const start = (input.page - 1) * input.pageSize
+  const page = people.slice(start, start + input.pageSize)
+  const faults = await listMailFaults(
+    ctx.db,
+    page.map(one => one.person.id),
+  )
   return {
-    items: people.slice(start, start + input.pageSize),
+    items: page.map(one => ({
+      ...one,
+      person: { ...one.person, mailFault: faults.get(one.person.id) ?? null },
+    })),
     total: people.length,
     page: input.page,
     pageSize: input.pageSize,

@@ -162,6 +162,19 @@ test('the chase list names who owes an answer, and what they say on the phone co
   t.setClock(evening)
   const chase = async () => (await t.call(c.listChase, mission, organiser)).items.map(one => one.person.name)
   expect(await chase()).toEqual(['counterpart a Example', 'delegate a Example'])
+  const { items } = await t.call(c.listChase, mission, organiser)
+  expect(items.map(one => one.person.mailFault)).toEqual([null, null])
+  await db
+    .insertInto('bounced_address')
+    .values({
+      address: 'Delegate.A@test.example',
+      status: '5.1.1',
+      reason: 'no such user',
+      since: new Date(),
+    })
+    .execute()
+  const marked = await t.call(c.listChase, mission, organiser)
+  expect(marked.items.map(one => one.person.mailFault?.status)).toEqual([undefined, '5.1.1'])
 
   await t.call(
     c.answerOutcome,

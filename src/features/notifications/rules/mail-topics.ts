@@ -138,6 +138,11 @@ const awaited = new Set([
   'mission-entered-at-desk',
 ])
 
+/** Whether a mail is tried at an address that came back: a code that is typed in proves that mail arrives there again. */
+export function isTriedAnyway(kind: string): boolean {
+  return kind === 'signIn'
+}
+
 /** On the days of a mission, what concerns it cannot wait for the morning. */
 const urgentOnTheDay = new Set<MailTopic>(['schedule', 'requests', 'news'])
 

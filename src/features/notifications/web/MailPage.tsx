@@ -50,6 +50,13 @@ export const page = definePage({
               value: mail.sentAt === null ? null : <MailTime at={mail.sentAt} />,
             },
             {
+              term: text('notifications.states.gathered'),
+              value:
+                mail.digestId === null ? null : (
+                  <a href={`/administration/mails/${mail.digestId}`}>{text('notifications.digest')}</a>
+                ),
+            },
+            {
               term: text('notifications.error'),
               value: mail.state === 'sent' ? null : mail.lastError,
             },

@@ -1,5 +1,6 @@
 import { DataTable, EmptyState, LinkButton, Pagination } from '../../../web/design/index.ts'
 import { formatDay } from '../../../web/design/times.ts'
+import { MailFaultBadge } from '../../../web/mails/MailFault.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
@@ -43,7 +44,14 @@ export const page = definePage({
             {
               key: 'person',
               head: text('outcomes.chase.person'),
-              cell: item => item.person.name,
+              cell: item =>
+                item.person.mailFault === null ? (
+                  item.person.name
+                ) : (
+                  <>
+                    {item.person.name} <MailFaultBadge />
+                  </>
+                ),
             },
             {
               key: 'organisation',
