@@ -1,6 +1,6 @@
 import { accountsRoom } from '../features/accounts/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
-import { costsRoom } from '../features/costs/index.ts'
+import { copyAidRules, costsRoom } from '../features/costs/index.ts'
 import { dayRoom } from '../features/day/index.ts'
 import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
@@ -11,7 +11,7 @@ import { indicatorsRoom } from '../features/indicators/index.ts'
 import { marketsRoom } from '../features/markets/index.ts'
 import { introductionsMail, matchingRoom, writeIntroductionsAnew } from '../features/matching/index.ts'
 import { endMeetingsOf, meetingsRoom } from '../features/meetings/index.ts'
-import { keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
+import { copyAlong, keepCalls, keepPlan, missionsRoom } from '../features/missions/index.ts'
 import { notificationsRoom, writeMailsAnew } from '../features/notifications/index.ts'
 import {
   opportunitiesRoom,
@@ -20,12 +20,12 @@ import {
 } from '../features/opportunities/index.ts'
 import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
-import { preparationRoom } from '../features/preparation/index.ts'
+import { copySteps, preparationRoom } from '../features/preparation/index.ts'
 import { projectsRoom } from '../features/projects/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
-import { sponsorsRoom } from '../features/sponsors/index.ts'
+import { copySponsors, sponsorsRoom } from '../features/sponsors/index.ts'
 import { storiesRoom } from '../features/stories/index.ts'
 import type { Room } from '../shared/route.ts'
 
@@ -62,6 +62,10 @@ export const rooms: readonly Room[] = [
 keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
 // In the same way they ask who keeps calls for delegates.
 keepCalls(callKeeper)
+// And who takes what other rooms keep of a mission into its copy.
+copyAlong('checklist', copySteps)
+copyAlong('aid', copyAidRules)
+copyAlong('sponsors', copySponsors)
 
 // What is told of saved searches and introductions is decided once more when the mail leaves.
 writeMailsAnew(newsMail, writeNewsAnew)

@@ -5,6 +5,8 @@ import { exportCosts, getCosts } from './get-costs.ts'
 import { policy } from './policy.ts'
 import { removeAidRule, removeCost, saveAidRule, saveCost } from './save-costs.ts'
 
+export { copyAidRules } from './save-costs.ts'
+
 /** What a mission costs, who bears it, and the aid. */
 export const costsRoom: Room = {
   name: 'costs',

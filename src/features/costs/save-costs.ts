@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { type LoadedMission, lockMission } from '../missions/index.ts'
+import { type LoadedMission, lockMission, type MissionCopy } from '../missions/index.ts'
 import type {
   removeCost as removeCall,
   removeAidRule as removeRuleCall,
@@ -18,11 +18,34 @@ const mostRules = 30
 
 function amountOf(written: string, currency: string, field: string): number {
   const amount = readAmount(written, currency)
-  if (amount === null)
-    throw new Refusal('input-invalid', {
-      faults: [{ field, code: 'not-an-amount', values: { digits: minorDigits(currency) } }],
-    })
+  if (amount === null) throw fault(field, 'not-an-amount', { digits: minorDigits(currency) })
   return amount
+}
+
+function fault(field: string, code: string, values: Record<string, number> = {}): Refusal {
+  return new Refusal('input-invalid', { faults: [{ field, code, values }] })
+}
+
+/** What a change or a removal found; what is not one of this mission's is not there. */
+function found<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Refusal('not-found')
+  return row
+}
+
+/** One more of a mission's costs or rules: counted while nobody else adds one. */
+async function makeRoom(
+  ctx: Context,
+  subject: LoadedMission,
+  table: 'cost_line' | 'aid_rule',
+  most: number,
+): Promise<void> {
+  await lockMission(ctx.db, subject.id)
+  const { count } = await ctx.db
+    .selectFrom(table)
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('mission_id', '=', subject.id)
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= most) throw new Refusal('too-many-costs')
 }
 
 /** Adds a cost or changes one; a delegate's is one of somebody who is confirmed. */
@@ -41,8 +64,7 @@ export async function saveCost(
       .where('mission_id', '=', subject.id)
       .where('state', '=', 'confirmed')
       .executeTakeFirst()
-    if (there === undefined)
-      throw new Refusal('input-invalid', { faults: [{ field: 'participantId', code: 'not-offered' }] })
+    if (there === undefined) throw fault('participantId', 'not-offered')
   }
   const facts = {
     participant_id: participantId,
@@ -58,13 +80,7 @@ export async function saveCost(
   }
   const id = input.id ?? ctx.newId()
   if (input.id === undefined) {
-    await lockMission(ctx.db, subject.id)
-    const row = await ctx.db
-      .selectFrom('cost_line')
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .where('mission_id', '=', subject.id)
-      .executeTakeFirst()
-    if (Number(row?.count ?? 0) >= mostLines) throw new Refusal('too-many-costs')
+    await makeRoom(ctx, subject, 'cost_line', mostLines)
     await ctx.db
       .insertInto('cost_line')
       .values({ id, mission_id: subject.id, ...facts })
@@ -77,7 +93,7 @@ export async function saveCost(
       .where('mission_id', '=', subject.id)
       .returning('id')
       .executeTakeFirst()
-    if (saved === undefined) throw new Refusal('not-found')
+    found(saved)
   }
   await tell(ctx, subject, 'costs.saveCost', { cost: input.label, amount, currency: input.currency })
   return { id }
@@ -101,14 +117,9 @@ export async function removeCost(
     .deleteFrom('cost_line')
     .where('id', '=', input.cost)
     .where('mission_id', '=', subject.id)
-    .returning(['label', 'amount', 'currency'])
+    .returning(['label as cost', 'amount', 'currency'])
     .executeTakeFirst()
-  if (gone === undefined) throw new Refusal('not-found')
-  await tell(ctx, subject, 'costs.removeCost', {
-    cost: gone.label,
-    amount: gone.amount,
-    currency: gone.currency,
-  })
+  await tell(ctx, subject, 'costs.removeCost', found(gone))
   return { done: true }
 }
 
@@ -119,15 +130,11 @@ export async function saveAidRule(
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof saveRuleCall>> {
   const ceiling = input.ceiling ? amountOf(input.ceiling, input.currency, 'ceiling') : null
-  if (ceiling === 0)
-    throw new Refusal('input-invalid', {
-      faults: [{ field: 'ceiling', code: 'too-small', values: { minimum: 1 } }],
-    })
+  if (ceiling === 0) throw fault('ceiling', 'too-small', { minimum: 1 })
   const clusterId = input.clusterId ?? null
   if (clusterId !== null) {
     const clusters = await listClusters(ctx.db, subject.partnershipId)
-    if (!clusters.some(cluster => cluster.id === clusterId))
-      throw new Refusal('input-invalid', { faults: [{ field: 'clusterId', code: 'not-offered' }] })
+    if (!clusters.some(cluster => cluster.id === clusterId)) throw fault('clusterId', 'not-offered')
   }
   const facts = {
     name: input.name,
@@ -141,17 +148,17 @@ export async function saveAidRule(
   }
   const id = input.id ?? ctx.newId()
   if (input.id === undefined) {
-    await lockMission(ctx.db, subject.id)
-    const there = await ctx.db
+    await makeRoom(ctx, subject, 'aid_rule', mostRules)
+    const last = await ctx.db
       .selectFrom('aid_rule')
       .select('position')
       .where('mission_id', '=', subject.id)
       .orderBy('position', 'desc')
-      .execute()
-    if (there.length >= mostRules) throw new Refusal('too-many-costs')
+      .limit(1)
+      .executeTakeFirst()
     await ctx.db
       .insertInto('aid_rule')
-      .values({ id, mission_id: subject.id, position: (there[0]?.position ?? 0) + 1, ...facts })
+      .values({ id, mission_id: subject.id, position: (last?.position ?? 0) + 1, ...facts })
       .execute()
   } else {
     const saved = await ctx.db
@@ -161,7 +168,7 @@ export async function saveAidRule(
       .where('mission_id', '=', subject.id)
       .returning('id')
       .executeTakeFirst()
-    if (saved === undefined) throw new Refusal('not-found')
+    found(saved)
   }
   await tell(ctx, subject, 'costs.saveAidRule', { rule: input.name, rate: input.rate, ceiling })
   return { id }
@@ -176,9 +183,21 @@ export async function removeAidRule(
     .deleteFrom('aid_rule')
     .where('id', '=', input.rule)
     .where('mission_id', '=', subject.id)
-    .returning('name')
+    .returning('name as rule')
     .executeTakeFirst()
-  if (gone === undefined) throw new Refusal('not-found')
-  await tell(ctx, subject, 'costs.removeAidRule', { rule: gone.name })
+  await tell(ctx, subject, 'costs.removeAidRule', found(gone))
   return { done: true }
+}
+
+/** Takes the rules of aid into a copy of their mission; those for a cluster that has left the partnership stay behind. */
+export async function copyAidRules(ctx: Context, { from, to, partnershipId }: MissionCopy): Promise<void> {
+  const partners = new Set((await listClusters(ctx.db, partnershipId)).map(cluster => cluster.id))
+  const rules = (
+    await ctx.db.selectFrom('aid_rule').selectAll().where('mission_id', '=', from).execute()
+  ).filter(rule => rule.cluster_id === null || partners.has(rule.cluster_id))
+  if (rules.length === 0) return
+  await ctx.db
+    .insertInto('aid_rule')
+    .values(rules.map(rule => ({ ...rule, id: ctx.newId(), mission_id: to })))
+    .execute()
 }

@@ -10,6 +10,7 @@ import {
   moment,
   registrationModes,
 } from './contract-fields.ts'
+import { copiedParts } from './rules/copied-parts.ts'
 
 const savedMission = z.object({ id: f.id, slug: z.string() })
 
@@ -185,8 +186,13 @@ export const copyMission = defineCall({
   method: 'POST',
   path: '/missions/:mission/copy',
   summary:
-    'Begin a new mission from this one: its groups, questions, sessions, places and programme on new dates, none of its people',
-  input: z.object({ mission: missionReference, title: f.line(200), startsOn: f.day }),
+    'Begin a new mission from this one: its groups, questions, sessions, places, programme, call and words of mails on new dates, none of its people; its checklist, rules of aid and sponsors where they are named',
+  input: z.object({
+    mission: missionReference,
+    title: f.line(200),
+    startsOn: f.day,
+    along: z.array(z.enum(copiedParts)).default([]),
+  }),
   output: savedMission,
 })
 

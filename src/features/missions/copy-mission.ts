@@ -6,15 +6,16 @@ import { slugify } from '../../shared/slugs.ts'
 import { addDays, clockIn, dayIn, daysBetween, instantAt } from '../../shared/zones.ts'
 import { callKeeperIfAny } from './call-keeper.ts'
 import type { copyMission as call } from './contract.ts'
+import { copyParts } from './copy-along.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
 import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
 import { cutSlots } from './rules/slots.ts'
 
 /**
- * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places, programme
- * its call for delegates and the words of its mails on new dates,
- * by the clocks of the place. Nobody comes along: own booths lose their owner.
+ * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places,
+ * programme, its call for delegates and the words of its mails on new dates, by the clocks of the place; its checklist, rules of
+ * aid and sponsors where they are ticked. Nobody comes along: own booths lose their owner.
  */
 export async function copyMission(
   ctx: Context,
@@ -52,11 +53,12 @@ export async function copyMission(
   await copySessions(ctx, row.id, id, shift)
   await copyRest(ctx, row, id, shift)
   await callKeeperIfAny()?.copyCall(ctx, row.id, id)
+  await copyParts(ctx, input.along, { from: row.id, to: id, partnershipId: row.partnership_id, days })
   await writeHistory(ctx, {
     call: 'missions.copyMission',
     subjectKind: 'mission',
     subjectId: id,
-    change: { from: row.id, title: input.title },
+    change: { from: row.id, title: input.title, along: input.along },
   })
   return { id, slug }
 }

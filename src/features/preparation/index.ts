@@ -7,6 +7,8 @@ import { loadMark, markStep } from './mark-step.ts'
 import { policy } from './policy.ts'
 import { addUsualSteps, listSteps, removeStep, saveStep } from './steps.ts'
 
+export { copySteps } from './steps.ts'
+
 /** What delegates have to have done before leaving. */
 export const preparationRoom: Room = {
   name: 'preparation',

@@ -3,7 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { addDays } from '../../shared/zones.ts'
-import { type LoadedMission, lockMission } from '../missions/index.ts'
+import { type LoadedMission, lockMission, type MissionCopy } from '../missions/index.ts'
 import type {
   listSteps as listCall,
   removeStep as removeCall,
@@ -119,4 +119,26 @@ export async function addUsualSteps(
     change: { added: added.length },
   })
   return { added: added.length }
+}
+
+/** Takes the checklist into a copy of its mission, each step due as many days before; nobody's marks come along. */
+export async function copySteps(ctx: Context, { from, to, days }: MissionCopy): Promise<void> {
+  const steps = await ctx.db
+    .selectFrom('preparation_step')
+    .selectAll()
+    .where('mission_id', '=', from)
+    .where('removed_at', 'is', null)
+    .execute()
+  if (steps.length === 0) return
+  await ctx.db
+    .insertInto('preparation_step')
+    .values(
+      steps.map(step => ({
+        ...step,
+        id: ctx.newId(),
+        mission_id: to,
+        due_on: step.due_on === null ? null : addDays(step.due_on, days),
+      })),
+    )
+    .execute()
 }

@@ -11,7 +11,7 @@ import {
   saveSponsor,
 } from './sponsors.ts'
 
-export { readReleasedSponsors } from './sponsors.ts'
+export { copySponsors, readReleasedSponsors } from './sponsors.ts'
 
 /** Who supports a mission, and who receives it. */
 export const sponsorsRoom: Room = {

@@ -2,7 +2,14 @@ import type { Context, Db } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { getMission, type LoadedMission, lockMission, runsMission, seesMission } from '../missions/index.ts'
+import {
+  getMission,
+  type LoadedMission,
+  lockMission,
+  type MissionCopy,
+  runsMission,
+  seesMission,
+} from '../missions/index.ts'
 import type {
   listSponsors as listCall,
   getLogo as logoCall,
@@ -185,4 +192,15 @@ export async function readReleasedSponsors(
       logo: row.logo_hash === null ? null : await ctx.files.get(row.logo_hash),
     })),
   )
+}
+
+/** Takes sponsors and hosts into a copy of their mission; nobody sees one there before it is released anew. */
+export async function copySponsors(ctx: Context, { from, to }: MissionCopy): Promise<void> {
+  const all = await ctx.db.selectFrom('mission_sponsor').selectAll().where('mission_id', '=', from).execute()
+  if (all.length === 0) return
+  const fresh = { mission_id: to, released_at: null, released_by: null }
+  await ctx.db
+    .insertInto('mission_sponsor')
+    .values(all.map(sponsor => ({ ...sponsor, ...fresh, id: ctx.newId() })))
+    .execute()
 }

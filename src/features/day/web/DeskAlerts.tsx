@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Button, Icon, LinkButton, Section } from '../../../web/design/index.ts'
+import type { ComponentProps, ReactNode } from 'react'
+import { Button, classNames, Icon, LinkButton, Section } from '../../../web/design/index.ts'
 import { formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -14,143 +14,127 @@ export function DeskAlerts(props: { desk: Desk; onSaid: (() => Promise<void>) | 
   const { lang } = useLocale()
   const zone = desk.mission.timeZone
   const time = (at: string) => formatTime(at, zone, lang)
+  const day = `/missions/${desk.mission.slug}/day`
   return (
     <>
-      {desk.missing.length === 0 ? null : (
-        <Section title={text('day.missing.title', { count: desk.missing.length })}>
-          <ul className="k-floor-list">
-            {desk.missing.map(person => (
-              <li key={person.participantId} className="k-floor-alert k-floor-alert-conflict">
-                <div>
-                  <p>
-                    <Who person={person} />
-                  </p>
-                  <p>
-                    {text('day.missing.for', {
-                      time: time(person.meeting.startsAt),
-                      place: person.meeting.place,
-                      with: person.meeting.with,
-                    })}
-                  </p>
-                  <p className="k-floor-badges">
-                    <PersonBadge person={person} zone={zone} />
-                    {person.noShows === 0 ? null : (
-                      <span>{text('day.noShows', { count: person.noShows })}</span>
-                    )}
-                  </p>
-                </div>
-                <div className="k-floor-taps">
-                  {person.phone === null ? null : (
-                    <LinkButton icon="phone" large href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
-                      {text('day.call')}
-                    </LinkButton>
-                  )}
-                  {onSaid === null ? null : <Arrival desk={desk} person={person} onSaid={onSaid} />}
-                  {onSaid === null || !desk.mayNote || person.noShows < noShowsToRelease ? null : (
-                    <LinkButton
-                      large
-                      href={`/missions/${desk.mission.slug}/day/repair?participant=${person.participantId}`}
-                    >
-                      {text('day.repair.release')}
-                    </LinkButton>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Stranded desk={desk} isLive={onSaid !== null} />
-      {desk.waiting.length === 0 ? null : (
-        <Section title={text('day.waiting.title', { count: desk.waiting.length })}>
-          <ul className="k-floor-list">
-            {desk.waiting.map(person => (
-              <li key={person.participantId} className="k-floor-alert">
-                <div>
-                  <p>
-                    <Who person={person} />
-                  </p>
-                  <p>
-                    {text('day.waiting.for', {
-                      time: time(person.startsAt),
-                      place: person.place,
-                      with: person.for,
-                      since: person.since === null ? '' : time(person.since),
-                    })}
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {desk.late.length === 0 ? null : (
-        <Section title={text('day.late.title', { count: desk.late.length })}>
-          <ul className="k-floor-list">
-            {desk.late.map(person => (
-              <li key={person.participantId} className="k-floor-alert k-floor-alert-waiting">
-                <div>
-                  <p>
-                    <Who person={person} />
-                  </p>
-                  <p>
-                    <Icon name="clock" />{' '}
-                    {person.next === null
-                      ? text('day.late.until', { time: time(person.until) })
-                      : text('day.late.untilNext', { time: time(person.until), next: time(person.next) })}
-                  </p>
-                </div>
-                <div className="k-floor-taps">
-                  {onSaid === null ? null : (
-                    <CallForm
-                      call={checkIn}
-                      formId={`here ${person.participantId}`}
-                      fixed={{ mission: desk.mission.slug, participant: person.participantId }}
-                      next={`/missions/${desk.mission.slug}/day`}
-                      onSent={onSaid}
-                    >
-                      <Button icon="check" large>
-                        {text('day.isHere')}
-                      </Button>
-                    </CallForm>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Alerts
+        title={text('day.missing.title', { count: desk.missing.length })}
+        people={desk.missing}
+        look="conflict"
+        says={person => (
+          <>
+            <p>
+              {text('day.missing.for', {
+                time: time(person.meeting.startsAt),
+                place: person.meeting.place,
+                with: person.meeting.with,
+              })}
+            </p>
+            <p className="k-floor-badges">
+              <PersonBadge person={person} zone={zone} />
+              {person.noShows === 0 ? null : <span>{text('day.noShows', { count: person.noShows })}</span>}
+            </p>
+          </>
+        )}
+        taps={person => (
+          <>
+            {person.phone === null ? null : (
+              <LinkButton icon="phone" large href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
+                {text('day.call')}
+              </LinkButton>
+            )}
+            {onSaid === null ? null : <Arrival desk={desk} person={person} onSaid={onSaid} />}
+            {onSaid === null || !desk.mayNote || person.noShows < noShowsToRelease ? null : (
+              <LinkButton large href={`${day}/repair?participant=${person.participantId}`}>
+                {text('day.repair.release')}
+              </LinkButton>
+            )}
+          </>
+        )}
+      />
+      <Alerts
+        title={text('day.stranded.title', { count: desk.stranded.length })}
+        people={desk.mayNote ? desk.stranded : []}
+        says={person => <p>{text('day.stranded.why', { about: person.about })}</p>}
+        taps={person =>
+          onSaid === null ? null : (
+            <LinkButton icon="people" large href={`${day}/free?participant=${person.participantId}`}>
+              {text('day.stranded.whoIsFree')}
+            </LinkButton>
+          )
+        }
+      />
+      <Alerts
+        title={text('day.waiting.title', { count: desk.waiting.length })}
+        people={desk.waiting}
+        says={person => (
+          <p>
+            {text('day.waiting.for', {
+              time: time(person.startsAt),
+              place: person.place,
+              with: person.for,
+              since: person.since === null ? '' : time(person.since),
+            })}
+          </p>
+        )}
+      />
+      <Alerts
+        title={text('day.late.title', { count: desk.late.length })}
+        people={desk.late}
+        look="waiting"
+        says={person => (
+          <p>
+            <Icon name="clock" />{' '}
+            {person.next === null
+              ? text('day.late.until', { time: time(person.until) })
+              : text('day.late.untilNext', { time: time(person.until), next: time(person.next) })}
+          </p>
+        )}
+        taps={person =>
+          onSaid === null ? null : (
+            <CallForm
+              call={checkIn}
+              formId={`here ${person.participantId}`}
+              fixed={{ mission: desk.mission.slug, participant: person.participantId }}
+              next={day}
+              onSent={onSaid}
+            >
+              <Button icon="check" large>
+                {text('day.isHere')}
+              </Button>
+            </CallForm>
+          )
+        }
+      />
     </>
   )
 }
 
-/** Who is here with nothing in the place of a meeting that stood still: somebody else can be offered to them. */
-function Stranded(props: { desk: Desk; isLive: boolean }): ReactNode {
-  const text = useText()
-  const { desk, isLive } = props
-  if (desk.stranded.length === 0 || !desk.mayNote) return null
+/** People who need the desk for one reason: what is said of each, and what can be done with a tap. Nothing when there is nobody. */
+function Alerts<Person extends ComponentProps<typeof Who>['person'] & { participantId: string }>(props: {
+  title: string
+  people: readonly Person[]
+  look?: 'conflict' | 'waiting'
+  says: (person: Person) => ReactNode
+  taps?: (person: Person) => ReactNode
+}): ReactNode {
+  const { title, people, look, says, taps } = props
+  if (people.length === 0) return null
   return (
-    <Section title={text('day.stranded.title', { count: desk.stranded.length })}>
+    <Section title={title}>
       <ul className="k-floor-list">
-        {desk.stranded.map(person => (
-          <li key={person.participantId} className="k-floor-alert">
+        {people.map(person => (
+          <li
+            key={person.participantId}
+            className={classNames('k-floor-alert', look !== undefined && `k-floor-alert-${look}`)}
+          >
             <div>
               <p>
                 <Who person={person} />
               </p>
-              <p>{text('day.stranded.why', { about: person.about })}</p>
+              {says(person)}
             </div>
-            <div className="k-floor-taps">
-              {isLive ? (
-                <LinkButton
-                  icon="people"
-                  large
-                  href={`/missions/${desk.mission.slug}/day/free?participant=${person.participantId}`}
-                >
-                  {text('day.stranded.whoIsFree')}
-                </LinkButton>
-              ) : null}
-            </div>
+            {taps === undefined ? null : <div className="k-floor-taps">{taps(person)}</div>}
           </li>
         ))}
       </ul>

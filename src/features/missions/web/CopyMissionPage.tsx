@@ -1,5 +1,6 @@
 import {
   Button,
+  CheckboxGroup,
   DateField,
   FormActions,
   LinkButton,
@@ -10,6 +11,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { copyMission, getMission } from '../contract.ts'
+import { copiedParts } from '../rules/copied-parts.ts'
 
 /** Last year's event on new dates. */
 export const page = definePage({
@@ -52,6 +54,13 @@ export const page = definePage({
                 label={text('missions.copy.startsOn')}
                 hint={text('missions.copy.startsOnHint')}
                 required
+              />
+              <CheckboxGroup
+                {...form.field('along')}
+                label={text('missions.copy.along')}
+                hint={text('missions.copy.alongHint')}
+                defaultValues={form.values('along', ['checklist', 'aid'])}
+                choices={copiedParts.map(value => ({ value, label: text(`missions.copy.parts.${value}`) }))}
               />
               <FormActions>
                 <Button variant="primary">{text('missions.copy.create')}</Button>
