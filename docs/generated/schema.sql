@@ -1643,6 +1643,39 @@ create table question (
   required boolean not null default false
 );
 
+create table rehearsal (
+  id uuid not null,
+  partnership_id uuid not null,
+  indicator_id uuid,
+  period_id uuid,
+  seed text not null,
+  drawn_from integer not null,
+  drawn_by uuid,
+  drawn_at timestamp with time zone not null
+);
+
+create table rehearsal_mark (
+  id uuid not null,
+  rehearsal_id uuid not null,
+  position integer not null,
+  number integer not null,
+  mark text not null,
+  reason text,
+  marked_by uuid,
+  marked_at timestamp with time zone not null
+);
+
+create table rehearsed_record (
+  rehearsal_id uuid not null,
+  position integer not null,
+  indicator_id uuid not null,
+  unit_key text not null,
+  facts text[] not null,
+  about text not null,
+  on_day date,
+  proof text not null
+);
+
 create table report_filing (
   id uuid not null,
   partnership_id uuid not null,
@@ -2802,6 +2835,26 @@ alter table question add constraint question_kind_check CHECK ((kind = ANY (ARRA
 alter table question add constraint question_label_check CHECK ((label <> ''::text));
 alter table question add constraint question_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id) ON DELETE CASCADE;
 alter table question add constraint question_pkey PRIMARY KEY (id);
+alter table rehearsal add constraint rehearsal_check CHECK (((indicator_id IS NULL) <> (period_id IS NULL)));
+alter table rehearsal add constraint rehearsal_drawn_from_check CHECK ((drawn_from > 0));
+alter table rehearsal add constraint rehearsal_seed_check CHECK ((seed <> ''::text));
+alter table rehearsal add constraint rehearsal_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table rehearsal add constraint rehearsal_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table rehearsal add constraint rehearsal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table rehearsal add constraint rehearsal_period_id_fkey FOREIGN KEY (period_id) REFERENCES reporting_period(id) ON DELETE CASCADE;
+alter table rehearsal add constraint rehearsal_pkey PRIMARY KEY (id);
+alter table rehearsal_mark add constraint rehearsal_mark_check CHECK (((mark = 'proven'::text) OR (reason IS NOT NULL)));
+alter table rehearsal_mark add constraint rehearsal_mark_mark_check CHECK ((mark = ANY (ARRAY['proven'::text, 'weak'::text])));
+alter table rehearsal_mark add constraint rehearsal_mark_number_check CHECK ((number > 0));
+alter table rehearsal_mark add constraint rehearsal_mark_reason_check CHECK ((reason <> ''::text));
+alter table rehearsal_mark add constraint rehearsal_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table rehearsal_mark add constraint rehearsal_mark_rehearsal_id_position_fkey FOREIGN KEY (rehearsal_id, "position") REFERENCES rehearsed_record(rehearsal_id, "position") ON DELETE CASCADE;
+alter table rehearsal_mark add constraint rehearsal_mark_pkey PRIMARY KEY (id);
+alter table rehearsal_mark add constraint rehearsal_mark_rehearsal_id_position_number_key UNIQUE (rehearsal_id, "position", number);
+alter table rehearsed_record add constraint rehearsed_record_position_check CHECK (("position" > 0));
+alter table rehearsed_record add constraint rehearsed_record_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table rehearsed_record add constraint rehearsed_record_rehearsal_id_fkey FOREIGN KEY (rehearsal_id) REFERENCES rehearsal(id) ON DELETE CASCADE;
+alter table rehearsed_record add constraint rehearsed_record_pkey PRIMARY KEY (rehearsal_id, "position");
 alter table report_filing add constraint report_filing_check CHECK (((event = 'amended'::text) = (reason IS NOT NULL)));
 alter table report_filing add constraint report_filing_event_check CHECK ((event = ANY (ARRAY['frozen'::text, 'amended'::text])));
 alter table report_filing add constraint report_filing_number_check CHECK ((number >= 0));
@@ -3208,6 +3261,12 @@ CREATE INDEX project_step_project ON public.project_step USING btree (project_id
 CREATE INDEX proposal_mail_link_person ON public.proposal_mail_link USING btree (person_id);
 CREATE INDEX proposed_request_mission ON public.proposed_request USING btree (mission_id, state);
 CREATE INDEX proposed_request_organisation ON public.proposed_request USING btree (to_organisation_id);
+CREATE INDEX rehearsal_drawer ON public.rehearsal USING btree (drawn_by) WHERE (drawn_by IS NOT NULL);
+CREATE INDEX rehearsal_indicator ON public.rehearsal USING btree (indicator_id) WHERE (indicator_id IS NOT NULL);
+CREATE INDEX rehearsal_partnership ON public.rehearsal USING btree (partnership_id, drawn_at);
+CREATE INDEX rehearsal_period ON public.rehearsal USING btree (period_id) WHERE (period_id IS NOT NULL);
+CREATE INDEX rehearsal_mark_author ON public.rehearsal_mark USING btree (marked_by) WHERE (marked_by IS NOT NULL);
+CREATE INDEX rehearsed_record_indicator ON public.rehearsed_record USING btree (indicator_id);
 CREATE INDEX report_filing_period ON public.report_filing USING btree (period_id, number);
 CREATE INDEX report_filing_person ON public.report_filing USING btree (made_by) WHERE (made_by IS NOT NULL);
 CREATE INDEX reported_record_partnership ON public.reported_record USING btree (partnership_id, kind);

@@ -1524,6 +1524,36 @@ export interface Tables {
     options: Generated<string[]>
     required: Generated<boolean>
   }
+  rehearsal: {
+    id: string
+    partnership_id: string
+    indicator_id: string | null
+    period_id: string | null
+    seed: string
+    drawn_from: number
+    drawn_by: string | null
+    drawn_at: Date
+  }
+  rehearsal_mark: {
+    id: string
+    rehearsal_id: string
+    position: number
+    number: number
+    mark: 'proven' | 'weak'
+    reason: string | null
+    marked_by: string | null
+    marked_at: Date
+  }
+  rehearsed_record: {
+    rehearsal_id: string
+    position: number
+    indicator_id: string
+    unit_key: string
+    facts: string[]
+    about: string
+    on_day: string | null
+    proof: string
+  }
   report_filing: {
     id: string
     partnership_id: string

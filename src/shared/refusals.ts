@@ -145,6 +145,7 @@ export const refusalStatus = {
   'noted-otherwise': 409,
   'day-not-come': 409,
   'period-not-over': 409,
+  'nothing-to-rehearse': 409,
   'others-move': 409,
   'too-many-notes': 409,
   'own-badge': 422,

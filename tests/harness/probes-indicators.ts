@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { House } from '../../src/server/house.ts'
 import type { Probe } from './probes.ts'
 import type { World } from './world.ts'
@@ -122,6 +123,47 @@ async function aReported(world: World, house: House): Promise<string> {
   return there?.id ?? addReported(world, house)
 }
 
+/** A rehearsal with one record drawn. */
+async function addRehearsal(world: World, house: House): Promise<string> {
+  const id = house.newId()
+  const { db } = house.database
+  const indicator = await anIndicator(world, house)
+  await db
+    .insertInto('rehearsal')
+    .values({
+      id,
+      partnership_id: world.own.partnershipId,
+      indicator_id: indicator,
+      seed: 'probe',
+      drawn_from: 1,
+      drawn_at: house.now(),
+    })
+    .execute()
+  await db
+    .insertInto('rehearsed_record')
+    .values({
+      rehearsal_id: id,
+      position: 1,
+      indicator_id: indicator,
+      unit_key: 'reported:probe',
+      facts: [],
+      about: 'Company a',
+      proof: 'none',
+    })
+    .execute()
+  return id
+}
+
+async function aRehearsal(world: World, house: House): Promise<string> {
+  const there = await house.database.db
+    .selectFrom('rehearsal')
+    .select('id')
+    .where('partnership_id', '=', world.own.partnershipId)
+    .orderBy('id')
+    .executeTakeFirst()
+  return there?.id ?? addRehearsal(world, house)
+}
+
 const definition = {
   name: 'Meetings held',
   unit: 'meetings',
@@ -203,6 +245,25 @@ export const indicatorProbes: Record<string, Probe> = {
     reason: 'A meeting was counted twice',
   }),
   'indicators.getFiling': async (world, house) => ({ period: await aPeriod(world, house), number: 0 }),
+  'indicators.listRehearsals': world => ({ partnership: world.own.partnershipId }),
+  // A service of its own, so that there is something to draw from.
+  'indicators.drawRehearsal': async (world, house) => {
+    await addReported(world, house)
+    const indicator = await addIndicator(world, house)
+    await house.database.db
+      .updateTable('indicator')
+      .set(eb => ({ rule: sql`${eb.ref('rule')} || '{"counts":"services"}'::jsonb` }))
+      .where('id', '=', indicator)
+      .execute()
+    return { partnership: world.own.partnershipId, from: `indicator:${indicator}` }
+  },
+  'indicators.getRehearsal': async (world, house) => ({ rehearsal: await aRehearsal(world, house) }),
+  'indicators.markRehearsed': async (world, house) => ({
+    rehearsal: await addRehearsal(world, house),
+    position: 1,
+    mark: 'weak',
+    reason: 'No list',
+  }),
   'indicators.listReported': world => ({ partnership: world.own.partnershipId }),
   'indicators.getReportedChoices': world => ({ partnership: world.own.partnershipId }),
   'indicators.reportRecord': world => ({

@@ -64,6 +64,7 @@ import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
 import { mailWordsForms } from './0091-mail-words-forms.ts'
 import { grants } from './0094-grants.ts'
+import { rehearsals } from './0100-rehearsals.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   marketNotes,
   mailWordsForms,
   grants,
+  rehearsals,
 ]

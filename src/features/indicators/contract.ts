@@ -27,6 +27,7 @@ import {
   ruleFields,
   standing,
 } from './contract-fields.ts'
+import { challengeReasons, mends } from './rules/challenge.ts'
 import { grantSets } from './rules/grants.ts'
 
 const count = z.number().int()
@@ -117,6 +118,15 @@ export const getIndicator = defineCall({
       }),
     ),
     counts: z.object({ counted: count, challenged: count, leftOut: count }),
+    /** The three that an auditor would ask for first, each with the reasons and what mends it. */
+    challengedFirst: z.array(
+      counted.extend({
+        reasons: z.array(z.enum(challengeReasons)),
+        mend: z.enum(mends),
+        /** Where it is mended, for whoever may. */
+        mendAt: z.string().nullable(),
+      }),
+    ),
     reasons: z.array(reasonCount),
     counted: z.array(counted),
     leftOut: z.array(leftOut),

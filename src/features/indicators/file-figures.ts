@@ -5,8 +5,9 @@ import type { FiguresSubject } from './policy.ts'
 import { type IndicatorRow, listIndicatorRows } from './queries-indicators.ts'
 import { findLastFiling, lockFilings, type PeriodRow } from './queries-periods.ts'
 import { type Facts, readFacts } from './read-facts.ts'
-import { countOf, type FiledFigure, type Filing } from './rules/filing.ts'
+import { countOf, type FiledFigure, type FiledRecord, type Filing } from './rules/filing.ts'
 import { plainRule } from './rules/rule.ts'
+import type { Tally } from './rules/tally.ts'
 
 /** A partnership's figures of a period, as they are known at a moment. */
 export async function countPeriod(
@@ -44,16 +45,21 @@ function figureOf(
       Number(indicator.milestones.find(one => one.period === period.id)?.value ?? Number.NaN) || null,
     inPeriod: countOf(inPeriod),
     soFar: { ...countOf(soFar), from: indicator.countsFrom },
-    records: soFar.units.map(unit => ({
-      key: unit.key,
-      about: facts.labelOf(unit.key).filed,
-      on: unit.on,
-      proof: unit.proof,
-      proven: unit.proven,
-      clusters: unit.clusters,
-      facts: unit.facts,
-    })),
+    records: recordsOf(facts, soFar),
   }
+}
+
+/** What was counted as it is filed: readable by itself. */
+export function recordsOf(facts: Facts, { units }: Tally): FiledRecord[] {
+  return units.map(unit => ({
+    key: unit.key,
+    about: facts.labelOf(unit.key).filed,
+    on: unit.on,
+    proof: unit.proof,
+    proven: unit.proven,
+    clusters: unit.clusters,
+    facts: unit.facts,
+  }))
 }
 
 /**

@@ -9,6 +9,7 @@ import type { IndicatorRow } from './queries-indicators.ts'
 import { listFilings } from './queries-periods.ts'
 import { readFacts } from './read-facts.ts'
 import { readFiling } from './read-filing.ts'
+import { challengeFirst } from './rules/challenge.ts'
 import { courseOf, expectedOn } from './rules/path.ts'
 import { byWeakness, type Tally } from './rules/tally.ts'
 
@@ -58,6 +59,14 @@ export async function getIndicator(
       challenged: challenged.length,
       leftOut: shown.leftOut.length,
     },
+    challengedFirst: challengeFirst(shown.units, { byId, asOf, counts: indicator.rule.counts, most: 3 }).map(
+      ({ unit, reasons, mend }) => ({
+        ...describeUnit(facts, unit),
+        reasons,
+        mend,
+        mendAt: facts.labelOf(unit.facts[0] ?? '').href,
+      }),
+    ),
     reasons: countReasons(shown.leftOut),
     counted:
       input.show === 'left-out'

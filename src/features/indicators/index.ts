@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import { getFeeds as getFeedsCall } from './contract-feeds.ts'
 import * as periodCalls from './contract-periods.ts'
 import * as recordCalls from './contract-records.ts'
+import * as rehearsalCalls from './contract-rehearsals.ts'
 import { getFeeds, loadRecord } from './get-feeds.ts'
 import { getIndicator } from './get-indicator.ts'
 import { getPeriod, listPeriods } from './get-periods.ts'
@@ -13,6 +14,7 @@ import { policy } from './policy.ts'
 import { previewIndicator, previewRule } from './preview-rule.ts'
 import { getReported, getReportedChoices, listReported } from './read-records.ts'
 import { refreshStale } from './refresh-stale.ts'
+import { drawRehearsal, getRehearsal, listRehearsals, loadRehearsal, markRehearsed } from './rehearsals.ts'
 import { changeReported, getEvidence, reportRecord, withdrawReported } from './reported-records.ts'
 import { createIndicator, endIndicator, takeSet, updateIndicator } from './save-indicator.ts'
 
@@ -108,6 +110,26 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.getFiling'],
       load: loadPeriod,
       run: periods.getFiling,
+    }),
+    route(rehearsalCalls.listRehearsals, {
+      policy: policy['indicators.listRehearsals'],
+      load: loadFigures,
+      run: listRehearsals,
+    }),
+    route(rehearsalCalls.drawRehearsal, {
+      policy: policy['indicators.drawRehearsal'],
+      load: loadFigures,
+      run: drawRehearsal,
+    }),
+    route(rehearsalCalls.getRehearsal, {
+      policy: policy['indicators.getRehearsal'],
+      load: loadRehearsal,
+      run: getRehearsal,
+    }),
+    route(rehearsalCalls.markRehearsed, {
+      policy: policy['indicators.markRehearsed'],
+      load: loadRehearsal,
+      run: markRehearsed,
     }),
     route(recordCalls.listReported, {
       policy: policy['indicators.listReported'],

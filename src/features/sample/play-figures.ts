@@ -2,6 +2,7 @@ import { makeFigures } from '../../../seeds/make-figures.ts'
 import * as indicators from '../indicators/contract.ts'
 import * as periods from '../indicators/contract-periods.ts'
 import * as records from '../indicators/contract-records.ts'
+import * as rehearsals from '../indicators/contract-rehearsals.ts'
 import type { Player } from './player.ts'
 
 /** Days between the first day of the second grant and that of the mission, as the sample has it. */
@@ -84,6 +85,35 @@ export async function playFigures(player: Player): Promise<void> {
     )
     for (const [index, one] of inTime.entries())
       if (index % 40 === 11) await report(player, partnership, one, frozenBefore - 3)
+    await rehearse(player, interim.id, { partnership, person: coordinator })
+  }
+}
+
+/** Before the report was sent the coordinator looked at ten records of it, as an auditor would. */
+async function rehearse(
+  player: Player,
+  period: string,
+  by: { partnership: string; person: string | null },
+): Promise<void> {
+  const as = { person: by.person, daysBefore: 22 }
+  const { id } = await player.play(
+    rehearsals.drawRehearsal,
+    { partnership: by.partnership, from: `period:${period}`, seed: 'interim-1' },
+    as,
+  )
+  const { records: drawn } = await player.play(rehearsals.getRehearsal, { rehearsal: id }, as)
+  for (const { position, proof } of drawn) {
+    const isWeak = proof === 'none' || proof === 'one-side'
+    await player.play(
+      rehearsals.markRehearsed,
+      {
+        rehearsal: id,
+        position,
+        mark: isWeak ? 'weak' : 'proven',
+        reason: isWeak ? 'One side’s word only; asked for the signed list' : null,
+      },
+      as,
+    )
   }
 }
 

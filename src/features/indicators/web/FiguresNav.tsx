@@ -9,15 +9,15 @@ type Frame = Pick<OutputOf<typeof getScoreboard>, 'partnership' | 'rights'>
 /** The head of the pages about a partnership's figures, with its parts. */
 export function FiguresHead(props: {
   frame: Frame
-  current: 'indicators' | 'reported' | 'periods'
+  current: 'indicators' | 'reported' | 'periods' | 'rehearsals'
   subtitle?: ReactNode
   actions?: ReactNode
 }): ReactNode {
   const text = useText()
   const { partnership, rights } = props.frame
   const base = `/partnerships/${partnership.slug}`
-  const parts =
-    rights.reads === 'figures' ? (['indicators'] as const) : (['indicators', 'reported', 'periods'] as const)
+  const all = ['indicators', 'reported', 'periods', 'rehearsals'] as const
+  const parts = rights.reads === 'figures' ? all.slice(0, 1) : rights.edits ? all : all.slice(0, 3)
   return (
     <>
       <PageHeader

@@ -19,6 +19,7 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getIndicator } from '../contract.ts'
+import { ChallengedFirst } from './ChallengedFirst.tsx'
 import { CourseChart } from './CourseChart.tsx'
 import { dayWords } from './days.ts'
 import { nameOf, ruleSentence, standingStates, unitOf } from './figure-words.ts'
@@ -74,9 +75,17 @@ export const page = definePage({
           ]}
           actions={
             rights.edits ? (
-              <LinkButton icon="edit" href={`/indicators/${indicator.id}/edit`}>
-                {text('indicators.change')}
-              </LinkButton>
+              <>
+                <LinkButton
+                  icon="check"
+                  href={`/partnerships/${read.partnership.slug}/rehearsals?from=indicator:${indicator.id}`}
+                >
+                  {text('indicators.rehearsal.start')}
+                </LinkButton>
+                <LinkButton icon="edit" href={`/indicators/${indicator.id}/edit`}>
+                  {text('indicators.change')}
+                </LinkButton>
+              </>
             ) : undefined
           }
         />
@@ -84,7 +93,13 @@ export const page = definePage({
         <Columns side={<Side read={read} />}>
           <Numbers read={read} />
           {read.course.length < 2 ? null : <CourseChart course={read.course} target={figure.target} />}
-          {rights.reads === 'figures' ? null : <Records read={read} show={show} />}
+          {rights.reads === 'figures' ? null : (
+            <>
+              <WhyNotMore read={read} />
+              <ChallengedFirst read={read} />
+              <Records read={read} show={show} />
+            </>
+          )}
         </Columns>
       </>
     )
@@ -129,6 +144,21 @@ function Numbers({ read }: { read: Read }): ReactNode {
         />
       )}
     </FigureRow>
+  )
+}
+
+/** The most frequent reasons why records are left out, where the target is not reached. */
+function WhyNotMore({ read }: { read: Read }): ReactNode {
+  const text = useText()
+  const { figure, reasons } = read
+  if (figure.target === null || (figure.proven ?? 0) >= figure.target || reasons.length === 0) return null
+  return (
+    <Section title={text('indicators.whyNotMore')}>
+      <Reasons reasons={reasons.slice(0, 4)} />
+      <a href={`/indicators/${read.indicator.id}?show=left-out#records`}>
+        {text('indicators.seeLeftOut', { count: read.counts.leftOut })}
+      </a>
+    </Section>
   )
 }
 

@@ -12,7 +12,7 @@ type LeftOut = Read['leftOut'][number]
 type Cluster = Read['clusters'][number]
 
 /** What a record is: its sides, or its title, leading to where it is kept. */
-function About({ record }: { record: Pick<Counted, 'about' | 'title' | 'href' | 'kind'> }): ReactNode {
+export function About({ record }: { record: Pick<Counted, 'about' | 'title' | 'href' | 'kind'> }): ReactNode {
   const text = useText()
   const names = record.about.map(name => name ?? text('indicators.unnamed')).join(' – ')
   const words = names === '' ? (record.title ?? text('indicators.unnamed')) : names
