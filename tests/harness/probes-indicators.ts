@@ -264,6 +264,7 @@ export const indicatorProbes: Record<string, Probe> = {
     mark: 'weak',
     reason: 'No list',
   }),
+  'indicators.getEvidencePack': async (world, house) => ({ period: await aPeriod(world, house), number: 0 }),
   'indicators.listReported': world => ({ partnership: world.own.partnershipId }),
   'indicators.getReportedChoices': world => ({ partnership: world.own.partnershipId }),
   'indicators.reportRecord': world => ({

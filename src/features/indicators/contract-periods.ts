@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { defineCall, defineFileCall } from '../../shared/contract.ts'
-import { day, done, id, instant, line, optional, prose, reference, version } from '../../shared/fields.ts'
+import {
+  day,
+  done,
+  id,
+  instant,
+  lang,
+  line,
+  optional,
+  prose,
+  reference,
+  version,
+} from '../../shared/fields.ts'
 import { amount, cluster, filingLine, partnershipFrame, proof, rights } from './contract-fields.ts'
 
 export const periodStates = ['open', 'frozen', 'reported', 'amended'] as const
@@ -160,4 +171,13 @@ export const getFiling = defineFileCall({
   path: '/periods/:period/filings/:number',
   summary: 'What was filed of a period, byte by byte as its hash says',
   input: z.object({ period: id, number: z.number().int().min(0).max(100_000) }),
+})
+
+export const getEvidencePack = defineFileCall({
+  name: 'indicators.getEvidencePack',
+  method: 'GET',
+  path: '/periods/:period/filings/:number/evidence',
+  summary:
+    'A ZIP for an auditor who has no account: what was filed, every record behind every figure with its evidence and documents, the entry of the ledger and how to check it; the same bytes each time',
+  input: z.object({ period: id, number: z.number().int().min(0).max(100_000), lang: lang.optional() }),
 })

@@ -21,7 +21,7 @@ export async function gatherEvidence(
 ): Promise<Map<string, ShownRecord>> {
   const byId = new Map(facts.facts.map(fact => [fact.id, fact]))
   const asOf = asked.asOf.toISOString()
-  const rows = (await listEvidence(db, asked.keys)).filter(row => row.at <= asked.asOf)
+  const rows = await listEvidence(db, asked.keys, asked.asOf)
   const byFact = Map.groupBy(rows, row => row.fact)
   return new Map(
     asked.keys.map(key => {
@@ -43,7 +43,7 @@ export async function gatherEvidence(
 }
 
 /** Whose last word is that it took place: silence confirms nothing. */
-function confirmedBy(evidence: readonly EvidenceRow[]): ShownRecord['confirmed'] {
+export function confirmedBy(evidence: readonly EvidenceRow[]): ShownRecord['confirmed'] {
   const last = new Map<string, boolean>()
   for (const { by, what } of evidence)
     if ((by === 'from' || by === 'to') && what !== 'came-to') last.set(by, what === 'held')

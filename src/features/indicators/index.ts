@@ -4,6 +4,7 @@ import { getFeeds as getFeedsCall } from './contract-feeds.ts'
 import * as periodCalls from './contract-periods.ts'
 import * as recordCalls from './contract-records.ts'
 import * as rehearsalCalls from './contract-rehearsals.ts'
+import { getEvidencePack } from './evidence-pack.ts'
 import { getFeeds, loadRecord } from './get-feeds.ts'
 import { getIndicator } from './get-indicator.ts'
 import { getPeriod, listPeriods } from './get-periods.ts'
@@ -130,6 +131,11 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.markRehearsed'],
       load: loadRehearsal,
       run: markRehearsed,
+    }),
+    route(periodCalls.getEvidencePack, {
+      policy: policy['indicators.getEvidencePack'],
+      load: loadPeriod,
+      run: getEvidencePack,
     }),
     route(recordCalls.listReported, {
       policy: policy['indicators.listReported'],

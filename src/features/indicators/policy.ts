@@ -121,6 +121,7 @@ export const policy = {
     allow: (viewer, subject) => insightOf(viewer, subject) === 'all',
     who: ['platform-administrator', 'own:partnership-coordinator', 'own:funder'],
   } satisfies PolicyRow<FiguresSubject>,
+  'indicators.getEvidencePack': editing,
   'indicators.listRehearsals': editing,
   'indicators.drawRehearsal': editing,
   'indicators.getRehearsal': editing,

@@ -19,6 +19,7 @@ export interface EvidenceRow {
   by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house'
   organisationId: string | null
   cluster: string | null
+  clusterId: string | null
   rung: string | null
   count: number | null
   source: string | null
@@ -28,42 +29,42 @@ export interface EvidenceRow {
   at: Date
 }
 
-/** Everything that shows these records, the oldest first; in as many statements however many they are. */
-export async function listEvidence(db: Db, facts: readonly string[]): Promise<EvidenceRow[]> {
+/** Everything that shows these records as of a moment, the oldest first; in one statement however many they are. */
+export async function listEvidence(db: Db, facts: readonly string[], until: Date): Promise<EvidenceRow[]> {
   const of = (kind: string) =>
     facts.flatMap(fact => (fact.startsWith(`${kind}:`) ? [fact.slice(kind.length + 1)] : []))
   const { rows } = await sql<EvidenceRow>`
     select 'meeting:' || meeting.request_id as fact, statement.says as what, coalesce(statement.side, statement.source) as by,
       case statement.side when 'from' then asker.organisation_id when 'to' then request.to_organisation_id end as "organisationId",
-      null::text as cluster, null::text as rung, null::int as count, null::text as source, null::text as link, null::text as "fileName",
+      null::text as cluster, null::uuid as "clusterId", null::text as rung, null::int as count, null::text as source, null::text as link, null::text as "fileName",
       null::text as "fileHash", statement.said_at as at
     from meeting join meeting_request request on request.id = meeting.request_id join participant asker on asker.id = request.from_participant_id
     join meeting_statement statement on statement.meeting_id = meeting.id
-    where meeting.request_id = any(${of('meeting')}::uuid[])
+    where meeting.request_id = any(${of('meeting')}::uuid[]) and statement.said_at <= ${until}
     union all
     select 'meeting:' || meeting.request_id, 'came-to', answer.side,
       case answer.side when 'from' then asker.organisation_id else request.to_organisation_id end,
-      null, coalesce(answer.rung, 'none'), null, null, null, null, null, answer.answered_at
+      null, null, coalesce(answer.rung, 'none'), null, null, null, null, null, answer.answered_at
     from meeting join meeting_request request on request.id = meeting.request_id join participant asker on asker.id = request.from_participant_id
     join outcome_answer answer on answer.meeting_id = meeting.id
-    where meeting.request_id = any(${of('meeting')}::uuid[])
+    where meeting.request_id = any(${of('meeting')}::uuid[]) and answer.answered_at <= ${until}
     union all
     select 'reported:' || version.record_id, case when version.withdrawn then 'withdrawn' else 'reported' end, 'cluster', null,
-      cluster.short_name, null, null, version.source, version.link, version.file_name, version.file_hash, version.said_at
+      cluster.short_name, cluster.id, null, null, version.source, version.link, version.file_name, version.file_hash, version.said_at
     from reported_version version join cluster on cluster.id = version.cluster_id
-    where version.record_id = any(${of('reported')}::uuid[])
+    where version.record_id = any(${of('reported')}::uuid[]) and version.said_at <= ${until}
     union all
-    (select 'mission:' || mission_id, 'checked-in', 'house', null, null, null, count(distinct participant_id)::int, null, null, null, null, min(at)
-    from day_event where mission_id = any(${of('mission')}::uuid[]) and kind = 'checked-in' group by mission_id)
+    (select 'mission:' || mission_id, 'checked-in', 'house', null, null, null, null, count(distinct participant_id)::int, null, null, null, null, min(at)
+    from day_event where mission_id = any(${of('mission')}::uuid[]) and kind = 'checked-in' and at <= ${until} group by mission_id)
     union all
-    (select 'mission:' || subject_id, 'declared-over', 'house', null, null, null, null, null, null, null, null, min(at)
+    (select 'mission:' || subject_id, 'declared-over', 'house', null, null, null, null, null, null, null, null, null, min(at)
     from history where subject_kind = 'mission' and subject_id = any(${of('mission')}::uuid[])
-      and call = 'missions.setMissionState' and change ->> 'to' = 'over' group by subject_id)
+      and call = 'missions.setMissionState' and change ->> 'to' = 'over' and at <= ${until} group by subject_id)
     union all
-    select 'membership:' || membership.id, 'registered', 'cluster', null, cluster.short_name, null, null, null, null, null, null, membership.created_at
+    select 'membership:' || membership.id, 'registered', 'cluster', null, cluster.short_name, cluster.id, null, null, null, null, null, null, membership.created_at
     from membership join cluster on cluster.id = membership.cluster_id where membership.id = any(${of('membership')}::uuid[])
     union all
-    select 'partner:' || partner.id, 'registered', 'house', null, cluster.short_name, null, null, null, null, null, null, partnership.created_at
+    select 'partner:' || partner.id, 'registered', 'house', null, cluster.short_name, cluster.id, null, null, null, null, null, null, partnership.created_at
     from partner join cluster on cluster.id = partner.cluster_id join partnership on partnership.id = partner.partnership_id
     where partner.id = any(${of('partner')}::uuid[])
     order by fact, at, what, by, source, link, "fileHash"`.execute(db)

@@ -173,13 +173,15 @@ export async function getRehearsal(
             title,
             kind,
             href,
-            evidence: shown.evidence.map(({ fact: _, fileHash: __, organisationId, cluster, ...line }) => ({
-              ...line,
-              who:
-                cluster ??
-                (organisationId === null ? null : (facts.labelOf(organisationId).about[0] ?? null)),
-              rung: line.rung as never,
-            })),
+            evidence: shown.evidence.map(
+              ({ fact: _, fileHash: __, clusterId: ___, organisationId, cluster, ...line }) => ({
+                ...line,
+                who:
+                  cluster ??
+                  (organisationId === null ? null : (facts.labelOf(organisationId).about[0] ?? null)),
+                rung: line.rung as never,
+              }),
+            ),
           },
         ]
       }),

@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { type ArchivedFile, plainName, streamArchive } from '../../shared/stream-archive.ts'
 import { describeSides } from './describe-room.ts'
 import { record } from './ledger.ts'
 import { asTransaction, enterRoom } from './load-room.ts'
@@ -15,7 +16,6 @@ import { getRegister } from './register.ts'
 import { markKindOf } from './rules/file-kinds.ts'
 import { hasReached, steps } from './rules/steps.ts'
 import { factsOf, isShown, listReadable } from './show-things.ts'
-import { type ArchivedFile, streamArchive } from './stream-archive.ts'
 
 /** A thing in the export, with the entry of the ledger that says so; of one's own there is none. */
 interface Exported {
@@ -167,14 +167,6 @@ async function listNewest(
   return readable.sort(
     (a, b) => steps.indexOf(a.item.step) - steps.indexOf(b.item.step) || a.item.side - b.item.side,
   )
-}
-
-/** A name that any system can unpack and that leads out of no folder. */
-function plainName(name: string): string {
-  return name
-    .replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')
-    .replace(/^\.+/, '_')
-    .slice(0, 120)
 }
 
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)

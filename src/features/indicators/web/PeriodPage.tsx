@@ -189,6 +189,18 @@ function Filing({ filing, read }: { filing: Read['filings'][number]; read: Read 
           {text('indicators.download')}
         </LinkButton>
       ) : null}
+      {read.rights.edits ? (
+        <>
+          {' '}
+          <LinkButton
+            icon="download"
+            href={`/api/v1/periods/${read.period.id}/filings/${filing.number}/evidence?lang=${lang}`}
+          >
+            {text('indicators.pack.get')}
+          </LinkButton>
+          <span className="k-figures-note">{text('indicators.pack.why')}</span>
+        </>
+      ) : null}
     </li>
   )
 }

@@ -133,3 +133,11 @@ function long(value: number): Buffer {
   bytes.writeBigUInt64LE(BigInt(value))
   return bytes
 }
+
+/** A name that any system can unpack and that leads out of no folder. */
+export function plainName(name: string): string {
+  return name
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 120)
+}
