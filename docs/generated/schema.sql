@@ -23,6 +23,67 @@ create table affiliation (
   created_at timestamp with time zone not null
 );
 
+create table agreement (
+  id uuid not null,
+  slug text not null,
+  partnership_id uuid not null,
+  kind text not null,
+  title text not null,
+  lang text not null,
+  ended_on date,
+  end_reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null
+);
+
+create table agreement_party (
+  id uuid not null,
+  agreement_id uuid not null,
+  cluster_id uuid,
+  name text,
+  country character(2),
+  legal_name text,
+  signatory text,
+  capacity text,
+  joined_on date not null,
+  left_on date,
+  reminded_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table agreement_signature (
+  id uuid not null,
+  agreement_id uuid not null,
+  number integer not null,
+  party_id uuid not null,
+  method text not null,
+  signed_on date not null,
+  signatory text not null,
+  capacity text,
+  file_hash text not null,
+  file_name text not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
+create table agreement_version (
+  agreement_id uuid not null,
+  number integer not null,
+  state text not null,
+  reason text,
+  clauses jsonb not null default '[]'::jsonb,
+  file_hash text,
+  file_name text,
+  saved integer not null default 1,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  in_force_on date,
+  in_force_at timestamp with time zone,
+  superseded_on date
+);
+
 create table aid_rule (
   id uuid not null,
   mission_id uuid not null,
@@ -2138,6 +2199,31 @@ alter table affiliation add constraint affiliation_cluster_id_fkey FOREIGN KEY (
 alter table affiliation add constraint affiliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table affiliation add constraint affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table affiliation add constraint affiliation_pkey PRIMARY KEY (id);
+alter table agreement add constraint agreement_check CHECK (((ended_on IS NULL) = (end_reason IS NULL)));
+alter table agreement add constraint agreement_kind_check CHECK ((kind = ANY (ARRAY['charter'::text, 'partnership-agreement'::text, 'mou'::text])));
+alter table agreement add constraint agreement_title_check CHECK ((title <> ''::text));
+alter table agreement add constraint agreement_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table agreement add constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table agreement add constraint agreement_pkey PRIMARY KEY (id);
+alter table agreement add constraint agreement_slug_key UNIQUE (slug);
+alter table agreement_party add constraint agreement_party_check CHECK (((cluster_id IS NULL) <> (name IS NULL)));
+alter table agreement_party add constraint agreement_party_check1 CHECK ((left_on >= joined_on));
+alter table agreement_party add constraint agreement_party_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id) ON DELETE CASCADE;
+alter table agreement_party add constraint agreement_party_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table agreement_party add constraint agreement_party_pkey PRIMARY KEY (id);
+alter table agreement_signature add constraint agreement_signature_method_check CHECK ((method = ANY (ARRAY['qualified'::text, 'ink'::text])));
+alter table agreement_signature add constraint agreement_signature_signatory_check CHECK ((signatory <> ''::text));
+alter table agreement_signature add constraint agreement_signature_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table agreement_signature add constraint agreement_signature_agreement_id_number_fkey FOREIGN KEY (agreement_id, number) REFERENCES agreement_version(agreement_id, number) ON DELETE CASCADE;
+alter table agreement_signature add constraint agreement_signature_party_id_fkey FOREIGN KEY (party_id) REFERENCES agreement_party(id) ON DELETE CASCADE;
+alter table agreement_signature add constraint agreement_signature_pkey PRIMARY KEY (id);
+alter table agreement_version add constraint agreement_version_check CHECK (((state = ANY (ARRAY['in-force'::text, 'superseded'::text])) = (in_force_on IS NOT NULL)));
+alter table agreement_version add constraint agreement_version_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR (opened_at IS NOT NULL)));
+alter table agreement_version add constraint agreement_version_number_check CHECK ((number >= 1));
+alter table agreement_version add constraint agreement_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'in-force'::text, 'superseded'::text, 'dropped'::text])));
+alter table agreement_version add constraint agreement_version_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id) ON DELETE CASCADE;
+alter table agreement_version add constraint agreement_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table agreement_version add constraint agreement_version_pkey PRIMARY KEY (agreement_id, number);
 alter table aid_rule add constraint aid_rule_ceiling_check CHECK (((ceiling >= 1) AND (ceiling <= '100000000000'::bigint)));
 alter table aid_rule add constraint aid_rule_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table aid_rule add constraint aid_rule_name_check CHECK ((name <> ''::text));
@@ -3059,6 +3145,20 @@ alter table value_chain_role add constraint value_chain_role_pkey PRIMARY KEY (i
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX affiliation_organisation ON public.affiliation USING btree (person_id, organisation_id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX agreement_author ON public.agreement USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX agreement_partnership ON public.agreement USING btree (partnership_id, created_at);
+CREATE INDEX agreement_party_cluster ON public.agreement_party USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX agreement_party_of ON public.agreement_party USING btree (agreement_id, created_at);
+CREATE UNIQUE INDEX agreement_party_once ON public.agreement_party USING btree (agreement_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (left_on IS NULL));
+CREATE INDEX agreement_signature_author ON public.agreement_signature USING btree (added_by) WHERE (added_by IS NOT NULL);
+CREATE INDEX agreement_signature_file ON public.agreement_signature USING btree (file_hash);
+CREATE INDEX agreement_signature_of ON public.agreement_signature USING btree (agreement_id, number);
+CREATE INDEX agreement_signature_party ON public.agreement_signature USING btree (party_id);
+CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (agreement_id, number, party_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX agreement_version_author ON public.agreement_version USING btree (made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX agreement_version_file ON public.agreement_version USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE UNIQUE INDEX agreement_one_in_force ON public.agreement_version USING btree (agreement_id) WHERE (state = 'in-force'::text);
+CREATE UNIQUE INDEX agreement_one_next ON public.agreement_version USING btree (agreement_id) WHERE (state = ANY (ARRAY['draft'::text, 'open'::text]));
 CREATE INDEX aid_rule_cluster ON public.aid_rule USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
 CREATE INDEX aid_rule_mission ON public.aid_rule USING btree (mission_id, "position");
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);

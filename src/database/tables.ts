@@ -32,6 +32,63 @@ export interface Tables {
     ended_at: Date | null
     created_at: Date
   }
+  agreement: {
+    id: string
+    slug: string
+    partnership_id: string
+    kind: 'charter' | 'partnership-agreement' | 'mou'
+    title: string
+    lang: string
+    ended_on: string | null
+    end_reason: string | null
+    created_by: string | null
+    created_at: Date
+  }
+  agreement_party: {
+    id: string
+    agreement_id: string
+    cluster_id: string | null
+    name: string | null
+    country: string | null
+    legal_name: string | null
+    signatory: string | null
+    capacity: string | null
+    joined_on: string
+    left_on: string | null
+    reminded_at: Date | null
+    created_at: Date
+  }
+  agreement_signature: {
+    id: string
+    agreement_id: string
+    number: number
+    party_id: string
+    method: 'qualified' | 'ink'
+    signed_on: string
+    signatory: string
+    capacity: string | null
+    file_hash: string
+    file_name: string
+    added_by: string | null
+    added_at: Date
+    withdrawn_at: Date | null
+  }
+  agreement_version: {
+    agreement_id: string
+    number: number
+    state: 'draft' | 'open' | 'in-force' | 'superseded' | 'dropped'
+    reason: string | null
+    clauses: JsonWithDefault
+    file_hash: string | null
+    file_name: string | null
+    saved: Generated<number>
+    made_by: string | null
+    made_at: Date
+    opened_at: Date | null
+    in_force_on: string | null
+    in_force_at: Date | null
+    superseded_on: string | null
+  }
   aid_rule: {
     id: string
     mission_id: string

@@ -36,6 +36,8 @@ export async function keepUpload(
       .where(sql<boolean>`not exists (select 1 from import where import.file_hash = upload.hash and import.created_by = upload.person_id)
         and not exists (select 1 from room_version where room_version.file_hash = upload.hash and room_version.created_by = upload.person_id)
         and not exists (select 1 from reported_version where reported_version.file_hash = upload.hash and reported_version.said_by = upload.person_id)
+        and not exists (select 1 from agreement_version where agreement_version.file_hash = upload.hash and agreement_version.made_by = upload.person_id)
+        and not exists (select 1 from agreement_signature where agreement_signature.file_hash = upload.hash and agreement_signature.added_by = upload.person_id)
         and not exists (select 1 from room_nda join room_side on room_side.room_id = room_nda.room_id and room_side.position = room_nda.proposed_by
           join role_grant on role_grant.organisation_id = room_side.organisation_id and role_grant.person_id = upload.person_id
           where room_nda.file_hash = upload.hash)`)

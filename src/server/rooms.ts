@@ -1,4 +1,5 @@
 import { accountsRoom } from '../features/accounts/index.ts'
+import { agreementsRoom } from '../features/agreements/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
 import { copyAidRules, costsRoom } from '../features/costs/index.ts'
 import { dayRoom } from '../features/day/index.ts'
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   notificationsRoom,
   directoryRoom,
   partnershipsRoom,
+  agreementsRoom,
   hypothesesRoom,
   missionsRoom,
   delegatesRoom,

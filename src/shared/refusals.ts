@@ -153,6 +153,8 @@ export const refusalStatus = {
   'too-many-hypotheses': 409,
   'hypothesis-begun': 409,
   'hypothesis-decided': 409,
+  'agreement-incomplete': 409,
+  'pdf-wanted': 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -1,4 +1,5 @@
 import type { House } from '../../src/server/house.ts'
+import { agreementProbes } from './probes-agreements.ts'
 import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { costProbes } from './probes-costs.ts'
@@ -27,6 +28,7 @@ export type Probe = (world: World, house: House) => Record<string, unknown> | Pr
 /** One probe per call of every room; the access test fails when a route has none. */
 export const probes: Record<string, Probe> = {
   ...duplicateProbes,
+  ...agreementProbes,
   ...costProbes,
   ...dayProbes,
   ...delegateProbes,

@@ -65,6 +65,7 @@ import { hypotheses } from './0087-hypotheses.ts'
 import { mailWordsForms } from './0091-mail-words-forms.ts'
 import { grants } from './0094-grants.ts'
 import { rehearsals } from './0100-rehearsals.ts'
+import { agreements } from './0095-agreements.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -140,4 +141,5 @@ export const migrations: readonly Migration[] = [
   mailWordsForms,
   grants,
   rehearsals,
+  agreements,
 ]

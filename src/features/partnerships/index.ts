@@ -14,6 +14,16 @@ import {
   updatePartnership,
 } from './save-partnership.ts'
 
+export { type InsideLoaded, loadInside } from './load-inside.ts'
+export {
+  editsPartnership,
+  type InsideSubject,
+  partnershipEditors,
+  partnershipReaders,
+  partnershipWorkers,
+  readsPartnership,
+  worksOnPartnership,
+} from './policy.ts'
 export { loadPartnership }
 
 /** Partnerships of clusters: who is in it, which markets, which missions. */

@@ -133,7 +133,7 @@ function print(drawing: string): Promise<Uint8Array | null> {
 }
 
 /** A file as a form sends it: its bytes, and the note of who sent them. */
-async function sendFile(player: Player, person: string, bytes: Uint8Array): Promise<string> {
+export async function sendFile(player: Player, person: string, bytes: Uint8Array): Promise<string> {
   const { hash, size } = await player.ctx.files.put(bytes)
   await player.ctx.db
     .insertInto('upload')

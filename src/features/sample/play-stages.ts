@@ -4,6 +4,7 @@ import * as missions from '../missions/contract.ts'
 import * as schedule from '../schedule/contract.ts'
 import { runBuild } from '../schedule/index.ts'
 import type { stages } from './contract.ts'
+import { playAgreements } from './play-agreements.ts'
 import { playBadges } from './play-badges.ts'
 import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
@@ -56,6 +57,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playCall(player, osaka)
     await playFigures(player)
     await playPapers(player)
+    await playAgreements(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

@@ -55,6 +55,7 @@ const topicOf: Record<string, MailTopic> = {
   'mission-refused': 'requests',
   'mission-withdrawn': 'requests',
   'call-reviewer': 'requests',
+  'agreement-unsigned': 'reminders',
   'preparation-due': 'reminders',
   'preparation-missing': 'reminders',
   'interest-to-broker': 'requests',

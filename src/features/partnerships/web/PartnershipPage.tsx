@@ -112,6 +112,9 @@ export const page = definePage({
                     {text('partnerships.grants.link')}
                   </LinkButton>
                 ) : null}
+                <LinkButton icon="edit" href={`/partnerships/${it.slug}/agreements`}>
+                  {text('agreements.link')}
+                </LinkButton>
               </Row>
             </div>
           ) : null}
