@@ -363,6 +363,74 @@ create table day_event (
   said_from text not null
 );
 
+create table decision (
+  id uuid not null,
+  partnership_id uuid not null,
+  title text not null,
+  proposal text not null,
+  changes text,
+  lang text not null,
+  state text not null,
+  open_until date,
+  majority text,
+  quorum integer,
+  casting boolean,
+  result text,
+  decided_on date,
+  withdrawn_reason text,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
+create table decision_ballot (
+  decision_id uuid not null,
+  cluster_id uuid not null,
+  coordinator boolean not null,
+  choice text,
+  cast_by uuid,
+  cast_at timestamp with time zone
+);
+
+create table decision_link (
+  decision_id uuid not null,
+  kind text not null,
+  ref text not null,
+  linked_by uuid,
+  linked_at timestamp with time zone not null
+);
+
+create table decision_minutes (
+  decision_id uuid not null,
+  number integer not null,
+  minutes text not null,
+  lang text not null,
+  present text[] not null default '{}'::text[],
+  others text,
+  written_by uuid,
+  written_at timestamp with time zone not null
+);
+
+create table decision_rule (
+  partnership_id uuid not null,
+  number integer not null,
+  voting boolean not null,
+  majority text not null,
+  quorum integer not null,
+  casting boolean not null,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
+create table decision_word (
+  id uuid not null,
+  decision_id uuid not null,
+  words text not null,
+  lang text not null,
+  said_by uuid,
+  said_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+
 create table delegate_call (
   mission_id uuid not null,
   intro text,
@@ -2356,6 +2424,42 @@ alter table day_event add constraint day_event_undoes_fkey FOREIGN KEY (undoes) 
 alter table day_event add constraint day_event_pkey PRIMARY KEY (id);
 alter table day_event add constraint day_event_number_key UNIQUE (number);
 alter table day_event add constraint day_event_undoes_key UNIQUE (undoes);
+alter table decision add constraint decision_check CHECK (((open_until IS NULL) = (majority IS NULL)));
+alter table decision add constraint decision_check1 CHECK (((state = 'decided'::text) = ((result IS NOT NULL) AND (decided_on IS NOT NULL))));
+alter table decision add constraint decision_check2 CHECK (((state = 'withdrawn'::text) = (withdrawn_reason IS NOT NULL)));
+alter table decision add constraint decision_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'two-thirds'::text, 'unanimous'::text])));
+alter table decision add constraint decision_proposal_check CHECK ((proposal <> ''::text));
+alter table decision add constraint decision_quorum_check CHECK (((quorum >= 0) AND (quorum <= 100)));
+alter table decision add constraint decision_result_check CHECK ((result = ANY (ARRAY['adopted'::text, 'rejected'::text, 'no-quorum'::text])));
+alter table decision add constraint decision_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'withdrawn'::text])));
+alter table decision add constraint decision_title_check CHECK ((title <> ''::text));
+alter table decision add constraint decision_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision add constraint decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table decision add constraint decision_pkey PRIMARY KEY (id);
+alter table decision_ballot add constraint decision_ballot_choice_check CHECK ((choice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text])));
+alter table decision_ballot add constraint decision_ballot_cast_by_fkey FOREIGN KEY (cast_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision_ballot add constraint decision_ballot_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table decision_ballot add constraint decision_ballot_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE;
+alter table decision_ballot add constraint decision_ballot_pkey PRIMARY KEY (decision_id, cluster_id);
+alter table decision_link add constraint decision_link_kind_check CHECK ((kind = ANY (ARRAY['market'::text, 'hypothesis'::text, 'agreement'::text, 'partner'::text, 'work'::text])));
+alter table decision_link add constraint decision_link_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE;
+alter table decision_link add constraint decision_link_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision_link add constraint decision_link_pkey PRIMARY KEY (decision_id, kind, ref);
+alter table decision_minutes add constraint decision_minutes_minutes_check CHECK ((minutes <> ''::text));
+alter table decision_minutes add constraint decision_minutes_number_check CHECK ((number >= 1));
+alter table decision_minutes add constraint decision_minutes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE;
+alter table decision_minutes add constraint decision_minutes_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision_minutes add constraint decision_minutes_pkey PRIMARY KEY (decision_id, number);
+alter table decision_rule add constraint decision_rule_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'two-thirds'::text, 'unanimous'::text])));
+alter table decision_rule add constraint decision_rule_number_check CHECK ((number >= 1));
+alter table decision_rule add constraint decision_rule_quorum_check CHECK (((quorum >= 0) AND (quorum <= 100)));
+alter table decision_rule add constraint decision_rule_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table decision_rule add constraint decision_rule_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision_rule add constraint decision_rule_pkey PRIMARY KEY (partnership_id, number);
+alter table decision_word add constraint decision_word_words_check CHECK ((words <> ''::text));
+alter table decision_word add constraint decision_word_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE;
+alter table decision_word add constraint decision_word_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table decision_word add constraint decision_word_pkey PRIMARY KEY (id);
 alter table delegate_call add constraint delegate_call_least_points_check CHECK (((least_points >= 0) AND (least_points <= 100)));
 alter table delegate_call add constraint delegate_call_seats_check CHECK (((seats >= 1) AND (seats <= 10000)));
 alter table delegate_call add constraint delegate_call_surplus_check CHECK ((surplus = ANY (ARRAY['best'::text, 'kept'::text])));
@@ -3199,6 +3303,15 @@ CREATE INDEX day_event_mission ON public.day_event USING btree (mission_id, at);
 CREATE INDEX day_event_participant ON public.day_event USING btree (participant_id) WHERE (participant_id IS NOT NULL);
 CREATE INDEX day_event_person ON public.day_event USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX day_event_place ON public.day_event USING btree (place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX decision_author ON public.decision USING btree (made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX decision_partnership ON public.decision USING btree (partnership_id, made_at);
+CREATE INDEX decision_ballot_author ON public.decision_ballot USING btree (cast_by) WHERE (cast_by IS NOT NULL);
+CREATE INDEX decision_ballot_cluster ON public.decision_ballot USING btree (cluster_id);
+CREATE INDEX decision_link_author ON public.decision_link USING btree (linked_by) WHERE (linked_by IS NOT NULL);
+CREATE INDEX decision_minutes_author ON public.decision_minutes USING btree (written_by) WHERE (written_by IS NOT NULL);
+CREATE INDEX decision_rule_author ON public.decision_rule USING btree (said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX decision_word_author ON public.decision_word USING btree (said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX decision_word_of ON public.decision_word USING btree (decision_id, said_at);
 CREATE INDEX delegate_call_person ON public.delegate_call USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id, "position");
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);

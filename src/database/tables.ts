@@ -345,6 +345,68 @@ export interface Tables {
     said_by: string | null
     said_from: 'desk' | 'own' | 'link' | 'badge'
   }
+  decision: {
+    id: string
+    partnership_id: string
+    title: string
+    proposal: string
+    changes: string | null
+    lang: string
+    state: 'open' | 'decided' | 'withdrawn'
+    open_until: string | null
+    majority: 'simple' | 'two-thirds' | 'unanimous' | null
+    quorum: number | null
+    casting: boolean | null
+    result: 'adopted' | 'rejected' | 'no-quorum' | null
+    decided_on: string | null
+    withdrawn_reason: string | null
+    made_by: string | null
+    made_at: Date
+  }
+  decision_ballot: {
+    decision_id: string
+    cluster_id: string
+    coordinator: boolean
+    choice: 'yes' | 'no' | 'abstain' | null
+    cast_by: string | null
+    cast_at: Date | null
+  }
+  decision_link: {
+    decision_id: string
+    kind: 'market' | 'hypothesis' | 'agreement' | 'partner' | 'work'
+    ref: string
+    linked_by: string | null
+    linked_at: Date
+  }
+  decision_minutes: {
+    decision_id: string
+    number: number
+    minutes: string
+    lang: string
+    present: Generated<string[]>
+    others: string | null
+    written_by: string | null
+    written_at: Date
+  }
+  decision_rule: {
+    partnership_id: string
+    number: number
+    voting: boolean
+    majority: 'simple' | 'two-thirds' | 'unanimous'
+    quorum: number
+    casting: boolean
+    said_by: string | null
+    said_at: Date
+  }
+  decision_word: {
+    id: string
+    decision_id: string
+    words: string
+    lang: string
+    said_by: string | null
+    said_at: Date
+    withdrawn_at: Date | null
+  }
   delegate_call: {
     mission_id: string
     intro: string | null

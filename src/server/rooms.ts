@@ -3,6 +3,7 @@ import { agreementsRoom } from '../features/agreements/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
 import { copyAidRules, costsRoom } from '../features/costs/index.ts'
 import { dayRoom } from '../features/day/index.ts'
+import { decisionsRoom } from '../features/decisions/index.ts'
 import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   directoryRoom,
   partnershipsRoom,
   agreementsRoom,
+  decisionsRoom,
   hypothesesRoom,
   missionsRoom,
   delegatesRoom,

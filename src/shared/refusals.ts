@@ -155,6 +155,8 @@ export const refusalStatus = {
   'hypothesis-decided': 409,
   'agreement-incomplete': 409,
   'pdf-wanted': 422,
+  'voting-off': 409,
+  'votes-missing': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -4,6 +4,7 @@ import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { costProbes } from './probes-costs.ts'
 import { dayProbes } from './probes-day.ts'
+import { decisionProbes } from './probes-decisions.ts'
 import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { hypothesisProbes } from './probes-hypotheses.ts'
@@ -31,6 +32,7 @@ export const probes: Record<string, Probe> = {
   ...agreementProbes,
   ...costProbes,
   ...dayProbes,
+  ...decisionProbes,
   ...delegateProbes,
   ...indicatorProbes,
   ...meetingProbes,

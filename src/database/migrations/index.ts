@@ -66,6 +66,7 @@ import { mailWordsForms } from './0091-mail-words-forms.ts'
 import { grants } from './0094-grants.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { agreements } from './0095-agreements.ts'
+import { decisions } from './0096-decisions.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -142,4 +143,5 @@ export const migrations: readonly Migration[] = [
   grants,
   rehearsals,
   agreements,
+  decisions,
 ]

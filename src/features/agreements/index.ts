@@ -8,6 +8,8 @@ import { getAgreement, getSignedCopy, listAgreements, loadAgreement } from './re
 import { remindMissing, remindOfSignatures, settleAll } from './remind.ts'
 import * as save from './save-agreement.ts'
 
+export { listSigned, type SignedRow } from './queries.ts'
+
 /** What a partnership signs: charter, partnership agreement, memoranda. */
 export const agreementsRoom: Room = {
   name: 'agreements',

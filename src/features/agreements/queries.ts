@@ -171,3 +171,37 @@ export async function listToTell(
     order by person.id`.execute(db)
   return rows
 }
+
+/** An MoU or a partnership agreement, and when it first came into force. */
+export interface SignedRow {
+  id: string
+  slug: string
+  title: string
+  createdAt: Date
+  inForceOn: string | null
+  /** When the house learned of the last signature. */
+  inForceAt: Date | null
+  /** Who was bound then: our clusters with the legal entity that runs them, others with the organisation of that name, if it is known. */
+  parties: { clusterId: string | null; organisationId: string | null; name: string; country: string | null }[]
+}
+
+/** What a partnership signed with others or among its clusters, for those who count it; what was dropped before is nothing. */
+export async function listSigned(db: Db, partnershipId: string): Promise<SignedRow[]> {
+  const { rows } = await sql<SignedRow>`
+    select agreement.id, agreement.slug, agreement.title, agreement.created_at as "createdAt",
+      first.in_force_on::text as "inForceOn", first.in_force_at as "inForceAt",
+      coalesce((select jsonb_agg(jsonb_build_object('clusterId', party.cluster_id, 'name', coalesce(cluster.name, party.name), 'country', party.country,
+          'organisationId', coalesce(cluster.legal_entity_id, (select case when count(*) = 1 then min(organisation.id::text)::uuid end from organisation
+            where lower(organisation.name) = lower(party.name) and organisation.merged_into is null
+              and (party.country is null or organisation.country = party.country)))) order by party.created_at, party.id)
+        from agreement_party party left join cluster on cluster.id = party.cluster_id
+        where party.agreement_id = agreement.id and (first.number is null
+          or exists (select 1 from agreement_signature signed where signed.agreement_id = agreement.id and signed.number = first.number
+            and signed.party_id = party.id and signed.withdrawn_at is null))), '[]') as parties
+    from agreement left join lateral (select number, in_force_on, in_force_at from agreement_version version
+      where version.agreement_id = agreement.id and in_force_on is not null order by number limit 1) first on true
+    where agreement.partnership_id = ${partnershipId} and agreement.kind in ('mou', 'partnership-agreement')
+      and exists (select 1 from agreement_version version where version.agreement_id = agreement.id and version.state <> 'dropped')
+    order by agreement.id`.execute(db)
+  return rows
+}

@@ -1,3 +1,4 @@
+import type { SignedRow } from '../agreements/index.ts'
 import type { Held } from '../meetings/index.ts'
 import type {
   MeetingRow,
@@ -24,6 +25,7 @@ export interface Read {
   missions: readonly MissionRow[]
   reported: readonly ReportedRow[]
   memberships: readonly MembershipRow[]
+  agreements: readonly SignedRow[]
   organisations: ReadonlyMap<string, OrganisationRow>
 }
 
@@ -53,6 +55,7 @@ export function assembleFacts(read: Read): Fact[] {
     ...read.missions.map(missionFact),
     ...read.partners.map(partnerFact),
     ...read.memberships.map(row => membershipFact(row, parties)),
+    ...read.agreements.map(agreementFact),
   ]
 }
 
@@ -185,8 +188,37 @@ function reportedFact(id: string, rows: readonly ReportedRow[], partyOf: PartyOf
   }
 }
 
+/** What the partnership signed: nothing until everybody has, then from the day of the last signature on. */
+function agreementFact(row: SignedRow): Fact {
+  const base: Version = {
+    ...nothing,
+    knownAt: iso(row.createdAt),
+    state: 'requested',
+    between: 'clusters',
+    markets: row.parties.flatMap(one => (one.clusterId === null ? (one.country ?? []) : [])),
+    parties: row.parties.map(one =>
+      one.clusterId !== null
+        ? clusterSide({ clusterId: one.clusterId, legalEntityId: one.organisationId })
+        : {
+            ...namedSide(one.name, true),
+            ...(one.organisationId === null ? {} : { entity: one.organisationId }),
+          },
+    ),
+  }
+  const signed: Partial<Version> = { state: 'held', on: row.inForceOn, proof: 'document' }
+  return {
+    id: `agreement:${row.id}`,
+    kind: 'agreement',
+    versions: unfold(base, row.inForceAt === null ? [] : [{ at: row.inForceAt, change: signed }]),
+  }
+}
+
 function ownSide(row: ReportedRow, partyOf: PartyOf): Party {
-  if (row.organisationId !== null) return partyOf(row.organisationId, row.reach)
+  return row.organisationId === null ? clusterSide(row) : partyOf(row.organisationId, row.reach)
+}
+
+/** A cluster of ours as a side: the legal entity that runs it. */
+function clusterSide(row: { clusterId: string; legalEntityId: string | null }): Party {
   const cluster: Stretch = {
     cluster: row.clusterId,
     from: alwaysFrom,
@@ -205,8 +237,13 @@ function ownSide(row: ReportedRow, partyOf: PartyOf): Party {
 function otherSide(row: ReportedRow, partyOf: PartyOf): Party[] {
   if (row.counterpartId !== null) return [partyOf(row.counterpartId, 'direct')]
   if (row.counterpart === null) return []
-  const entity = `name:${row.counterpart.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`
-  return [{ entity, kind: null, isCluster: row.between === 'clusters', reach: 'direct', memberships: [] }]
+  return [namedSide(row.counterpart, row.between === 'clusters')]
+}
+
+/** Somebody outside of whom nothing but the name is known. */
+function namedSide(name: string, isCluster: boolean): Party {
+  const entity = `name:${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`
+  return { entity, kind: null, isCluster, reach: 'direct', memberships: [] }
 }
 
 function missionFact(row: MissionRow): Fact {

@@ -85,6 +85,7 @@ export const record = z.object({
     'mission',
     'partner',
     'membership',
+    'agreement',
     'organisation',
   ]),
   on: day.nullable(),

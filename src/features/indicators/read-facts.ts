@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
+import { listSigned } from '../agreements/index.ts'
 import { listHeldOverTime } from '../meetings/index.ts'
 import { visibleMissions } from '../missions/index.ts'
 import { listReachedOverTime } from '../outcomes/index.ts'
@@ -115,7 +116,8 @@ async function complete(
       row,
     ]),
   )
-  const read: Read = { ...rows, partners, held, reached, organisations }
+  const agreements = await listSigned(db, subject.id)
+  const read: Read = { ...rows, partners, held, reached, agreements, organisations }
   return {
     facts: assembleFacts(read),
     partners: partnersOf(partners),
@@ -198,6 +200,14 @@ function makeLabels(read: Read, opens: boolean): (id: string) => Label {
       title: null,
       href: `/clusters/${row.slug}`,
       filed: row.cluster,
+    }))
+  for (const row of read.agreements)
+    make.set(`agreement:${row.id}`, () => ({
+      kind: 'agreement',
+      about: [],
+      title: row.title,
+      href: `/agreements/${row.slug}`,
+      filed: row.title,
     }))
   for (const row of read.memberships)
     make.set(`membership:${row.id}`, () => ofOrganisation(row.organisationId, 'membership'))

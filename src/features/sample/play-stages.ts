@@ -9,6 +9,7 @@ import { playBadges } from './play-badges.ts'
 import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
 import { playDay } from './play-day.ts'
+import { playDecisions } from './play-decisions.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playFigures } from './play-figures.ts'
 import { playGoals } from './play-goals.ts'
@@ -58,6 +59,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playFigures(player)
     await playPapers(player)
     await playAgreements(player)
+    await playDecisions(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

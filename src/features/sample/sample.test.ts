@@ -264,7 +264,9 @@ test('each figure of the scoreboard is what plain SQL over the records says', as
           and day between first and last and organisation in (select id from company)
           and exists (select 1 from member where organisation_id = organisation and day between member_from and member.member_to))
       union all select 'agreements', (select count(*) from held join rung a on a.meeting_id = held.id and a.side = 'from'
-          join rung b on b.meeting_id = held.id and b.side = 'to' and b.rung = a.rung where a.rung in ('mou', 'contract'))
+          join rung b on b.meeting_id = held.id and b.side = 'to' and b.rung = a.rung where a.rung = 'mou')
+        + (select count(*) from (select agreement_id, min(in_force_on) as day from agreement_version join agreement on agreement.id = agreement_id
+          where kind <> 'charter' and in_force_on is not null group by agreement_id) signed, days where key = 'agreements' and day between first and last)
       union all select 'organisations-reached', (select count(distinct organisation_id) from member, days
           where key = 'organisations-reached' and last between member_from and member.member_to)
       union all select 'pilot-missions', (select count(*) from mission where sample and state = 'over' and type in ('outgoing-mission', 'incoming-mission'))
@@ -276,6 +278,7 @@ test('each figure of the scoreboard is what plain SQL over the records says', as
   expect(figures).toEqual(Object.fromEntries(rows.map(({ key, count }) => [key, count])))
   expect(figures['b2b-held']).toBeGreaterThan(71)
   expect(figures['clusters-recruited']).toBe(3)
+  expect(figures.agreements).toBeGreaterThanOrEqual(3)
 })
 
 test('the interim report is frozen and sent, and what was told late stands beside it', async () => {

@@ -100,6 +100,7 @@ export const rawFact = fc.record({
     'reported-meeting' as const,
     'service' as const,
     'membership' as const,
+    'agreement' as const,
     'mission' as const,
     'partner' as const,
   ),

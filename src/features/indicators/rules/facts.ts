@@ -31,6 +31,7 @@ export const factKinds = [
   'mission',
   'partner',
   'membership',
+  'agreement',
 ] as const
 
 /** What was known of something from one moment on. */

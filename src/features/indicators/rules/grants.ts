@@ -73,7 +73,7 @@ export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>
       key: 'agreements',
       code: 'MOU',
       level: 'outcome',
-      rule: rule('outcomes', { rung: 'mou', proof: 'both-sides' }),
+      rule: rule('agreements', { proof: 'both-sides' }),
       target: null,
     },
     {

@@ -25,6 +25,8 @@ export const leftOutReasons = [
   'same-meeting',
   'disputed',
   'weak-proof',
+  'not-signed',
+  'same-agreement',
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
@@ -58,6 +60,8 @@ const kindsOf: Record<Counted, readonly Fact['kind'][]> = {
   partners: ['partner'],
   recruited: ['membership'],
   reached: ['membership'],
+  // What companies told of after a meeting, and what the partnership signed itself.
+  agreements: ['agreement', 'meeting'],
 }
 
 /** Whether a rule looks at records of this kind at all. */
@@ -68,15 +72,16 @@ export function concerns(rule: Rule, fact: Fact): boolean {
 /** Whether a record counts under a rule, and for whom; else why not. */
 export function judge(fact: Fact, version: Version, question: Question): Qualified | LeftOutReason {
   return (
-    stateReason(version) ??
+    stateReason(fact, version) ??
     timeReason(version, question) ??
     blockReason(fact, version, question.rule) ??
     (version.parties.length === 0 ? ofClusters(version, question) : ofMembers(version, question))
   )
 }
 
-function stateReason({ state }: Version): LeftOutReason | null {
+function stateReason({ kind }: Fact, { state }: Version): LeftOutReason | null {
   if (state === 'held') return null
+  if (kind === 'agreement') return state === 'withdrawn' ? 'withdrawn' : 'not-signed'
   if (state === 'not-held' || state === 'withdrawn') return state
   return `only-${state}`
 }
@@ -104,6 +109,11 @@ function blockReason(fact: Fact, version: Version, rule: Rule): LeftOutReason | 
     return 'other-event'
   if (rule.markets.length > 0 && !version.markets.some(market => rule.markets.includes(market)))
     return 'other-market'
+  if (rule.counts === 'agreements') {
+    if (fact.kind === 'agreement') return null
+    if (version.outcome === null) return 'no-outcome'
+    return version.outcome.rung === 'mou' ? null : 'rung-not-reached'
+  }
   if (rule.counts !== 'outcomes') return null
   if (version.outcome === null) return 'no-outcome'
   return reachesRung(version.outcome.rung, rule.rung) ? null : 'rung-not-reached'
@@ -134,7 +144,7 @@ function ofMembers(version: Version, question: Question): Qualified | LeftOutRea
   if (reached.length === 0) return rule.reach === 'direct' ? 'only-indirect' : 'only-direct'
   if (rule.counts === 'recruited' && reached.every(({ party }) => wasMemberBefore(party, day, question)))
     return 'member-before'
-  const isOutcome = rule.counts === 'outcomes' && version.outcome !== null
+  const isOutcome = (rule.counts === 'outcomes' || rule.counts === 'agreements') && version.outcome !== null
   return {
     members: reached.map(({ party, clusters }) => ({ entity: party.entity, clusters })),
     clusters: [...new Set(reached.flatMap(one => one.clusters))].sort(),

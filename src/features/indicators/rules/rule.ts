@@ -11,6 +11,7 @@ export const countedThings = [
   'partners',
   'recruited',
   'reached',
+  'agreements',
 ] as const
 export type Counted = (typeof countedThings)[number]
 
@@ -94,6 +95,7 @@ export const blocksOf: Record<Counted, readonly Block[]> = {
   partners: [],
   recruited: ['kinds'],
   reached: ['kinds'],
+  agreements: ['between', 'markets', 'proof'],
 }
 
 /** What asks for nothing. */

@@ -12,7 +12,7 @@ import {
   stretch,
   version,
 } from './factory.ts'
-import type { Fact, Stretch, Version } from './facts.ts'
+import type { Fact, Party, Stretch, Version } from './facts.ts'
 import type { Question } from './judge.ts'
 import { byWeakness, tally } from './tally.ts'
 
@@ -169,6 +169,39 @@ test('who founded the partnership did not join it, and who was a member elsewher
       ask({ counts: 'recruited', distinct: 'organisation' }),
     ),
   ).toEqual(['second member-before'])
+})
+
+test('what was signed counts from the last signature on, and what was told of the same counterpart is no further one', () => {
+  const ours = party('ours', ['c1'], { isCluster: true })
+  const counterpart = party('counterpart', [], { isCluster: true })
+  const signed = (id: string, rest: Partial<Version> = {}): Fact => ({
+    id,
+    kind: 'agreement',
+    versions: [version([ours, counterpart], { between: 'clusters', proof: 'document', ...rest })],
+  })
+  const told = (id: string, rung: 'mou' | 'contract', sides: Party[]) =>
+    meeting(id, sides, {
+      between: sides.every(side => side.isCluster) ? 'clusters' : 'businesses',
+      outcome: { rung, proof: 'both-sides', disputed: false },
+    })
+  const facts = [
+    signed('signed'),
+    signed('waits', { state: 'requested', on: null }),
+    told('same', 'mou', [ours, counterpart]),
+    told('companies', 'mou', [party('company', ['c1']), party('other', [])]),
+    told('sold', 'contract', [party('company', ['c1']), party('other', [])]),
+  ]
+
+  const counted = tally(facts, ask({ counts: 'agreements', proof: 'both-sides' }))
+  expect(counted.units.map(({ key, facts: behind }) => [key, behind])).toEqual([
+    ['companies', ['companies']],
+    ['signed', ['signed', 'same']],
+  ])
+  expect(counted.leftOut.map(({ fact, reason }) => `${fact} ${reason}`)).toEqual([
+    'same same-agreement',
+    'sold rung-not-reached',
+    'waits not-signed',
+  ])
 })
 
 test('the weakest proof is challenged first', () => {

@@ -82,7 +82,9 @@ function makeUnits(candidates: readonly Candidate[], question: Question, leftOut
     for (const candidate of candidates)
       for (const { entity, clusters } of candidate.qualified.members) add(entity, candidate, clusters)
   else
-    for (const [key, same] of joinSame(candidates))
+    for (const [key, same] of question.rule.counts === 'agreements'
+      ? joinAgreements(candidates)
+      : joinSame(candidates))
       for (const candidate of same) add(key, candidate, candidate.qualified.clusters)
   const units = [...grouped].map(([key, records]) => makeUnit(key, records, question))
   for (const unit of units) explainRest(unit, grouped.get(unit.key) ?? [], question, leftOut)
@@ -124,7 +126,11 @@ function explainRest(
   for (const { candidate } of records) {
     const { fact, qualified } = candidate
     if (rule.distinct === 'record' && fact.id !== first)
-      leftOut.push({ fact: fact.id, reason: 'same-meeting', insteadOf: first ?? null })
+      leftOut.push({
+        fact: fact.id,
+        reason: rule.counts === 'agreements' ? 'same-agreement' : 'same-meeting',
+        insteadOf: first ?? null,
+      })
     else if (!isProven(qualified, rule) && !leftOut.some(one => one.fact === fact.id))
       leftOut.push({
         fact: fact.id,
@@ -155,6 +161,35 @@ function joinSame(candidates: readonly Candidate[]): Map<string, Candidate[]> {
     groups.set(key, [...(groups.get(key) ?? []), candidate])
   }
   return groups
+}
+
+/**
+ * What was signed, each under a key of its own; and what was told of after a meeting, which is the same where the partnership
+ * signed with that counterpart, whichever of our clusters met it.
+ */
+function joinAgreements(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const ordered = [...candidates].sort((a, b) => compare(a.fact.id, b.fact.id))
+  const signed = ordered.filter(({ fact }) => fact.kind === 'agreement')
+  const groups = new Map(signed.map(candidate => [candidate.fact.id, [candidate]]))
+  for (const candidate of ordered) {
+    const { fact, version } = candidate
+    if (fact.kind === 'agreement') continue
+    const others = counterpartsOf(version)
+    const same = signed.find(
+      one => others !== '' && version.between !== 'businesses' && counterpartsOf(one.version) === others,
+    )
+    const key = same?.fact.id ?? fact.id
+    groups.set(key, [...(groups.get(key) ?? []), candidate])
+  }
+  return groups
+}
+
+/** The sides that are none of ours. */
+function counterpartsOf({ parties }: Version): string {
+  return parties
+    .flatMap(party => (party.memberships.length === 0 ? [party.entity] : []))
+    .sort()
+    .join(' ')
 }
 
 function sidesOf({ between, on, parties }: Version): string {

@@ -56,6 +56,7 @@ const topicOf: Record<string, MailTopic> = {
   'mission-withdrawn': 'requests',
   'call-reviewer': 'requests',
   'agreement-unsigned': 'reminders',
+  'decision-open': 'requests',
   'preparation-due': 'reminders',
   'preparation-missing': 'reminders',
   'interest-to-broker': 'requests',

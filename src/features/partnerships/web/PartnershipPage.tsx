@@ -115,6 +115,9 @@ export const page = definePage({
                 <LinkButton icon="edit" href={`/partnerships/${it.slug}/agreements`}>
                   {text('agreements.link')}
                 </LinkButton>
+                <LinkButton icon="check" href={`/partnerships/${it.slug}/decisions`}>
+                  {text('decisions.link')}
+                </LinkButton>
               </Row>
             </div>
           ) : null}
