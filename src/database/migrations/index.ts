@@ -64,9 +64,9 @@ import { indicators } from './0080-indicators.ts'
 import { hypotheses } from './0087-hypotheses.ts'
 import { mailWordsForms } from './0091-mail-words-forms.ts'
 import { grants } from './0094-grants.ts'
-import { rehearsals } from './0100-rehearsals.ts'
 import { agreements } from './0095-agreements.ts'
 import { decisions } from './0096-decisions.ts'
+import { rehearsals } from './0100-rehearsals.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
