@@ -10,7 +10,7 @@ const PAIR_WEIGHT = 0.6
 /** Times a word of the title counts beyond the text. */
 const TITLE_WEIGHT = 1
 /** Texts a text borrows words from, and how much: those nearest to it say the same in other words. */
-const NEIGHBOURS = 8
+const NEIGHBOURS = 15
 const BORROWED = 0.5
 /** Terms in more than this share of all texts do not make neighbours; they would only cost time. */
 const TOO_COMMON = 0.25
