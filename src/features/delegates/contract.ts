@@ -17,6 +17,7 @@ export const whys = [
   'open',
   'surplus',
   'reserve',
+  'moved-up',
   'fixed-out',
   'not-eligible',
   'not-scored',

@@ -268,6 +268,16 @@ test('too few seats of the mission hold the decision back; then each is told why
   expect(await said('Eta')).toMatch(/mission-refused: [\s\S]*Not eligible: Are you an SME\?/)
   expect(await said('Zeta')).toMatch(/mission-refused: [\s\S]*Went out of business/)
   await expect(t.call(c.decideCall, mission, organiser)).rejects.toMatchObject({ code: 'nothing-to-decide' })
+  const { items } = await t.call(c.getRanking, mission, organiser)
+  expect(items.map(item => [item.organisation.name, item.why])).toEqual([
+    ['Alpha', 'quota'],
+    ['Beta', 'open'],
+    ['Epsilon', 'quota'],
+    ['Gamma', 'reserve'],
+    ['Delta', 'reserve'],
+    ['Zeta', 'fixed-out'],
+    ['Eta', 'not-eligible'],
+  ])
 
   const mine = await t.call(c.listApplications, mission, at('Gamma').viewer)
   expect(mine.items.map(item => [item.organisation.name, item.outcome, item.reserve, item.points])).toEqual([
@@ -281,6 +291,11 @@ test('when somebody withdraws the reserve moves up: the cluster’s own first', 
   // Epsilon held the second cluster's place: Delta of that cluster gets it, though Gamma has more points.
   expect(await withdraw('Epsilon')).toEqual({ promoted: 1 })
   expect([await stateOf('Delta'), await stateOf('Gamma')]).toEqual(['confirmed', 'waiting-list'])
+  const { items } = await t.call(c.getRanking, mission, organiser)
+  expect(items.find(item => item.organisation.name === 'Delta')).toMatchObject({
+    outcome: 'in',
+    why: 'moved-up',
+  })
   expect((await mailsTo('Delta')).map(mail => mail.kind)).toContain('mission-confirmed')
   expect(await withdraw('Beta')).toEqual({ promoted: 1 })
   expect(await stateOf('Gamma')).toBe('confirmed')

@@ -2,7 +2,7 @@ import type { Db } from '../../shared/context.ts'
 import type { ApplicationRow, DelegateCall, ScoreRow } from './queries.ts'
 import { listApplicationRows, listScores } from './queries.ts'
 import { unmetConditions } from './rules/eligibility.ts'
-import { type Candidate, cutOf, type Ranked, rankCandidates } from './rules/ranking.ts'
+import { type Candidate, cutOf, type Ranked, rankCandidates, type Why } from './rules/ranking.ts'
 import { pointsOf, pointsOfReview } from './rules/scoring.ts'
 
 /** An application with what the ranking says of it. */
@@ -77,9 +77,21 @@ export function rankApplications(
     if (fact === undefined) return []
     const { clusterId } = fact.row
     return [
-      { ...fact, ranked: one, cutOwn: clusterId === null ? null : (cuts.get(clusterId) ?? null), cutBeyond },
+      {
+        ...fact,
+        ranked: asTold(one, fact.row),
+        cutOwn: clusterId === null ? null : (cuts.get(clusterId) ?? null),
+        cutBeyond,
+      },
     ]
   })
+}
+
+/** Whoever is in or out since the decision is so for the reason they were told; who moved up since, for that. */
+function asTold(ranked: Ranked, { why, outcome, state }: ApplicationRow): Ranked {
+  if (why === null || (state !== 'confirmed' && state !== 'refused')) return ranked
+  if (state === 'confirmed' && outcome === 'reserve') return { ...ranked, why: 'moved-up' }
+  return outcome === ranked.outcome ? { ...ranked, why: why as Why } : ranked
 }
 
 /** Whoever is in or out already stays so; whoever waits goes on waiting for a place by their points. */

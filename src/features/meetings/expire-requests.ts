@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import type { JobContext } from '../../shared/route.ts'
+import { dayIn } from '../../shared/zones.ts'
 import { sendMail } from '../notifications/index.ts'
 import { type Contact, contactOf } from './announce.ts'
 import { listPeopleOf, revokeLinks } from './queries.ts'
@@ -10,8 +11,8 @@ import { groupByContact } from './remind-all.ts'
 const batch = 500
 
 /**
- * Expires requests whose time is up and tells both sides, one mail per person and mission with a line per request. A
- * pending request holds nobody's time, so there is nothing to give back.
+ * Expires requests whose time is up and tells both sides while their mission is not over, one mail per person and mission with a
+ * line per request. A pending request holds nobody's time, so there is nothing to give back.
  */
 export async function expireRequests(ctx: JobContext): Promise<void> {
   for (;;) {
@@ -49,6 +50,9 @@ async function tellBothSides(
   rows: readonly WaitingRequest[],
 ): Promise<void> {
   const mission = await findMissionWords(ctx.db, missionId)
+  // Nobody can ask again for a mission that is behind them: such a mail would only be noise.
+  if (mission.state === 'over' || mission.state === 'cancelled') return
+  if (mission.ends_on < dayIn(ctx.now(), mission.time_zone)) return
   const organisations = [...new Set(rows.flatMap(row => [row.fromOrganisationId, row.toOrganisationId]))]
   const people = await listPeopleOf(ctx.db, missionId, organisations)
   const digests = new Map<string, { contact: Contact; lines: string[] }>()

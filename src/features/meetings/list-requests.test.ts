@@ -33,6 +33,18 @@ test('requests expire in one digest per person, and cannot be answered after the
   await expect(ask()).resolves.toMatchObject({ accepted: false })
   t.moveClock(-73 * 3_600_000)
 })
+
+test('requests of a mission that is behind everybody expire without a mail', async () => {
+  const { id } = await ask()
+  const before = (await mails()).length
+  t.moveClock(60 * 86_400_000)
+  await t.house.jobs.runChores(['meetings.expire-requests'])
+
+  expect((await t.call(c.getRequest, { id }, delegate)).state).toBe('expired')
+  expect((await mails()).length).toBe(before)
+  t.moveClock(-60 * 86_400_000)
+})
+
 test('everybody with requests over 48 hours gets one reminder that lists them all', async () => {
   for (const name of ['Peer one', 'Peer two']) {
     const organisation = await addOrganisation(t.house, name)

@@ -81,7 +81,7 @@ export async function listUnwilling(db: Db, missionId: string): Promise<Set<stri
 export async function findMissionWords(db: Db, missionId: string) {
   return db
     .selectFrom('mission')
-    .select(['id', 'slug', 'title', 'time_zone'])
+    .select(['id', 'slug', 'title', 'time_zone', 'state', 'ends_on'])
     .where('id', '=', missionId)
     .executeTakeFirstOrThrow()
 }

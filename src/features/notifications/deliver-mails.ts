@@ -1,22 +1,12 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { JobContext } from '../../shared/route.ts'
 import { readMailFacts } from './mail-facts.ts'
-import { makeChoicesLink } from './mail-links.ts'
 import { noteRefusedAddress } from './note-bounce.ts'
-import {
-  type ClaimedMail,
-  claimMails,
-  markRefused,
-  markSent,
-  markWithdrawn,
-  putBack,
-  rewriteMail,
-} from './queries.ts'
+import { type ClaimedMail, claimMails, markRefused, markSent, putBack } from './queries.ts'
+import { rewriteAnew } from './rewrite-mail.ts'
 import { isDeadAddress, readStatus } from './rules/dead-address.ts'
 import { whenToSend } from './rules/mail-times.ts'
 import { type Fault, nextAttempt } from './rules/next-attempt.ts'
-import { renderMail } from './rules/render-mail.ts'
-import { offLinkOf } from './send-mail.ts'
 import { writerOf } from './write-anew.ts'
 
 const batch = 20
@@ -112,25 +102,8 @@ function returnPath({ bounceAddress }: JobContext, mail: ClaimedMail) {
 async function writeAnew(ctx: JobContext, mail: ClaimedMail): Promise<ClaimedMail | null> {
   const write = writerOf(mail.kind)
   if (write === undefined) return mail
-  const { id, person_id: personId, may_have_left: mayHaveLeft } = mail
-  const content = await write(ctx, { id, personId, mayHaveLeft })
-  if (content === null) {
-    await markWithdrawn(ctx.db, mail.id)
-    return null
-  }
-  const about = mail.kind === 'digest' ? 'digest' : mail.topic
-  const choicesLink = personId === null ? null : await makeChoicesLink(ctx, personId, about)
-  const { subject, text, html, gist } = renderMail(ctx.text(content.lang), { ...content, choicesLink })
-  const words = {
-    subject,
-    gist,
-    text_body: text,
-    html_body: html,
-    off_link: mail.kind === 'digest' ? choicesLink : offLinkOf(content, mail.topic, choicesLink),
-    may_have_left: true,
-  }
-  await rewriteMail(ctx.db, mail.id, words)
-  return { ...mail, ...words }
+  const words = await rewriteAnew(ctx, mail, write, true)
+  return words === null ? null : { ...mail, ...words }
 }
 
 /** One click in the mail program ends such mails (RFC 8058). */

@@ -3,6 +3,7 @@ import type { JobContext } from '../../shared/route.ts'
 import { markWithdrawn } from './queries.ts'
 import {
   countHeld,
+  findKept,
   findMailPerson,
   listDigestsDue,
   listGathered,
@@ -10,6 +11,7 @@ import {
   takeHeld,
   withdrawHeld,
 } from './queries-choices.ts'
+import { rewriteAnew } from './rewrite-mail.ts'
 import { type MailTopic, mailTopics } from './rules/mail-topics.ts'
 import { type MailList, renderMail } from './rules/render-mail.ts'
 import { type MailContent, sendMail } from './send-mail.ts'
@@ -41,8 +43,13 @@ async function gatherOne(ctx: JobContext, personId: string): Promise<void> {
       { kind: 'digest', lang: person.lang, values: { count } },
     )
     // Another process was faster and took everything: then there is nothing to send.
-    if ((await takeHeld(db, personId, digest)).length === 0)
+    if ((await takeHeld(db, personId, digest)).length === 0) {
       await db.deleteFrom('mail').where('id', '=', digest).execute()
+      return
+    }
+    // One that is kept is not written when it leaves, but read where it lies.
+    const kept = await findKept(db, digest)
+    if (kept !== undefined) await rewriteAnew({ ...ctx, db }, kept, writeDigest, false)
   })
 }
 

@@ -175,6 +175,31 @@ test('what a digest said of a mail that is written anew is what is on record of 
   expect(mail.digestId).toBe(rows[0]?.digest_id)
 })
 
+test('a digest to an invented address is kept with all it says, and nothing leaves', async () => {
+  const invented = 'delegate@sample.example'
+  const { db } = t.house.database
+  await db.updateTable('person').set({ email: invented }).where('id', '=', personId).execute()
+  await t.call(choices.saveMailChoices, { rooms: 'daily', timeZone: 'UTC', digestAt: '07:30' }, await me())
+  const to = { personId, address: invented, name: 'Reader' }
+  const content = { kind: 'room-step', lang: 'en', values: {}, link: 'http://localhost:4600/room' }
+  await sendMail(contextOf(), to, { ...content, paragraphs: ['The drawing is shown'] })
+  expect(await states()).toEqual(['room-step: held'])
+  t.setClock('2026-09-02T07:31:00Z')
+  await t.house.jobs.runChores()
+  t.moveClock(4_000)
+  await t.house.jobs.runChores()
+  await db.updateTable('person').set({ email: address }).where('id', '=', personId).execute()
+
+  expect([await states(), taken]).toEqual([['room-step: gathered', 'digest: kept'], []])
+  const digest = await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', 'digest')
+    .executeTakeFirstOrThrow()
+  expect([digest.text_body, digest.html_body].every(body => body.includes('The drawing is shown'))).toBe(true)
+  expect(digest.may_have_left).toBe(false)
+})
+
 test('the line beneath each mail ends its group with one click, without an account, and nothing else', async () => {
   await write('meeting-accepted', { mission: 'Osaka', from: 'A', to: 'B', name: 'Reader' })
   await t.house.jobs.runChores()

@@ -146,6 +146,16 @@ export async function takeHeld(db: Db, personId: string, digestId: string): Prom
   return rows.rows.map(row => row.id)
 }
 
+/** A mail that is kept to be read where it lies; undefined where it leaves. */
+export async function findKept(db: Db, id: string) {
+  return db
+    .selectFrom('mail')
+    .select(['id', 'kind', 'topic', 'person_id', 'may_have_left'])
+    .where('id', '=', id)
+    .where('state', '=', 'kept')
+    .executeTakeFirst()
+}
+
 /** Puts on record what a digest said of a mail it gathered, where that is no longer what was written first. */
 export async function recordGathered(
   db: Db,

@@ -14,6 +14,7 @@ import { playDirectory, playRoles } from './play-directory.ts'
 import { playFigures } from './play-figures.ts'
 import { playGoals } from './play-goals.ts'
 import { playHypotheses, playHypothesisDecisions } from './play-hypotheses.ts'
+import { playBounce, playMailChoices } from './play-mails.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playMarketNotes } from './play-onwards.ts'
 import { playOpportunities } from './play-opportunities.ts'
@@ -68,11 +69,13 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playMarketNotes(player, osaka)
   }
   if (part === 'requests') {
+    await playMailChoices(player, osaka)
     for (const mission of [osaka, graz]) {
       await playRequests(player, mission)
       await playAnswers(player, mission, request => request.answer.stage === 'requests')
       await playProposed(player, mission)
     }
+    await playBounce(player, osaka)
     await playGoals(player, osaka)
   }
   if (part === 'schedule') {

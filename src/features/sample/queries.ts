@@ -38,6 +38,7 @@ const deletions: readonly string[] = [
   'role_grant where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample) or person_id in (select id from person where sample)',
   'affiliation where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample) or person_id in (select id from person where sample)',
   'membership where cluster_id in (select id from cluster where sample) or organisation_id in (select id from organisation where sample)',
+  'bounced_address where address in (select email from person where sample)',
   'mail where person_id in (select id from person where sample)',
   'account where person_id in (select id from person where sample)',
   // Rooms with the sample's organisations: nobody finds them any more. Their ledgers only grow, and stay.
@@ -103,6 +104,29 @@ export async function makeIntroductionsDue(db: Db, personIds: readonly string[],
     .insertInto('introduction_mail')
     .values(personIds.map(person_id => ({ person_id, due_at: now })))
     .onConflict(conflict => conflict.column('person_id').doUpdateSet({ due_at: now }))
+    .execute()
+}
+
+/** The first mail of a kind to one of these people. */
+export function findMailTo(db: Db, personIds: readonly string[], kind: string) {
+  return db
+    .selectFrom('mail')
+    .select(['id', 'to_address as address'])
+    .where('person_id', 'in', personIds)
+    .where('kind', '=', kind)
+    .where('state', '=', 'kept')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** As if a mail had left when it was written: the sample's addresses are invented, and nothing goes there. */
+export async function markLeft(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set(({ ref }) => ({ state: 'sent' as const, sent_at: ref('created_at') }))
+    .where('id', '=', id)
     .execute()
 }
 

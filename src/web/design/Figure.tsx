@@ -47,6 +47,8 @@ export function FigureRow(props: { children: ReactNode }): ReactNode {
  */
 export function ProgressBar(props: {
   label: string
+  /** Where the head of a column says it already. */
+  labelHidden?: boolean
   value?: number
   max: number
   /** Instead of '61 of 90'. */
@@ -67,7 +69,7 @@ export function ProgressBar(props: {
   return (
     <div className={classNames('k-progress', props.state && `k-progress-${props.state}`)}>
       <p className="k-progress-words">
-        <span>{props.label}</span>
+        <span className={props.labelHidden ? 'k-hidden' : undefined}>{props.label}</span>
         <span className="k-progress-value">{words}</span>
       </p>
       <progress aria-label={props.label} value={props.value} max={props.max}>

@@ -26,6 +26,7 @@ export type Why =
   | 'open'
   | 'surplus'
   | 'reserve'
+  | 'moved-up'
   | 'fixed-out'
   | 'not-eligible'
   | 'not-scored'

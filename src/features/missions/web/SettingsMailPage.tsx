@@ -33,13 +33,15 @@ export const page = definePage({
     const list = `/missions/${mission.slug}/settings/mails`
     const path = `${list}/${mail.kind}?lang=${mail.lang}`
     const fixed = { mission: mission.id, kind: mail.kind, lang: mail.lang }
+    const ofAny = (part: 'subject' | 'lines') =>
+      text(`missions.settings.mails.${mail.forms.length === 0 ? part : `${part}Any`}`)
     return (
       <>
         <SettingsHead mission={mission} current="mails" />
         <p>
           <a href={`${list}?lang=${mail.lang}`}>{text('missions.settings.mails.all')}</a>
         </p>
-        <Section title={mail.standard.subject} intro={text('missions.settings.mails.open')}>
+        <Section title={mail.preview.subject} intro={text('missions.settings.mails.open')}>
           <p className="k-mission-open">
             {mail.placeholders.map(name => (
               <code key={name}>{`{{${name}}}`}</code>
@@ -56,13 +58,13 @@ export const page = definePage({
               <>
                 <TextField
                   {...form.field('subject', mail.words.subject)}
-                  label={text('missions.settings.mails.subject')}
+                  label={ofAny('subject')}
                   lang={mail.lang}
                   required
                 />
                 <TextArea
                   {...form.field('lines', mail.words.lines)}
-                  label={text('missions.settings.mails.lines')}
+                  label={ofAny('lines')}
                   hint={text('missions.settings.mails.linesHint')}
                   lang={mail.lang}
                   rows={10}
@@ -104,6 +106,7 @@ export const page = definePage({
           title={text('missions.settings.mails.preview')}
           intro={text('missions.settings.mails.previewWhy')}
         >
+          {mail.forms.length === 0 ? null : <p>{text('missions.settings.mails.previewAny')}</p>}
           <Preview words={mail.preview} lang={mail.lang} />
           {mail.forms.map(one => (
             <Fragment key={one.form}>

@@ -12,6 +12,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getMission } from '../contract.ts'
 import { listMailWords } from '../contract-mails.ts'
+import { OpenWords } from './OpenWords.tsx'
 import { SettingsHead } from './SettingsNav.tsx'
 import './missions.css'
 
@@ -58,7 +59,11 @@ export const page = definePage({
               {
                 key: 'subject',
                 head: text('missions.settings.mails.subject'),
-                cell: item => <span lang={lang}>{item.subject}</span>,
+                cell: item => (
+                  <span lang={lang}>
+                    <OpenWords words={item.subject} />
+                  </span>
+                ),
               },
               {
                 key: 'own',

@@ -134,4 +134,5 @@ test('each choice has its moment', () => {
   expect(whenToSend({ ...facts, rhythm: 'never' }, late).state).toBe('unwanted')
   expect(whenToSend({ ...facts, rhythm: 'never', isBarred: true }, late).state).toBe('barred')
   expect(whenToSend({ ...facts, isSent: false }, late).state).toBe('kept')
+  expect(whenToSend({ ...facts, isSent: false, rhythm: 'daily' }, late).state).toBe('held')
 })

@@ -63,9 +63,9 @@ export function whenToSend(
   const rhythm = isChosen(mail.topic) ? (mail.rhythm ?? 'at-once') : 'at-once'
   if (mail.isBarred) return { state: 'barred', at: now }
   if (rhythm === 'never') return { state: 'unwanted', at: now }
+  if (rhythm === 'daily' && !mail.urgent)
+    return { state: 'held', at: nextDigest(now, hours ?? { timeZone: 'UTC', digestAt: usualDigestAt }) }
   if (!mail.isSent) return { state: 'kept', at: now }
   if (mail.urgent) return { state: 'waiting', at: now }
-  if (rhythm === 'daily')
-    return { state: 'held', at: nextDigest(now, hours ?? { timeZone: 'UTC', digestAt: usualDigestAt }) }
   return { state: 'waiting', at: (hours === null ? null : quietUntil(now, hours)) ?? now }
 }

@@ -30,7 +30,7 @@ export const page = definePage({
     return (
       <>
         <OutcomesHead mission={mission} viewer={viewer} current="chase" />
-        <p>{text('outcomes.chase.why')}</p>
+        <p className="k-outcomes-why">{text('outcomes.chase.why')}</p>
         <DataTable
           caption={text('outcomes.parts.chase')}
           rows={chase.items}

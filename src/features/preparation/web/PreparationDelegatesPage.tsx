@@ -139,6 +139,7 @@ function Steps({ delegates, path }: { delegates: Delegates; path: string }): Rea
             cell: step => (
               <ProgressBar
                 label={text('preparation.ready')}
+                labelHidden
                 value={step.done}
                 max={Math.max(1, step.done + step.missing)}
                 valueText={text('preparation.delegates.of', {

@@ -52,6 +52,8 @@ export const page = definePage({
   Component: ({ data: { story } }) => {
     const text = useText()
     const { lang } = useLocale()
+    // While the companies are asked, that comes first; afterwards the story itself.
+    const isAsked = story.state === 'draft'
     return (
       <>
         <PageHeader
@@ -78,10 +80,11 @@ export const page = definePage({
           }
         />
         <Columns side={<Facts story={story} />}>
-          {story.inside === null ? null : <Asked story={story} inside={story.inside} />}
+          {story.inside !== null && isAsked ? <Asked story={story} inside={story.inside} /> : null}
           <div className="k-stories-body" lang={story.lang}>
             {story.body}
           </div>
+          {story.inside === null || isAsked ? null : <Asked story={story} inside={story.inside} />}
           {story.inside === null ? null : <Deeds story={story} inside={story.inside} />}
         </Columns>
       </>
@@ -116,7 +119,10 @@ function Asked({ story, inside }: { story: Story; inside: Inside }): ReactNode {
   const text = useText()
   const here = `/stories/${story.slug}`
   return (
-    <Section title={text('stories.asked')} intro={text('stories.askedWhy')}>
+    <Section
+      title={text('stories.asked')}
+      {...(story.state === 'draft' ? { intro: text('stories.askedWhy') } : {})}
+    >
       <ul>
         {(['from', 'to'] as const).map(side => {
           const { name, agreed, note } = inside[side]
