@@ -132,6 +132,29 @@ test('every mail can be read with its usual words in every language', async () =
   }
 })
 
+test('guests of the market are invited, asked and answered in Japanese and Korean', async () => {
+  const kinds = [
+    'mission-invitation',
+    'mission-confirmed',
+    'meeting-request',
+    'meeting-accepted',
+    'meeting-cancelled',
+    'meetings-waiting',
+    'schedule-changed',
+    'slot-question',
+    'outcome-evening',
+  ] as const
+  const subjects = async (lang: 'en' | 'ja' | 'ko') => {
+    const { items } = await t.call(mails.listMailWords, { mission: about.mission, lang }, organiser)
+    return kinds.map(kind => items.find(one => one.kind === kind)?.subject)
+  }
+  const english = await subjects('en')
+  for (const lang of ['ja', 'ko'] as const)
+    expect(
+      (await subjects(lang)).filter(subject => subject === undefined || english.includes(subject)),
+    ).toEqual([])
+})
+
 test('own words come along to next year’s mission, and stand for languages in which the house has none', async () => {
   await t.call(mails.saveMailWords, { ...about, version: 0, ...own }, organiser)
   const manager = await t.viewerOf(world.own.people.manager)
@@ -145,7 +168,7 @@ test('own words come along to next year’s mission, and stand for languages in 
 
   await t.house.database.db
     .updateTable('person')
-    .set({ lang: 'ja' })
+    .set({ lang: 'it' })
     .where('id', '=', world.own.people.counterpart)
     .execute()
   await t.call(
