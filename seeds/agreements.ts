@@ -6,8 +6,8 @@ export interface SampleAgreement {
   counterpart: { name: string; country: string; signatory: string; capacity: string } | null
   /** When it was begun, in days before the mission. */
   begunDaysBefore: number
-  /** Which clusters have signed, one after the other, every second day; all: everybody, the counterpart last. */
-  signed: 'all' | 'clusters'
+  /** Who has signed, one after the other: everybody, the counterpart last; the clusters; or nobody, as it is being written. */
+  signed: 'all' | 'clusters' | 'draft'
   amendment?: {
     reason: string
     daysBefore: number
@@ -86,6 +86,19 @@ export const sampleAgreements: readonly SampleAgreement[] = [
     },
     begunDaysBefore: 75,
     signed: 'clusters',
+  },
+  {
+    key: 'haifa',
+    kind: 'mou',
+    title: 'Memorandum with the Sample Imaging Cluster Haifa',
+    counterpart: {
+      name: 'Sample Imaging Cluster Haifa',
+      country: 'IL',
+      signatory: 'Sample Levi',
+      capacity: 'Director',
+    },
+    begunDaysBefore: 60,
+    signed: 'draft',
   },
 ]
 

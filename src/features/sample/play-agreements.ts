@@ -27,6 +27,7 @@ async function playAgreement(player: Player, one: SampleAgreement): Promise<void
   )
   player.remember(`agreement:${one.key}`, id)
   await nameSignatories(player, one, id)
+  if (one.signed === 'draft') return
   await player.play(agreements.openForSignature, { agreement: id, saved: 1 }, as)
   const { parties } = await player.play(agreements.getAgreement, { agreement: id, version: 1 }, as)
   const signing = one.signed === 'all' ? parties : parties.filter(({ cluster }) => cluster !== null)

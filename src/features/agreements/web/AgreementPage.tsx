@@ -177,7 +177,10 @@ function Text({ it }: { it: Agreement }): ReactNode {
         <ol className="k-agreement-clauses" lang={it.lang}>
           {clauses.map((clause, index) => (
             <li key={index}>
-              {clause.heading === '' ? null : <h3>{clause.heading}</h3>}
+              <h3>
+                {index + 1}
+                {clause.heading === '' ? '.' : `. ${clause.heading}`}
+              </h3>
               <p>{clause.text}</p>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listAgreements } from '../contract.ts'
 import { agreementPath, agreementsPath, dayWords } from './agreement-words.ts'
+import './agreements.css'
 
 type Item = OutputOf<typeof listAgreements>['items'][number]
 
@@ -85,27 +86,23 @@ function Standing({ item }: { item: Item }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   if (item.endedOn !== null)
-    return (
-      <StateBadge state="quiet">
-        {text('agreements.endedOn', { day: dayWords(item.endedOn, lang) })}
-      </StateBadge>
-    )
+    return <span>{text('agreements.endedOn', { day: dayWords(item.endedOn, lang) })}</span>
   return (
-    <>
+    <div className="k-agreement-standing">
       {item.inForceOn === null ? null : (
-        <StateBadge state="agreed">
-          {text('agreements.inForceSince', { day: dayWords(item.inForceOn, lang) })}
-        </StateBadge>
-      )}{' '}
-      {item.next === null ? null : (
-        <StateBadge state={item.next.state === 'open' ? 'waiting' : 'quiet'}>
-          {text(
-            item.inForceOn === null
-              ? `agreements.state.${item.next.state}`
-              : `agreements.amendment.${item.next.state}`,
-          )}
-        </StateBadge>
+        <>
+          <StateBadge state="agreed">{text('agreements.state.in-force')}</StateBadge>
+          <small>{text('agreements.inForceSince', { day: dayWords(item.inForceOn, lang) })}</small>
+        </>
       )}
-    </>
+      {item.next === null ? null : (
+        <>
+          {item.inForceOn === null ? null : <small>{text('agreements.amendment')}</small>}
+          <StateBadge state={item.next.state === 'open' ? 'waiting' : 'quiet'}>
+            {text(`agreements.state.${item.next.state}`)}
+          </StateBadge>
+        </>
+      )}
+    </div>
   )
 }

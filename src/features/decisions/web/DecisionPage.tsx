@@ -70,7 +70,9 @@ export const page = definePage({
           </Notice>
         )}
         <Columns side={<Side it={it} />}>
-          <LanguageText block text={it.proposal} lang={it.lang} />
+          <Section title={text('decisions.field.proposal')}>
+            <LanguageText block text={it.proposal} lang={it.lang} />
+          </Section>
           {it.changes === null ? null : (
             <Section title={text('decisions.field.changes')}>
               <LanguageText block text={it.changes} lang={it.lang} />
@@ -143,7 +145,7 @@ function Side({ it }: { it: Decision }): ReactNode {
             {it.links.map(link => (
               <li key={`${link.kind}:${link.ref}`}>
                 <span>
-                  <small>{text(`decisions.link.${link.kind}`)}</small>{' '}
+                  <small>{text(`decisions.linkKind.${link.kind}`)}</small>{' '}
                   <a href={link.href} lang={link.lang ?? undefined}>
                     {say(link)}
                   </a>
@@ -182,7 +184,7 @@ function Side({ it }: { it: Decision }): ReactNode {
                   empty={text('decisions.choose')}
                   choices={it.linkable.map(link => ({
                     value: `${link.kind}:${link.ref}`,
-                    label: `${text(`decisions.link.${link.kind}`)}: ${say(link)}`,
+                    label: `${text(`decisions.linkKind.${link.kind}`)}: ${say(link)}`,
                   }))}
                 />
                 <FormActions>

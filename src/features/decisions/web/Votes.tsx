@@ -79,7 +79,8 @@ export function Votes({ it, vote }: { it: Decision; vote: Vote }): ReactNode {
         </CallForm>
       ))}
       <DataTable
-        caption={text('decisions.votes')}
+        caption={text('decisions.byPartner')}
+        showCaption
         rows={vote.ballots}
         rowKey={ballot => ballot.cluster.id}
         columns={[
