@@ -205,6 +205,8 @@ test('a manager brings the copy of their own cluster and of nobody else; only a 
 
   await t.call(contract.withdrawSignedCopy, { agreement: id, version: 1, party: own?.id ?? '' }, coordinator)
   expect((await read(id, 1)).parties.find(party => party.id === own?.id)?.isMissing).toBe(true)
+  await t.call(contract.endParty, { agreement: id, party: own?.id ?? '', leftOn: '2027-03-01' }, coordinator)
+  expect((await read(id, 1)).parties.find(party => party.id === own?.id)?.leftOn).toBe('2027-03-01')
 })
 
 test('nothing is given to sign that lacks a text, a second party or a signatory', async () => {

@@ -150,6 +150,17 @@ export async function listBeingSigned(db: Db): Promise<AgreementRow[]> {
   return rows
 }
 
+/** Whether a copy of a party was ever brought, one that was taken back included: then the party stays on record. */
+export async function hasEverSigned(db: Db, partyId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreement_signature')
+    .select('id')
+    .where('party_id', '=', partyId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export interface ReminderRow {
   personId: string
   address: string

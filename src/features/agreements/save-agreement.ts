@@ -6,7 +6,7 @@ import { slugify } from '../../shared/slugs.ts'
 import type { InsideLoaded } from '../partnerships/index.ts'
 import { readSentFile } from '../rooms/index.ts'
 import type * as contract from './contract.ts'
-import { keepFile, lockAgreement, type VersionRow } from './queries.ts'
+import { hasEverSigned, keepFile, lockAgreement, type VersionRow } from './queries.ts'
 import {
   type AgreementLoaded,
   inForceOf,
@@ -255,7 +255,7 @@ export async function endParty(
   const { whole } = await enter(ctx, subject)
   const party = whole.parties.find(one => one.id === input.party && one.leftOn === null)
   if (party === undefined) throw new Refusal('not-found')
-  if (whole.signatures.every(one => one.partyId !== party.id))
+  if (!(await hasEverSigned(ctx.db, party.id)))
     await ctx.db.deleteFrom('agreement_party').where('id', '=', party.id).execute()
   else {
     if (input.leftOn < party.joinedOn)
