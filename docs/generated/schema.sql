@@ -493,6 +493,25 @@ create table encounter (
   withdrawn_at timestamp with time zone
 );
 
+create table encounter_answer (
+  id uuid not null,
+  encounter_id uuid not null,
+  number integer not null,
+  answered_by uuid,
+  on_behalf_of uuid,
+  via text not null,
+  wave text,
+  rung text not null,
+  next_step text,
+  next_by text,
+  next_due date,
+  amount_band text,
+  currency text,
+  may_name boolean not null default false,
+  closed boolean not null default false,
+  answered_at timestamp with time zone not null
+);
+
 create table eu_participation (
   id uuid not null,
   organisation_id uuid not null,
@@ -2492,6 +2511,17 @@ alter table encounter add constraint encounter_organisation_id_fkey FOREIGN KEY 
 alter table encounter add constraint encounter_other_organisation_id_fkey FOREIGN KEY (other_organisation_id) REFERENCES organisation(id);
 alter table encounter add constraint encounter_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table encounter add constraint encounter_pkey PRIMARY KEY (id);
+alter table encounter_answer add constraint encounter_answer_amount_band_check CHECK ((amount_band = ANY (ARRAY['under-10k'::text, '10k-50k'::text, '50k-250k'::text, '250k-1m'::text, 'over-1m'::text])));
+alter table encounter_answer add constraint encounter_answer_check CHECK (((amount_band IS NULL) = (currency IS NULL)));
+alter table encounter_answer add constraint encounter_answer_number_check CHECK ((number > 0));
+alter table encounter_answer add constraint encounter_answer_rung_check CHECK ((rung = ANY (ARRAY['none'::text, 'talking'::text, 'nda'::text, 'sample'::text, 'pilot'::text, 'proposal'::text, 'mou'::text, 'contract'::text])));
+alter table encounter_answer add constraint encounter_answer_via_check CHECK ((via = ANY (ARRAY['link'::text, 'signed-in'::text, 'phone'::text])));
+alter table encounter_answer add constraint encounter_answer_wave_check CHECK ((wave = ANY (ARRAY['evening'::text, 'six-weeks'::text, 'six-months'::text, 'twelve-months'::text])));
+alter table encounter_answer add constraint encounter_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table encounter_answer add constraint encounter_answer_encounter_id_fkey FOREIGN KEY (encounter_id) REFERENCES encounter(id) ON DELETE CASCADE;
+alter table encounter_answer add constraint encounter_answer_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id) ON DELETE SET NULL;
+alter table encounter_answer add constraint encounter_answer_pkey PRIMARY KEY (id);
+alter table encounter_answer add constraint encounter_answer_encounter_id_number_key UNIQUE (encounter_id, number);
 alter table eu_participation add constraint eu_participation_contribution_check CHECK ((contribution >= (0)::double precision));
 alter table eu_participation add constraint eu_participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table eu_participation add constraint eu_participation_project_fkey FOREIGN KEY (project) REFERENCES eu_project(number);
@@ -3322,6 +3352,8 @@ CREATE INDEX encounter_organisation ON public.encounter USING btree (organisatio
 CREATE INDEX encounter_other ON public.encounter USING btree (other_organisation_id) WHERE (other_organisation_id IS NOT NULL);
 CREATE INDEX encounter_participant ON public.encounter USING btree (participant_id);
 CREATE INDEX encounter_person ON public.encounter USING btree (logged_by) WHERE (logged_by IS NOT NULL);
+CREATE INDEX encounter_answer_behalf ON public.encounter_answer USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
+CREATE INDEX encounter_answer_person ON public.encounter_answer USING btree (answered_by) WHERE (answered_by IS NOT NULL);
 CREATE INDEX eu_participation_project ON public.eu_participation USING btree (project);
 CREATE INDEX eu_participation_updated ON public.eu_participation USING btree (updated_at);
 CREATE INDEX eu_project_updated ON public.eu_project USING btree (updated_at);

@@ -464,6 +464,24 @@ export interface Tables {
     logged_at: Date
     withdrawn_at: Date | null
   }
+  encounter_answer: {
+    id: string
+    encounter_id: string
+    number: number
+    answered_by: string | null
+    on_behalf_of: string | null
+    via: 'link' | 'signed-in' | 'phone'
+    wave: 'evening' | 'six-weeks' | 'six-months' | 'twelve-months' | null
+    rung: 'none' | 'talking' | 'nda' | 'sample' | 'pilot' | 'proposal' | 'mou' | 'contract'
+    next_step: string | null
+    next_by: string | null
+    next_due: string | null
+    amount_band: 'under-10k' | '10k-50k' | '50k-250k' | '250k-1m' | 'over-1m' | null
+    currency: string | null
+    may_name: Generated<boolean>
+    closed: Generated<boolean>
+    answered_at: Date
+  }
   eu_participation: {
     id: string
     organisation_id: string

@@ -103,6 +103,15 @@ export const outcomeProbes: Record<string, Probe> = {
     held: true,
     rung: 'none',
   }),
+  'outcomes.answerEncounterByLink': async (world, house) => ({
+    ...link,
+    encounter: await addEncounter(world, house),
+    rung: 'none',
+  }),
+  'outcomes.answerEncounter': async (world, house) => ({
+    id: await addEncounter(world, house),
+    rung: 'sample',
+  }),
   'outcomes.setMailsByLink': () => link,
   'outcomes.getFollowUp': mission,
   'outcomes.answerOutcome': async (world, house) => ({

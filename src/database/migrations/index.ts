@@ -67,6 +67,7 @@ import { grants } from './0094-grants.ts'
 import { agreements } from './0095-agreements.ts'
 import { decisions } from './0096-decisions.ts'
 import { rehearsals } from './0100-rehearsals.ts'
+import { encounterAnswers } from './0088-encounter-answers.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -144,4 +145,5 @@ export const migrations: readonly Migration[] = [
   rehearsals,
   agreements,
   decisions,
+  encounterAnswers,
 ]

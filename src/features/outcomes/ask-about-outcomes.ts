@@ -1,10 +1,11 @@
-import type { Context } from '../../shared/context.ts'
+import type { Context, Translate } from '../../shared/context.ts'
 import type { JobContext } from '../../shared/route.ts'
 import { addDays, dayIn, instantAt } from '../../shared/zones.ts'
 import { sendMail } from '../notifications/index.ts'
 import { onePerSide } from './follow-up.ts'
 import { makeOutcomeLink } from './outcome-links.ts'
 import { type LastAnswer, listAsked, listLastAnswers, listSilenced, noteAsked } from './queries-answers.ts'
+import { listMet, type Met } from './queries-met.ts'
 import { listMissionFacts, type MissionFacts } from './queries-missions.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
 import { type NextMail, nextMail } from './rules/waves.ts'
@@ -17,6 +18,8 @@ const eveningClock = '18:00'
 interface Person {
   personId: string
   seats: Seat[]
+  /** Whom they met without a request. */
+  met: Met[]
 }
 
 /**
@@ -33,7 +36,7 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
     // waiting, and is asked about once it was due.
     const all = await listSeats(ctx.db, { missionId: mission.id }, null)
     const seats = all.filter(seat => !seat.isCall || seat.endsAt <= now)
-    const people = groupByPerson(seats)
+    const people = groupByPerson(seats, await listMet(ctx.db, { missionId: mission.id }))
     const answers = await listLastAnswers(ctx.db, [...new Set(seats.map(seat => seat.meetingId))])
     const asked = await listAsked(ctx.db, [mission.id])
     const silenced = await listSilenced(
@@ -41,12 +44,15 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
       people.map(person => person.personId),
     )
     for (const person of people) {
-      const { email } = person.seats[0] ?? {}
+      const { email } = factsOf(person) ?? {}
       if (email == null || silenced.has(person.personId)) continue
       const mail = nextMail({
-        evening: eveningOf(person.seats, mission.timeZone),
-        isGuest: person.seats.every(seat => seat.isGuest),
-        meetings: onePerSide(person.seats).map(seat => openness(seat, answers)),
+        evening: eveningOf(person, mission),
+        isGuest: [...person.seats, ...person.met].every(one => one.isGuest),
+        meetings: [
+          ...onePerSide(person.seats).map(seat => openness(seat, answers)),
+          ...person.met.map(metOpenness),
+        ],
         asked: asked.filter(one => one.personId === person.personId),
         now,
       })
@@ -56,19 +62,34 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
   }
 }
 
-function groupByPerson(seats: readonly Seat[]): Person[] {
-  const known = seats.filter(seat => seat.personId !== null)
-  return [...Map.groupBy(known, seat => seat.personId ?? '')].map(([personId, own]) => ({
+function groupByPerson(seats: readonly Seat[], met: readonly Met[]): Person[] {
+  const seated = Map.groupBy(
+    seats.filter(seat => seat.personId !== null),
+    seat => seat.personId ?? '',
+  )
+  const meeting = Map.groupBy(met, one => one.personId)
+  return [...new Set([...seated.keys(), ...meeting.keys()])].map(personId => ({
     personId,
-    seats: own,
+    seats: seated.get(personId) ?? [],
+    met: meeting.get(personId) ?? [],
   }))
 }
 
-/** Six in the evening of the day of somebody's last meeting, where it was; later if they still sat there. */
-function eveningOf(seats: readonly Seat[], timeZone: string): Date {
+function factsOf(person: Person): Pick<Seat, 'email' | 'personName' | 'lang'> | undefined {
+  return person.seats[0] ?? person.met[0]
+}
+
+/**
+ * Six in the evening of the day of somebody's last meeting, where it was; later if they still sat there. Who had none goes on
+ * meeting people until the mission's last evening.
+ */
+function eveningOf({ seats, met }: Person, { timeZone, endsOn }: MissionFacts): Date {
   const there = seats.filter(seat => !seat.isCall)
-  const end = Math.max(...(there.length > 0 ? there : seats).map(seat => seat.endsAt.getTime()))
-  return new Date(Math.max(end, instantAt(dayIn(new Date(end), timeZone), eveningClock, timeZone).getTime()))
+  const ends = (there.length > 0 ? there : seats).map(seat => seat.endsAt.getTime())
+  const end = Math.max(...(ends.length > 0 ? ends : met.map(one => one.metAt.getTime())))
+  const lastDay = dayIn(new Date(end), timeZone)
+  const day = ends.length > 0 || lastDay > endsOn ? lastDay : endsOn
+  return new Date(Math.max(end, instantAt(day, eveningClock, timeZone).getTime()))
 }
 
 function openness(seat: Seat, answers: readonly LastAnswer[]) {
@@ -78,6 +99,10 @@ function openness(seat: Seat, answers: readonly LastAnswer[]) {
     closed: own !== undefined && (own.closed || !own.held),
     answeredAt: own?.answeredAt ?? null,
   }
+}
+
+function metOpenness({ encounterId, answer }: Met) {
+  return { id: encounterId, closed: answer?.closed === true, answeredAt: answer?.answeredAt ?? null }
 }
 
 async function ask(
@@ -95,10 +120,11 @@ async function ask(
     reminds,
     now: ctx.now(),
   })
-  const [first] = person.seats
+  const first = factsOf(person)
   if (!isNew || first === undefined) return
   const link = await makeOutcomeLink(ctx, mission.id, person.personId)
   const listed = onePerSide(person.seats).filter(seat => mail.meetingIds.includes(seat.meetingId))
+  const met = person.met.filter(one => mail.meetingIds.includes(one.encounterId))
   await sendMail(
     ctx,
     { personId: person.personId, address, name: first.personName },
@@ -106,8 +132,16 @@ async function ask(
       kind: wave === 'evening' ? (reminds ? 'outcome-reminder' : 'outcome-evening') : 'outcome-later',
       lang: first.lang,
       mission: mission.id,
-      values: { name: first.personName, mission: mission.title, count: listed.length },
-      paragraphs: [listed.map(seat => `• ${sayMeeting(seat)}`).join('\n')],
+      values: { name: first.personName, mission: mission.title, count: listed.length + met.length },
+      paragraphs: [
+        listed.map(seat => `• ${sayMeeting(seat)}`).join('\n'),
+        met.length === 0
+          ? ''
+          : [
+              ctx.text(first.lang)('outcomes.followUp.alsoMet'),
+              ...met.map(one => `• ${sayMet(one, ctx.text(first.lang))}`),
+            ].join('\n'),
+      ].filter(part => part !== ''),
       link,
       offLink: `${link}/mails`,
     },
@@ -118,4 +152,10 @@ async function ask(
 function sayMeeting(seat: Seat): string {
   const name = seat.otherScript === null ? seat.other : `${seat.other} (${seat.otherScript})`
   return seat.otherPeople === '' ? name : `${name}: ${seat.otherPeople}`
+}
+
+function sayMet(met: Met, text: Translate): string {
+  const name = met.otherScript === null ? met.other : `${met.other} (${met.otherScript})`
+  const words = met.kind === 'other' ? name : `${name} · ${text(`outcomes.kind.${met.kind}`)}`
+  return met.organisationId === met.seatOrganisationId ? words : `${words} (${met.organisation})`
 }

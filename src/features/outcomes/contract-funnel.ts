@@ -74,7 +74,8 @@ export const logEncounter = defineCall({
     /** Whom, chosen or typed; a name of the mission becomes that organisation. */
     other: f.line(200),
     kind: z.enum(encounterKinds),
-    rung: z.enum(rungs).default('talking'),
+    /** How far it went; left out, it is asked about that evening. */
+    rung: z.enum(rungs).optional(),
     nextStep: f.optionalLine(300),
     note: f.optionalProse(2000),
     lang: f.lang.optional(),

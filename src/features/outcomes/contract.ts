@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
+import { encounterKinds } from './contract-funnel.ts'
 import { amountBands, currencies, rungs } from './rules/ladder.ts'
 
 export * from './contract-funnel.ts'
@@ -54,6 +55,29 @@ const saying = {
   closed: z.boolean().default(false),
 }
 
+/** What somebody says came of an encounter: it took place, so only how far it went. */
+const sayingMet = {
+  rung,
+  nextStep: saying.nextStep,
+  nextBy: saying.nextBy,
+  nextDue: saying.nextDue,
+  amountBand: saying.amountBand,
+  currency: saying.currency,
+  mayName: saying.mayName,
+  closed: saying.closed,
+}
+
+const met = z.object({
+  encounterId: f.id,
+  metAt: f.instant,
+  kind: z.enum(encounterKinds),
+  /** The company it was for: the reader's, or one whose offers they carried. */
+  organisation: z.string(),
+  other: z.object({ id: f.id.nullable(), name: z.string(), nameOtherScript: z.string().nullable() }),
+  /** What was said last of it; null while only exchanged contacts say that it was. */
+  answer: answered.omit({ held: true, missing: true, rating: true }).extend({ rung }).nullable(),
+})
+
 const asked = z.object({
   meetingId: f.id,
   requestId: f.id,
@@ -89,10 +113,13 @@ const followUp = z.object({
   /** They are asked by mail no more. */
   mailsOff: z.boolean(),
   meetings: z.array(asked),
+  /** Whom they met without a request. */
+  encounters: z.array(met),
 })
 
 export type FollowUp = z.output<typeof followUp>
 export type AskedMeeting = z.output<typeof asked>
+export type AskedEncounter = z.output<typeof met>
 
 export const getFollowUpByLink = defineCall({
   name: 'outcomes.getFollowUpByLink',
@@ -110,6 +137,24 @@ export const answerByLink = defineCall({
   path: '/follow-ups/:token',
   summary: 'Say what came of one of these meetings, without signing in',
   input: z.object({ token, meeting: f.id, ...saying }),
+  output: f.done,
+})
+
+export const answerEncounterByLink = defineCall({
+  name: 'outcomes.answerEncounterByLink',
+  method: 'POST',
+  path: '/follow-ups/:token/encounters',
+  summary: 'Say what came of an encounter listed there, without signing in',
+  input: z.object({ token, encounter: f.id, ...sayingMet }),
+  output: f.done,
+})
+
+export const answerEncounter = defineCall({
+  name: 'outcomes.answerEncounter',
+  method: 'POST',
+  path: '/encounters/:id/outcome',
+  summary: 'Say what came of an encounter, as who met somebody there or on their behalf',
+  input: z.object({ id: f.id, ...sayingMet }),
   output: f.done,
 })
 

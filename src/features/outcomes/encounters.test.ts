@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { addOrganisation } from '../../../tests/harness/world.ts'
+import { addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
 import * as c from './contract.ts'
 import { openOutcomes } from './factory.ts'
 
@@ -101,4 +101,108 @@ test('the funnel counts from the request to the rung, and hides small groups fro
   })
   const none = await t.call(c.getFunnel, { ...mission, cluster: own.secondClusterId }, organiser)
   expect(none.steps[0]?.value).toBe(0)
+})
+
+/** Six in the evening in Osaka. */
+const evening = '2026-10-05T09:00:00Z'
+const askAll = () => t.house.jobs.runChores(['outcomes.ask'])
+const linkOf = async (person: string) => {
+  const mail = (await scene.mails()).findLast(one => one.to === `${person}@test.example`)
+  return { body: mail?.body ?? '', token: /\/follow-up\/([\w-]+)/.exec(mail?.body ?? '')?.[1] ?? '' }
+}
+
+test('whom somebody met unasked stands in their evening mail and list beside the meetings, and is answered there', async () => {
+  await addPlaced(own.counterpartId, 0)
+  const { id } = await t.call(c.logEncounter, { ...mission, other: 'Stand Seven', kind: 'stand' }, delegate)
+  t.setClock(evening)
+
+  await askAll()
+  const { body, token } = await linkOf('delegate.a')
+  const before = await t.call(c.getFollowUpByLink, { token })
+  const saying = { rung: 'sample', nextStep: 'Send a lens', amountBand: '10k-50k' } as const
+  await t.call(c.answerEncounterByLink, { token, encounter: id, ...saying })
+  await t.call(c.answerEncounter, { id, rung: 'pilot', closed: true }, delegate)
+  const after = await t.call(c.getFollowUpByLink, { token })
+
+  expect(body).toContain('• Counterpart a: counterpart a Example')
+  expect(body).toContain('• Stand Seven · At a stand')
+  expect(before.encounters).toMatchObject([
+    { encounterId: id, organisation: 'Company a', other: { id: null, name: 'Stand Seven' }, answer: null },
+  ])
+  expect(after.encounters).toMatchObject([{ answer: { rung: 'pilot', via: 'signed-in', closed: true } }])
+  expect(
+    await t.house.database.db.selectFrom('encounter_answer').select(['number', 'via', 'rung']).orderBy('number').execute(),
+  ).toEqual([
+    { number: 1, via: 'link', rung: 'sample' },
+    { number: 2, via: 'signed-in', rung: 'pilot' },
+  ])
+  expect((await t.call(c.listEncounters, mission, delegate)).items).toMatchObject([{ rung: 'pilot' }])
+})
+
+test('who had no meeting is asked of whom they met; what was said while logging only later, what is closed no more', async () => {
+  const met = async (other: string, rung?: 'nda') =>
+    (await t.call(c.logEncounter, { ...mission, other, kind: 'visit', ...(rung && { rung }) }, delegate)).id
+  const [open] = [await met('Silent KK'), await met('Told KK', 'nda')]
+  const ends = await t.house.database.db
+    .selectFrom('mission')
+    .select('ends_on')
+    .where('id', '=', own.missionId)
+    .executeTakeFirstOrThrow()
+  t.setClock(evening)
+  await askAll()
+  const early = await scene.mailKinds()
+  t.setClock(`${ends.ends_on}T09:00:00Z`)
+  await askAll()
+  const first = await linkOf('delegate.a')
+  await t.call(c.answerEncounter, { id: open ?? '', rung: 'none', closed: true }, delegate)
+  await scene.forgetMails()
+  t.setClock('2026-11-16T09:30:00Z')
+
+  await askAll()
+  const later = await linkOf('delegate.a')
+
+  expect(early).toEqual([])
+  expect([first.body.includes('Silent KK'), first.body.includes('Told KK')]).toEqual([true, false])
+  expect([later.body.includes('Silent KK'), later.body.includes('Told KK')]).toEqual([false, true])
+})
+
+test('for a company that stays at home its editors answer too, and the delegate who carried it reads no amount', async () => {
+  const home = await addOrganisation(t.house, 'Home Again', { clusterId: own.clusterId })
+  const editor = await addPerson(t.house, 'home editor')
+  await addGrant(t.house, editor, 'organisation-editor', { organisation_id: home })
+  await t.house.database.db
+    .insertInto('participant')
+    .values({
+      id: t.house.newId(),
+      mission_id: own.missionId,
+      organisation_id: home,
+      kind: 'represented',
+      state: 'confirmed',
+      carried_by: own.participantId,
+      created_at: t.house.now(),
+      updated_at: t.house.now(),
+    })
+    .execute()
+  const { id } = await t.call(
+    c.logEncounter,
+    { ...mission, organisation: home, other: 'Stand Nine', kind: 'stand' },
+    delegate,
+  )
+  const read = async (viewer: typeof delegate) =>
+    (await t.call(c.getFollowUp, { ...mission, person: own.people.delegate }, viewer)).encounters.map(one => [
+      one.organisation,
+      one.answer?.rung,
+      one.answer?.amountBand,
+    ])
+
+  const band = { amountBand: '50k-250k' } as const
+  await t.call(c.answerEncounter, { id, rung: 'proposal', ...band }, await t.viewerOf(editor))
+
+  expect(await read(delegate)).toEqual([['Home Again', 'proposal', null]])
+  expect(await read(await t.viewerOf(editor))).toEqual([['Home Again', 'proposal', '50k-250k']])
+  await t.call(c.answerEncounter, { id, rung: 'contract' }, delegate)
+  expect(await read(await t.viewerOf(editor))).toEqual([['Home Again', 'contract', '50k-250k']])
+  await expect(t.call(c.answerEncounter, { id, rung: 'none' }, counterpart)).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })

@@ -25,6 +25,7 @@ import {
   listMissionNames,
   markWithdrawn,
 } from './queries-encounters.ts'
+import { insertEncounterAnswer } from './queries-met.ts'
 
 /** A mission with the companies the viewer speaks for there. */
 export interface SpeakerSubject extends LoadedMission {
@@ -77,7 +78,7 @@ export async function logEncounter(
     other_organisation_id: known?.id ?? null,
     other_name: known?.name ?? input.other,
     kind: input.kind,
-    rung: input.rung,
+    rung: input.rung ?? 'talking',
     next_step: input.nextStep || null,
     note: input.note || null,
     lang: input.lang ?? ctx.viewer.lang,
@@ -85,6 +86,25 @@ export async function logEncounter(
     logged_by: ctx.viewer.personId,
     logged_at: ctx.now(),
   })
+  if (input.rung !== undefined)
+    await insertEncounterAnswer(ctx.db, {
+      id: ctx.newId(),
+      encounterId: id,
+      number: 1,
+      answeredBy: ctx.viewer.personId,
+      onBehalfOf: null,
+      wave: null,
+      now: ctx.now(),
+      via: 'signed-in',
+      rung: input.rung,
+      nextStep: input.nextStep || null,
+      nextBy: null,
+      nextDue: null,
+      amountBand: null,
+      currency: null,
+      mayName: false,
+      closed: false,
+    })
   await writeHistory(ctx, {
     call: 'outcomes.logEncounter',
     subjectKind: 'encounter',

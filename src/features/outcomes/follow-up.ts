@@ -5,6 +5,7 @@ import { getMission, type MissionRow, type MissionSubject } from '../missions/in
 import type { getFollowUp as call, getFollowUpByLink as linkCall } from './contract.ts'
 import { readOutcomeLink } from './outcome-links.ts'
 import { type LastAnswer, listLastAnswers, listSilenced } from './queries-answers.ts'
+import { type EncounterAnswer, listMet, type Met } from './queries-met.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
 import { answersFor, isItsOwn, readsAmount } from './rights.ts'
 
@@ -14,6 +15,7 @@ export interface SeatsSubject {
   missionSubject: MissionSubject
   personId: string | null
   seats: Seat[]
+  met: Met[]
 }
 
 /** Somebody's meetings of a mission that the viewer answers for; one's own where nobody is named. */
@@ -22,11 +24,13 @@ export async function loadFollowUp(ctx: Context, input: ParsedInputOf<typeof cal
   const personId = input.person ?? ctx.viewer.personId
   const seats =
     personId === null ? [] : await listSeats(ctx.db, { missionId: mission.id, personId }, ctx.now())
+  const met = personId === null ? [] : await listMet(ctx.db, { missionId: mission.id, personId })
   return {
     mission,
     missionSubject: subject,
     personId,
     seats: seats.filter(seat => answersFor(ctx.viewer, seat, subject)),
+    met: met.filter(one => answersFor(ctx.viewer, one, subject)),
   }
 }
 
@@ -36,8 +40,8 @@ export async function getFollowUp(
   _input: unknown,
   subject: SeatsSubject,
 ): Promise<AnswerOf<typeof call>> {
-  const first = subject.seats[0]
-  return shapeFollowUp(ctx, subject.mission, subject.seats, {
+  const first = subject.seats[0] ?? subject.met[0]
+  return shapeFollowUp(ctx, subject.mission, subject, {
     id: subject.personId ?? ctx.newId(),
     name: first?.personName ?? ctx.viewer.name,
     phone: first?.phone ?? null,
@@ -53,20 +57,26 @@ export async function getFollowUpByLink(
   const link = await readOutcomeLink(ctx, input.token)
   const { mission } = await getMission(ctx.db, link.missionId)
   const seats = await listSeats(ctx.db, { missionId: link.missionId, personId: link.personId }, ctx.now())
-  if (seats.length === 0) throw new Refusal('link-invalid')
-  return shapeFollowUp(ctx, mission, seats, {
-    id: link.personId,
-    name: link.name,
-    phone: null,
-    readsAmount: isItsOwn,
-  })
+  const met = await listMet(ctx.db, { missionId: link.missionId, personId: link.personId })
+  if (seats.length === 0 && met.length === 0) throw new Refusal('link-invalid')
+  return shapeFollowUp(
+    ctx,
+    mission,
+    { seats, met },
+    {
+      id: link.personId,
+      name: link.name,
+      phone: null,
+      readsAmount: isItsOwn,
+    },
+  )
 }
 
 async function shapeFollowUp(
   ctx: Context,
   mission: MissionRow,
-  seats: readonly Seat[],
-  person: { id: string; name: string; phone: string | null; readsAmount: (seat: Seat) => boolean },
+  { seats, met }: { seats: readonly Seat[]; met: readonly Met[] },
+  person: { id: string; name: string; phone: string | null; readsAmount: (seat: Seat | Met) => boolean },
 ): Promise<AnswerOf<typeof call>> {
   const meetings = onePerSide(seats)
   const answers = await listLastAnswers(
@@ -85,7 +95,7 @@ async function shapeFollowUp(
       endsOn: mission.ends_on,
     },
     person: { id: person.id, name: person.name, phone: person.phone },
-    mailsOff: seats.length > 0 && (await listSilenced(ctx.db, [person.id])).has(person.id),
+    mailsOff: seats.length + met.length > 0 && (await listSilenced(ctx.db, [person.id])).has(person.id),
     meetings: meetings.map(seat => ({
       meetingId: seat.meetingId,
       requestId: seat.requestId,
@@ -105,7 +115,21 @@ async function shapeFollowUp(
         person.readsAmount(seat),
       ),
     })),
+    encounters: met.map(one => ({
+      encounterId: one.encounterId,
+      metAt: one.metAt,
+      kind: one.kind,
+      organisation: one.organisation,
+      other: { id: one.otherId, name: one.other, nameOtherScript: one.otherScript },
+      answer: shapeMetAnswer(one.answer, person.readsAmount(one)),
+    })),
   }
+}
+
+function shapeMetAnswer(answer: EncounterAnswer | null, reads: boolean) {
+  if (answer === null) return null
+  const { number: _number, ...told } = answer
+  return reads ? told : { ...told, amountBand: null, currency: null }
 }
 
 /** A host who brought two people to one meeting answers for it once. */

@@ -1,5 +1,6 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadMission } from '../missions/index.ts'
+import { answerEncounter, answerEncounterByLink, loadMet } from './answer-encounter.ts'
 import { askAboutOutcomes } from './ask-about-outcomes.ts'
 import * as contract from './contract.ts'
 import * as goals from './contract-goals.ts'
@@ -40,6 +41,16 @@ export const outcomesRoom: Room = {
       policy: policy['outcomes.answerByLink'],
       load: nothingToLoad,
       run: answerByLink,
+    }),
+    route(contract.answerEncounterByLink, {
+      policy: policy['outcomes.answerEncounterByLink'],
+      load: nothingToLoad,
+      run: answerEncounterByLink,
+    }),
+    route(contract.answerEncounter, {
+      policy: policy['outcomes.answerEncounter'],
+      load: loadMet,
+      run: answerEncounter,
     }),
     route(contract.setMailsByLink, {
       policy: policy['outcomes.setMailsByLink'],

@@ -7,6 +7,7 @@ import {
   runsMission,
   seesPeopleOf,
 } from '../missions/index.ts'
+import type { MetSubject } from './answer-encounter.ts'
 import type { EncounterSubject, SpeakerSubject } from './encounters.ts'
 import type { SeatsSubject } from './follow-up.ts'
 import { readsPeople } from './get-statistics.ts'
@@ -47,6 +48,11 @@ export const policy = {
       seats.some(seat => answersFor(viewer, seat, missionSubject)),
     who: [...missionRunners, 'own:organisation-editor', 'own:participant'],
   } satisfies PolicyRow<SideSubject>,
+  'outcomes.answerEncounterByLink': everybody,
+  'outcomes.answerEncounter': {
+    allow: (viewer, { missionSubject, met }) => answersFor(viewer, met, missionSubject),
+    who: [...missionRunners, 'own:organisation-editor', 'own:participant'],
+  } satisfies PolicyRow<MetSubject>,
   'outcomes.listOutcomes': seeing,
   /** Small groups are hidden from whoever does not run it. */
   'outcomes.getFunnel': seeing,

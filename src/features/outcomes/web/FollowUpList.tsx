@@ -2,29 +2,21 @@ import type { ReactNode } from 'react'
 import {
   Badge,
   Button,
-  CheckboxField,
-  DateField,
   FormActions,
-  FormGrid,
   LinkButton,
   RadioGroup,
   Row,
   SelectField,
   StateBadge,
-  TextField,
   TimeRange,
 } from '../../../web/design/index.ts'
 import { CallForm, type FormApi } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { type Notes, NotesRead } from '../../day/web/NotesNav.tsx'
-import type { AskedMeeting, answerByLink, answerOutcome, FollowUp } from '../contract.ts'
-import { amountBands, currencies, rungs } from '../rules/ladder.ts'
+import type { AskedMeeting, FollowUp } from '../contract.ts'
+import { EncounterList, type Sending } from './EncounterList.tsx'
 import { draftMail, rungLook, sayAnswer } from './outcome-words.ts'
-
-/** How an answer is sent: by the link of a mail, or signed in for a side. */
-export type Sending =
-  | { call: typeof answerByLink; token: string }
-  | { call: typeof answerOutcome; person: string | null }
+import { WhatCame } from './WhatCame.tsx'
 
 /** All meetings of somebody, each with its form: those without an answer open, the others told in a line. */
 export function FollowUpList(props: {
@@ -40,23 +32,26 @@ export function FollowUpList(props: {
   const { meetings } = followUp
   const firstOpen = meetings.find(meeting => meeting.answer === null)?.meetingId
   return (
-    <ol className="k-outcomes-list">
-      {meetings.map((meeting, index) => {
-        const key = keyOf(meeting)
-        const next = meetings.slice(index + 1).find(one => one.answer === null)
-        const anchor = next === undefined ? '' : `#${keyOf(next)}`
-        return (
-          <li key={key} id={key}>
-            <OneMeeting
-              {...props}
-              meeting={meeting}
-              next={`${props.path}${anchor}`}
-              open={meeting.meetingId === firstOpen || props.openForm === key}
-            />
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      <ol className="k-outcomes-list">
+        {meetings.map((meeting, index) => {
+          const key = keyOf(meeting)
+          const next = meetings.slice(index + 1).find(one => one.answer === null)
+          const anchor = next === undefined ? '' : `#${keyOf(next)}`
+          return (
+            <li key={key} id={key}>
+              <OneMeeting
+                {...props}
+                meeting={meeting}
+                next={`${props.path}${anchor}`}
+                open={meeting.meetingId === firstOpen || props.openForm === key}
+              />
+            </li>
+          )
+        })}
+      </ol>
+      <EncounterList {...props} isFirst={firstOpen === undefined} />
+    </>
   )
 }
 
@@ -173,64 +168,7 @@ function AnswerFields({ form, meeting }: { form: FormApi; meeting: AskedMeeting 
         />
       </div>
       <div className="k-outcomes-if-held">
-        <RadioGroup
-          {...form.field('rung')}
-          label={text('outcomes.form.rung')}
-          inline
-          choices={rungs.map(rung => ({ value: rung, label: text(`outcomes.rung.${rung}`) }))}
-          defaultValue={form.values('rung', answer === null ? [] : [answer.rung ?? ''])[0] ?? ''}
-        />
-        <RadioGroup
-          {...form.field('rating')}
-          label={text('outcomes.form.rating')}
-          hint={text('outcomes.form.ratingHint')}
-          inline
-          choices={['1', '2', '3', '4', '5'].map(star => ({ value: star, label: star }))}
-          defaultValue={form.values('rating', [String(answer?.rating ?? '')])[0] ?? ''}
-        />
-        <TextField
-          {...form.field('nextStep', answer?.nextStep)}
-          label={text('outcomes.form.nextStep')}
-          optional
-        />
-        <FormGrid>
-          <TextField
-            {...form.field('nextBy', answer?.nextBy)}
-            label={text('outcomes.form.nextBy')}
-            optional
-          />
-          <DateField
-            {...form.field('nextDue', answer?.nextDue)}
-            label={text('outcomes.form.nextDue')}
-            optional
-          />
-        </FormGrid>
-        <FormGrid>
-          <SelectField
-            {...form.field('amountBand', answer?.amountBand)}
-            label={text('outcomes.form.amount')}
-            hint={text('outcomes.form.amountHint')}
-            empty={text('outcomes.form.untold')}
-            choices={amountBands.map(band => ({ value: band, label: text(`outcomes.band.${band}`) }))}
-          />
-          <SelectField
-            {...form.field('currency', answer?.currency ?? 'EUR')}
-            label={text('outcomes.form.currency')}
-            choices={currencies.map(currency => ({ value: currency, label: currency }))}
-          />
-        </FormGrid>
-        <CheckboxField
-          name="mayName"
-          label={text('outcomes.form.mayName')}
-          hint={text('outcomes.form.mayNameHint')}
-          defaultChecked={form.ticked('mayName', 'true', answer?.mayName ?? false)}
-        />
-        <CheckboxField
-          name="closed"
-          label={text('outcomes.form.closed')}
-          hint={text('outcomes.form.closedHint')}
-          defaultChecked={form.ticked('closed', 'true', answer?.closed ?? false)}
-        />
+        <WhatCame form={form} answer={answer} rates />
       </div>
       <FormActions>
         <Button variant="primary" icon="check" large wide>

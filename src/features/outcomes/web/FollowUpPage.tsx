@@ -2,7 +2,7 @@ import { Notice, PageHeader } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { listNotesByFollowUp } from '../../day/contract-notes.ts'
-import { answerByLink, getFollowUpByLink } from '../contract.ts'
+import { answerByLink, answerEncounterByLink, getFollowUpByLink } from '../contract.ts'
 import { FollowUpList } from './FollowUpList.tsx'
 import './outcomes.css'
 
@@ -16,13 +16,13 @@ export const page = definePage({
     followUp: use(getFollowUpByLink, { token: params.token ?? '' }),
     notes: use(listNotesByFollowUp, { token: params.token ?? '', pageSize: 200 }),
   }),
-  actions: [answerByLink],
+  actions: [answerByLink, answerEncounterByLink],
   title: ({ data }, text) => text('outcomes.followUp.pageTitle', { mission: data.followUp.mission.title }),
   Component: ({ data, params, form }) => {
     const text = useText()
     const { followUp } = data
     const token = params.token ?? ''
-    const left = followUp.meetings.filter(meeting => meeting.answer === null).length
+    const left = [...followUp.meetings, ...followUp.encounters].filter(one => one.answer === null).length
     return (
       <>
         <PageHeader

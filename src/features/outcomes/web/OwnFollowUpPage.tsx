@@ -3,7 +3,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { listNotes } from '../../day/contract-notes.ts'
 import { getMission } from '../../missions/contract.ts'
-import { answerOutcome, getFollowUp } from '../contract.ts'
+import { answerEncounter, answerOutcome, getFollowUp } from '../contract.ts'
 import { FollowUpList } from './FollowUpList.tsx'
 import { OutcomesHead } from './OutcomesNav.tsx'
 import './outcomes.css'
@@ -22,7 +22,7 @@ export const page = definePage({
     }),
     notes: use(listNotes, { mission: params.mission ?? '', pageSize: 200 }),
   }),
-  actions: [answerOutcome],
+  actions: [answerOutcome, answerEncounter],
   title: ({ data }, text) => text('outcomes.followUp.pageTitle', { mission: data.mission.title }),
   Component: ({ data, query, form, viewer }) => {
     const text = useText()
@@ -33,7 +33,7 @@ export const page = definePage({
     return (
       <>
         <OutcomesHead mission={mission} viewer={viewer} current={calls ? 'chase' : 'follow-up'} />
-        {followUp.meetings.length === 0 ? (
+        {followUp.meetings.length + followUp.encounters.length === 0 ? (
           <EmptyState
             icon="calendar"
             title={text('outcomes.followUp.none')}
@@ -62,7 +62,8 @@ export const page = definePage({
                   name: followUp.person.name,
                   mission: mission.title,
                   caller: viewer.name,
-                  count: followUp.meetings.filter(one => one.answer === null).length,
+                  count: [...followUp.meetings, ...followUp.encounters].filter(one => one.answer === null)
+                    .length,
                 })}
               </Notice>
             ) : (
