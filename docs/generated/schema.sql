@@ -1042,7 +1042,8 @@ create table meeting (
   from_any boolean not null default false,
   to_any boolean not null default false,
   no_interpreter boolean not null default false,
-  interpreter_id uuid
+  interpreter_id uuid,
+  put_off_at timestamp with time zone
 );
 
 create table meeting_absence (
@@ -1108,7 +1109,8 @@ create table meeting_request (
   answered_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  introduced boolean not null default false
 );
 
 create table meeting_session (

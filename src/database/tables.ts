@@ -972,6 +972,7 @@ export interface Tables {
     to_any: Generated<boolean>
     no_interpreter: Generated<boolean>
     interpreter_id: string | null
+    put_off_at: Date | null
   }
   meeting_absence: {
     meeting_id: string
@@ -1032,6 +1033,7 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+    introduced: Generated<boolean>
   }
   meeting_session: {
     id: string

@@ -68,6 +68,8 @@ import { agreements } from './0095-agreements.ts'
 import { decisions } from './0096-decisions.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { encounterAnswers } from './0088-encounter-answers.ts'
+import { introducedRequests } from './0089-introduced-requests.ts'
+import { meetingsPutOff } from './0090-meetings-put-off.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -146,4 +148,6 @@ export const migrations: readonly Migration[] = [
   agreements,
   decisions,
   encounterAnswers,
+  introducedRequests,
+  meetingsPutOff,
 ]

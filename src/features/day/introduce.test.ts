@@ -11,6 +11,8 @@ import {
   type Side,
 } from '../../../tests/harness/world.ts'
 import { visitor } from '../../shared/viewer.ts'
+import { requestMeeting } from '../meetings/contract.ts'
+import { listCounterparts } from '../meetings/contract-meet.ts'
 import { comparePublished, publishSchedule, startDraft } from '../schedule/contract.ts'
 import * as contract from './contract.ts'
 import {
@@ -220,4 +222,32 @@ test('the desk takes an introduction back until it began', async () => {
     'nothing-to-undo',
   )
   expect((await day(own.people.delegate)).states.map(state => state.meetingId)).toContain(second.meeting)
+})
+
+test('whom the desk introduces somebody to uses up none of their requests', async () => {
+  const { db } = t.house.database
+  await db.updateTable('mission').set({ request_limit: 2 }).where('id', '=', own.missionId).execute()
+  await moveAway()
+  const left = async () => {
+    const { self } = await t.call(
+      listCounterparts,
+      { mission, as: own.participantId },
+      await t.viewerOf(own.people.delegate),
+    )
+    return self?.sent
+  }
+  const before = await left()
+
+  await meet(hosts.first.participant)
+
+  expect([before, await left()]).toEqual([1, 1])
+  expect(
+    await codeOf(
+      t.call(
+        requestMeeting,
+        { mission, from: own.participantId, organisation: hosts.second.organisation, message: 'Lasers' },
+        await t.viewerOf(own.people.delegate),
+      ),
+    ),
+  ).toBe('done')
 })

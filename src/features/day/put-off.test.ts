@@ -261,6 +261,45 @@ test('it is held by nobody’s silence, and only once its hour has come', async 
   expect((await mine()).find(one => one.isCall)?.state).toBe('held')
 })
 
+test('what a side said of the hour it left counts no more once it is put off, stays on record, and counts again when that is undone', async () => {
+  await sayHeld(
+    { meetingId: meeting(), source: 'side', side: 'from', held: false, missing: 'to' },
+    await delegate(),
+  )
+  const state = async () => (await mine()).find(one => one.id === meeting())?.state
+  const before = await state()
+  t.moveClock(60_000)
+  const { event } = await put()
+  const anew = await state()
+  t.moveClock(60_000)
+  await t.call(contract.undo, { mission, event }, await steward())
+  const undone = await state()
+  t.moveClock(60_000)
+  await put()
+  const seen = '2026-10-07T07:00:00.000Z'
+  const moved = await codeOf(
+    t.call(changeCall, { mission, meeting: meeting(), seen, time: '17:00' }, await delegate()),
+  )
+  t.setClock('2026-10-07T08:10:00Z')
+  const held = await sayHeld(
+    { meetingId: meeting(), source: 'side', side: 'to', held: true },
+    await delegate(),
+  )
+  const said = await t.house.database.db
+    .selectFrom('meeting_statement')
+    .select(['number', 'side', 'says'])
+    .orderBy('number')
+    .execute()
+
+  expect([before, anew, undone]).toEqual(['not-held', 'accepted', 'not-held'])
+  expect(moved).toBe('done')
+  expect(held).toMatchObject({ state: 'held', strength: 'one-side', contradicts: false })
+  expect(said).toEqual([
+    { number: 1, side: 'from', says: 'not-held' },
+    { number: 2, side: 'to', says: 'held' },
+  ])
+})
+
 /** What a side says of a meeting, as the outcomes room passes it on. */
 async function sayHeld(word: HeldWord, viewer: Viewer) {
   const context = t.house.makeContext({

@@ -122,7 +122,7 @@ export async function selectNotes(
       : sql`exists (select 1 from ${seats} seat where seat.meeting_id = note.meeting_id and seat.participant_id = ${wanted.participant}::uuid)`
   const { rows } = await sql<NoteRow>`
     select note.id, note.meeting_id as "meetingId", note.participant_id as "participantId",
-      trim(concat(author.given_name, ' ', author.family_name)) as by, organisation.name as organisation,
+      coalesce(case when participant.person_id = author.id then participant.entered_as end, trim(concat(author.given_name, ' ', author.family_name))) as by, organisation.name as organisation,
       coalesce(${isMine}, false) as mine, edit.id as edit, edit.body as text, edit.lang, edit.shared,
       edit.written_at as "writtenAt", count(*) over ()::int as total
     from meeting_note note

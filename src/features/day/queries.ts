@@ -35,7 +35,8 @@ export async function selectEvents(
   const { rows } = await sql<SaidEvent & { number: string }>`
     select event.id, event.number, event.kind, event.participant_id as "participantId", event.meeting_id as "meetingId",
       event.place_id as "placeId", event.minutes, event.missing, event.undoes, event.at, event.detail, event.detail ->> 'moved' is not null as moved, event.said_from as "saidFrom",
-      trim(concat(person.given_name, ' ', person.family_name)) as "saidBy"
+      coalesce((select walk.entered_as from participant walk where walk.mission_id = event.mission_id and walk.person_id = person.id
+          and walk.entered_as is not null limit 1), trim(concat(person.given_name, ' ', person.family_name))) as "saidBy"
     from day_event event left join person on person.id = event.said_by
     where event.mission_id = ${missionId} and event.at >= ${stretch.from} and event.at < ${stretch.to} ${part}
     order by event.number`.execute(db)

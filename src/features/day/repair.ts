@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { instantAt } from '../../shared/zones.ts'
+import { beginAnew } from '../meetings/index.ts'
 import { type LoadedMission, runsMission } from '../missions/index.ts'
 import {
   type DayRepair,
@@ -141,6 +142,7 @@ export async function putOff(
   await takeNotHeldBack(ctx, day, row.id, [input.meeting])
   const startsAt = instantAt(input.on, input.time, row.time_zone)
   const done = await putOffToCall(ctx, row, { meetingId: input.meeting, startsAt })
+  await beginAnew(ctx, input.meeting, true)
   const event = await say(ctx, row.id, {
     kind: 'put-off',
     meetingId: input.meeting,
@@ -173,7 +175,14 @@ const kept = z.object({
 export async function undoTakenRepair(
   ctx: Context,
   subject: LoadedMission,
-  event: { place_id: string | null; participant_id: string | null; detail: unknown; at: Date },
+  event: {
+    kind: string
+    meeting_id: string | null
+    place_id: string | null
+    participant_id: string | null
+    detail: unknown
+    at: Date
+  },
   later: readonly DayEvent[],
 ): Promise<void> {
   const detail = kept.parse(event.detail)
@@ -183,6 +192,7 @@ export async function undoTakenRepair(
   if (event.place_id !== null) await openPlaceAgain(ctx.db, event.place_id, detail.closed)
   if (event.participant_id !== null) await takeAwayBack(ctx.db, event.participant_id, detail.away)
   if (detail.touched.length > 0) await undoRepair(ctx, subject.row, { ...detail, at: event.at })
+  if (event.kind === 'put-off' && event.meeting_id !== null) await beginAnew(ctx, event.meeting_id, false)
 }
 
 async function readTrouble(ctx: Context, day: Day, named: Named): Promise<Trouble> {

@@ -39,6 +39,7 @@ export { listAcceptedMeetings } from './list-accepted-meetings.ts'
 export { listHeld } from './list-held.ts'
 export { listHeldOverTime } from './list-held-over-time.ts'
 export type { MissionLoaded } from './list-requests.ts'
+export { beginAnew } from './put-off.ts'
 export {
   listIntroducible,
   listMeetable,

@@ -38,6 +38,7 @@ export async function introduce(
       wish: 'would-like',
       answer_wish: 'would-like',
       state: 'accepted',
+      introduced: true,
       lang: ctx.viewer.lang,
       created_by: createdBy,
       answered_by: ctx.viewer.personId,

@@ -23,14 +23,29 @@ const statementColumns = [
   'meeting_statement.missing',
 ] as const
 
-/** Everything said of whether a meeting was held, oldest first. */
+/** What was said before a meeting was put off to a call speaks of the hour it left: it stays on record and counts no more. */
+const counts = sql<boolean>`exists (select 1 from meeting where meeting.id = meeting_statement.meeting_id
+  and (meeting.put_off_at is null or meeting_statement.said_at > meeting.put_off_at))`
+
+/** Everything said of whether a meeting was held that counts now, oldest first. */
 export async function listStatements(db: Db, meetingId: string): Promise<Statement[]> {
   return db
     .selectFrom('meeting_statement')
     .select(statementColumns)
     .where('meeting_id', '=', meetingId)
+    .where(counts)
     .orderBy('number')
     .execute()
+}
+
+/** The number of the next word on a meeting, also of one whose earlier words count no more. */
+export async function nextNumber(db: Db, meetingId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('meeting_statement')
+    .select(eb => eb.fn.max('number').as('last'))
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
 }
 
 /** The same of many meetings at once. */
@@ -43,6 +58,7 @@ export async function listStatementsOf(
     .selectFrom('meeting_statement')
     .select([...statementColumns, 'meeting_statement.meeting_id as meetingId'])
     .where('meeting_id', 'in', [...meetingIds])
+    .where(counts)
     .orderBy('number')
     .execute()
 }
@@ -60,6 +76,7 @@ export async function listTimedStatementsOf(
       'meeting_statement.said_at as saidAt',
     ])
     .where(sql<boolean>`meeting_id = any(${[...meetingIds]}::uuid[])`)
+    .where(counts)
     .orderBy('meeting_id')
     .orderBy('number')
     .execute()

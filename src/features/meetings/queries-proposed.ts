@@ -99,7 +99,7 @@ export async function listProposable(
       participant.person_id is not distinct from ${viewer.personId}::uuid and participant.person_id is not null as "isMe",
       array(select membership.cluster_id::text from membership where membership.organisation_id = organisation.id
         and membership.member_from <= current_date and (membership.member_to is null or membership.member_to >= current_date)) as "clusterIds",
-      (select count(*)::int from meeting_request where from_participant_id = participant.id and meeting_request.state in ('pending', 'accepted', 'by-e-mail')) as sent,
+      (select count(*)::int from meeting_request where from_participant_id = participant.id and not meeting_request.introduced and meeting_request.state in ('pending', 'accepted', 'by-e-mail')) as sent,
       coalesce((select jsonb_agg(jsonb_build_object('id', there.id, 'slug', there.slug, 'name', there.name, 'state', proposed_request.state) order by proposed_request.proposed_at, there.name)
         from proposed_request join organisation there on there.id = proposed_request.to_organisation_id where proposed_request.participant_id = participant.id), '[]') as proposed
     ${those}

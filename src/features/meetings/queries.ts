@@ -190,12 +190,16 @@ export async function lockParticipant(db: Db, participantId: string): Promise<vo
   await db.selectFrom('participant').select('id').where('id', '=', participantId).forNoKeyUpdate().execute()
 }
 
-/** Requests of a participant that count against its limit: those that wait, were accepted or went on by e-mail. */
+/**
+ * Requests of a participant that count against its limit: those that wait, were accepted or went on by e-mail. Whom the desk
+ * introduced them to they did not ask.
+ */
 export async function countSent(db: Db, participantId: string): Promise<number> {
   const row = await db
     .selectFrom('meeting_request')
     .select(eb => eb.fn.countAll<string>().as('count'))
     .where('from_participant_id', '=', participantId)
+    .where('introduced', '=', false)
     .where('state', 'in', ['pending', 'accepted', 'by-e-mail'])
     .executeTakeFirstOrThrow()
   return Number(row.count)

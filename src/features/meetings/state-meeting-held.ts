@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { findMeeting } from './queries.ts'
-import { findStartOf, insertStatement, listStatements, personBehind } from './queries-held.ts'
+import { findStartOf, insertStatement, listStatements, nextNumber, personBehind } from './queries-held.ts'
 import { type Held, judgeHeld, type Missing, type Statement } from './rules/held.ts'
 
 export interface HeldWord {
@@ -30,7 +30,7 @@ export async function stateMeetingHeld(ctx: Context, word: HeldWord): Promise<He
   if (startsAt === null || startsAt > ctx.now()) throw new Refusal('meeting-not-begun')
   const said = await listStatements(ctx.db, meeting.id)
   const statement: Statement = {
-    number: (said.at(-1)?.number ?? 0) + 1,
+    number: await nextNumber(ctx.db, meeting.id),
     source: word.source,
     side: word.source === 'side' ? (word.side ?? null) : null,
     says: word.held === null ? 'taken-back' : word.held ? 'held' : 'not-held',

@@ -131,7 +131,11 @@ test('whom somebody met unasked stands in their evening mail and list beside the
   ])
   expect(after.encounters).toMatchObject([{ answer: { rung: 'pilot', via: 'signed-in', closed: true } }])
   expect(
-    await t.house.database.db.selectFrom('encounter_answer').select(['number', 'via', 'rung']).orderBy('number').execute(),
+    await t.house.database.db
+      .selectFrom('encounter_answer')
+      .select(['number', 'via', 'rung'])
+      .orderBy('number')
+      .execute(),
   ).toEqual([
     { number: 1, via: 'link', rung: 'sample' },
     { number: 2, via: 'signed-in', rung: 'pilot' },

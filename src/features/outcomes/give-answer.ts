@@ -11,7 +11,14 @@ import type {
   setMailsByLink as mailsCall,
 } from './contract.ts'
 import { readOutcomeLink } from './outcome-links.ts'
-import { hearAgain, insertAnswer, listAsked, listLastAnswers, silence } from './queries-answers.ts'
+import {
+  hearAgain,
+  insertAnswer,
+  listAsked,
+  listLastAnswers,
+  nextAnswerNumber,
+  silence,
+} from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
 import { answersFor, isItsOwn, readsAmount } from './rights.ts'
 
@@ -113,7 +120,7 @@ export async function saveAnswer(
     id: ctx.newId(),
     meetingId: seat.meetingId,
     side: seat.side,
-    number: (last?.number ?? 0) + 1,
+    number: await nextAnswerNumber(ctx.db, seat.meetingId, seat.side),
     participantId: seat.participantId,
     answeredBy: ctx.viewer.personId,
     onBehalfOf: behind,

@@ -1,5 +1,7 @@
+import { read as readXlsx, utils } from '@e965/xlsx'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { recordStatements } from '../../database/record-statements.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
 import * as c from './contract.ts'
 import { openOutcomes } from './factory.ts'
 
@@ -209,4 +211,53 @@ test('lists take as many statements for three meetings as for one', async () => 
   for (const [index, name] of ['Third', 'Fourth'].entries()) await addPlaced(await addLocal(name), index + 1)
 
   expect(await count()).toBe(before)
+})
+
+test('whom the desk took in reads by the typed name alone, on the chase list, in outcomes, mails and figures, until they agree', async () => {
+  const local = await addLocal('Walks In')
+  const walked = await addPlaced(local, 1)
+  const set = async (enteredAs: string | null) => {
+    await db.updateTable('participant').set({ entered_as: enteredAs }).where('id', '=', local).execute()
+  }
+  const { person_id: personId } = await db
+    .selectFrom('participant')
+    .select('person_id')
+    .where('id', '=', local)
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('person')
+    .set({ phone: '+81 6 0000 1234' })
+    .where('id', '=', personId ?? '')
+    .execute()
+  await set('Desk Typed')
+  t.setClock(evening)
+  await askAll()
+  const token = await tokenTo('walks.in.person')
+  const everything = async () => {
+    const chase = await t.call(c.listChase, mission, organiser)
+    await t.call(c.answerByLink, { token, meeting: walked, held: true, rung: 'nda' })
+    const read = [
+      chase,
+      await t.call(c.listOutcomes, mission, organiser),
+      await t.call(c.getFollowUp, mission, delegate),
+      await t.call(c.getStatistics, mission, organiser),
+    ]
+    const { body } = (await t.call(c.exportStatistics, mission, organiser)) as FileAnswer
+    return [
+      ...read.map(one => JSON.stringify(one)),
+      JSON.stringify(
+        Object.values(readXlsx(body as Buffer).Sheets).map(sheet =>
+          utils.sheet_to_json(sheet, { header: 1 }),
+        ),
+      ),
+      (await mails()).map(mail => mail.body).join(' '),
+    ].map(text => [text.includes('Walks In person Example'), text.includes('+81 6 0000 1234')])
+  }
+
+  const masked = await everything()
+  await set(null)
+  const agreed = await everything()
+
+  expect(masked).toEqual(Array(6).fill([false, false]))
+  expect(agreed.map(([name]) => name)).toEqual([false, true, true, true, true, false])
 })

@@ -26,19 +26,34 @@ export interface LastAnswer {
   answeredAt: Date
 }
 
+/** What was answered before a meeting was put off to a call speaks of the hour it left. */
+const counts = sql<boolean>`exists (select 1 from meeting where meeting.id = answer.meeting_id
+  and (meeting.put_off_at is null or answer.answered_at > meeting.put_off_at))`
+
 /** The last word of each side on these meetings. */
 export async function listLastAnswers(db: Db, meetingIds: readonly string[]): Promise<LastAnswer[]> {
   const { rows } = await sql<LastAnswer>`
     select distinct on (answer.meeting_id, answer.side) answer.meeting_id as "meetingId", answer.side, answer.number, answer.via,
-      nullif(trim(concat(speaker.given_name, ' ', speaker.family_name)), '') as "answeredBy",
-      nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '') as "onBehalfOf",
+      coalesce(case when walk.person_id = speaker.id then walk.entered_as end, nullif(trim(concat(speaker.given_name, ' ', speaker.family_name)), '')) as "answeredBy",
+      coalesce(case when walk.person_id = behalf.id then walk.entered_as end, nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '')) as "onBehalfOf",
       answer.held, answer.missing, answer.rung, answer.rating, answer.next_step as "nextStep", answer.next_by as "nextBy", answer.next_due as "nextDue",
       answer.amount_band as "amountBand", answer.currency, answer.may_name as "mayName", answer.closed, answer.answered_at as "answeredAt"
     from outcome_answer answer left join person speaker on speaker.id = answer.answered_by
-    left join person behalf on behalf.id = answer.on_behalf_of
-    where answer.meeting_id = any(${[...meetingIds]}::uuid[])
+    left join person behalf on behalf.id = answer.on_behalf_of left join participant walk on walk.id = answer.participant_id
+    where answer.meeting_id = any(${[...meetingIds]}::uuid[]) and ${counts}
     order by answer.meeting_id, answer.side, answer.number desc`.execute(db)
   return rows
+}
+
+/** The number of the next answer of a side, also where its earlier ones count no more. */
+export async function nextAnswerNumber(db: Db, meetingId: string, side: 'from' | 'to'): Promise<number> {
+  const { last } = await db
+    .selectFrom('outcome_answer')
+    .select(eb => eb.fn.max('number').as('last'))
+    .where('meeting_id', '=', meetingId)
+    .where('side', '=', side)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
 }
 
 /** Every rung that a side said of these meetings, in the order in which they were said. */

@@ -115,7 +115,7 @@ export async function listEncounterRows(
   const { rows } = await sql<EncounterRow>`
     select encounter.id, encounter.met_at as "metAt", encounter.kind, organisation.id as "organisationId", organisation.name as organisation,
       encounter.other_organisation_id as "otherId", coalesce(other.name, encounter.other_name) as other, participant.person_id as "personId",
-      trim(concat(person.given_name, ' ', person.family_name)) as by, encounter.rung, encounter.next_step as "nextStep", encounter.note, encounter.lang,
+      coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as by, encounter.rung, encounter.next_step as "nextStep", encounter.note, encounter.lang,
       count(*) over ()::int as total
     from encounter join participant on participant.id = encounter.participant_id
     join organisation on organisation.id = encounter.organisation_id

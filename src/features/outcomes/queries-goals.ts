@@ -29,7 +29,7 @@ export async function listGoalRows(
   const mine = wanted.all ? sql`true` : concerns(wanted.viewer, sql`participant.organisation_id`)
   const { rows } = await sql<GoalRow>`
     select goal.id, goal.participant_id as "participantId", participant.person_id as "personId",
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as person,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as person,
       organisation.id as "organisationId", organisation.name as organisation, goal.kind, goal.rung, goal.words, goal.lang, goal.target, goal.came,
       goal.set_at as "setAt"
     from goal join participant on participant.id = goal.participant_id

@@ -65,15 +65,15 @@ export async function listMet(db: Db, filter: MetFilter): Promise<Met[]> {
   ]
   const { rows } = await sql<Met & Omit<EncounterAnswer, 'number'> & { number: number | null }>`
     select encounter.id as "encounterId", encounter.mission_id as "missionId", encounter.met_at as "metAt", encounter.kind,
-      participant.id as "participantId", person.id as "personId", trim(concat(person.given_name, ' ', person.family_name)) as "personName",
-      person.email::text as email, person.phone, coalesce(person.lang, participant.lang) as lang, participant.kind = 'local' as "isGuest",
+      participant.id as "participantId", person.id as "personId", coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as "personName",
+      person.email::text as email, case when participant.entered_as is null then person.phone end as phone, coalesce(person.lang, participant.lang) as lang, participant.kind = 'local' as "isGuest",
       participant.brought_by as "broughtBy", participant.organisation_id as "seatOrganisationId",
       own.id as "organisationId", own.name as organisation,
       array(select membership.cluster_id from membership where membership.organisation_id = own.id
         and member_from <= current_date and (member_to is null or member_to >= current_date)) as "clusterIds",
       other.id as "otherId", coalesce(other.name, encounter.other_name) as other, other.name_other_script as "otherScript",
-      answer.number, answer.via, nullif(trim(concat(speaker.given_name, ' ', speaker.family_name)), '') as "answeredBy",
-      nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '') as "onBehalfOf", answer.rung, answer.next_step as "nextStep",
+      answer.number, answer.via, coalesce(case when person.id = speaker.id then participant.entered_as end, nullif(trim(concat(speaker.given_name, ' ', speaker.family_name)), '')) as "answeredBy",
+      coalesce(case when person.id = behalf.id then participant.entered_as end, nullif(trim(concat(behalf.given_name, ' ', behalf.family_name)), '')) as "onBehalfOf", answer.rung, answer.next_step as "nextStep",
       answer.next_by as "nextBy", answer.next_due as "nextDue", answer.amount_band as "amountBand", answer.currency,
       answer.may_name as "mayName", answer.closed, answer.answered_at as "answeredAt"
     from encounter join participant on participant.id = encounter.participant_id

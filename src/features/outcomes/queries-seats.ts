@@ -65,16 +65,17 @@ export async function listSeats(db: Db, filter: SeatFilter, now: Date | null): P
     select meeting.id as "meetingId", meeting.request_id as "requestId", meeting.mission_id as "missionId", there.side,
       participant.id as "participantId", participant.kind = 'local' as "isGuest", coalesce(own.id, host.id) as "personId",
       own.id is not null as "isOwn", participant.organisation_id as "seatOrganisationId",
-      trim(case when own.id is not null then concat(own.given_name, ' ', own.family_name) else concat(host.given_name, ' ', host.family_name) end) as "personName",
+      case when own.id is not null then coalesce(participant.entered_as, trim(concat(own.given_name, ' ', own.family_name)))
+        else trim(concat(host.given_name, ' ', host.family_name)) end as "personName",
       case when own.id is not null then own.email::text else host.email::text end as email,
-      case when own.id is not null then own.phone else host.phone end as phone,
+      case when own.id is null then host.phone when participant.entered_as is null then own.phone end as phone,
       coalesce(case when own.id is not null then own.lang else host.lang end, participant.lang) as lang, participant.brought_by as "broughtBy",
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.session_id is null as "isCall",
       side_org.id as "organisationId", side_org.name as organisation,
       array(select membership.cluster_id from membership where membership.organisation_id = side_org.id
         and member_from <= current_date and (member_to is null or member_to >= current_date)) as "clusterIds",
       other_org.id as "otherId", other_org.name as other, other_org.name_other_script as "otherScript", other_org.country as "otherCountry",
-      coalesce((select string_agg(distinct trim(concat(across.given_name, ' ', across.family_name)), ', ')
+      coalesce((select string_agg(distinct coalesce(opposite_seat.entered_as, trim(concat(across.given_name, ' ', across.family_name))), ', ')
         from attendance opposite join participant opposite_seat on opposite_seat.id = opposite.participant_id
         join person across on across.id = opposite_seat.person_id
         where opposite.schedule_id = there.schedule_id and opposite.meeting_id = there.meeting_id and opposite.side <> there.side), '') as "otherPeople"

@@ -93,7 +93,7 @@ export async function listMeetingPeople(
       : sql`exists (select 1 from (${member}) own where own.cluster_id = any(${[...wanted.clusterIds]}::uuid[]))`
   const { rows } = await sql<MeetingPerson>`
     select participant.id as "participantId",
-      coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name,
       organisation.id as "organisationId", organisation.name as organisation, participant.kind, array(${member}) as "clusterIds",
       (select count(*)::int from meeting_request sent join participant asking on asking.id = sent.from_participant_id
         where (asking.id = participant.id or asking.carried_by = participant.id) and sent.state <> 'withdrawn') as sent,
