@@ -32,6 +32,8 @@ export const getDesk = defineCall({
         applications: count,
         acceptedMeetings: count,
         scheduledMeetings: count,
+        /** Over, and nobody said whether they were held or what came of them. */
+        silentMeetings: count,
         sessions: count,
         schedule: z.enum(['none', 'draft', 'published', 'published-with-draft']),
       }),

@@ -6,7 +6,22 @@ import { hasMet } from '../meetings/index.ts'
 const scopes = (viewer: Viewer, role: string, key: 'clusterId' | 'partnershipId' | 'missionId') =>
   viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
 
-/** Missions the viewer runs that are not over, with the counts of their desk, in one statement. */
+/** So many days after a mission its organisers are still told of meetings without a word. */
+const askedDays = 60
+
+/** How many meetings of a mission are over and nobody said anything of: whether they were held, or what came of them. */
+const silent = (now: Date) => sql`select count(*)::int from meeting
+  join placement on placement.meeting_id = meeting.id
+  join schedule on schedule.id = placement.schedule_id and schedule.state = 'published'
+  join slot on slot.id = placement.slot_id and slot.ends_at <= ${now}
+  where meeting.mission_id = mission.id and meeting.state = 'accepted'
+    and not exists (select 1 from outcome_answer answer where answer.meeting_id = meeting.id
+      and (meeting.put_off_at is null or answer.answered_at > meeting.put_off_at))
+    and not exists (select 1 from (select distinct on (coalesce(side, source)) says from meeting_statement said
+        where said.meeting_id = meeting.id and (meeting.put_off_at is null or said.said_at > meeting.put_off_at)
+        order by coalesce(side, source), number desc) word where word.says <> 'taken-back')`
+
+/** Missions the viewer runs that are not over, or of whose meetings nobody said anything, with the counts of their desk, in one statement. */
 export async function listRunMissions(db: Db, viewer: Viewer, now: Date) {
   const result = await sql<{
     slug: string
@@ -27,6 +42,7 @@ export async function listRunMissions(db: Db, viewer: Viewer, now: Date) {
     applications: number
     acceptedMeetings: number
     scheduledMeetings: number
+    silentMeetings: number
     sessions: number
     draft: boolean
     published: boolean
@@ -41,14 +57,16 @@ export async function listRunMissions(db: Db, viewer: Viewer, now: Date) {
       (select count(*)::int from participant where participant.mission_id = mission.id and participant.state = 'applied') as applications,
       (select count(*)::int from meeting where meeting.mission_id = mission.id and meeting.state <> 'cancelled') as "acceptedMeetings",
       (select count(*)::int from placement join schedule on schedule.id = placement.schedule_id where schedule.mission_id = mission.id and schedule.state = 'published') as "scheduledMeetings",
+      (${silent(now)}) as "silentMeetings",
       (select count(*)::int from meeting_session where meeting_session.mission_id = mission.id) as sessions,
       exists (select 1 from schedule where schedule.mission_id = mission.id and schedule.state = 'draft') as draft,
       exists (select 1 from schedule where schedule.mission_id = mission.id and schedule.state = 'published') as published
     from mission
-    where state in ('draft', 'open', 'closed') and ends_on >= ${now}::date - 7
+    where (state in ('draft', 'open', 'closed') and ends_on >= ${now}::date - 7
+        or state in ('open', 'closed', 'over') and ends_on >= ${now}::date - ${askedDays}::integer and (${silent(now)}) > 0)
       and (${isAdministrator(viewer)} or id = any(${scopes(viewer, 'event-organiser', 'missionId')}::uuid[])
         or lead_cluster_id = any(${scopes(viewer, 'cluster-manager', 'clusterId')}::uuid[]) or partnership_id = any(${scopes(viewer, 'partnership-coordinator', 'partnershipId')}::uuid[]))
-    order by starts_on limit 4`.execute(db)
+    order by ends_on < ${now}::date - 7 or state = 'over', starts_on limit 4`.execute(db)
   return result.rows
 }
 

@@ -194,7 +194,16 @@ export const answerOutcome = defineCall({
 
 const paging = f.paging
 
-export const outcomeFilters = ['all', 'unanswered', 'differ', 'next-step', 'held', ...rungs] as const
+/** `silent`: over, and nobody said whether it was held or what came of it; `unanswered`: neither side answered. */
+export const outcomeFilters = [
+  'all',
+  'silent',
+  'unanswered',
+  'differ',
+  'next-step',
+  'held',
+  ...rungs,
+] as const
 
 export const listOutcomes = defineCall({
   name: 'outcomes.listOutcomes',

@@ -64,7 +64,9 @@ export async function listOutcomes(
   const readable = (one: MeetingOutcome): MeetingOutcome =>
     manages(one) ? one : { ...one, from: ownAlone(one.from, viewer), to: ownAlone(one.to, viewer) }
   const shows = (one: MeetingOutcome, show: (typeof outcomeFilters)[number]) =>
-    fitsFilter(readable(one), show, manages(one))
+    show === 'silent'
+      ? isSilent(readable(one), held.get(one.meetingId), manages(one), ctx.now())
+      : fitsFilter(readable(one), show, manages(one))
   const fits = seen.filter(one =>
     isStep(input.show)
       ? isHeld(one) && (input.show === 'held' || shows(one, input.show))
@@ -90,6 +92,18 @@ export async function listOutcomes(
 /** A side without its answer, where it is not the reader's own. */
 function ownAlone(side: MeetingOutcome['from'], viewer: Context['viewer']): MeetingOutcome['from'] {
   return side.seats.some(seat => isOwnSide(viewer, seat)) ? side : { ...side, answer: undefined }
+}
+
+/** Over, and without a word of anybody. That the sides differ is known to who manages alone. */
+function isSilent(
+  { from, to }: MeetingOutcome,
+  held: { state: string; contradicts: boolean } | undefined,
+  manages: boolean,
+  now: Date,
+): boolean {
+  const isOver = [...from.seats, ...to.seats].every(seat => seat.endsAt <= now)
+  const isKnown = held !== undefined && (held.state !== 'unknown' || (manages && held.contradicts))
+  return isOver && !isKnown && from.answer === undefined && to.answer === undefined
 }
 
 /** What the funnel counts: a rung counts for held meetings only. */

@@ -2,6 +2,8 @@ import { read as readXlsx, utils } from '@e965/xlsx'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { recordStatements } from '../../database/record-statements.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
+import { getDesk } from '../desk/contract.ts'
+import { recordAttendance } from '../meetings/contract-answers.ts'
 import * as c from './contract.ts'
 import { openOutcomes } from './factory.ts'
 
@@ -260,4 +262,34 @@ test('whom the desk took in reads by the typed name alone, on the chase list, in
 
   expect(masked).toEqual(Array(6).fill([false, false]))
   expect(agreed.map(([name]) => name)).toEqual([false, true, true, true, true, false])
+})
+
+test('the organiser’s desk counts the meetings nobody said anything of, and leads to just these', async () => {
+  const [told, silentOne, withdrawn] = [
+    await addPlaced(await addLocal('Told'), 1),
+    await addPlaced(await addLocal('Silent'), 2),
+    await addPlaced(await addLocal('Withdrew'), 3),
+  ]
+  t.setClock('2026-10-20T12:00:00Z')
+  const word = (id: string, held: boolean) =>
+    t.call(recordAttendance, { id, source: 'steward', held }, organiser)
+  const counted = async () => {
+    const { missions } = await t.call(getDesk, {}, organiser)
+    const { items } = await t.call(c.listOutcomes, { ...mission, show: 'silent' }, organiser)
+    return [
+      missions.find(one => one.slug === own.missionSlug)?.silentMeetings,
+      items.map(one => one.meetingId),
+    ]
+  }
+  const all = await counted()
+
+  await t.call(c.answerOutcome, { id: meeting, side: 'from', held: true, rung: 'none' }, delegate)
+  await word(told, true)
+  const left = await counted()
+  await word(silentOne, false)
+  await word(withdrawn, true)
+
+  expect(all).toEqual([4, [meeting, told, silentOne, withdrawn]])
+  expect(left).toEqual([2, [silentOne, withdrawn]])
+  expect(await counted()).toEqual([undefined, []])
 })

@@ -197,6 +197,10 @@ function runNeeds(mission: Desk['missions'][number], text: Text): Need[] {
       text('desk.run.availability', { count: mission.withoutAvailability }),
       { href: `${at}/participants?need=availability`, label: text('desk.act.see') },
     ),
+    ...need('silent', mission.silentMeetings, text('desk.run.silent', { count: mission.silentMeetings }), {
+      href: `${at}/outcomes?show=silent`,
+      label: text('desk.act.see'),
+    }),
     ...need('request', mission.withoutRequest, text('desk.run.request', { count: mission.withoutRequest }), {
       href: `${at}/participants?need=request`,
       label: text('desk.act.see'),

@@ -21,7 +21,7 @@ import './outcomes.css'
 type Outcomes = OutputOf<typeof listOutcomes>
 type Item = Outcomes['items'][number]
 
-const shows = ['all', 'unanswered', 'differ', 'next-step'] as const
+const shows = ['all', 'silent', 'unanswered', 'differ', 'next-step'] as const
 
 /** What came of a mission's meetings: both sides beside each other for its managers, one's own for a company. */
 export const page = definePage({
