@@ -114,14 +114,23 @@ test('what is said and written without a network waits on the phone and is there
   await page.getByLabel('What is worth keeping').first().fill('Wants a sample of the lens by Friday')
   await page.getByRole('button', { name: 'Save note' }).first().click()
   await see(page, /Not sent yet: 2/)
+  // What came of it is said as soon as the phone's own clock has the meeting begun.
+  await page.getByText('What came of it').first().click({ timeout: 90_000 })
+  const outcome = page.locator('form[data-call="outcomes.answerOutcome"]').first()
+  await outcome.getByLabel('Sample', { exact: true }).check()
+  await outcome.getByLabel('Next step').fill('Send two lenses')
+  await outcome.getByRole('button', { name: 'Save' }).click()
+  await see(page, /Not sent yet: 3/)
+  await see(page, /Outcome with .*: Sample/)
   await checkPage(page)
   // A page that is not kept says so, and leads back to the day that is.
   await goOffline(phone, '/missions')
   await see(page, 'No network')
   await checkPage(page)
   await page.getByRole('link', { name: 'Open my day' }).click()
-  await see(page, /Not sent yet: 2/)
+  await see(page, /Not sent yet: 3/)
 
+  const backAt = Date.now()
   server = await start()
   await page.getByText(/Not sent yet/).waitFor({ state: 'detached' })
   const { db } = world.house.database
@@ -132,6 +141,29 @@ test('what is said and written without a network waits on the phone and is there
   expect(notes).toHaveLength(1)
   await phone.goTo(`${mission}/notes?participant=${participantId}`)
   await see(page, 'Wants a sample of the lens by Friday')
+  await see(page, 'Sample')
+  // The other side says otherwise: both answers stand, each as it was said.
+  const { rows: mine } = await sql<{ meeting: string; side: string; at: Date }>`
+    select meeting_id as meeting, side, answered_at as at from outcome_answer`.execute(db)
+  const [saidOffline] = mine
+  if (saidOffline === undefined) throw new Error('what was said of the meeting was lost')
+  const others = await sql<{ id: string }>`
+    select participant_id as id from meeting_attendee where meeting_id = ${saidOffline.meeting} and side <> ${saidOffline.side}`.execute(
+    db,
+  )
+  const other = world.people.find(person => person.participantId === others.rows[0]?.id)
+  await send(other?.cookie ?? '', 'POST', `/meetings/${saidOffline.meeting}/outcome`, {
+    participant: other?.participantId,
+    held: false,
+  })
+  const { rows: both } = await sql<{ side: string; rung: string | null; step: string | null }>`
+    select side, rung, next_step as step from outcome_answer order by answered_at`.execute(db)
+  expect(mine).toHaveLength(1)
+  expect(saidOffline.at.getTime()).toBeLessThan(backAt)
+  expect(both.map(one => [one.rung, one.step])).toEqual([
+    ['sample', 'Send two lenses'],
+    [null, null],
+  ])
   // Without a network browsers report every request that failed; nothing else may have gone wrong, and nothing foreign asked.
   expect(phone.problems.filter(problem => !/ERR_CONNECTION_REFUSED|Failed to fetch/.test(problem))).toEqual(
     [],

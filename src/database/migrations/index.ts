@@ -70,6 +70,8 @@ import { rehearsals } from './0100-rehearsals.ts'
 import { encounterAnswers } from './0088-encounter-answers.ts'
 import { introducedRequests } from './0089-introduced-requests.ts'
 import { meetingsPutOff } from './0090-meetings-put-off.ts'
+import { mailWordsForms } from './0091-mail-words-forms.ts'
+import { grants } from './0094-grants.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {

@@ -173,7 +173,12 @@ export const getFollowUp = defineCall({
   path: '/missions/:mission/follow-up',
   summary:
     'The same signed in: of one’s own meetings, or of a person whose company one answers for, to record what they say on the phone',
-  input: z.object({ mission, person: f.id.optional() }),
+  input: z.object({
+    mission,
+    person: f.id.optional(),
+    /** The participant whose meetings they are, where nobody is named. */
+    participant: f.id.optional(),
+  }),
   output: followUp,
 })
 
@@ -184,10 +189,17 @@ export const answerOutcome = defineCall({
   summary: 'Say what came of a meeting for one of its sides, as somebody of that side or on their behalf',
   input: z.object({
     id: f.id,
-    side,
-    /** Whose words these are; one’s own when not named. */
+    /** Left out, it is that of the participant named. */
+    side: side.optional(),
+    /** Who sat there. */
+    participant: f.id.optional(),
+    /** Whose words these are; one’s own, or those of the participant named, when not named. */
     person: f.id.optional(),
     ...saying,
+    /** Made by a phone once for all attempts, so that an answer stands once however often it is sent. */
+    answer: f.id.optional(),
+    /** When it was said, where a phone had no network; now, when nothing is said. */
+    at: f.instant.optional(),
   }),
   output: f.done,
 })

@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { getMission, type MissionRow, type MissionSubject } from '../missions/index.ts'
+import { getMission, getParticipant, type MissionRow, type MissionSubject } from '../missions/index.ts'
 import type { getFollowUp as call, getFollowUpByLink as linkCall } from './contract.ts'
 import { readOutcomeLink } from './outcome-links.ts'
 import { type LastAnswer, listLastAnswers, listSilenced } from './queries-answers.ts'
@@ -21,7 +21,7 @@ export interface SeatsSubject {
 /** Somebody's meetings of a mission that the viewer answers for; one's own where nobody is named. */
 export async function loadFollowUp(ctx: Context, input: ParsedInputOf<typeof call>): Promise<SeatsSubject> {
   const { mission, subject } = await getMission(ctx.db, input.mission)
-  const personId = input.person ?? ctx.viewer.personId
+  const personId = input.person ?? (await personOf(ctx, input.participant))
   const seats =
     personId === null ? [] : await listSeats(ctx.db, { missionId: mission.id, personId }, ctx.now())
   const met = personId === null ? [] : await listMet(ctx.db, { missionId: mission.id, personId })
@@ -32,6 +32,11 @@ export async function loadFollowUp(ctx: Context, input: ParsedInputOf<typeof cal
     seats: seats.filter(seat => answersFor(ctx.viewer, seat, subject)),
     met: met.filter(one => answersFor(ctx.viewer, one, subject)),
   }
+}
+
+async function personOf(ctx: Context, participantId: string | undefined): Promise<string | null> {
+  if (participantId === undefined) return ctx.viewer.personId
+  return (await getParticipant(ctx.db, participantId)).subject.personId
 }
 
 /** All meetings of one person at a mission and what their side said came of them. */

@@ -12,17 +12,19 @@ import type {
 } from './contract.ts'
 import { readOutcomeLink } from './outcome-links.ts'
 import {
+  findAnswer,
   hearAgain,
   insertAnswer,
   listAsked,
   listLastAnswers,
+  lockMeeting,
   nextAnswerNumber,
   silence,
 } from './queries-answers.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
 import { answersFor, isItsOwn, readsAmount } from './rights.ts'
 
-type Saying = Omit<ParsedInputOf<typeof call>, 'id' | 'side' | 'person'>
+type Saying = Omit<ParsedInputOf<typeof call>, 'id' | 'side' | 'person' | 'participant'>
 
 /** One side of a meeting, with who sat there. */
 export interface SideSubject {
@@ -33,7 +35,8 @@ export interface SideSubject {
 /** The side a call names; refused where nobody sat there. */
 export async function loadSide(ctx: Context, input: ParsedInputOf<typeof call>): Promise<SideSubject> {
   const all = await listSeats(ctx.db, { meetingId: input.id }, null)
-  const seats = all.filter(seat => seat.side === input.side)
+  const side = input.side ?? all.find(seat => seat.participantId === input.participant)?.side
+  const seats = all.filter(seat => seat.side === side)
   const [first] = seats
   if (first === undefined) throw new Refusal('not-found')
   const { subject } = await getMission(ctx.db, first.missionId)
@@ -47,9 +50,12 @@ export async function answerOutcome(
   input: ParsedInputOf<typeof call>,
   subject: SideSubject,
 ): Promise<AnswerOf<typeof call>> {
-  const { id: _id, side: _side, person, ...saying } = input
+  const { id: _id, side: _side, person, participant, ...saying } = input
   const meant = person ?? ctx.viewer.personId
-  const seat = subject.seats.find(one => one.personId === meant) ?? subject.seats[0]
+  const seat =
+    (person === undefined ? subject.seats.find(one => one.participantId === participant) : undefined) ??
+    subject.seats.find(one => one.personId === meant) ??
+    subject.seats[0]
   if (seat === undefined) throw new Refusal('not-found')
   await saveAnswer(ctx, seat, saying, seat.personId === ctx.viewer.personId ? 'signed-in' : 'phone')
   return { done: true }
@@ -88,7 +94,7 @@ export async function setMailsByLink(
 
 /**
  * Keeps an answer as a version of its side's own, beside what the other side says, and what it says of whether the meeting
- * was held. Nothing is overwritten. `stateMeetingHeld` holds the meeting's row, so that two answers come one after the other.
+ * was held. Nothing is overwritten. The meeting's row is held, so that two answers come one after the other.
  */
 export async function saveAnswer(
   ctx: Context,
@@ -99,15 +105,22 @@ export async function saveAnswer(
   if (saying.held && (saying.rung === undefined || saying.rung === null))
     throw new Refusal('input-invalid', { faults: [{ field: 'rung', code: 'missing' }] })
   const behind = seat.personId === ctx.viewer.personId ? null : seat.personId
-  await stateMeetingHeld(ctx, {
-    meetingId: seat.meetingId,
-    source: 'side',
-    side: seat.side,
-    held: saying.held,
-    missing: saying.missing ?? undefined,
-    participantId: seat.participantId,
-  })
+  const { putOffAt } = await lockMeeting(ctx.db, seat.meetingId)
+  if (saying.answer !== undefined && (await wasTaken(ctx, seat, saying.answer))) return
+  const saidAt = notInFuture(saying.at, ctx.now())
   const last = (await listLastAnswers(ctx.db, [seat.meetingId])).find(one => one.side === seat.side)
+  // What waited on a phone is kept as it was said; of the same side's words the later one counts, whichever arrived first.
+  const isOutdone =
+    (last !== undefined && last.answeredAt > saidAt) || (putOffAt !== null && putOffAt >= saidAt)
+  if (!isOutdone)
+    await stateMeetingHeld(ctx, {
+      meetingId: seat.meetingId,
+      source: 'side',
+      side: seat.side,
+      held: saying.held,
+      missing: saying.missing ?? undefined,
+      participantId: seat.participantId,
+    })
   const asked = await listAsked(ctx.db, [seat.missionId])
   // Who does not read the amount was shown none and cannot have taken it back.
   const reads = via === 'link' ? isItsOwn(seat) : readsAmount(ctx.viewer, seat)
@@ -117,7 +130,7 @@ export async function saveAnswer(
     : { amountBand: saying.amountBand ?? null, currency: saying.amountBand == null ? null : saying.currency }
   const own = asked.filter(one => one.personId === seat.personId)
   await insertAnswer(ctx.db, {
-    id: ctx.newId(),
+    id: saying.answer ?? ctx.newId(),
     meetingId: seat.meetingId,
     side: seat.side,
     number: await nextAnswerNumber(ctx.db, seat.meetingId, seat.side),
@@ -125,7 +138,7 @@ export async function saveAnswer(
     answeredBy: ctx.viewer.personId,
     onBehalfOf: behind,
     wave: own.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0]?.wave ?? null,
-    now: ctx.now(),
+    now: saidAt,
     via,
     held: saying.held,
     missing: saying.held ? null : (saying.missing ?? null),
@@ -146,4 +159,18 @@ export async function saveAnswer(
     change: { side: seat.side, held: saying.held, via },
     onBehalfOf: behind,
   })
+}
+
+/** Whether an answer arrived before; 'not-found' for an id that is somebody else's. */
+async function wasTaken(ctx: Context, seat: Seat, id: string): Promise<boolean> {
+  const there = await findAnswer(ctx.db, id)
+  if (there === null) return false
+  if (there.meetingId !== seat.meetingId || there.side !== seat.side) throw new Refusal('not-found')
+  return true
+}
+
+/** A phone whose clock is ahead would otherwise win over every later word. */
+function notInFuture(said: string | undefined, now: Date): Date {
+  const at = said === undefined ? now : new Date(said)
+  return at > now ? now : at
 }

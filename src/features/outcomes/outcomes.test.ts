@@ -293,3 +293,42 @@ test('the organiser’s desk counts the meetings nobody said anything of, and le
   expect(left).toEqual([2, [silentOne, withdrawn]])
   expect(await counted()).toEqual([undefined, []])
 })
+
+test('an answer that waited on a phone stands once, as of when it was said; both are kept and the later one counts', async () => {
+  const answer = t.house.newId()
+  const quick = {
+    id: meeting,
+    participant: own.participantId,
+    held: true,
+    rung: 'sample',
+    nextStep: 'Send a lens',
+    answer,
+    at: '2026-10-05T03:05:00.000Z',
+  } as const
+  t.setClock('2026-10-05T03:30:00Z')
+  await t.call(c.answerOutcome, { id: meeting, side: 'from', held: false, missing: 'to' }, delegate)
+  await t.call(c.answerOutcome, { id: meeting, side: 'to', held: true, rung: 'nda' }, counterpart)
+
+  t.setClock('2026-10-05T04:00:00Z')
+  await t.call(c.answerOutcome, quick, delegate)
+  await t.call(c.answerOutcome, quick, delegate)
+  const [seen] = (await t.call(c.listOutcomes, mission, organiser)).items
+  const kept = await db
+    .selectFrom('outcome_answer')
+    .select(['side', 'held', 'rung', 'answered_at'])
+    .where('meeting_id', '=', meeting)
+    .orderBy('answered_at')
+    .orderBy('side')
+    .execute()
+
+  expect(kept.map(one => [one.side, one.held, one.rung, one.answered_at.toISOString()])).toEqual([
+    ['from', true, 'sample', '2026-10-05T03:05:00.000Z'],
+    ['from', false, null, '2026-10-05T03:30:00.000Z'],
+    ['to', true, 'nda', '2026-10-05T03:30:00.000Z'],
+  ])
+  expect([seen?.from.answer?.held, seen?.to.answer?.rung, seen?.differs]).toEqual([false, 'nda', true])
+  expect(seen?.held).toMatchObject({ state: 'unknown', contradicts: true })
+  await expect(
+    t.call(c.answerOutcome, { ...quick, participant: own.counterpartId }, counterpart),
+  ).rejects.toMatchObject({ code: 'not-found' })
+})

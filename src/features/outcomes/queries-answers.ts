@@ -41,8 +41,31 @@ export async function listLastAnswers(db: Db, meetingIds: readonly string[]): Pr
     from outcome_answer answer left join person speaker on speaker.id = answer.answered_by
     left join person behalf on behalf.id = answer.on_behalf_of left join participant walk on walk.id = answer.participant_id
     where answer.meeting_id = any(${[...meetingIds]}::uuid[]) and ${counts}
-    order by answer.meeting_id, answer.side, answer.number desc`.execute(db)
+    order by answer.meeting_id, answer.side, answer.answered_at desc, answer.number desc`.execute(db)
   return rows
+}
+
+/** Nobody else says what came of a meeting until the transaction ends; with when it was put off, if it was. */
+export async function lockMeeting(db: Db, meetingId: string): Promise<{ putOffAt: Date | null }> {
+  return db
+    .selectFrom('meeting')
+    .select('put_off_at as putOffAt')
+    .where('id', '=', meetingId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/** Of which side of which meeting an answer is, or null. */
+export async function findAnswer(
+  db: Db,
+  id: string,
+): Promise<{ meetingId: string; side: 'from' | 'to' } | null> {
+  const row = await db
+    .selectFrom('outcome_answer')
+    .select(['meeting_id as meetingId', 'side'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** The number of the next answer of a side, also where its earlier ones count no more. */

@@ -60,10 +60,12 @@ export function NotesList(
     notes: readonly Note[]
     /** The meeting whose form is open. */
     open: string | null
+    /** What stands between a meeting's time and what was written of it. */
+    beside?: (meeting: NotedMeeting) => ReactNode
   },
 ): ReactNode {
   const text = useText()
-  const { schedule, participant, notes, open, ...from } = props
+  const { schedule, participant, notes, open, beside, ...from } = props
   const writing: Writing = { ...from, participantId: participant.id, zone: schedule.mission.timeZone }
   const meetings: NotedMeeting[] = schedule.meetings.map(({ id, startsAt, endsAt, counterpart }) => ({
     id,
@@ -82,6 +84,7 @@ export function NotesList(
             <p className="k-floor-quiet">
               <TimeRange start={meeting.startsAt} end={meeting.endsAt} zone={writing.zone} showDay />
             </p>
+            {beside?.(meeting)}
             {notes
               .filter(note => note.meetingId === meeting.id)
               .map(note => (

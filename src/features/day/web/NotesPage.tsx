@@ -3,6 +3,8 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
+import { answerOutcome, getFollowUp } from '../../outcomes/contract.ts'
+import { QuickOutcome } from '../../outcomes/web/QuickOutcome.tsx'
 import { getMySchedule } from '../../schedule/contract-mine.ts'
 import { deleteNote, listNotes, removeNotePhoto, saveNote } from '../contract-notes.ts'
 import { NotesList } from './NotesNav.tsx'
@@ -22,11 +24,12 @@ export const page = definePage({
       mission: use(getMission, { mission }),
       schedule: use(getMySchedule, { mission, ...who }),
       notes: use(listNotes, { mission, ...who, pageSize: 200 }),
+      followUp: use(getFollowUp, { mission, ...who }),
     }
   },
-  actions: [saveNote, deleteNote, removeNotePhoto],
+  actions: [answerOutcome, saveNote, deleteNote, removeNotePhoto],
   title: ({ data }, text) => text('day.notes.pageTitle', { mission: data.mission.title }),
-  Component: ({ data, query, url }) => {
+  Component: ({ data, query, url, now }) => {
     const text = useText()
     const { schedule, mission } = data
     const { participant } = schedule
@@ -56,6 +59,16 @@ export const page = definePage({
               url={url}
               notes={data.notes.items}
               open={query.meeting ?? null}
+              beside={meeting => (
+                <QuickOutcome
+                  mission={mission.slug}
+                  meeting={meeting}
+                  participantId={participant.id}
+                  answer={data.followUp.meetings.find(one => one.meetingId === meeting.id)?.answer ?? null}
+                  now={now}
+                  url={`${url}#notes-${meeting.id}`}
+                />
+              )}
             />
           </>
         )}
