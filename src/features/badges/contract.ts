@@ -44,6 +44,8 @@ const myBadge = z.object({
         })
         .nullable(),
       mayAgree: z.boolean(),
+      /** The brochure shows who travels, or takes part from home. */
+      inBrochure: z.boolean(),
     })
     .nullable(),
 })

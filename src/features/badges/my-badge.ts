@@ -56,6 +56,7 @@ export async function describeBadge(
     typed: code.typed,
     qr: drawCode(code.address),
     ...reader,
+    inBrochure: bearer.kind === 'travelling' || bearer.kind === 'remote',
     gives: bearer.gives,
     has: whatThereIs(bearer),
     lists:

@@ -8,6 +8,7 @@ export type Givable = 'email' | 'phone' | 'organisation'
 export interface Bearer {
   participantId: string
   personId: string | null
+  kind: 'travelling' | 'represented' | 'local' | 'remote' | 'observer'
   givenName: string
   familyName: string
   otherScript: string | null
@@ -26,7 +27,7 @@ export interface Bearer {
   gives: Givable[] | null
 }
 
-const bearer = sql`participant.id as "participantId", person.id as "personId", case when participant.entered_as is null then coalesce(person.given_name, '') else '' end as "givenName",
+const bearer = sql`participant.id as "participantId", person.id as "personId", participant.kind, case when participant.entered_as is null then coalesce(person.given_name, '') else '' end as "givenName",
   coalesce(participant.entered_as, person.family_name, '') as "familyName", case when participant.entered_as is null then person.name_other_script end as "otherScript", organisation.id as "organisationId",
   organisation.name as organisation, organisation.name_other_script as "organisationOther", organisation.country, person.email, person.phone,
   organisation.website, case when ${fieldWithin(missionReach, 'street')} then organisation.street end as street, organisation.city,

@@ -1,4 +1,4 @@
-import { EmptyState, LinkButton, Notice, PageHeader, Section } from '../../../web/design/index.ts'
+import { EmptyState, LinkButton, Notice, PageHeader, Section, Stack } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getBadgeByLink, saveCardByLink, setGivenByLink, setListsByLink } from '../contract-guest.ts'
@@ -34,34 +34,36 @@ export const page = definePage({
     return (
       <>
         <PageHeader title={text('badges.mine')} subtitle={mission.title} />
-        <PassCard badge={badge}>
-          <LinkButton icon="calendar" href={`/s/${token}?participant=${badge.participantId}`}>
-            {text('badges.toSchedule')}
-          </LinkButton>
-        </PassCard>
-        {signsIn ? (
-          <Notice
-            actions={
-              <LinkButton href={`/missions/${mission.slug}/my-badge`}>
-                {text('badges.scanned.signIn')}
-              </LinkButton>
-            }
-          >
-            {text('badges.signInToChoose')}
-          </Notice>
-        ) : null}
-        {contacts === null || contacts.items.length === 0 ? null : (
-          <Section title={text('badges.contacts')}>
-            <ul className="k-pass-contacts">
-              {contacts.items.map(contact => (
-                <li key={contact.id}>
-                  <ContactCard contact={contact} contacts={contacts} source={source} url={url} />
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        <BadgeChoices badge={badge} source={source} url={url} />
+        <Stack>
+          <PassCard badge={badge}>
+            <LinkButton icon="calendar" href={`/s/${token}?participant=${badge.participantId}`}>
+              {text('badges.toSchedule')}
+            </LinkButton>
+          </PassCard>
+          {signsIn ? (
+            <Notice
+              actions={
+                <LinkButton href={`/missions/${mission.slug}/my-badge`}>
+                  {text('badges.scanned.signIn')}
+                </LinkButton>
+              }
+            >
+              {text('badges.signInToChoose')}
+            </Notice>
+          ) : null}
+          {contacts === null || contacts.items.length === 0 ? null : (
+            <Section title={text('badges.contacts')}>
+              <ul className="k-pass-contacts">
+                {contacts.items.map(contact => (
+                  <li key={contact.id}>
+                    <ContactCard contact={contact} contacts={contacts} source={source} url={url} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <BadgeChoices badge={badge} source={source} url={url} />
+        </Stack>
       </>
     )
   },

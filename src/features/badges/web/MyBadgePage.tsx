@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, EmptyState, LinkButton, Section } from '../../../web/design/index.ts'
+import { Button, EmptyState, LinkButton, Section, Stack } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
@@ -48,7 +48,7 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
   const { badge, slug, url } = props
   const fixed = { mission: slug, participant: badge.participantId }
   return (
-    <>
+    <Stack>
       <PassCard badge={badge}>
         <LinkButton icon="people" href={`/missions/${slug}/contacts`}>
           {text('badges.contacts')}
@@ -63,6 +63,6 @@ function Mine(props: { badge: Badge; slug: string; url: string }): ReactNode {
           <Button icon="undo">{text('badges.renewNow')}</Button>
         </CallForm>
       </Section>
-    </>
+    </Stack>
   )
 }

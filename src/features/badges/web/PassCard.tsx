@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Call, OutputOf } from '../../../shared/contract.ts'
 import { countryName } from '../../../web/countries.ts'
-import { Button, FormActions, Notice, Row, Section } from '../../../web/design/index.ts'
+import { Button, FormActions, Notice, Row, Section, Stack } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { type getMyBadge, saveCard, setLists } from '../contract.ts'
@@ -54,8 +54,12 @@ export function BadgeChoices(props: { badge: Badge; source: BadgeSource; url: st
       ) : null}
       {badge.lists !== null && badge.mayAgree ? (
         <Section title={text('badges.lists')} intro={text('badges.listsWhy')}>
-          <OnList list="list" badge={badge} source={source} url={url} />
-          <OnList list="brochure" badge={badge} source={source} url={url} />
+          <Stack>
+            <OnList list="list" badge={badge} source={source} url={url} />
+            {badge.inBrochure || badge.lists.brochure ? (
+              <OnList list="brochure" badge={badge} source={source} url={url} />
+            ) : null}
+          </Stack>
         </Section>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
 import { ConsentTable } from '../../../web/consents/ConsentTable.tsx'
-import { Button, Section } from '../../../web/design/index.ts'
+import { Button, Row, Section } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { setLists } from '../../badges/contract.ts'
@@ -10,7 +10,10 @@ import type { getParticipant } from '../contract-participants.ts'
 
 type Participant = OutputOf<typeof getParticipant>
 
-/** Which lists the person stands on: agreed to by who may, taken back by whoever acts for them, with all that was said. */
+/**
+ * What was agreed to, in which words and when, each taken back with one press by whoever acts for the person; and the lists
+ * that can still be agreed to, by whoever may.
+ */
 export function ParticipantConsents(props: {
   participant: Participant
   inside: NonNullable<Participant['inside']>
@@ -19,65 +22,68 @@ export function ParticipantConsents(props: {
 }): ReactNode {
   const text = useText()
   const { participant, inside, fixed, here } = props
-  const lists = onPaper.filter(one => one.field === 'list' || participant.kind !== 'local')
-  return (
-    <Section
-      title={text('missions.consent.lists')}
-      id="lists"
-      intro={participant.person === null ? undefined : text('missions.consent.listsWhy')}
+  const holds = (purpose: string) =>
+    inside.consents.some(one => one.purpose === purpose && one.withdrawnAt === null)
+  const open = onPaper.filter(
+    ({ purpose, field }) =>
+      participant.person !== null &&
+      inside.mayAgree &&
+      !holds(purpose) &&
+      (field === 'list' || participant.kind !== 'local'),
+  )
+  const takeBack = (purpose: Purpose) => (
+    <CallForm
+      call={withdrawConsent}
+      formId={`withdraw ${purpose}`}
+      fixed={{ ...fixed, purpose }}
+      next={`${here}#lists`}
+      done="missions.done.consentWithdrawn"
     >
-      {inside.listed ? (
-        <CallForm
-          call={withdrawConsent}
-          formId="withdraw participants-list"
-          fixed={{ ...fixed, purpose: 'participants-list' }}
-          next={`${here}#lists`}
-          done="missions.done.consentWithdrawn"
-          className="k-form"
-        >
-          <OnOneList purpose="participants-list" button="withdraw" />
-        </CallForm>
+      <Button
+        aria-label={`${text('missions.consent.withdraw')}: ${text(`missions.consent.words.${purpose}`)}`}
+      >
+        {text('missions.consent.withdraw')}
+      </Button>
+    </CallForm>
+  )
+  // A company of which nobody is named stands on the public list by its own word.
+  const byCompany = inside.listed && !holds('participants-list')
+  if (inside.consents.length === 0 && open.length === 0 && !byCompany) return null
+  return (
+    <Section title={text('missions.consent.lists')} id="lists" intro={text('missions.consent.listsWhy')}>
+      {inside.consents.length === 0 ? null : (
+        <ConsentTable consents={inside.consents} action={one => takeBack(one.purpose)} />
+      )}
+      {byCompany ? (
+        <Row>
+          <span>{text('missions.consent.words.participants-list')}</span>
+          {takeBack('participants-list')}
+        </Row>
       ) : null}
-      {participant.person === null
-        ? null
-        : lists.map(({ purpose, field }) => {
-            const holds = inside.consents.some(one => one.purpose === purpose && one.withdrawnAt === null)
-            return (
-              <CallForm
-                key={purpose}
-                call={holds ? withdrawConsent : setLists}
-                formId={`agree ${purpose}`}
-                fixed={holds ? { ...fixed, purpose } : { ...fixed, [field]: true }}
-                next={`${here}#lists`}
-                done={holds ? 'missions.done.consentWithdrawn' : 'badges.done.lists'}
-                className="k-form"
-              >
-                <OnOneList purpose={purpose} button={holds ? 'withdraw' : inside.mayAgree ? 'agree' : null} />
-              </CallForm>
-            )
-          })}
-      {inside.consents.length === 0 ? null : <ConsentTable consents={inside.consents} />}
+      {open.map(({ purpose, field }) => (
+        <CallForm
+          key={purpose}
+          call={setLists}
+          formId={`agree ${purpose}`}
+          fixed={{ ...fixed, [field]: true }}
+          next={`${here}#lists`}
+          done="badges.done.lists"
+        >
+          <Row>
+            <Button aria-label={`${text('badges.agree')}: ${text(`missions.consent.words.${purpose}`)}`}>
+              {text('badges.agree')}
+            </Button>
+            <span>{text(`missions.consent.words.${purpose}`)}</span>
+          </Row>
+        </CallForm>
+      ))}
     </Section>
   )
 }
+
+type Purpose = NonNullable<Participant['inside']>['consents'][number]['purpose']
 
 const onPaper = [
   { purpose: 'printed-list', field: 'list' },
   { purpose: 'brochure', field: 'brochure' },
 ] as const
-
-function OnOneList(props: { purpose: string; button: 'withdraw' | 'agree' | null }): ReactNode {
-  const text = useText()
-  const { button } = props
-  const words = text(`missions.consent.words.${props.purpose}`)
-  const label = button === null ? '' : text(button === 'agree' ? 'badges.agree' : 'missions.consent.withdraw')
-  return (
-    <>
-      <p>
-        {words}
-        {button === 'withdraw' ? ` – ${text('missions.consent.holds')}` : null}
-      </p>
-      {button === null ? null : <Button aria-label={`${label}: ${words}`}>{label}</Button>}
-    </>
-  )
-}
