@@ -168,6 +168,11 @@ test('on the delegate’s phone: late, here, a note; the desk that is open sees 
   await box.fill('Asks for the data sheet')
   await page.getByRole('button', { name: 'Save note' }).first().click()
   await see(page, 'Asks for the data sheet')
+  // What was written for the next meeting stands with it on the schedule.
+  await own.goTo(`${mission}/my-schedule`)
+  await see(page, 'Written down for it')
+  await see(page, 'Asks for the data sheet')
+  await checkPage(page)
   await own.leave()
   await desk.leave()
 })

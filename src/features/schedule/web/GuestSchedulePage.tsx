@@ -3,6 +3,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getDayByLink, sayByLink } from '../../day/contract.ts'
 import { declineIntroductionByLink } from '../../day/contract-introductions.ts'
+import { listNotesByLink } from '../../day/contract-notes.ts'
 import { getScheduleByLink } from '../contract-mine.ts'
 import { LiveSchedule } from './LiveSchedule.tsx'
 import './schedule.css'
@@ -19,6 +20,7 @@ export const page = definePage({
       token: params.token ?? '',
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
+    notes: use(listNotesByLink, { token: params.token ?? '', pageSize: 200 }),
     day: use(getDayByLink, {
       token: params.token ?? '',
       ...(query.participant === undefined ? {} : { participant: query.participant }),
@@ -57,6 +59,7 @@ export const page = definePage({
           source={{ token }}
           schedule={schedule}
           day={data.day}
+          notes={data.notes.items}
           now={now}
           url={url}
           links={{

@@ -8,6 +8,7 @@ import { useText } from '../../../web/text.tsx'
 import { getDayByLink, getMyDay, getVersion, getVersionByLink } from '../../day/contract.ts'
 import { phoneEveryMs, phoneSpreadMs } from '../../day/rules/pace.ts'
 import { DayButtons, type DaySource, type MyDay } from '../../day/web/DayNav.tsx'
+import type { Notes } from '../../day/web/NotesNav.tsx'
 import { getMySchedule, getScheduleByLink } from '../contract-mine.ts'
 import { PersonalSchedule, type Schedule, type ScheduleLinks } from './PersonalSchedule.tsx'
 
@@ -25,6 +26,7 @@ export function LiveSchedule(props: {
   now: string
   url: string
   links: ScheduleLinks
+  notes: Notes['items']
 }): ReactNode {
   const { source } = props
   const text = useText()
@@ -88,6 +90,7 @@ export function LiveSchedule(props: {
         schedule={schedule}
         now={now}
         links={props.links}
+        notes={props.notes}
         {...(day.isOn && day.participantId !== null ? { actions: buttons } : {})}
       />
     </>

@@ -3,6 +3,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getMyDay, sayForMyself } from '../../day/contract.ts'
 import { declineIntroduction } from '../../day/contract-introductions.ts'
+import { listNotes } from '../../day/contract-notes.ts'
 import { getMission } from '../../missions/contract.ts'
 import { MissionHead } from '../../missions/web/MissionNav.tsx'
 import { getMySchedule } from '../contract-mine.ts'
@@ -21,6 +22,11 @@ export const page = definePage({
     schedule: use(getMySchedule, {
       mission: params.mission ?? '',
       ...(query.participant === undefined ? {} : { participant: query.participant }),
+    }),
+    notes: use(listNotes, {
+      mission: params.mission ?? '',
+      ...(query.participant === undefined ? {} : { participant: query.participant }),
+      pageSize: 200,
     }),
     day: use(getMyDay, {
       mission: params.mission ?? '',
@@ -61,6 +67,7 @@ export const page = definePage({
           source={{ mission: slug }}
           schedule={schedule}
           day={data.day}
+          notes={data.notes.items}
           now={now}
           url={url}
           links={{

@@ -14,6 +14,7 @@ import {
 } from '../../../web/design/index.ts'
 import { dayKey, formatDay, formatTime } from '../../../web/design/times.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { type Notes, NotesRead } from '../../day/web/NotesNav.tsx'
 import type { getMySchedule } from '../contract-mine.ts'
 import { sayLanguages } from '../rules/say-times.ts'
 
@@ -47,6 +48,8 @@ export function PersonalSchedule(props: {
   schedule: Schedule
   now: string
   links: ScheduleLinks
+  /** What was written down of the meetings: of the next one it is shown, as questions prepared for it. */
+  notes: Notes['items']
   /** What can be said on the day, below the next meeting. */
   actions?: ReactNode
 }): ReactNode {
@@ -60,6 +63,7 @@ export function PersonalSchedule(props: {
       ) : (
         <NextMeeting
           meeting={next}
+          notes={props.notes.filter(note => note.meetingId === next.id)}
           schedule={schedule}
           now={now}
           actions={
@@ -131,6 +135,7 @@ function NextMeeting(props: {
   meeting: Mine
   schedule: Schedule
   now: string
+  notes: Notes['items']
   actions: ReactNode
 }): ReactNode {
   const text = useText()
@@ -187,6 +192,12 @@ function NextMeeting(props: {
     >
       <OnTheWay meeting={meeting} zone={schedule.mission.timeZone} />
       <Why meeting={meeting} />
+      {props.notes.length === 0 ? null : (
+        <div>
+          <strong>{text('schedule.mine.prepared')}</strong>
+          <NotesRead notes={props.notes} zone={schedule.mission.timeZone} />
+        </div>
+      )}
     </MeetingCard>
   )
 }
