@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   matching: () => import('./matching.ts'),
   http: () => import('./http.ts'),
   day: () => import('./day.ts'),
+  report: () => import('./report.ts'),
 }
 const bench = name === undefined ? undefined : benches[name]
 if (bench === undefined) {

@@ -1,4 +1,5 @@
 import { accountsRoom } from '../features/accounts/index.ts'
+import { activitiesRoom } from '../features/activities/index.ts'
 import { agreementsRoom } from '../features/agreements/index.ts'
 import { badgesRoom } from '../features/badges/index.ts'
 import { copyAidRules, costsRoom } from '../features/costs/index.ts'
@@ -24,6 +25,7 @@ import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { copySteps, preparationRoom } from '../features/preparation/index.ts'
 import { projectsRoom } from '../features/projects/index.ts'
+import { reportsRoom } from '../features/reports/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
@@ -52,6 +54,8 @@ export const rooms: readonly Room[] = [
   badgesRoom,
   outcomesRoom,
   indicatorsRoom,
+  reportsRoom,
+  activitiesRoom,
   storiesRoom,
   projectsRoom,
   marketsRoom,

@@ -157,6 +157,8 @@ export const refusalStatus = {
   'pdf-wanted': 422,
   'voting-off': 409,
   'votes-missing': 409,
+  'period-not-frozen': 409,
+  'figure-unknown': 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusalStatus

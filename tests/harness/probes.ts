@@ -18,6 +18,7 @@ import { outcomeProbes } from './probes-outcomes.ts'
 import { partnershipProbes } from './probes-partnerships.ts'
 import { preparationProbes } from './probes-preparation.ts'
 import { profileProbes } from './probes-profiles.ts'
+import { reportProbes } from './probes-reports.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
 import { sponsorProbes } from './probes-sponsors.ts'
@@ -45,6 +46,7 @@ export const probes: Record<string, Probe> = {
   ...partnershipProbes,
   ...preparationProbes,
   ...profileProbes,
+  ...reportProbes,
   ...roomProbes,
   ...searchProbes,
   ...sponsorProbes,

@@ -70,6 +70,7 @@ import { grants } from './0094-grants.ts'
 import { agreements } from './0095-agreements.ts'
 import { decisions } from './0096-decisions.ts'
 import { rehearsals } from './0100-rehearsals.ts'
+import { reports } from './0105-reports.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -150,4 +151,5 @@ export const migrations: readonly Migration[] = [
   encounterAnswers,
   introducedRequests,
   meetingsPutOff,
+  reports,
 ]

@@ -297,6 +297,13 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .where('decided_by', '=', personId)
         .execute(),
     ),
+    reportTexts: await of(
+      db
+        .selectFrom('report_text')
+        .select(['report_id', 'part', 'lang', 'number', 'text', 'written_at'])
+        .where('written_by', '=', personId)
+        .execute(),
+    ),
     meetingNotes: await of(
       db
         .selectFrom('meeting_note')

@@ -20,6 +20,10 @@ import { changeReported, getEvidence, reportRecord, withdrawReported } from './r
 import { createIndicator, endIndicator, takeSet, updateIndicator } from './save-indicator.ts'
 
 export { listBelowTarget } from './list-below-target.ts'
+export { loadFigures, loadPeriod } from './load-figures.ts'
+export { editsFigures, type FiguresSubject, insightOf } from './policy.ts'
+export { listPeriodRows, type PeriodRow } from './queries-periods.ts'
+export { type PeriodFigure, readPeriodFigures } from './read-period-figures.ts'
 
 /** What a partnership promises, and what its records prove of it. */
 export const indicatorsRoom: Room = {

@@ -7,7 +7,7 @@ import type * as contract from './contract-periods.ts'
 import { fileFigures } from './file-figures.ts'
 import type { FiguresSubject } from './policy.ts'
 import { listIndicatorRows } from './queries-indicators.ts'
-import { findFiling, lockPeriod, type PeriodRow } from './queries-periods.ts'
+import { findFiling, hasReport, lockPeriod, type PeriodRow } from './queries-periods.ts'
 
 type PeriodSubject = FiguresSubject & { period: PeriodRow }
 type Days = Pick<ParsedInputOf<typeof contract.createPeriod>, 'name' | 'startsOn' | 'endsOn' | 'dueOn'>
@@ -62,6 +62,8 @@ export async function removePeriod(
 ): Promise<{ done: true }> {
   const period = await lock(ctx, subject, input.version)
   if (period.state !== 'open') throw new Refusal('state-impossible')
+  // What somebody wrote for its report is not thrown away with it.
+  if (await hasReport(ctx.db, period.id)) throw new Refusal('still-used')
   await ctx.db.deleteFrom('reporting_period').where('id', '=', period.id).execute()
   await tell(ctx, 'indicators.removePeriod', subject, { period: period.id, name: period.name })
   return { done: true }

@@ -120,3 +120,9 @@ export async function listFiledIn(db: Db, partnershipId: string, fact: string): 
   )
   return rows
 }
+
+/** Whether a report of this period was begun. */
+export async function hasReport(db: Db, periodId: string): Promise<boolean> {
+  const row = await db.selectFrom('report').select('id').where('period_id', '=', periodId).executeTakeFirst()
+  return row !== undefined
+}

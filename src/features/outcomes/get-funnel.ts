@@ -74,6 +74,15 @@ export async function getFunnel(
   }
 }
 
+/** The funnel of several missions together, as anybody may read it: no number of a small group. */
+export async function readHiddenFunnel(ctx: Context, missionIds: readonly string[]) {
+  const encounters = await countEncounters(ctx.db, { missionIds })
+  return {
+    steps: hideSmall(makeFunnel(await gatherRecords(ctx, { missionIds }))),
+    encounters: encounters > 0 && encounters < smallestGroup ? null : encounters,
+  }
+}
+
 async function gatherRecords(
   ctx: Context,
   scope: Parameters<typeof listRequestFacts>[1],

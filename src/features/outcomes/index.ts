@@ -25,6 +25,7 @@ import { policy } from './policy.ts'
 
 export { askAboutOutcomes } from './ask-about-outcomes.ts'
 export { noteEncounter } from './encounters.ts'
+export { readHiddenFunnel } from './get-funnel.ts'
 export { listReachedOverTime } from './list-reached-over-time.ts'
 export { readOutcomeLink } from './outcome-links.ts'
 

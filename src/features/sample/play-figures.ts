@@ -3,6 +3,7 @@ import * as indicators from '../indicators/contract.ts'
 import * as periods from '../indicators/contract-periods.ts'
 import * as records from '../indicators/contract-records.ts'
 import * as rehearsals from '../indicators/contract-rehearsals.ts'
+import { playReport } from './play-report.ts'
 import type { Player } from './player.ts'
 
 /** Days between the first day of the second grant and that of the mission, as the sample has it. */
@@ -87,6 +88,12 @@ export async function playFigures(player: Player): Promise<void> {
       if (index % 40 === 11) await report(player, partnership, one, frozenBefore - 3)
     await rehearse(player, interim.id, { partnership, person: coordinator })
   }
+  await playReport(player, {
+    partnership,
+    period: interim.id,
+    coordinator,
+    handedOver: isOver ? frozenBefore - 2 : null,
+  })
 }
 
 /** Before the report was sent the coordinator looked at ten records of it, as an auditor would. */

@@ -18,6 +18,7 @@ import { playBounce, playMailChoices } from './play-mails.ts'
 import { playMission, playParticipants } from './play-mission.ts'
 import { playMarketNotes } from './play-onwards.ts'
 import { playOpportunities } from './play-opportunities.ts'
+import { playOthers } from './play-others.ts'
 import { playOutcomes } from './play-outcomes.ts'
 import { playPapers } from './play-papers.ts'
 import { playPreparation } from './play-preparation.ts'
@@ -67,6 +68,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playChain(player)
     await playHypotheses(player, `mission:${osaka.key}`)
     await playMarketNotes(player, osaka)
+    await playOthers(player)
   }
   if (part === 'requests') {
     await playMailChoices(player, osaka)

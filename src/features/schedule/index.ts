@@ -25,7 +25,7 @@ export { type Booked, bookOnAcceptance } from './book-on-acceptance.ts'
 export { bookIntroduction, findFreeTogether } from './introduce-now.ts'
 export { offerCall, putOffToCall } from './later-calls.ts'
 export { chooseParticipant, openLink as openScheduleLink, readableFor } from './my-schedule.ts'
-export { fontFamilies, typeset, typesetDrawing } from './print/typeset.ts'
+export { fontFamilies, typeset, typesetAccessible, typesetDrawing } from './print/typeset.ts'
 export {
   type DayPlacement,
   findPublishedVersion,

@@ -2,8 +2,13 @@ import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { guardApostrophe, guardFormula } from './formula-guard.ts'
 
-/** Texts, numbers, whole days as `2026-11-23` texts; null is an empty cell. */
-export type SheetCell = string | number | boolean | null
+/** Texts, numbers, whole days as `2026-11-23` texts or, where a workbook shall reckon with them, as `SheetDay`; null is an empty cell. */
+export type SheetCell = string | number | boolean | null | SheetDay
+
+/** A whole day that a workbook keeps as a day, not as a text. */
+export interface SheetDay {
+  day: string
+}
 
 export interface SheetColumn {
   title: string
@@ -20,7 +25,10 @@ const maxCellLength = 32_767
  * can run as a formula; `readSheet` gives back the exact texts.
  */
 export function writeCsv(columns: readonly SheetColumn[], rows: readonly (readonly SheetCell[])[]): Buffer {
-  const show = (cell: SheetCell): SheetCell => (typeof cell === 'string' ? guardFormula(cell) : cell)
+  const show = (cell: SheetCell): SheetCell => {
+    if (typeof cell === 'string') return guardFormula(cell)
+    return typeof cell === 'object' && cell !== null ? cell.day : cell
+  }
   const table = [columns.map(column => guardFormula(column.title)), ...rows.map(row => row.map(show))]
   const text = stringify(table, {
     quoted_string: true,
@@ -76,6 +84,8 @@ function storeCell(cell: SheetCell) {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') return { value: cell, type: Number }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean }
+  if (typeof cell === 'object')
+    return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
   return { value: storeText(cell), type: String }
 }
 

@@ -1,23 +1,24 @@
 import type { ReactNode } from 'react'
-import type { OutputOf } from '../../../shared/contract.ts'
 import { PageHeader, Tabs } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
-import type { getScoreboard } from '../contract.ts'
 
-type Frame = Pick<OutputOf<typeof getScoreboard>, 'partnership' | 'rights'>
+interface Frame {
+  partnership: { slug: string; acronym: string }
+  rights: { reads: 'all' | 'own' | 'figures'; edits: boolean }
+}
 
 /** The head of the pages about a partnership's figures, with its parts. */
 export function FiguresHead(props: {
   frame: Frame
-  current: 'indicators' | 'reported' | 'periods' | 'rehearsals'
+  current: 'indicators' | 'reported' | 'periods' | 'reports' | 'rehearsals'
   subtitle?: ReactNode
   actions?: ReactNode
 }): ReactNode {
   const text = useText()
   const { partnership, rights } = props.frame
   const base = `/partnerships/${partnership.slug}`
-  const all = ['indicators', 'reported', 'periods', 'rehearsals'] as const
-  const parts = rights.reads === 'figures' ? all.slice(0, 1) : rights.edits ? all : all.slice(0, 3)
+  const all = ['indicators', 'reported', 'periods', 'reports', 'rehearsals'] as const
+  const parts = rights.reads === 'figures' ? all.slice(0, 1) : rights.edits ? all : all.slice(0, 4)
   return (
     <>
       <PageHeader

@@ -4,22 +4,10 @@ import type { State } from '../../../web/design/index.ts'
 import type { getScoreboard } from '../contract.ts'
 import { blocksOf, type Proof, type Rule } from '../rules/rule.ts'
 
+export { nameOf, unitOf } from '../rules/names.ts'
+
 type Text = (key: string, values?: Record<string, unknown>) => string
 type Indicator = OutputOf<typeof getScoreboard>['indicators'][number]
-type Named = Pick<Indicator, 'name' | 'unit' | 'lang' | 'shippedAs'>
-
-/** What an indicator is called: in the reader's language where its words came with a set, else as somebody wrote them. */
-export function nameOf(indicator: Pick<Named, 'name' | 'shippedAs'>, text: Text): string {
-  return indicator.shippedAs === null
-    ? indicator.name
-    : text(`indicators.shipped.${indicator.shippedAs}.name`)
-}
-
-export function unitOf(indicator: Pick<Named, 'unit' | 'shippedAs'>, text: Text): string {
-  return indicator.shippedAs === null
-    ? indicator.unit
-    : text(`indicators.shipped.${indicator.shippedAs}.unit`)
-}
 
 /** A counting rule in one sentence. */
 export function ruleSentence(rule: Rule, text: Text, lang: string): string {

@@ -28,7 +28,16 @@ export const page = definePage({
         <PageHeader
           title={text('partnerships.title')}
           subtitle={text('partnerships.subtitle')}
-          actions={items.length === 0 ? undefined : found}
+          actions={
+            items.length === 0 ? undefined : (
+              <>
+                {found}
+                <LinkButton icon="calendar" href="/activities">
+                  {text('activities.link')}
+                </LinkButton>
+              </>
+            )
+          }
         />
         <DataTable
           caption={text('partnerships.title')}

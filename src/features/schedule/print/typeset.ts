@@ -36,6 +36,7 @@ export const fontFamilies = [...new Set(fonts.map(font => font.family))]
 
 interface Typesetter {
   page: (template: string, data: unknown) => Buffer
+  accessible: (template: string, data: unknown, madeAt: Date) => Buffer
   drawing: (template: string, data: unknown) => string
 }
 
@@ -47,6 +48,14 @@ let ready: Promise<Typesetter> | null = null
  */
 export async function typeset(template: string, data: unknown): Promise<Buffer> {
   return (await getTypesetter()).page(template, data)
+}
+
+/**
+ * The same for whoever does not see it: a PDF that keeps to PDF/UA-1, with headings, tables and alternative texts as its
+ * template says them, and the same bytes whenever it is made of the same data. Its template names a title and a language.
+ */
+export async function typesetAccessible(template: string, data: unknown, madeAt: Date): Promise<Buffer> {
+  return (await getTypesetter()).accessible(template, data, madeAt)
 }
 
 /** The same as a drawing (SVG) whose letters are outlines: it looks alike wherever it is drawn, without our typefaces. */
@@ -85,6 +94,15 @@ async function openTypesetter(): Promise<Typesetter> {
   }
   return {
     page: (template, data) => set(order => compiler.pdf(order), { template, data }),
+    accessible: (template, data, madeAt) =>
+      set(
+        order =>
+          compiler.pdf(order, {
+            pdfStandard: 'ua-1',
+            creationTimestamp: Math.floor(madeAt.getTime() / 1000),
+          }),
+        { template, data },
+      ),
     drawing: (template, data) => set(order => compiler.plainSvg(order), { template, data }),
   }
 }
