@@ -1826,6 +1826,29 @@ create table rehearsed_record (
   proof text not null
 );
 
+create table report (
+  id uuid not null,
+  partnership_id uuid not null,
+  period_id uuid not null,
+  kind text not null,
+  lang text not null,
+  second_lang text not null,
+  version integer not null default 1,
+  begun_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table report_edition (
+  id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  text text not null,
+  hash text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
 create table report_filing (
   id uuid not null,
   partnership_id uuid not null,
@@ -1837,6 +1860,16 @@ create table report_filing (
   hash text not null,
   made_by uuid,
   made_at timestamp with time zone not null
+);
+
+create table report_text (
+  report_id uuid not null,
+  part text not null,
+  lang text not null,
+  number integer not null,
+  text text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null
 );
 
 create table reported_record (
@@ -3077,6 +3110,18 @@ alter table rehearsed_record add constraint rehearsed_record_position_check CHEC
 alter table rehearsed_record add constraint rehearsed_record_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
 alter table rehearsed_record add constraint rehearsed_record_rehearsal_id_fkey FOREIGN KEY (rehearsal_id) REFERENCES rehearsal(id) ON DELETE CASCADE;
 alter table rehearsed_record add constraint rehearsed_record_pkey PRIMARY KEY (rehearsal_id, "position");
+alter table report add constraint report_check CHECK ((second_lang <> lang));
+alter table report add constraint report_kind_check CHECK ((kind = ANY (ARRAY['interim'::text, 'periodic'::text, 'final'::text])));
+alter table report add constraint report_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table report add constraint report_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table report add constraint report_period_id_fkey FOREIGN KEY (period_id) REFERENCES reporting_period(id);
+alter table report add constraint report_pkey PRIMARY KEY (id);
+alter table report add constraint report_period_id_key UNIQUE (period_id);
+alter table report_edition add constraint report_edition_number_check CHECK ((number > 0));
+alter table report_edition add constraint report_edition_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table report_edition add constraint report_edition_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_edition add constraint report_edition_pkey PRIMARY KEY (id);
+alter table report_edition add constraint report_edition_report_id_number_key UNIQUE (report_id, number);
 alter table report_filing add constraint report_filing_check CHECK (((event = 'amended'::text) = (reason IS NOT NULL)));
 alter table report_filing add constraint report_filing_event_check CHECK ((event = ANY (ARRAY['frozen'::text, 'amended'::text])));
 alter table report_filing add constraint report_filing_number_check CHECK ((number >= 0));
@@ -3085,6 +3130,11 @@ alter table report_filing add constraint report_filing_partnership_id_fkey FOREI
 alter table report_filing add constraint report_filing_period_id_fkey FOREIGN KEY (period_id) REFERENCES reporting_period(id) ON DELETE CASCADE;
 alter table report_filing add constraint report_filing_pkey PRIMARY KEY (id);
 alter table report_filing add constraint report_filing_partnership_id_number_key UNIQUE (partnership_id, number);
+alter table report_text add constraint report_text_number_check CHECK ((number > 0));
+alter table report_text add constraint report_text_part_check CHECK ((part <> ''::text));
+alter table report_text add constraint report_text_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE;
+alter table report_text add constraint report_text_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table report_text add constraint report_text_pkey PRIMARY KEY (report_id, part, lang, number);
 alter table reported_record add constraint reported_record_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'meeting'::text])));
 alter table reported_record add constraint reported_record_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table reported_record add constraint reported_record_pkey PRIMARY KEY (id);
@@ -3514,8 +3564,12 @@ CREATE INDEX rehearsal_partnership ON public.rehearsal USING btree (partnership_
 CREATE INDEX rehearsal_period ON public.rehearsal USING btree (period_id) WHERE (period_id IS NOT NULL);
 CREATE INDEX rehearsal_mark_author ON public.rehearsal_mark USING btree (marked_by) WHERE (marked_by IS NOT NULL);
 CREATE INDEX rehearsed_record_indicator ON public.rehearsed_record USING btree (indicator_id);
+CREATE INDEX report_partnership ON public.report USING btree (partnership_id);
+CREATE INDEX report_person ON public.report USING btree (begun_by) WHERE (begun_by IS NOT NULL);
+CREATE INDEX report_edition_person ON public.report_edition USING btree (made_by) WHERE (made_by IS NOT NULL);
 CREATE INDEX report_filing_period ON public.report_filing USING btree (period_id, number);
 CREATE INDEX report_filing_person ON public.report_filing USING btree (made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX report_text_person ON public.report_text USING btree (written_by) WHERE (written_by IS NOT NULL);
 CREATE INDEX reported_record_partnership ON public.reported_record USING btree (partnership_id, kind);
 CREATE INDEX reported_version_cluster ON public.reported_version USING btree (cluster_id);
 CREATE INDEX reported_version_counterpart ON public.reported_version USING btree (counterpart_id) WHERE (counterpart_id IS NOT NULL);

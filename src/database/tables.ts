@@ -1693,6 +1693,27 @@ export interface Tables {
     on_day: string | null
     proof: string
   }
+  report: {
+    id: string
+    partnership_id: string
+    period_id: string
+    kind: 'interim' | 'periodic' | 'final'
+    lang: string
+    second_lang: string
+    version: Generated<number>
+    begun_by: string | null
+    created_at: Date
+    updated_at: Date
+  }
+  report_edition: {
+    id: string
+    report_id: string
+    number: number
+    text: string
+    hash: string
+    made_by: string | null
+    made_at: Date
+  }
   report_filing: {
     id: string
     partnership_id: string
@@ -1704,6 +1725,15 @@ export interface Tables {
     hash: string
     made_by: string | null
     made_at: Date
+  }
+  report_text: {
+    report_id: string
+    part: string
+    lang: string
+    number: number
+    text: string
+    written_by: string | null
+    written_at: Date
   }
   reported_record: {
     id: string
