@@ -6,6 +6,7 @@ import type {
   MissionRow,
   OrganisationRow,
   PartnerRow,
+  PublishedRow,
   ReportedRow,
 } from './queries-facts.ts'
 import type { Fact, Party, Stretch, Version } from './rules/facts.ts'
@@ -20,6 +21,7 @@ interface Reached {
 export interface Read {
   partners: readonly PartnerRow[]
   meetings: readonly MeetingRow[]
+  published: readonly PublishedRow[]
   held: ReadonlyMap<string, readonly { at: Date; held: Held }[]>
   reached: ReadonlyMap<string, readonly { at: Date; reached: Reached | null }[]>
   missions: readonly MissionRow[]
@@ -65,8 +67,11 @@ export function partnersOf(rows: readonly PartnerRow[]): Stretch[] {
     from: row.from,
     to: row.to,
     knownAt: iso(row.knownAt),
+    endKnownAt: endOf(row),
   }))
 }
+
+const endOf = ({ endKnownAt }: { endKnownAt: Date | null }) => (endKnownAt === null ? null : iso(endKnownAt))
 
 type PartyOf = (id: string, reach: Party['reach']) => Party
 
@@ -93,12 +98,14 @@ function partiesOf(read: Read): PartyOf {
           from: one.from,
           to: one.to,
           knownAt: iso(one.knownAt),
+          endKnownAt: endOf(one),
         })),
         ...runs.map(one => ({
           cluster: one.cluster,
           from: alwaysFrom,
           to: null,
           knownAt: iso(one.knownAt),
+          endKnownAt: null,
         })),
       ],
     }
@@ -121,25 +128,40 @@ function meetingFact(row: MeetingRow, read: Read, partyOf: PartyOf): Fact {
     markets: marketsOf(row, read),
     parties: sides,
   }
-  const changes: { at: Date; change: Partial<Version> }[] = []
-  if (row.acceptedAt !== null) changes.push({ at: row.acceptedAt, change: { state: 'accepted' } })
-  if (row.publishedAt !== null && row.on !== null)
-    changes.push({ at: row.publishedAt, change: { state: 'scheduled', on: row.on } })
+  const changes: Change[] = []
   const id = row.meetingId ?? ''
+  if (row.acceptedAt !== null) changes.push({ at: row.acceptedAt, change: { state: 'accepted' } })
+  for (const { missionId, at, days } of read.published)
+    if (missionId === row.missionId && row.meetingId !== null)
+      changes.push({
+        // Who accepts late takes a free place of a schedule that was published before.
+        at: row.acceptedAt !== null && row.acceptedAt > at ? row.acceptedAt : at,
+        change: before => scheduledOn(days[id] ?? null, before),
+      })
   for (const { at, held } of read.held.get(id) ?? [])
     changes.push({
       at,
       change: {
         state: held.state === 'unknown' ? 'scheduled' : held.state,
         proof: held.state === 'held' ? (held.strength ?? 'none') : 'none',
-        // A new schedule of later days may have been published since; the day is the one that holds now.
-        on: row.on,
       },
     })
   for (const { at, reached } of read.reached.get(id) ?? [])
     changes.push({ at, change: { outcome: outcomeOf(reached) } })
   if (row.cancelledAt !== null) changes.push({ at: row.cancelledAt, change: { state: 'withdrawn' } })
   return { id: `meeting:${row.requestId}`, kind: 'meeting', versions: unfold(base, changes) }
+}
+
+interface Change {
+  at: Date
+  change: Partial<Version> | ((before: Version) => Partial<Version>)
+}
+
+/** What a schedule makes of a meeting; one that was held already keeps its day where the schedule has no place for it. */
+function scheduledOn(day: string | null, { state }: Version): Partial<Version> {
+  const isOpen = state === 'accepted' || state === 'scheduled'
+  if (day !== null) return { on: day, ...(isOpen ? { state: 'scheduled' } : {}) }
+  return isOpen ? { on: null, state: 'accepted' } : {}
 }
 
 function outcomeOf(reached: Reached | null): Version['outcome'] {
@@ -162,10 +184,16 @@ function marketsOf(row: MeetingRow, read: Read): string[] {
 }
 
 /** What was known from each change on. */
-function unfold(base: Version, changes: readonly { at: Date; change: Partial<Version> }[]): Version[] {
+function unfold(base: Version, changes: readonly Change[]): Version[] {
   const versions = [base]
-  for (const { at, change } of [...changes].sort((a, b) => a.at.getTime() - b.at.getTime()))
-    versions.push({ ...(versions.at(-1) ?? base), ...change, knownAt: iso(at) })
+  for (const { at, change } of [...changes].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const before = versions.at(-1) ?? base
+    versions.push({
+      ...before,
+      ...(typeof change === 'function' ? change(before) : change),
+      knownAt: iso(at),
+    })
+  }
   return versions
 }
 
@@ -224,6 +252,7 @@ function clusterSide(row: { clusterId: string; legalEntityId: string | null }): 
     from: alwaysFrom,
     to: null,
     knownAt: iso(new Date(0)),
+    endKnownAt: null,
   }
   return {
     entity: row.legalEntityId ?? `cluster:${row.clusterId}`,
@@ -261,7 +290,7 @@ function missionFact(row: MissionRow): Fact {
   // One that was copied or made in another state has no line of that.
   if (states.at(-1)?.to !== row.state && row.state !== 'draft')
     states.push({ at: states.length === 0 ? row.createdAt : row.updatedAt, to: row.state })
-  const changes: { at: Date; change: Partial<Version> }[] = states.map(({ at, to }) => ({
+  const changes: Change[] = states.map(({ at, to }) => ({
     at,
     change: { state: missionStates[to] ?? 'requested' },
   }))
@@ -278,37 +307,31 @@ const missionStates: Readonly<Record<string, Version['state']>> = {
 }
 
 function partnerFact(row: PartnerRow): Fact {
-  return {
-    id: `partner:${row.id}`,
-    kind: 'partner',
-    versions: [
-      {
-        ...nothing,
-        knownAt: iso(row.knownAt),
-        state: 'held',
-        on: row.from,
-        until: row.to,
-        proof: 'register',
-        clusters: [row.clusterId],
-      },
-    ],
-  }
+  return lastingFact(`partner:${row.id}`, 'partner', row, { clusters: [row.clusterId] })
 }
 
 function membershipFact(row: MembershipRow, partyOf: PartyOf): Fact {
-  return {
-    id: `membership:${row.id}`,
-    kind: 'membership',
-    versions: [
-      {
-        ...nothing,
-        knownAt: iso(row.knownAt),
-        state: 'held',
-        on: row.from,
-        until: row.to,
-        proof: 'register',
-        parties: [partyOf(row.organisationId, 'direct')],
-      },
-    ],
+  return lastingFact(`membership:${row.id}`, 'membership', row, {
+    parties: [partyOf(row.organisationId, 'direct')],
+  })
+}
+
+/** What lasts from a day on, until a day that may have been said later. */
+function lastingFact(
+  id: string,
+  kind: Fact['kind'],
+  row: Pick<MembershipRow, 'from' | 'to' | 'knownAt' | 'endKnownAt'>,
+  rest: Partial<Version>,
+): Fact {
+  const base: Version = {
+    ...nothing,
+    ...rest,
+    knownAt: iso(row.knownAt),
+    state: 'held',
+    on: row.from,
+    until: row.endKnownAt === null ? row.to : null,
+    proof: 'register',
   }
+  const changes = row.endKnownAt === null ? [] : [{ at: row.endKnownAt, change: { until: row.to } }]
+  return { id, kind, versions: unfold(base, changes) }
 }

@@ -12,6 +12,8 @@ export interface PartnerRow {
   from: string
   to: string | null
   knownAt: Date
+  /** When somebody said that it ended; null: nobody did so afterwards. */
+  endKnownAt: Date | null
 }
 
 /** Which clusters were partners when, and since when the house knows. */
@@ -21,7 +23,11 @@ export async function listPartnerRows(db: Db, partnershipId: string): Promise<Pa
       partner.joined_on::text as from, partner.left_on::text as to,
       coalesce((select min(history.at) from history where history.subject_kind = 'partnership' and history.subject_id = partner.partnership_id
         and history.call = 'partnerships.addPartner' and history.change ->> 'clusterId' = partner.cluster_id::text
-        and history.change ->> 'joinedOn' = partner.joined_on::text), partnership.created_at) as "knownAt"
+        and history.change ->> 'joinedOn' = partner.joined_on::text), partnership.created_at) as "knownAt",
+      case when partner.left_on is not null then (select max(history.at) from history where history.subject_kind = 'partnership'
+        and history.subject_id = partner.partnership_id and history.call = 'partnerships.endPartner'
+        and history.change ->> 'clusterId' = partner.cluster_id::text
+        and history.change ->> 'leftOn' = partner.left_on::text) end as "endKnownAt"
     from partner join cluster on cluster.id = partner.cluster_id join partnership on partnership.id = partner.partnership_id
     where partner.partnership_id = ${partnershipId} order by partner.joined_on, cluster.short_name, partner.id`.execute(
     db,
@@ -48,7 +54,6 @@ export interface MeetingRow {
   cancelledAt: Date | null
   /** Its day by the published schedule, where the mission is. */
   on: string | null
-  publishedAt: Date | null
   fromId: string
   toId: string
   /** Whether somebody else carries the side's offers. */
@@ -61,7 +66,7 @@ export async function listMeetingRows(db: Db, partnershipId: string, near?: Near
   const { rows } = await sql<MeetingRow>`
     select request.id as "requestId", mission.id as "missionId", mission.slug as "missionSlug", mission.country, request.created_at as "requestedAt",
       meeting.id as "meetingId", meeting.created_at as "acceptedAt", case when meeting.state = 'cancelled' then meeting.updated_at end as "cancelledAt",
-      (placed.starts_at at time zone mission.time_zone)::date::text as on, placed.published_at as "publishedAt",
+      (placed.starts_at at time zone mission.time_zone)::date::text as on,
       asker.organisation_id as "fromId", request.to_organisation_id as "toId", asker.kind = 'represented' as "fromCarried",
       coalesce(asked.kind = 'represented', exists (select 1 from participant home where home.mission_id = request.mission_id
         and home.organisation_id = request.to_organisation_id and home.kind = 'represented' and home.state = 'confirmed')) as "toCarried"
@@ -69,7 +74,7 @@ export async function listMeetingRows(db: Db, partnershipId: string, near?: Near
     join participant asker on asker.id = request.from_participant_id
     left join participant asked on asked.id = request.to_participant_id
     left join meeting on meeting.request_id = request.id
-    left join (select placement.meeting_id, slot.starts_at, schedule.published_at from placement
+    left join (select placement.meeting_id, slot.starts_at from placement
       join schedule on schedule.id = placement.schedule_id and schedule.state = 'published' join slot on slot.id = placement.slot_id) placed
       on placed.meeting_id = meeting.id
     where mission.partnership_id = ${partnershipId} and not (request.state = 'withdrawn' and request.answered_at is null)
@@ -80,6 +85,32 @@ export async function listMeetingRows(db: Db, partnershipId: string, near?: Near
               and (asker.organisation_id = any(${[...near.organisations]}::uuid[]) or request.to_organisation_id = any(${[...near.organisations]}::uuid[]))))`
       }
     order by request.id`.execute(db)
+  return rows
+}
+
+export interface PublishedRow {
+  missionId: string
+  at: Date
+  /** The day of each meeting that has a place in it. */
+  days: { [meetingId: string]: string }
+}
+
+/** Every schedule that was ever published on these missions, the oldest first, with the days of these meetings. */
+export async function listPublishedDays(
+  db: Db,
+  of: { missionIds: readonly string[]; meetingIds: readonly string[] },
+): Promise<PublishedRow[]> {
+  const { rows } = await sql<PublishedRow>`
+    select schedule.mission_id as "missionId", schedule.published_at as at, coalesce(jsonb_object_agg(placement.meeting_id,
+      (slot.starts_at at time zone mission.time_zone)::date) filter (where placement.meeting_id is not null), '{}') as days
+    from schedule join mission on mission.id = schedule.mission_id
+    left join placement on placement.schedule_id = schedule.id and placement.meeting_id = any(${[...of.meetingIds]}::uuid[])
+    left join slot on slot.id = placement.slot_id
+    where schedule.mission_id = any(${[...of.missionIds]}::uuid[]) and schedule.state in ('published', 'superseded')
+      and schedule.published_at is not null
+    group by schedule.id, schedule.mission_id, schedule.published_at order by schedule.published_at, schedule.id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -172,6 +203,8 @@ export interface MembershipRow {
   from: string
   to: string | null
   knownAt: Date
+  /** When somebody said that it ended; null: nobody did so afterwards. */
+  endKnownAt: Date | null
 }
 
 /** Every membership in a cluster that is or was a partner; or those of some organisations. */
@@ -182,7 +215,10 @@ export async function listMembershipRows(
 ): Promise<MembershipRow[]> {
   const { rows } = await sql<MembershipRow>`
     select membership.id, membership.organisation_id as "organisationId", membership.cluster_id as "clusterId",
-      membership.member_from::text as from, membership.member_to::text as to, membership.created_at as "knownAt"
+      membership.member_from::text as from, membership.member_to::text as to, membership.created_at as "knownAt",
+      case when membership.member_to is not null then (select max(history.at) from history where history.subject_kind = 'cluster'
+        and history.subject_id = membership.cluster_id and history.call = 'directory.endMember'
+        and history.change ->> 'organisationId' = membership.organisation_id::text) end as "endKnownAt"
     from membership where membership.cluster_id in (select cluster_id from partner where partnership_id = ${partnershipId})
       and ${organisationIds === undefined ? sql`true` : sql`membership.organisation_id = any(${[...organisationIds]}::uuid[])`}
     order by membership.id`.execute(db)

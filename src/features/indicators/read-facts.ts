@@ -12,6 +12,7 @@ import {
   listMissionRows,
   listOrganisationRows,
   listPartnerRows,
+  listPublishedDays,
   listReportedRows,
 } from './queries-facts.ts'
 import type { Fact, Stretch } from './rules/facts.ts'
@@ -107,6 +108,10 @@ async function complete(
   const { db } = ctx
   const partners = await listPartnerRows(db, subject.id)
   const meetingIds = rows.meetings.flatMap(row => (row.meetingId === null ? [] : [row.meetingId]))
+  const published = await listPublishedDays(db, {
+    missionIds: [...new Set(rows.meetings.map(row => row.missionId))],
+    meetingIds,
+  })
   const held = await listHeldOverTime(db, meetingIds)
   const reached = await listReachedOverTime(db, meetingIds)
   const ids = organisationsOf(rows.meetings, rows.reported, rows.memberships)
@@ -117,7 +122,7 @@ async function complete(
     ]),
   )
   const agreements = await listSigned(db, subject.id)
-  const read: Read = { ...rows, partners, held, reached, agreements, organisations }
+  const read: Read = { ...rows, partners, published, held, reached, agreements, organisations }
   return {
     facts: assembleFacts(read),
     partners: partnersOf(partners),

@@ -13,6 +13,7 @@ export const stretch = (cluster: string, rest: Partial<Stretch> = {}): Stretch =
   from: '2024-01-01',
   to: null,
   knownAt: longAgo,
+  endKnownAt: null,
   ...rest,
 })
 export const party = (entity: string, clusters: readonly string[], rest: Partial<Party> = {}): Party => ({

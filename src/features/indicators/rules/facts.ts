@@ -7,6 +7,8 @@ export interface Stretch {
   to: string | null
   /** When the house learned of it. */
   knownAt: string
+  /** When it learned of its end; null: as soon as of the stretch itself. */
+  endKnownAt: string | null
 }
 
 /** A side of something that happened. */

@@ -178,7 +178,12 @@ function wasPartner(cluster: string, day: string, { partners, asOf }: Question):
 }
 
 function lasts(stretch: Stretch, day: string, asOf: string): boolean {
-  return stretch.knownAt <= asOf && stretch.from <= day && (stretch.to === null || stretch.to >= day)
+  const isEndKnown = stretch.endKnownAt === null || stretch.endKnownAt <= asOf
+  return (
+    stretch.knownAt <= asOf &&
+    stretch.from <= day &&
+    (stretch.to === null || stretch.to >= day || !isEndKnown)
+  )
 }
 
 /** Whether it was a member of a partner cluster already when it joined: then it is nobody new. */
