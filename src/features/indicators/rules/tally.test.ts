@@ -293,6 +293,39 @@ test('the clusters’ figures exceed the whole exactly by what they share, which
   )
 })
 
+test('each cluster’s figure is what would be counted if it were the only partner; what several count is one and is listed', () => {
+  fc.assert(
+    fc.property(everything, ({ raw, known, rule, ...rest }) => {
+      // Who was a member elsewhere is nobody new only among several partners; clusters count what they do themselves.
+      const facts = build(raw, known).filter(fact => fact.kind !== 'partner')
+      const { partners, ...question } = ask(
+        { ...rule, counts: rule.counts === 'recruited' ? 'benefiting' : rule.counts },
+        rest,
+      )
+      const whole = tally(facts, { ...question, partners })
+      const alone = new Map(
+        partners.map(one => [one.cluster, tally(facts, { ...question, partners: [one] })]),
+      )
+      const keys = (cluster: string) =>
+        (alone.get(cluster)?.units ?? []).filter(unit => unit.proven && unit.clusters.length > 0)
+      const counts = new Map<string, string[]>()
+      for (const { cluster } of partners)
+        for (const unit of keys(cluster)) counts.set(unit.key, [...(counts.get(unit.key) ?? []), cluster])
+
+      for (const { cluster } of partners)
+        expect(whole.clusters.find(one => one.cluster === cluster)?.proven ?? 0).toBe(keys(cluster).length)
+      if (rule.distinct === 'organisation' || ['benefiting', 'reached'].includes(rule.counts))
+        expect(whole.shared).toEqual(
+          whole.units.flatMap(({ key }) => {
+            const clusters = counts.get(key) ?? []
+            return clusters.length > 1 ? [{ key, clusters }] : []
+          }),
+        )
+    }),
+    { numRuns },
+  )
+})
+
 test('only what was held counts, once each, and the order of the records changes nothing', () => {
   fc.assert(
     fc.property(everything, ({ raw, known, rule, asOf: moment }) => {

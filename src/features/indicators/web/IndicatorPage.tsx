@@ -22,7 +22,7 @@ import { getIndicator } from '../contract.ts'
 import { ChallengedFirst } from './ChallengedFirst.tsx'
 import { CourseChart } from './CourseChart.tsx'
 import { dayWords } from './days.ts'
-import { nameOf, ruleSentence, standingStates, unitOf } from './figure-words.ts'
+import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
 import { CountedTable, LeftOutTable, Reasons } from './RecordTables.tsx'
 import './figures.css'
 
@@ -118,7 +118,7 @@ function Numbers({ read }: { read: Read }): ReactNode {
       <Figure
         value={figure.proven}
         {...(figure.target === null ? {} : { base: figure.target })}
-        unit={unitOf(indicator, text)}
+        unit={unitAfter(indicator, figure.target ?? figure.proven, text)}
         note={
           figure.target === null
             ? text('indicators.noTarget')

@@ -17,7 +17,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getScoreboard, takeSet } from '../contract.ts'
 import { FiguresHead } from './FiguresNav.tsx'
-import { nameOf, ruleSentence, standingStates, unitOf } from './figure-words.ts'
+import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
 import { PathBar } from './PathBar.tsx'
 import './figures.css'
 
@@ -221,7 +221,8 @@ function ByPartner({ board }: { board: Board }): ReactNode {
             numeric: true,
             cell: one => (
               <strong>
-                {one.figure.proven === null ? '–' : formatNumber(one.figure.proven, lang)} {unitOf(one, text)}
+                {one.figure.proven === null ? '–' : formatNumber(one.figure.proven, lang)}{' '}
+                {unitAfter(one, one.figure.proven ?? 0, text)}
               </strong>
             ),
           },

@@ -9,6 +9,13 @@ export { nameOf, unitOf } from '../rules/names.ts'
 type Text = (key: string, values?: Record<string, unknown>) => string
 type Indicator = OutputOf<typeof getScoreboard>['indicators'][number]
 
+/** The unit as it stands after a number: one meeting, two meetings; one's own words stay as somebody wrote them. */
+export function unitAfter(indicator: Pick<Named, 'unit' | 'shippedAs'>, count: number, text: Text): string {
+  return indicator.shippedAs === null
+    ? indicator.unit
+    : text(`indicators.shipped.${indicator.shippedAs}.units`, { count })
+}
+
 /** A counting rule in one sentence. */
 export function ruleSentence(rule: Rule, text: Text, lang: string): string {
   const has = (block: keyof Rule) => blocksOf[rule.counts].some(one => one === block)

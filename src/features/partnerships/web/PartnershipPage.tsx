@@ -42,6 +42,7 @@ export const page = definePage({
     const managed = new Set(viewer.managedClusters.map(({ id }) => id))
     const near = viewer.isAdministrator || it.mayEdit || viewer.partnerships.some(({ id }) => id === it.id)
     const answersForMembers = it.mayEdit || current.some(({ id }) => managed.has(id))
+    const funds = viewer.partnerships.some(({ id, role }) => id === it.id && role === 'funder')
     return (
       <>
         <PageHeader
@@ -98,6 +99,14 @@ export const page = definePage({
                 <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
                   {text('matching.chains.link')}
                 </LinkButton>
+                <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
+                  {text('hypotheses.link')}
+                </LinkButton>
+              </Row>
+            </div>
+          ) : funds ? (
+            <div className="k-partnerships-links">
+              <Row>
                 <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
                   {text('hypotheses.link')}
                 </LinkButton>
