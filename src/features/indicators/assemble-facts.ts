@@ -6,11 +6,12 @@ import type {
   MissionRow,
   OrganisationRow,
   PartnerRow,
+  ProjectRow,
   PublishedRow,
   ReportedRow,
 } from './queries-facts.ts'
 import type { Fact, Party, Stretch, Version } from './rules/facts.ts'
-import type { Rule } from './rules/rule.ts'
+import { projectStages, type Rule } from './rules/rule.ts'
 
 interface Reached {
   rung: Rule['rung']
@@ -25,6 +26,7 @@ export interface Read {
   held: ReadonlyMap<string, readonly { at: Date; held: Held }[]>
   reached: ReadonlyMap<string, readonly { at: Date; reached: Reached | null }[]>
   missions: readonly MissionRow[]
+  projects: readonly ProjectRow[]
   reported: readonly ReportedRow[]
   memberships: readonly MembershipRow[]
   agreements: readonly SignedRow[]
@@ -42,6 +44,7 @@ const nothing: Omit<Version, 'knownAt' | 'state'> = {
   markets: [],
   service: null,
   event: null,
+  stages: null,
   parties: [],
   clusters: [],
 }
@@ -55,6 +58,7 @@ export function assembleFacts(read: Read): Fact[] {
       reportedFact(id, versions, parties),
     ),
     ...read.missions.map(missionFact),
+    ...read.projects.map(row => projectFact(row, parties)),
     ...read.partners.map(partnerFact),
     ...read.memberships.map(row => membershipFact(row, parties)),
     ...read.agreements.map(agreementFact),
@@ -304,6 +308,46 @@ const missionStates: Readonly<Record<string, Version['state']>> = {
   closed: 'scheduled',
   over: 'held',
   cancelled: 'withdrawn',
+}
+
+/**
+ * A joint project: what it came to stays reached, refused or not; an idea that was dropped is none. Its own record of a step is
+ * its keeper's word, a company's yes to what was done for it makes it both sides'.
+ */
+function projectFact(row: ProjectRow, partyOf: PartyOf): Fact {
+  const base: Version = {
+    ...nothing,
+    knownAt: iso(row.createdAt),
+    state: 'requested',
+    markets: row.country === null ? [] : [row.country],
+    stages: {},
+  }
+  const changes: Change[] = []
+  for (const { organisationId, addedAt, confirmedAt } of row.partners) {
+    changes.push({
+      at: new Date(addedAt),
+      change: before => ({ parties: [...before.parties, partyOf(organisationId, 'direct')] }),
+    })
+    if (confirmedAt !== null) changes.push({ at: new Date(confirmedAt), change: { proof: 'both-sides' } })
+  }
+  for (const { state, day, evidence, at } of row.steps)
+    changes.push({ at: new Date(at), change: before => steppedTo(before, { state, day, evidence }) })
+  return { id: `project:${row.id}`, kind: 'project', versions: unfold(base, changes) }
+}
+
+function steppedTo(
+  before: Version,
+  { state, day, evidence }: { state: string; day: string; evidence: string | null },
+): Partial<Version> {
+  const reached = projectStages.find(stage => stage === state)
+  const wasMore = before.stages?.submitted !== undefined
+  if (reached === undefined) return state === 'dropped' && !wasMore ? { state: 'withdrawn', on: day } : {}
+  return {
+    state: 'held',
+    on: day,
+    stages: { ...before.stages, [reached]: before.stages?.[reached] ?? day },
+    proof: before.proof === 'none' && evidence !== null ? 'one-side' : before.proof,
+  }
 }
 
 function partnerFact(row: PartnerRow): Fact {

@@ -4,14 +4,14 @@ import { id, reference } from '../../shared/fields.ts'
 import { periodStates } from './contract-periods.ts'
 import { leftOutReasons } from './rules/judge.ts'
 
-export const recordKinds = ['meeting', 'reported', 'mission'] as const
+export const recordKinds = ['meeting', 'reported', 'mission', 'project'] as const
 
 export const getFeeds = defineCall({
   name: 'indicators.getFeeds',
   method: 'GET',
   path: '/counted-records/:kind/:record',
   summary:
-    'In which indicators a record counts, and where not and why: a meeting by its request, what came of it included, a reported record, a mission; nothing for whoever may not read the records behind the figures',
+    'In which indicators a record counts, and where not and why: a meeting by its request, what came of it included, a reported record, a mission, a joint project; nothing for whoever may not read the records behind the figures',
   input: z.object({ kind: z.enum(recordKinds), record: reference }),
   output: z.object({
     /** Whether the reader may know; else nothing is told. */

@@ -354,7 +354,7 @@ test('the sets of both grants bring their targets, twice taken once, and the des
   const companies = board.indicators.find(one => one.shippedAs === 'companies-benefiting')
 
   expect([companies?.target, companies?.figure.standing]).toEqual([240, 'behind'])
-  expect(board.sets).toEqual([{ set: 'laser-go', count: 3 }])
+  expect(board.sets).toEqual([{ set: 'laser-go', count: 4 }])
   expect(
     (await listBehind(t.house.database.db, [own.partnershipId])).map(one => [one.shippedAs, one.proven]),
   ).toEqual([['companies-benefiting', 0]])

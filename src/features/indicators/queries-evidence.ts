@@ -15,8 +15,14 @@ export interface EvidenceRow {
     | 'checked-in'
     | 'declared-over'
     | 'registered'
+    | 'idea'
+    | 'submitted'
+    | 'funded'
+    | 'refused'
+    | 'dropped'
+    | 'confirmed-part'
   /** Who says so: the desk on the day, a signed list, one of the two sides, the cluster that reports, the house. */
-  by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house'
+  by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house' | 'partner'
   organisationId: string | null
   cluster: string | null
   clusterId: string | null
@@ -67,6 +73,12 @@ export async function listEvidence(db: Db, facts: readonly string[], until: Date
     select 'partner:' || partner.id, 'registered', 'house', null, cluster.short_name, cluster.id, null, null, null, null, null, null, partnership.created_at
     from partner join cluster on cluster.id = partner.cluster_id join partnership on partnership.id = partner.partnership_id
     where partner.id = any(${of('partner')}::uuid[])
+    union all
+    select 'project:' || project_id, state, 'house', null, null, null, null, null, evidence, null, null, null, noted_at
+    from project_step where project_id = any(${of('project')}::uuid[]) and noted_at <= ${until}
+    union all
+    select 'project:' || project_id, 'confirmed-part', 'partner', organisation_id, null, null, null, null, null, null, null, null, confirmed_at
+    from project_partner where project_id = any(${of('project')}::uuid[]) and confirmed_at <= ${until}
     order by fact, at, what, by, source, link, "fileHash"`.execute(db)
   return rows
 }

@@ -88,6 +88,32 @@ export async function listMeetingRows(db: Db, partnershipId: string, near?: Near
   return rows
 }
 
+export interface ProjectRow {
+  id: string
+  slug: string
+  title: string
+  country: string | null
+  createdAt: Date
+  /** The states it came to, with the day and what shows it. */
+  steps: { state: string; day: string; evidence: string | null; at: string }[]
+  /** Who takes part, and when the company confirmed what the partnership did for it. */
+  partners: { organisationId: string; addedAt: string; confirmedAt: string | null }[]
+}
+
+/** The partnership's joint projects with their way and partners; or one of them. */
+export async function listProjectRows(db: Db, partnershipId: string, only?: string): Promise<ProjectRow[]> {
+  const { rows } = await sql<ProjectRow>`
+    select project.id, project.slug, project.title, project.country, project.created_at as "createdAt",
+      coalesce((select jsonb_agg(jsonb_build_object('state', step.state, 'day', step.on_day, 'evidence', step.evidence, 'at', step.noted_at)
+        order by step.noted_at, step.id) from project_step step where step.project_id = project.id), '[]') as steps,
+      coalesce((select jsonb_agg(jsonb_build_object('organisationId', partner.organisation_id, 'addedAt', partner.added_at,
+        'confirmedAt', partner.confirmed_at) order by partner.added_at, partner.organisation_id)
+        from project_partner partner where partner.project_id = project.id), '[]') as partners
+    from project_record project where project.partnership_id = ${partnershipId}
+      and ${only === undefined ? sql`true` : sql`project.id = ${only}`} order by project.id`.execute(db)
+  return rows
+}
+
 export interface PublishedRow {
   missionId: string
   at: Date

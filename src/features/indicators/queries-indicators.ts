@@ -31,6 +31,8 @@ export async function findRecord(
     meeting: sql`select request.id, mission.partnership_id as "partnershipId" from meeting_request request
       join mission on mission.id = request.mission_id where request.id::text = ${record}`,
     reported: sql`select id, partnership_id as "partnershipId" from reported_record where id::text = ${record}`,
+    project: sql`select id, partnership_id as "partnershipId" from project_record
+      where (id::text = ${record} or slug = ${record}) and partnership_id is not null`,
     mission: sql`select id, partnership_id as "partnershipId" from mission where id::text = ${record} or slug = ${record}`,
   }[kind]
   const { rows } = await sql<{ id: string; partnershipId: string }>`${found}`.execute(db)

@@ -12,6 +12,7 @@ import {
   listMissionRows,
   listOrganisationRows,
   listPartnerRows,
+  listProjectRows,
   listPublishedDays,
   listReportedRows,
 } from './queries-facts.ts'
@@ -44,13 +45,14 @@ export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<
   return complete(ctx, subject, {
     meetings: await listMeetingRows(db, subject.id),
     missions: await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`),
+    projects: await listProjectRows(db, subject.id),
     reported: await listReportedRows(db, subject.id),
     memberships: await listMembershipRows(db, subject.id),
   })
 }
 
 /** The kinds of records that say in which figures they count. */
-export type RecordKind = 'meeting' | 'reported' | 'mission'
+export type RecordKind = 'meeting' | 'reported' | 'mission' | 'project'
 
 /**
  * Reads one record and only what may have to be counted together with it, so that whether it counts follows without counting
@@ -68,13 +70,14 @@ export async function readFactsNear(
   const near = {
     id,
     days: [...meetings, ...reported].flatMap(row => (row.on === null ? [] : [row.on])),
-    organisations: organisationsOf(meetings, reported),
+    organisations: organisationsOf({ meetings, reported, projects: [], memberships: [] }),
   }
   const isAlone = near.days.length === 0
   const missions =
     kind === 'mission'
       ? await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`, id)
       : []
+  const projects = kind === 'project' ? await listProjectRows(db, subject.id, id) : []
   const around = {
     meetings: isAlone ? meetings : await listMeetingRows(db, subject.id, near),
     reported: isAlone ? reported : await listReportedRows(db, subject.id, near),
@@ -82,19 +85,21 @@ export async function readFactsNear(
   return complete(ctx, subject, {
     ...around,
     missions,
-    memberships: await listMembershipRows(db, subject.id, organisationsOf(around.meetings, around.reported)),
+    projects,
+    memberships: await listMembershipRows(
+      db,
+      subject.id,
+      organisationsOf({ ...around, projects, memberships: [] }),
+    ),
   })
 }
 
-function organisationsOf(
-  meetings: Read['meetings'],
-  reported: Read['reported'],
-  memberships: Read['memberships'] = [],
-): string[] {
+function organisationsOf(rows: Pick<Read, 'meetings' | 'reported' | 'projects' | 'memberships'>): string[] {
   const ids = [
-    ...meetings.flatMap(row => [row.fromId, row.toId]),
-    ...memberships.map(row => row.organisationId),
-    ...reported.flatMap(row => [row.organisationId, row.counterpartId, row.legalEntityId]),
+    ...rows.meetings.flatMap(row => [row.fromId, row.toId]),
+    ...rows.memberships.map(row => row.organisationId),
+    ...rows.reported.flatMap(row => [row.organisationId, row.counterpartId, row.legalEntityId]),
+    ...rows.projects.flatMap(row => row.partners.map(one => one.organisationId)),
   ]
   return [...new Set(ids.filter(id => id !== null))]
 }
@@ -103,7 +108,7 @@ function organisationsOf(
 async function complete(
   ctx: Context,
   subject: FiguresSubject,
-  rows: Pick<Read, 'meetings' | 'missions' | 'reported' | 'memberships'>,
+  rows: Pick<Read, 'meetings' | 'missions' | 'projects' | 'reported' | 'memberships'>,
 ): Promise<Facts> {
   const { db } = ctx
   const partners = await listPartnerRows(db, subject.id)
@@ -114,7 +119,7 @@ async function complete(
   })
   const held = await listHeldOverTime(db, meetingIds)
   const reached = await listReachedOverTime(db, meetingIds)
-  const ids = organisationsOf(rows.meetings, rows.reported, rows.memberships)
+  const ids = organisationsOf(rows)
   const organisations = new Map(
     (await listOrganisationRows(db, ctx.viewer, { ids, partnershipId: subject.id })).map(row => [
       row.id,
@@ -197,6 +202,15 @@ function makeLabels(read: Read, opens: boolean): (id: string) => Label {
       title: row.visible ? row.title : null,
       href: row.visible ? `/missions/${row.slug}` : null,
       filed: row.title,
+    }))
+  for (const row of read.projects)
+    make.set(`project:${row.id}`, () => ({
+      kind: 'project',
+      about: row.partners.map(one => nameOf(one.organisationId)),
+      // What a joint project is about is read by whoever keeps it.
+      title: opens ? row.title : null,
+      href: opens ? `/project-records/${row.slug}` : null,
+      filed: `${row.title}: ${row.partners.map(one => filedName(one.organisationId)).join(', ')}`,
     }))
   for (const row of read.partners)
     make.set(`partner:${row.id}`, () => ({

@@ -6,7 +6,7 @@ import type * as contract from './contract.ts'
 import { refreshFigures } from './count-figures.ts'
 import type { FiguresSubject } from './policy.ts'
 import type { IndicatorRow } from './queries-indicators.ts'
-import { shippedSets } from './rules/grants.ts'
+import { type ShippedIndicator, shippedSets } from './rules/grants.ts'
 import { plainRule } from './rules/rule.ts'
 
 type Definition = Omit<ParsedInputOf<typeof contract.createIndicator>, 'partnership'>
@@ -142,7 +142,7 @@ export async function takeSet(
         shipped_as: shipped.key,
         counts_from: from,
         counts_to: to,
-        target: shipped.target === null ? null : String(shipped.target),
+        target: targetOf(shipped, subject.partnerIds.length),
         position: position++,
         created_at: now,
         updated_at: now,
@@ -155,6 +155,11 @@ export async function takeSet(
   await tell(ctx, 'indicators.takeSet', subject, { set: input.set, from, to, added })
   await refreshFigures(ctx, subject)
   return { added }
+}
+
+function targetOf({ target, perCluster }: ShippedIndicator, partners: number): string | null {
+  const whole = perCluster === undefined ? target : perCluster * partners
+  return whole === null ? null : String(whole)
 }
 
 async function refuseTaken(

@@ -306,6 +306,9 @@ test('each figure of the scoreboard is what plain SQL over the records says', as
           where key = 'organisations-reached' and last between member_from and member.member_to)
       union all select 'pilot-missions', (select count(*) from mission where sample and state = 'over' and type in ('outgoing-mission', 'incoming-mission'))
       union all select 'events', (select count(*) from mission where sample and state = 'over' and type not in ('outgoing-mission', 'incoming-mission', 'site-visit'))
+      union all select 'projects-funded', (select count(distinct project.id) from project_record project
+          join project_step step on step.project_id = project.id and step.state = 'funded' join project_partner on project_partner.project_id = project.id
+          join member on member.organisation_id = project_partner.organisation_id, days where key = 'projects-funded' and step.on_day between first and last)
       union all select 'clusters-recruited', (select count(*) from partner join partnership on partnership.id = partner.partnership_id
           where joined_on > starts_on and joined_on <= ${today}::date))
     select key, count::int as count from counted`.execute(t.house.database.db)

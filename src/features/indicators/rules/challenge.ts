@@ -15,7 +15,14 @@ export const challengeReasons = [
 export type ChallengeReason = (typeof challengeReasons)[number]
 
 /** What makes a weak record a strong one. */
-export const mends = ['add-document', 'signed-list', 'both-sides', 'who-came', 'register'] as const
+export const mends = [
+  'add-document',
+  'signed-list',
+  'both-sides',
+  'who-came',
+  'register',
+  'confirm-part',
+] as const
 export type Mend = (typeof mends)[number]
 
 export interface Challenge {
@@ -82,6 +89,7 @@ function isToldLate(fact: Fact, asOf: string): boolean {
 export function mendOf(kind: Fact['kind'] | undefined, counts: string): Mend {
   if (kind === 'meeting') return counts === 'outcomes' ? 'both-sides' : 'signed-list'
   if (kind === 'mission') return 'who-came'
+  if (kind === 'project') return 'confirm-part'
   return kind === 'partner' || kind === 'membership' ? 'register' : 'add-document'
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fact, Party, Stretch, Version } from './facts.ts'
 import type { Question } from './judge.ts'
-import { anyRule, countedThings, proofs, type Rule } from './rule.ts'
+import { anyRule, countedThings, projectStages, proofs, type Rule } from './rule.ts'
 
 /** Made-up facts for tests of the counting rules: single ones by hand, and whatever they may be. */
 
@@ -35,6 +35,7 @@ export const version = (parties: readonly Party[], rest: Partial<Version> = {}):
   markets: ['JP'],
   service: null,
   event: null,
+  stages: null,
   parties,
   clusters: [],
   ...rest,
@@ -117,6 +118,7 @@ const anyRuleAtAll: fc.Arbitrary<Rule> = fc.record({
   distinct: fc.constantFrom('record' as const, 'organisation' as const),
   proof: fc.constantFrom(...proofs),
   rung: fc.constantFrom('none' as const, 'mou' as const),
+  stage: fc.constantFrom(...projectStages),
   markets: fc.subarray(['JP', 'US']),
   kinds: fc.subarray(['sme' as const, 'rto' as const]),
   events: fc.constant([]),

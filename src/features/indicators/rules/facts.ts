@@ -1,4 +1,4 @@
-import type { EventType, Proof, Rule, Service } from './rule.ts'
+import type { EventType, ProjectStage, Proof, Rule, Service } from './rule.ts'
 
 /** A stretch in which a legal entity was a member of a cluster, or a cluster a partner; days, the last one included. */
 export interface Stretch {
@@ -34,6 +34,7 @@ export const factKinds = [
   'partner',
   'membership',
   'agreement',
+  'project',
 ] as const
 
 /** What was known of something from one moment on. */
@@ -51,6 +52,8 @@ export interface Version {
   markets: readonly string[]
   service: Service | null
   event: EventType | null
+  /** Of a joint project: since which day it had come how far. */
+  stages: { readonly [Stage in ProjectStage]?: string } | null
   parties: readonly Party[]
   /** Clusters it is of by itself, without a member: who led a mission, who joined. */
   clusters: readonly string[]
@@ -61,6 +64,11 @@ export interface Fact {
   id: string
   kind: (typeof factKinds)[number]
   versions: readonly Version[]
+}
+
+/** The same as a rule asks for it: a project counts on the day on which it had come so far. */
+export function asAsked(version: Version, rule: Rule): Version {
+  return rule.counts === 'projects' ? { ...version, on: version.stages?.[rule.stage] ?? null } : version
 }
 
 /** What was known of a fact at a moment; null when it was not known at all. */

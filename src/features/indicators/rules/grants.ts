@@ -10,6 +10,8 @@ export interface ShippedIndicator {
   level: 'output' | 'outcome' | 'impact'
   rule: Rule
   target: number | null
+  /** Promised of each partner cluster: the target is this for as many as there are. */
+  perCluster?: number
 }
 
 const rule = (counts: Rule['counts'], blocks: Partial<Rule> = {}): Rule => ({ ...anyRule, counts, ...blocks })
@@ -17,7 +19,7 @@ const companies = ['sme', 'large-company', 'company'] as const
 
 /**
  * The targets of both grants as they were promised, as far as records that exist can show them, and what any partnership counts.
- * Turnover, exports, projects and research money come with declarations and project records.
+ * Turnover, exports and research money come with declarations.
  */
 export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>> = {
   'laser-go': [
@@ -36,6 +38,14 @@ export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>
         events: ['trade-fair', 'brokerage-event', 'c2c-seminar', 'webinar', 'workshop'],
       }),
       target: 3,
+    },
+    {
+      key: 'projects-funded',
+      code: 'LG-PRJ',
+      level: 'outcome',
+      rule: rule('projects', { stage: 'funded', proof: 'one-side' }),
+      target: null,
+      perCluster: 6,
     },
     {
       key: 'clusters-recruited',

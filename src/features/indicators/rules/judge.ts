@@ -20,6 +20,7 @@ export const leftOutReasons = [
   'other-kind',
   'only-direct',
   'only-indirect',
+  'stage-not-reached',
   'founder',
   'member-before',
   'same-meeting',
@@ -62,6 +63,7 @@ const kindsOf: Record<Counted, readonly Fact['kind'][]> = {
   reached: ['membership'],
   // What companies told of after a meeting, and what the partnership signed itself.
   agreements: ['agreement', 'meeting'],
+  projects: ['project'],
 }
 
 /** Whether a rule looks at records of this kind at all. */
@@ -93,6 +95,7 @@ function timeReason(version: Version, { rule, period, asOf, founded }: Question)
     const end = period.to < today ? period.to : today
     return on !== null && on <= end && (until === null || until >= end) ? null : 'outside-period'
   }
+  if (on === null && rule.counts === 'projects') return 'stage-not-reached'
   if (on === null || on < period.from || on > period.to) return 'outside-period'
   if (on > today) return 'only-scheduled'
   return rule.counts === 'partners' && founded !== null && on <= founded ? 'founder' : null

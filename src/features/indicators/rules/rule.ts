@@ -12,8 +12,13 @@ export const countedThings = [
   'recruited',
   'reached',
   'agreements',
+  'projects',
 ] as const
 export type Counted = (typeof countedThings)[number]
+
+/** How far a joint project came; what was refused later was submitted all the same. */
+export const projectStages = ['idea', 'submitted', 'funded'] as const
+export type ProjectStage = (typeof projectStages)[number]
 
 export const betweens = ['any', 'businesses', 'clusters'] as const
 export const origins = ['anywhere', 'here', 'elsewhere'] as const
@@ -75,6 +80,8 @@ export interface Rule {
   proof: Proof
   /** From which rung on an outcome counts. */
   rung: (typeof rungs)[number]
+  /** How far a joint project must have come. */
+  stage: ProjectStage
   /** Countries; none: everywhere. */
   markets: readonly string[]
   /** Kinds of the members that count; none: all. */
@@ -96,6 +103,7 @@ export const blocksOf: Record<Counted, readonly Block[]> = {
   recruited: ['kinds'],
   reached: ['kinds'],
   agreements: ['between', 'markets', 'proof'],
+  projects: ['stage', 'distinct', 'markets', 'kinds', 'proof'],
 }
 
 /** What asks for nothing. */
@@ -106,6 +114,7 @@ export const anyRule: Omit<Rule, 'counts'> = {
   distinct: 'record',
   proof: 'none',
   rung: 'none',
+  stage: 'idea',
   markets: [],
   kinds: [],
   events: [],

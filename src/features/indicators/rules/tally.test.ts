@@ -14,6 +14,7 @@ import {
 } from './factory.ts'
 import type { Fact, Party, Stretch, Version } from './facts.ts'
 import type { Question } from './judge.ts'
+import type { Rule } from './rule.ts'
 import { byWeakness, tally } from './tally.ts'
 
 const reasons = (facts: readonly Fact[], question: Question) =>
@@ -141,6 +142,34 @@ test('what is told without the proof that the rule wants is claimed, and so is w
     'no word no-outcome',
     'pilot rung-not-reached',
   ])
+})
+
+test('a joint project counts on the day on which it had come so far, refused later or not; a dropped idea is none', () => {
+  const own = [party('company', ['c1']), stranger]
+  const project = (id: string, rest: Partial<Version>): Fact => ({
+    id,
+    kind: 'project',
+    versions: [version(own, { between: null, proof: 'one-side', ...rest })],
+  })
+  const facts = [
+    project('funded', { stages: { idea: '2025-11-01', submitted: '2026-02-01', funded: '2026-06-01' } }),
+    project('submitted', { stages: { idea: '2026-01-05', submitted: '2026-02-03' } }),
+    project('dropped', { state: 'withdrawn', stages: { idea: '2026-01-06' } }),
+    project('of strangers', { stages: { funded: '2026-03-01' }, parties: [stranger] }),
+  ]
+  const counted = (stage: Rule['stage']) => tally(facts, ask({ counts: 'projects', stage }))
+
+  expect(counted('submitted').units.map(unit => `${unit.key} ${unit.on}`)).toEqual([
+    'funded 2026-02-01',
+    'submitted 2026-02-03',
+  ])
+  expect(counted('funded').units.map(unit => unit.key)).toEqual(['funded'])
+  expect(counted('funded').leftOut.map(one => `${one.fact} ${one.reason}`)).toEqual([
+    'dropped withdrawn',
+    'of strangers not-a-member',
+    'submitted stage-not-reached',
+  ])
+  expect(counted('idea').leftOut.map(one => `${one.fact} ${one.reason}`)).toContain('funded outside-period')
 })
 
 test('who founded the partnership did not join it, and who was a member elsewhere in it is nobody new', () => {

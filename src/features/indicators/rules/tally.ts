@@ -1,4 +1,4 @@
-import { type Fact, type Version, versionAt } from './facts.ts'
+import { asAsked, type Fact, type Version, versionAt } from './facts.ts'
 import { concerns, isProven, judge, type LeftOutReason, type Qualified, type Question } from './judge.ts'
 import { type Proof, proofs } from './rule.ts'
 
@@ -56,8 +56,9 @@ export function tally(facts: readonly Fact[], question: Question): Tally {
   const candidates: Candidate[] = []
   for (const fact of facts) {
     if (!concerns(question.rule, fact)) continue
-    const version = versionAt(fact, question.asOf)
-    if (version === null) continue
+    const known = versionAt(fact, question.asOf)
+    if (known === null) continue
+    const version = asAsked(known, question.rule)
     const verdict = judge(fact, version, question)
     if (typeof verdict === 'string') leftOut.push({ fact: fact.id, reason: verdict, insteadOf: null })
     else candidates.push({ fact, version, qualified: verdict })

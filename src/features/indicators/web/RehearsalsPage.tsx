@@ -109,7 +109,7 @@ function Draw({ list, asked }: { list: List; asked: string | undefined }): React
       fixed={{ partnership: list.partnership.id }}
       next="/rehearsals/{id}"
       done="indicators.rehearsal.done.drawn"
-      className="k-form"
+      className="k-form k-figures-draw"
     >
       {form => (
         <>

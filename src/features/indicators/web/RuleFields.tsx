@@ -18,6 +18,7 @@ import {
   distincts,
   eventTypes,
   origins,
+  projectStages,
   proofs,
   type Rule,
   reaches,
@@ -80,6 +81,14 @@ export function RuleFields(props: {
           label={text('indicators.block.rung')}
           choices={rungs.map(value => ({ value, label: text(`outcomes.rung.${value}`) }))}
           defaultValue={rule.rung}
+        />
+      ) : null}
+      {has('stage') ? (
+        <SelectField
+          name="stage"
+          label={text('indicators.block.stage')}
+          choices={projectStages.map(value => ({ value, label: text(`projects.state.${value}`) }))}
+          defaultValue={rule.stage}
         />
       ) : null}
       {group('between', betweens)}

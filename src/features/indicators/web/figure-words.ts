@@ -25,6 +25,7 @@ export function ruleSentence(rule: Rule, text: Text, lang: string): string {
   const parts = [
     say(`head.${rule.counts}`),
     has('rung') ? say('rung', { rung: text(`outcomes.rung.${rule.rung}`) }) : null,
+    has('stage') ? say('stage', { stage: text(`projects.state.${rule.stage}`) }) : null,
     has('between') && rule.between !== 'any' ? say(`between.${rule.between}`) : null,
     has('origin') && rule.origin !== 'anywhere' ? say(`origin.${rule.origin}`) : null,
     has('events') && rule.events.length > 0

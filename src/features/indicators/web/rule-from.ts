@@ -6,6 +6,7 @@ const single = [
   'distinct',
   'proof',
   'rung',
+  'stage',
   'countsFrom',
   'countsTo',
 ] as const

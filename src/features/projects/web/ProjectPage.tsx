@@ -19,6 +19,8 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listOrganisations } from '../../directory/contract.ts'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import {
   confirmContribution,
   getProject,
@@ -42,12 +44,13 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params, query }) => ({
     project: use(getProject, { project: params.project ?? '' }),
+    feeds: use(getFeeds, { kind: 'project', record: params.project ?? '' }),
     // Whom to add: asked for only when somebody looks for a name.
     found: query.partner ? use(listOrganisations, { q: query.partner, pageSize: 20 }) : null,
   }),
   actions: [confirmContribution, removePartner, savePartner, stepProject, updateProject],
   title: ({ data }) => data.project.title,
-  Component: ({ data: { project, found }, query, now }) => {
+  Component: ({ data: { project, found, feeds }, query, now }) => {
     const text = useText()
     const here = `/project-records/${project.slug}`
     return (
@@ -63,7 +66,14 @@ export const page = definePage({
           }
           steps={[{ href: '/project-records', label: text('projects.title') }]}
         />
-        <Columns side={<Facts project={project} />}>
+        <Columns
+          side={
+            <>
+              <Facts project={project} />
+              <CountsIn read={feeds} />
+            </>
+          }
+        >
           {project.summary === null ? null : (
             <p className="k-projects-prose" lang={project.lang}>
               {project.summary}
