@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openArchive } from '../../src/engines/ledger/index.ts'
 import { checkPageEverywhere, openBrowser, tabTo, type Visitor, visit } from '../harness/browser.ts'
 import {
   type LoadedSample,
@@ -95,4 +100,30 @@ test('an audit is rehearsed: ten records are drawn, one is marked weak with its 
   expect(await page.locator('#record-1').innerText()).toContain('No signed list')
   expect(await page.locator('main').innerText()).toMatch(/9 not looked at/)
   await reader.leave()
+})
+
+test('the auditor’s pack opens from a folder, without the house: in order at both widths, light and dark', async () => {
+  const coordinator = await lookAs(server.base, sample, 'coordinator')
+  const { items } = (await coordinator.send('GET', `/partnerships/${sample.partnershipSlug}/periods`)) as {
+    items: { id: string; filings: number }[]
+  }
+  const filed = items.find(one => one.filings > 0)
+  const answer = await fetch(`${server.base}/api/v1/periods/${filed?.id}/filings/0/evidence?lang=en`, {
+    headers: { cookie: coordinator.cookie() },
+  })
+  expect(answer.headers.get('content-type')).toBe('application/zip')
+  const files = openArchive(new Uint8Array(await answer.arrayBuffer()))
+  const folder = mkdtempSync(join(tmpdir(), 'kontor-pack-'))
+  try {
+    writeFileSync(join(folder, 'index.html'), files?.get('index.html') ?? '')
+    const auditor = await visit(browser, server.base)
+    await auditor.page.goto(pathToFileURL(join(folder, 'index.html')).href)
+
+    expect(await auditor.page.locator('h1').innerText()).toContain('Interim report')
+    expect(await auditor.page.locator('table').count()).toBeGreaterThan(3)
+    await checkPageEverywhere(auditor.page)
+    await auditor.leave()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -28,7 +28,7 @@ interface Parts {
   text: Text
 }
 
-const styles = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:70rem;padding:1rem}
+const styles = `:root{color-scheme:light dark;background:Canvas;color:CanvasText;font:16px/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:70rem;padding:1rem}
 a{color:LinkText}.skip{position:absolute;inset-inline-start:-999rem}.skip:focus{position:static}
 .wide{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}caption{text-align:start;font-weight:bold;padding-block:.5rem}
 th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-block-end:1px solid GrayText}.number{text-align:end;font-variant-numeric:tabular-nums}
