@@ -42,6 +42,7 @@ const evidence = z.object({
     'refused',
     'dropped',
     'confirmed-part',
+    'signed',
   ]),
   by: z.enum(['steward', 'signed-list', 'from', 'to', 'cluster', 'house', 'partner']),
   /** The organisation or cluster that says so, where the reader may know it. */

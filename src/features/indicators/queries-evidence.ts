@@ -21,6 +21,7 @@ export interface EvidenceRow {
     | 'refused'
     | 'dropped'
     | 'confirmed-part'
+    | 'signed'
   /** Who says so: the desk on the day, a signed list, one of the two sides, the cluster that reports, the house. */
   by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house' | 'partner'
   organisationId: string | null
@@ -79,6 +80,12 @@ export async function listEvidence(db: Db, facts: readonly string[], until: Date
     union all
     select 'project:' || project_id, 'confirmed-part', 'partner', organisation_id, null, null, null, null, null, null, null, null, confirmed_at
     from project_partner where project_id = any(${of('project')}::uuid[]) and confirmed_at <= ${until}
+    union all
+    select 'agreement:' || signature.agreement_id, 'signed', case when party.cluster_id is null then 'partner' else 'cluster' end, null,
+      cluster.short_name, cluster.id, null, null, case when party.cluster_id is null then party.name end, null, null, null, signature.added_at
+    from agreement_signature signature join agreement_party party on party.id = signature.party_id left join cluster on cluster.id = party.cluster_id
+    where signature.agreement_id = any(${of('agreement')}::uuid[]) and signature.added_at <= ${until}
+      and (signature.withdrawn_at is null or signature.withdrawn_at > ${until})
     order by fact, at, what, by, source, link, "fileHash"`.execute(db)
   return rows
 }

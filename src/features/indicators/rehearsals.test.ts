@@ -159,3 +159,80 @@ test('of a filed period it is drawn from what was filed, of an open one from wha
     faults: [{ field: 'from', code: 'not-offered' }],
   })
 })
+
+test('an agreement is shown with who signed it when', async () => {
+  const { t, world, define } = scene
+  const { db } = t.house.database
+  const { own } = world
+  const id = await define({ counts: 'agreements', proof: 'document' })
+  const agreement = t.house.newId()
+  const now = t.house.now()
+  await db
+    .insertInto('agreement')
+    .values({
+      id: agreement,
+      slug: 'mou',
+      partnership_id: own.partnershipId,
+      kind: 'mou',
+      title: 'MoU with a cluster in Osaka',
+      lang: 'en',
+      created_at: now,
+    })
+    .execute()
+  await db
+    .insertInto('agreement_version')
+    .values({
+      agreement_id: agreement,
+      number: 1,
+      state: 'in-force',
+      in_force_on: '2026-10-01',
+      in_force_at: now,
+      opened_at: now,
+      made_at: now,
+    })
+    .execute()
+  for (const [cluster_id, name] of [
+    [own.clusterId, null],
+    [null, 'Osaka Photonics'],
+  ] as const) {
+    const party = t.house.newId()
+    await db
+      .insertInto('agreement_party')
+      .values({
+        id: party,
+        agreement_id: agreement,
+        cluster_id,
+        name,
+        joined_on: '2026-10-01',
+        created_at: now,
+      })
+      .execute()
+    await db
+      .insertInto('agreement_signature')
+      .values({
+        id: t.house.newId(),
+        agreement_id: agreement,
+        number: 1,
+        party_id: party,
+        method: 'ink',
+        signed_on: '2026-10-01',
+        signatory: 'Somebody',
+        file_hash: 'x',
+        file_name: 'signed.pdf',
+        added_at: now,
+      })
+      .execute()
+  }
+
+  const [drawn] = (await read(await draw(`indicator:${id}`))).records
+
+  expect(drawn?.shown).toMatchObject([
+    {
+      proof: 'document',
+      evidence: [
+        { what: 'signed', by: 'cluster' },
+        { what: 'signed', source: 'Osaka Photonics' },
+      ],
+    },
+  ])
+})
