@@ -32,7 +32,7 @@ const styles = `:root{color-scheme:light dark;background:Canvas;color:CanvasText
 a{color:LinkText}.skip{position:absolute;inset-inline-start:-999rem}.skip:focus{position:static}
 .wide{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}caption{text-align:start;font-weight:bold;padding-block:.5rem}
 th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-block-end:1px solid GrayText}.number{text-align:end;font-variant-numeric:tabular-nums}
-ul{margin:0;padding-inline-start:1.1rem}code{overflow-wrap:anywhere}h2{margin-block-start:2.5rem}`
+#figures thead th:not(:first-child){text-align:end}ul{margin:0;padding-inline-start:1.1rem}code{overflow-wrap:anywhere}h2{margin-block-start:2.5rem}`
 
 /** The page of the pack that is read first: it opens without a network, needs no script, and fits paper and phone. */
 export function writePackPage(parts: Parts): string {
