@@ -10,7 +10,11 @@ type Text = (key: string, values?: Record<string, unknown>) => string
 type Indicator = OutputOf<typeof getScoreboard>['indicators'][number]
 
 /** The unit as it stands after a number: one meeting, two meetings; one's own words stay as somebody wrote them. */
-export function unitAfter(indicator: Pick<Indicator, 'unit' | 'shippedAs'>, count: number, text: Text): string {
+export function unitAfter(
+  indicator: Pick<Indicator, 'unit' | 'shippedAs'>,
+  count: number,
+  text: Text,
+): string {
   return indicator.shippedAs === null
     ? indicator.unit
     : text(`indicators.shipped.${indicator.shippedAs}.units`, { count })
