@@ -13,7 +13,6 @@ import {
   LanguageText,
   LinkButton,
   PageHeader,
-  Row,
   Section,
   type State,
   StateBadge,
@@ -22,6 +21,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getPartnership } from '../contract.ts'
 import { dayWords, periodWords } from './days.ts'
+import { PartnershipLinks } from './PartnershipLinks.tsx'
 import './partnerships.css'
 
 type Partnership = OutputOf<typeof getPartnership>
@@ -39,10 +39,6 @@ export const page = definePage({
     const text = useText()
     const it = data.partnership
     const current = it.partners.filter(partner => partner.leftOn === null)
-    const managed = new Set(viewer.managedClusters.map(({ id }) => id))
-    const near = viewer.isAdministrator || it.mayEdit || viewer.partnerships.some(({ id }) => id === it.id)
-    const answersForMembers = it.mayEdit || current.some(({ id }) => managed.has(id))
-    const funds = viewer.partnerships.some(({ id, role }) => id === it.id && role === 'funder')
     return (
       <>
         <PageHeader
@@ -81,55 +77,7 @@ export const page = definePage({
               unit={text('partnerships.figure.missions', { count: it.missions.length })}
             />
           </FigureRow>
-          {near ? (
-            <Row>
-              <LinkButton icon="check" href={`/partnerships/${it.slug}/indicators`}>
-                {text('indicators.link')}
-              </LinkButton>
-            </Row>
-          ) : null}
-          {answersForMembers ? (
-            <div className="k-partnerships-links">
-              <Row>
-                {it.markets.length > 0 ? (
-                  <LinkButton icon="find" href={`/partnerships/${it.slug}/needs`}>
-                    {text('matching.needs.link')}
-                  </LinkButton>
-                ) : null}
-                <LinkButton icon="partnership" href={`/partnerships/${it.slug}/chains`}>
-                  {text('matching.chains.link')}
-                </LinkButton>
-                <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
-                  {text('hypotheses.link')}
-                </LinkButton>
-              </Row>
-            </div>
-          ) : funds ? (
-            <div className="k-partnerships-links">
-              <Row>
-                <LinkButton icon="check" href={`/partnerships/${it.slug}/hypotheses`}>
-                  {text('hypotheses.link')}
-                </LinkButton>
-              </Row>
-            </div>
-          ) : null}
-          {it.readsInside ? (
-            <div className="k-partnerships-links">
-              <Row>
-                {it.grants.length > 0 || it.mayEdit ? (
-                  <LinkButton icon="file" href={`/partnerships/${it.slug}/grants`}>
-                    {text('partnerships.grants.link')}
-                  </LinkButton>
-                ) : null}
-                <LinkButton icon="edit" href={`/partnerships/${it.slug}/agreements`}>
-                  {text('agreements.link')}
-                </LinkButton>
-                <LinkButton icon="check" href={`/partnerships/${it.slug}/decisions`}>
-                  {text('decisions.link')}
-                </LinkButton>
-              </Row>
-            </div>
-          ) : null}
+          <PartnershipLinks partnership={it} viewer={viewer} />
           {it.summary === null ? null : (
             <Section title={text('partnerships.about')}>
               <LanguageText block text={it.summary} lang={it.lang} />
