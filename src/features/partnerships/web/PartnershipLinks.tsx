@@ -48,7 +48,10 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
     },
     {
       name: 'proven',
-      doors: [{ path: 'indicators', name: text('indicators.link'), isOpen: near }],
+      doors: [
+        { path: 'indicators', name: text('indicators.link'), isOpen: near },
+        { path: 'reports', name: text('indicators.parts.reports'), isOpen: answersForMembers || funds },
+      ],
     },
   ]
   const open = groups.flatMap(({ name, doors }) => {
