@@ -242,6 +242,7 @@ async function prepareSpecialPages(
   }
   return [
     ...guests.map(path => ({ path, role: 'visitor' as const })),
+    { path: `/partnerships/${sample.partnershipSlug}/roadmap`, role: 'coordinator' },
     { path: '/set-up', role: 'visitor' },
     { path: '/offline', role: 'visitor' },
     { path: '/today', role: 'administrator' },

@@ -25,6 +25,7 @@ const facts = { title: 'Grant', rate: 75, budgets: [] }
 
 /** Inputs for the calls about grants. */
 export const partnershipProbes: Record<string, Probe> = {
+  'partnerships.getRoadmap': ({ own }) => ({ partnership: own.partnershipId }),
   'partnerships.listGrants': ({ own }) => ({ partnership: own.partnershipId }),
   'partnerships.addGrant': ({ own }) => ({ partnership: own.partnershipId, ...facts }),
   'partnerships.getGrant': async (world, house) => ({ grant: await addGrant(world, house) }),

@@ -1,6 +1,8 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import * as contract from './contract.ts'
 import * as grantCalls from './contract-grants.ts'
+import { getRoadmap as roadmapCall } from './contract-roadmap.ts'
+import { getRoadmap } from './get-roadmap.ts'
 import { addGrant, changeGrant, getGrant, listGrants, loadGrant, withdrawGrant } from './grants.ts'
 import { loadInside } from './load-inside.ts'
 import { policy } from './policy.ts'
@@ -69,6 +71,11 @@ export const partnershipsRoom: Room = {
       policy: policy['partnerships.saveMarket'],
       load: loadPartnership,
       run: saveMarket,
+    }),
+    route(roadmapCall, {
+      policy: policy['partnerships.getRoadmap'],
+      load: loadPartnership,
+      run: getRoadmap,
     }),
     route(grantCalls.listGrants, {
       policy: policy['partnerships.listGrants'],

@@ -45,6 +45,23 @@ const coordinators: PolicyRow<PartnershipSubject> = {
   who: ['platform-administrator', 'own:partnership-coordinator'],
 }
 
+/** The tested partnership is visible to its own people only; a foreign one is hidden by the loader. */
+const seeing: PolicyRow<PartnershipSubject> = {
+  allow: (_viewer, partnership) => partnership.visible,
+  who: [
+    'platform-administrator',
+    'own:cluster-manager',
+    'own:partnership-coordinator',
+    'own:event-organiser',
+    'own:steward',
+    'own:local-host',
+    'own:organisation-editor',
+    'own:participant',
+    'own:counterpart',
+    'own:funder',
+  ],
+}
+
 export const policy = {
   'partnerships.createPartnership': {
     allow: isAdministrator,
@@ -60,21 +77,7 @@ export const policy = {
   'partnerships.addGrant': insideEditors,
   'partnerships.changeGrant': insideEditors,
   'partnerships.withdrawGrant': insideEditors,
-  /** The tested partnership is visible to its own people only; a foreign one is hidden by the loader. */
-  'partnerships.getPartnership': {
-    allow: (_viewer: Viewer, partnership: PartnershipSubject) => partnership.visible,
-    who: [
-      'platform-administrator',
-      'own:cluster-manager',
-      'own:partnership-coordinator',
-      'own:event-organiser',
-      'own:steward',
-      'own:local-host',
-      'own:organisation-editor',
-      'own:participant',
-      'own:counterpart',
-      'own:funder',
-    ],
-  } satisfies PolicyRow<PartnershipSubject>,
+  'partnerships.getPartnership': seeing,
+  'partnerships.getRoadmap': seeing,
   'partnerships.listPartnerships': everybody,
 }

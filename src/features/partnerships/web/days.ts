@@ -12,3 +12,12 @@ export function periodWords(from: string | null, to: string | null, lang: string
     .join(' – ')
     .replace(/^ – $/, '')
 }
+
+/** A month `YYYY-MM` as it is spoken of: `May 2027`. */
+export function monthWords(month: string, lang: string): string {
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-15T12:00:00Z`))
+}
