@@ -17,6 +17,12 @@ import { type Facts, writeObjective } from './write-texts.ts'
 /** The mission's numbers: of 160 requests 92 are accepted, of these 84 can be scheduled. */
 export const missionNumbers = { requests: 160, accepted: 92, scheduled: 84, held: 71, encounters: 19 }
 
+/** Said by the first two delegates; the numbers belong to a range that is given to nobody. */
+const dialIns: readonly string[] = [
+  '+44 20 7946 0142, PIN 2718',
+  'My assistant dials in for me at +44 20 7946 0177',
+]
+
 type Plan = ReturnType<typeof planMission>
 type Cast = { invented: InventedOrganisation[]; people: SamplePerson[] }
 
@@ -147,6 +153,7 @@ function listParticipants(
       languages: ['en'],
       answers,
       dietary: index % 5 === 1 ? 'vegetarian' : null,
+      dialIn: dialIns[index] ?? null,
     })
   })
   const locals = localCast.flatMap(local =>
@@ -200,6 +207,7 @@ export function blankParticipant(key: string): SampleParticipant {
     lang: 'en',
     languages: [],
     dietary: null,
+    dialIn: null,
     listed: true,
     meetingsMin: null,
     meetingsMax: null,

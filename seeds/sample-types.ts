@@ -224,6 +224,8 @@ export interface SampleParticipant {
   lang: Lang
   languages: string[]
   dietary: string | null
+  /** How they join meetings held by video; numbers are invented. */
+  dialIn: string | null
   listed: boolean
   meetingsMin: number | null
   meetingsMax: number | null

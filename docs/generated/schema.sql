@@ -1517,7 +1517,8 @@ create table participant (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   pause_after integer,
-  entered_as text
+  entered_as text,
+  dial_in text
 );
 
 create table participant_group (
@@ -2962,6 +2963,7 @@ alter table outcome_mails_off add constraint outcome_mails_off_person_id_fkey FO
 alter table outcome_mails_off add constraint outcome_mails_off_pkey PRIMARY KEY (person_id);
 alter table participant add constraint participant_check CHECK (((kind <> 'represented'::text) OR (carried_by IS NOT NULL) OR (state <> 'confirmed'::text)));
 alter table participant add constraint participant_check1 CHECK (((carried_by IS NULL) OR (kind = 'represented'::text)));
+alter table participant add constraint participant_dial_in_check CHECK (((char_length(dial_in) >= 1) AND (char_length(dial_in) <= 300)));
 alter table participant add constraint participant_kind_check CHECK ((kind = ANY (ARRAY['travelling'::text, 'represented'::text, 'local'::text, 'remote'::text, 'observer'::text])));
 alter table participant add constraint participant_meetings_max_check CHECK ((meetings_max > 0));
 alter table participant add constraint participant_meetings_min_check CHECK ((meetings_min >= 0));

@@ -1412,6 +1412,7 @@ export interface Tables {
     updated_at: Date
     pause_after: number | null
     entered_as: string | null
+    dial_in: string | null
   }
   participant_group: {
     id: string

@@ -126,6 +126,12 @@ export const missionProbes: Record<string, Probe> = {
     mission: world.own.missionId,
     participant: world.own.participantId,
   }),
+  'missions.setDialIn': world => ({
+    mission: world.own.missionId,
+    participant: world.own.participantId,
+    version: 1,
+    dialIn: '+49 30 5550100',
+  }),
   'missions.updateParticipant': world => ({
     mission: world.own.missionId,
     participant: world.own.participantId,

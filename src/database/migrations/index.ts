@@ -69,6 +69,7 @@ import { mailWordsForms } from './0091-mail-words-forms.ts'
 import { grants } from './0094-grants.ts'
 import { agreements } from './0095-agreements.ts'
 import { decisions } from './0096-decisions.ts'
+import { dialIn } from './0098-dial-in.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
 
@@ -152,4 +153,5 @@ export const migrations: readonly Migration[] = [
   introducedRequests,
   meetingsPutOff,
   reports,
+  dialIn,
 ]

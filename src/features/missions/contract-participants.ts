@@ -91,6 +91,8 @@ export const getParticipant = defineCall({
         phone: z.string().nullable(),
         objective: z.string().nullable(),
         dietary: z.string().nullable(),
+        /** How they join meetings held by video. */
+        dialIn: z.string().nullable(),
         listed: z.boolean(),
         /** The one who asks may agree to stand on lists: the person, their organisation, or the host who brought it. */
         mayAgree: z.boolean(),

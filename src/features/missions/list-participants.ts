@@ -67,14 +67,16 @@ async function insideOf(
   row: ParticipantRow,
   missionId: string,
 ): Promise<AnswerOf<typeof getCall>['inside']> {
+  const own = await loadParticipantRow(ctx.db, row.id)
   const { questions } = await selectAsked(ctx.db, missionId)
   const answers = readAnswers(row.answers)
   return {
     phone: row.phone,
     objective: row.objective,
     dietary: row.dietary,
+    dialIn: own.participant.dial_in,
     listed: row.listed,
-    mayAgree: mayAgreeToLists(ctx.viewer, (await loadParticipantRow(ctx.db, row.id)).subject),
+    mayAgree: mayAgreeToLists(ctx.viewer, own.subject),
     consents:
       row.person_id === null ? [] : await selectConsents(ctx.db, { personId: row.person_id, missionId }),
     lang: row.lang,

@@ -45,6 +45,7 @@ const bringing: PolicyRow<MissionSubject> = {
 export const policy = {
   'missions.listMyConsents': { allow: (viewer: Viewer) => viewer.kind === 'person', who: everySignedIn },
   'missions.withdrawConsent': acting,
+  'missions.setDialIn': acting,
   'missions.listMissions': everybody,
   'missions.getMissionChoices': everybody,
   'missions.getMission': seeing,

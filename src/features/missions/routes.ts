@@ -5,6 +5,7 @@ import { answerInvitation, getInvitation, saveInvitedAvailability } from './answ
 import { listMyConsents, withdrawConsent } from './consents.ts'
 import * as basics from './contract.ts'
 import * as consents from './contract-consents.ts'
+import * as dialIn from './contract-dial-in.ts'
 import * as sheets from './contract-import.ts'
 import * as mails from './contract-mails.ts'
 import * as people from './contract-participants.ts'
@@ -47,6 +48,7 @@ import { saveMeetingRules } from './save-meeting-rules.ts'
 import { closePlace, removePlace, savePlaces } from './save-places.ts'
 import { saveQuestions } from './save-questions.ts'
 import { addSession, removeSession, updateSession } from './save-sessions.ts'
+import { setDialIn } from './set-dial-in.ts'
 import { setMissionState } from './set-mission-state.ts'
 import { leaveItem, signUpForItem } from './sign-up.ts'
 import { updateMission } from './update-mission.ts'
@@ -206,6 +208,11 @@ export const peopleRoutes: readonly Route[] = [
     policy: policy['missions.updateParticipant'],
     load: loadParticipant,
     run: updateParticipant,
+  }),
+  route(dialIn.setDialIn, {
+    policy: policy['missions.setDialIn'],
+    load: loadParticipant,
+    run: setDialIn,
   }),
   route(people.saveAvailability, {
     policy: policy['missions.saveAvailability'],

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { SampleMission, SampleParticipant } from '../../../seeds/sample-types.ts'
 import * as missions from '../missions/contract.ts'
+import { setDialIn } from '../missions/contract-dial-in.ts'
 import * as people from '../missions/contract-participants.ts'
 import * as registration from '../missions/contract-registration.ts'
 import * as rules from '../missions/contract-rules.ts'
@@ -289,7 +290,7 @@ async function complete(
   const reference = player.idOf(`mission:${mission.key}`)
   const id = player.idOf(`participant:${participant.key}`)
   const detail = await player.play(people.getParticipant, { mission: reference, participant: id })
-  await player.play(
+  const saved = await player.play(
     people.updateParticipant,
     {
       mission: reference,
@@ -306,6 +307,12 @@ async function complete(
     },
     { daysBefore: 40 },
   )
+  if (participant.dialIn !== null)
+    await player.play(
+      setDialIn,
+      { mission: reference, participant: id, version: saved.version, dialIn: participant.dialIn },
+      { daysBefore: 39 },
+    )
   if (
     participant.state === 'confirmed' &&
     participant.kind !== 'represented' &&

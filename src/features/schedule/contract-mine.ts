@@ -53,7 +53,15 @@ export const mySchedule = z.object({
     directions: z.string().nullable(),
   }),
   /** Whose schedule this is; null when the reader takes no part. */
-  participant: z.object({ id: f.id, name: z.string(), organisation: z.string() }).nullable(),
+  participant: z
+    .object({
+      id: f.id,
+      name: z.string(),
+      organisation: z.string(),
+      /** How they join meetings held by video; the other side never reads it. */
+      dialIn: z.string().nullable(),
+    })
+    .nullable(),
   /** Others the reader may look at: colleagues they act for, companies they bring. */
   others: z.array(
     z.object({ id: f.id, name: z.string(), organisation: z.string(), meetings: z.number().int() }),

@@ -12,6 +12,7 @@ import {
   sidesFor,
 } from './queries-faces.ts'
 import {
+  findDialIn,
   type ParticipantName,
   selectInterpreters,
   selectNamed,
@@ -112,7 +113,14 @@ async function describeSchedule(
       directions: mission.directions,
     },
     participant:
-      chosen === null ? null : { id: chosen.id, name: chosen.name, organisation: chosen.organisation },
+      chosen === null
+        ? null
+        : {
+            id: chosen.id,
+            name: chosen.name,
+            organisation: chosen.organisation,
+            dialIn: await findDialIn(ctx.db, chosen.id),
+          },
     others: readable
       .filter(person => person.id !== chosen?.id)
       .map(({ id, name, organisation, meetings: count }) => ({ id, name, organisation, meetings: count })),

@@ -153,6 +153,16 @@ export async function selectWaiting(db: Db, missionId: string, participantId: st
   return rows.map(row => row.id)
 }
 
+/** How a participant joins meetings held by video; only for a reader who may read their schedule. */
+export async function findDialIn(db: Db, participantId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('participant')
+    .select('dial_in as dialIn')
+    .where('id', '=', participantId)
+    .executeTakeFirst()
+  return row?.dialIn ?? null
+}
+
 /** The programme for everybody, and the items with sign-up that this participant signed up to. */
 export async function selectProgrammeFor(db: Db, missionId: string, participantId: string) {
   return db
@@ -185,10 +195,12 @@ export async function selectToldTo(db: Db, personId: string, since: Date) {
     directions: string | null
     link: string | null
     kind: string | null
+    dialIn: string | null
   }>`
     select event.meeting_id as "meetingId", event.participant_id as "participantId", event.sequence, event.starts_at as "startsAt",
       event.ends_at as "endsAt", event.place_id as "placeId", event.cancelled, event.content_hash as content, event.updated_at as "updatedAt",
-      mission.id as "missionId", mission.slug as "missionSlug", case when place.id is null then null else ${placeName} end as label, place.directions, place.link, place.kind
+      mission.id as "missionId", mission.slug as "missionSlug", case when place.id is null then null else ${placeName} end as label, place.directions, place.link, place.kind,
+      participant.dial_in as "dialIn"
     from calendar_event event join participant on participant.id = event.participant_id
     join mission on mission.id = participant.mission_id left join place on place.id = event.place_id
     where participant.person_id = ${personId} and event.ends_at > ${since}

@@ -24,6 +24,8 @@ export interface ToldEvent {
   cancelled: boolean
   content: string
   updatedAt: Date
+  /** How this person joins what is held by video: for their own entry alone. */
+  dialIn: string | null
 }
 
 /** What everybody's calendar should say by one version of the schedule, observers included. */
@@ -46,6 +48,7 @@ export async function selectTold(db: Db, missionId: string): Promise<ToldEvent[]
   return db
     .selectFrom('calendar_event as event')
     .innerJoin('meeting', 'meeting.id', 'event.meeting_id')
+    .innerJoin('participant', 'participant.id', 'event.participant_id')
     .select([
       'event.meeting_id as meetingId',
       'event.participant_id as participantId',
@@ -56,6 +59,7 @@ export async function selectTold(db: Db, missionId: string): Promise<ToldEvent[]
       'event.cancelled',
       'event.content_hash as content',
       'event.updated_at as updatedAt',
+      'participant.dial_in as dialIn',
     ])
     .where('meeting.mission_id', '=', missionId)
     .execute()

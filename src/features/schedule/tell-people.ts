@@ -250,6 +250,9 @@ export function makeEntry(
     face?.message ?? '',
     place?.directions ?? '',
     place?.link ?? '',
+    place?.kind === 'online' && event.dialIn !== null
+      ? say.text('schedule.mine.dialIn', { dialIn: event.dialIn })
+      : '',
   ]
   return {
     meetingId: event.meetingId,

@@ -9,6 +9,7 @@ import { withdrawConsent } from '../contract-consents.ts'
 import type { getParticipant } from '../contract-participants.ts'
 
 type Participant = OutputOf<typeof getParticipant>
+export type Inside = NonNullable<Participant['inside']>
 
 /**
  * What was agreed to, in which words and when, each taken back with one press by whoever acts for the person; and the lists
@@ -16,7 +17,7 @@ type Participant = OutputOf<typeof getParticipant>
  */
 export function ParticipantConsents(props: {
   participant: Participant
-  inside: NonNullable<Participant['inside']>
+  inside: Inside
   fixed: { mission: string; participant: string }
   here: string
 }): ReactNode {
@@ -81,7 +82,7 @@ export function ParticipantConsents(props: {
   )
 }
 
-type Purpose = NonNullable<Participant['inside']>['consents'][number]['purpose']
+type Purpose = Inside['consents'][number]['purpose']
 
 const onPaper = [
   { purpose: 'printed-list', field: 'list' },

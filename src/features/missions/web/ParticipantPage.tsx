@@ -28,6 +28,7 @@ import { setLists } from '../../badges/contract.ts'
 import { clearBounce } from '../../notifications/contract-choices.ts'
 import { getMission } from '../contract.ts'
 import { withdrawConsent } from '../contract-consents.ts'
+import { setDialIn } from '../contract-dial-in.ts'
 import {
   decideApplication,
   getParticipant,
@@ -35,6 +36,7 @@ import {
   updateParticipant,
   withdrawParticipant,
 } from '../contract-participants.ts'
+import { DialIn } from './DialIn.tsx'
 import type { MissionData } from './MissionNav.tsx'
 import { participantStateLook } from './mission-words.ts'
 import { ParticipantConsents } from './ParticipantConsents.tsx'
@@ -56,6 +58,7 @@ export const page = definePage({
   }),
   actions: [
     updateParticipant,
+    setDialIn,
     decideApplication,
     withdrawParticipant,
     inviteAgain,
@@ -349,6 +352,7 @@ function Inside(props: {
           )}
         </CallForm>
       </Section>
+      <DialIn inside={inside} fixed={fixed} here={here} />
       <ParticipantConsents participant={participant} inside={inside} fixed={fixed} here={here} />
       {participant.state === 'declined' ||
       participant.state === 'refused' ||

@@ -63,7 +63,7 @@ export function LiveSchedule(props: {
   }, [state])
   // As it is now, and again after it changed; not while what is shown comes from the phone itself.
   const isFresh = state === 'open'
-  const shownNow = JSON.stringify([schedule.meetings, day.states])
+  const shownNow = JSON.stringify([schedule.participant, schedule.meetings, day.states])
   useEffect(() => {
     if (!isFresh) return
     const timer = setTimeout(

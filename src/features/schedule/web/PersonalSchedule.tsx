@@ -190,7 +190,7 @@ function NextMeeting(props: {
         ? { state: <StateBadge state="quiet">{text('schedule.mine.observing')}</StateBadge> }
         : {})}
     >
-      <OnTheWay meeting={meeting} zone={schedule.mission.timeZone} />
+      <OnTheWay meeting={meeting} schedule={schedule} />
       <Why meeting={meeting} />
       {props.notes.length === 0 ? null : (
         <div>
@@ -202,9 +202,9 @@ function NextMeeting(props: {
   )
 }
 
-/** When to leave and how long the way takes; who interprets. */
-function OnTheWay(props: { meeting: Mine; zone: string }): ReactNode {
-  const lines = useWayLines()(props.meeting, props.zone)
+/** When to leave and how long the way takes, or how one dials in; who interprets. */
+function OnTheWay(props: { meeting: Mine; schedule: Schedule }): ReactNode {
+  const lines = useWayLines()(props.meeting, props.schedule)
   return lines.length === 0 ? null : (
     <p className="k-schedule-way">
       {lines.map(line => (
@@ -214,15 +214,18 @@ function OnTheWay(props: { meeting: Mine; zone: string }): ReactNode {
   )
 }
 
-function useWayLines(): (meeting: Mine, zone: string) => string[] {
+function useWayLines(): (meeting: Mine, schedule: Schedule) => string[] {
   const text = useText()
   const { lang } = useLocale()
-  return ({ way, interpreter }, zone) => [
+  return ({ way, interpreter, place }, { mission, participant }) => [
+    ...(place.kind !== 'online' || participant === null || participant.dialIn === null
+      ? []
+      : [text('schedule.mine.dialIn', { dialIn: participant.dialIn })]),
     ...(way === null
       ? []
       : [
           text(`schedule.mine.way.${way.kind}`, {
-            time: formatTime(way.leaveAt, zone, lang),
+            time: formatTime(way.leaveAt, mission.timeZone, lang),
             count: way.minutes,
           }),
         ]),
@@ -270,7 +273,7 @@ function Days(props: { schedule: Schedule; now: string; links: ScheduleLinks }):
   const items = [
     ...schedule.meetings.map(meeting => {
       const kind = kindOf(meeting.startsAt, meeting.endsAt)
-      const lines = sayWay(meeting, zone)
+      const lines = sayWay(meeting, schedule)
       const people = meeting.people
         .map(person =>
           [person.name, person.otherScript].filter(word => word !== null && word !== '').join(' '),
