@@ -44,6 +44,7 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
         },
         { path: 'agreements', name: text('agreements.link'), isOpen: it.readsInside },
         { path: 'decisions', name: text('decisions.link'), isOpen: it.readsInside },
+        { path: 'roadmap', name: text('partnerships.roadmap.title'), isOpen: true },
       ],
     },
     {
@@ -58,7 +59,6 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
     const shown = doors.filter(({ isOpen }) => isOpen)
     return shown.length === 0 ? [] : [{ name, doors: shown }]
   })
-  if (open.length === 0) return null
   return (
     <nav className="k-partnerships-doors" aria-label={text('partnerships.doors.all')}>
       {open.map(({ name, doors }) => (
