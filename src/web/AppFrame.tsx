@@ -17,12 +17,44 @@ interface AppFrameProps {
   children: ReactNode
 }
 
-const rail: readonly { href: string; key: string; shortKey?: string; icon: IconName }[] = [
+interface RailPlace {
+  href: string
+  key: string
+  shortKey?: string
+  icon: IconName
+  /** Where else its screens lie. */
+  also?: readonly string[]
+}
+
+const rail: readonly RailPlace[] = [
   { href: '/desk', key: 'desk', icon: 'desk' },
   { href: '/find', key: 'find', icon: 'find' },
   { href: '/missions', key: 'missions', icon: 'missions' },
-  { href: '/opportunities', key: 'opportunities', shortKey: 'opportunitiesShort', icon: 'opportunities' },
-  { href: '/partnerships', key: 'partnership', icon: 'partnership' },
+  {
+    href: '/opportunities',
+    key: 'opportunities',
+    shortKey: 'opportunitiesShort',
+    icon: 'opportunities',
+    also: ['/calls', '/interests', '/consortium', '/opportunity-searches', '/opportunity-imports'],
+  },
+  {
+    href: '/partnerships',
+    key: 'partnership',
+    icon: 'partnership',
+    also: [
+      '/hypotheses',
+      '/indicators',
+      '/periods',
+      '/reported',
+      '/rehearsals',
+      '/reports',
+      '/report-editions',
+      '/agreements',
+      '/decisions',
+      '/chains',
+      '/activities',
+    ],
+  },
   { href: '/clusters', key: 'clusters', icon: 'cluster' },
   { href: '/rooms', key: 'rooms', icon: 'lock' },
   { href: '/project-records', key: 'projects', icon: 'list' },
@@ -40,7 +72,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
     icon: item.icon,
     label: text(`frame.${item.key}`),
     ...(item.shortKey === undefined ? {} : { shortLabel: text(`frame.${item.shortKey}`) }),
-    active: path === item.href || path.startsWith(`${item.href}/`),
+    active: [item.href, ...(item.also ?? [])].some(start => isWithin(path, start)),
   }))
   if (viewer.isAdministrator)
     items.push({
@@ -66,7 +98,15 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       note: text('frame.kindCluster'),
     })),
   ]
-  const here = places.find(place => path === place.href || path.startsWith(`${place.href}/`)) ?? places.at(-1)
+  const [only, ...more] = viewer.partnerships
+  const ofPartnership = items.some(({ href, active }) => href === '/partnerships' && active)
+  const here =
+    places.find(place => isWithin(path, place.href)) ??
+    // Its papers and figures lie at addresses of their own.
+    (ofPartnership && more.length === 0
+      ? places.find(({ href }) => href === `/partnerships/${only?.slug}`)
+      : undefined) ??
+    places.at(-1)
   return (
     <Frame
       homeHref="/desk"
@@ -104,6 +144,10 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       {props.children}
     </Frame>
   )
+}
+
+function isWithin(path: string, start: string): boolean {
+  return path === start || path.startsWith(`${start}/`)
 }
 
 /** The frame for visitors: languages and the way in. */
