@@ -242,7 +242,7 @@ async function prepareSpecialPages(
   }
   return [
     ...guests.map(path => ({ path, role: 'visitor' as const })),
-    { path: `/partnerships/${sample.partnershipSlug}/roadmap`, role: 'coordinator' },
+    { path: await findDraft(administrator, sample), role: 'coordinator' },
     { path: '/set-up', role: 'visitor' },
     { path: '/offline', role: 'visitor' },
     { path: '/today', role: 'administrator' },
@@ -270,6 +270,16 @@ async function prepareSpecialPages(
     // Opened by the camera of a phone.
     { path: await scanBadge(administrator, mission), role: 'delegate' },
   ]
+}
+
+/** The text of an agreement that is still written: the walk looks at the first few agreements alone. */
+async function findDraft(administrator: HttpClient, sample: LoadedSample): Promise<string> {
+  const { items } = (await administrator.send(
+    'GET',
+    `/partnerships/${sample.partnershipSlug}/agreements`,
+  )) as { items: { slug: string; next: { number: number; state: string } | null }[] }
+  const draft = items.find(({ next }) => next?.state === 'draft')
+  return `/agreements/${draft?.slug}/text/${draft?.next?.number}`
 }
 
 /** The address on the badge of somebody who is met at the mission. */
