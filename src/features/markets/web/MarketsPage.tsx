@@ -3,6 +3,7 @@ import { DataTable, EmptyState, formatDay, LinkButton, PageHeader } from '../../
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { listMarketCountries } from '../contract.ts'
+import './markets.css'
 
 /** Markets of one's partnerships, with how much was learnt of each. */
 export const page = definePage({
@@ -59,7 +60,7 @@ export const page = definePage({
               head: text('markets.partnerships'),
               cell: item =>
                 item.partnerships.map(one => (
-                  <div key={one.slug}>
+                  <div key={one.slug} className="k-markets-name">
                     <a href={`/partnerships/${one.slug}`}>{one.name}</a>
                   </div>
                 )),
