@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context.ts'
+import { escapeMarkup } from '../../shared/markup.ts'
 import type { EvidenceRow } from './queries-evidence.ts'
 import type { FiledFigure, FiledRecord, Filing } from './rules/filing.ts'
 
@@ -39,20 +40,20 @@ export function writePackPage(parts: Parts): string {
   const { filing, figures, lang, text } = parts
   const title = `${filing.partnership.acronym}: ${filing.period.name}`
   return `<!doctype html>
-<html lang="${inHtml(lang)}">
+<html lang="${escapeMarkup(lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${inHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>${styles}</style>
 </head>
 <body>
-<a class="skip" href="#figures">${inHtml(text('indicators.figures'))}</a>
+<a class="skip" href="#figures">${escapeMarkup(text('indicators.figures'))}</a>
 <header>
-<h1>${inHtml(title)}</h1>
-<p>${filing.period.from} – ${filing.period.to}. ${inHtml(text('indicators.pack.asOf', { moment: filing.asOf }))}</p>
-<p>${inHtml(text('indicators.pack.notIn'))}</p>
+<h1>${escapeMarkup(title)}</h1>
+<p>${filing.period.from} – ${filing.period.to}. ${escapeMarkup(text('indicators.pack.asOf', { moment: filing.asOf }))}</p>
+<p>${escapeMarkup(text('indicators.pack.notIn'))}</p>
 </header>
 <main>
 ${scoreboard(figures, text)}
@@ -67,7 +68,7 @@ ${ledger(parts)}
 function scoreboard(figures: readonly PackedFigure[], text: Text): string {
   const rows = figures.map(
     one =>
-      `<tr><th scope="row"><a href="#${one.id}">${inHtml(one.name)}</a><br>${inHtml(one.code)} · ${inHtml(one.unit)}</th>${[
+      `<tr><th scope="row"><a href="#${one.id}">${escapeMarkup(one.name)}</a><br>${escapeMarkup(one.code)} · ${escapeMarkup(one.unit)}</th>${[
         one.inPeriod.proven,
         one.soFar.proven,
         one.soFar.claimed - one.soFar.proven,
@@ -93,13 +94,14 @@ function scoreboard(figures: readonly PackedFigure[], text: Text): string {
 }
 
 function section(figure: PackedFigure, text: Text): string {
-  const heading = `<h2 id="${figure.id}">${inHtml(figure.name)} (${inHtml(figure.code)})</h2>`
-  if (figure.records.length === 0) return `${heading}\n<p>${inHtml(text('indicators.nothingCounts'))}</p>`
+  const heading = `<h2 id="${figure.id}">${escapeMarkup(figure.name)} (${escapeMarkup(figure.code)})</h2>`
+  if (figure.records.length === 0)
+    return `${heading}\n<p>${escapeMarkup(text('indicators.nothingCounts'))}</p>`
   const rows = figure.records.map(
     one =>
-      `<tr><th scope="row">${inHtml(one.about)}</th><td>${inHtml(one.on)}</td><td>${inHtml(text(`indicators.proof.${one.proof}`))}${
-        one.proven ? '' : `<br>${inHtml(text('indicators.onlyClaimed'))}`
-      }</td><td>${inHtml(one.clusters.join(', '))}</td><td><ul>${one.facts.map(fact => factLines(fact, text)).join('')}</ul></td></tr>`,
+      `<tr><th scope="row">${escapeMarkup(one.about)}</th><td>${escapeMarkup(one.on)}</td><td>${escapeMarkup(text(`indicators.proof.${one.proof}`))}${
+        one.proven ? '' : `<br>${escapeMarkup(text('indicators.onlyClaimed'))}`
+      }</td><td>${escapeMarkup(one.clusters.join(', '))}</td><td><ul>${one.facts.map(fact => factLines(fact, text)).join('')}</ul></td></tr>`,
   )
   return `${heading}\n${table(
     null,
@@ -123,22 +125,22 @@ function factLines(fact: PackedFact, text: Text): string {
       count: one.count ?? 0,
     })
     const who = one.cluster ?? text(`indicators.evidence.by.${one.by}`)
-    return `<li>${inHtml([`${one.at.slice(0, 10)}: ${what}`, who, one.source, one.link].filter(Boolean).join(' · '))}</li>`
+    return `<li>${escapeMarkup([`${one.at.slice(0, 10)}: ${what}`, who, one.source, one.link].filter(Boolean).join(' · '))}</li>`
   })
   const link =
     fact.document === null
       ? ''
-      : `<li><a href="${inHtml(fact.document.path.split('/').map(encodeURIComponent).join('/'))}">${inHtml(fact.document.path)}</a></li>`
+      : `<li><a href="${escapeMarkup(fact.document.path.split('/').map(encodeURIComponent).join('/'))}">${escapeMarkup(fact.document.path)}</a></li>`
   const head = [fact.about, isMeeting ? text(`indicators.evidence.confirmed.${fact.confirmed}`) : null]
-  return `<li>${inHtml(head.filter(Boolean).join(': ') || fact.key)}<ul>${lines.join('')}${link}</ul></li>`
+  return `<li>${escapeMarkup(head.filter(Boolean).join(': ') || fact.key)}<ul>${lines.join('')}${link}</ul></li>`
 }
 
 function ledger({ filing, hash, number, text }: Parts): string {
-  return `<h2>${inHtml(text('indicators.filings'))}</h2>
-<p>${inHtml(text('indicators.pack.entry', { number: number + 1 }))} <a href="ledger/entry.json">ledger/entry.json</a></p>
+  return `<h2>${escapeMarkup(text('indicators.filings'))}</h2>
+<p>${escapeMarkup(text('indicators.pack.entry', { number: number + 1 }))} <a href="ledger/entry.json">ledger/entry.json</a></p>
 <p>SHA-256: <code>${hash}</code></p>
-${filing.previous === null ? '' : `<p>${inHtml(text('indicators.pack.previous'))} <code>${inHtml(filing.previous)}</code></p>`}
-<p>${inHtml(text('indicators.pack.check'))}</p>
+${filing.previous === null ? '' : `<p>${escapeMarkup(text('indicators.pack.previous'))} <code>${escapeMarkup(filing.previous)}</code></p>`}
+<p>${escapeMarkup(text('indicators.pack.check'))}</p>
 <p><code>(printf '\\0'; cat ledger/entry.json) | sha256sum</code></p>`
 }
 
@@ -148,13 +150,10 @@ function table(
   heads: readonly string[],
   rows: readonly string[],
 ): string {
-  const name = inHtml(caption)
+  const name = escapeMarkup(caption)
   return `<div class="wide" tabindex="0" role="region" aria-label="${name}"${id === null ? '' : ` id="${id}"`}><table><caption>${name}</caption>
-<thead><tr>${heads.map(head => `<th scope="col">${inHtml(head)}</th>`).join('')}</tr></thead>
+<thead><tr>${heads.map(head => `<th scope="col">${escapeMarkup(head)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>`
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const inHtml = (words: string): string => words.replace(/[&<>"]/g, sign => escapes[sign] ?? sign)

@@ -4,11 +4,11 @@ import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addOpportunity } from '../../../tests/harness/probes-opportunities.ts'
 import { buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
+import { escapeMarkup } from '../../shared/markup.ts'
 import { type Viewer, visitor } from '../../shared/viewer.ts'
 import * as contract from './contract-calls.ts'
 import { listPublicOpportunities, readFeed } from './contract-feeds.ts'
 import { listMatchable } from './index.ts'
-import { escapeXml } from './rules/feed-formats.ts'
 
 let t: TestHouse
 let world: World
@@ -51,7 +51,7 @@ test('feeds hold what is public and let out, whoever asks; the nameless stay nam
     expect(nameless).not.toMatch(/Company a|Cluster a/)
   }
   expect(xml).toContain('<type>TO</type>')
-  expect(escapeXml('a\u0000b\ufffe"')).toBe('ab&quot;')
+  expect(escapeMarkup('a\u0000b\ufffe"')).toBe('ab&quot;')
 })
 
 test('matching reads what is open to its viewer, with the owner only where that is told', async () => {

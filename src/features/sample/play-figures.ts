@@ -1,4 +1,5 @@
 import { makeFigures } from '../../../seeds/make-figures.ts'
+import { addDays } from '../../shared/zones.ts'
 import * as indicators from '../indicators/contract.ts'
 import * as periods from '../indicators/contract-periods.ts'
 import * as records from '../indicators/contract-records.ts'
@@ -183,8 +184,4 @@ function whoIs(player: Player, role: string, cluster: string | null): string | n
     one => one.role === role && (cluster === null || one.cluster === cluster),
   )
   return held === undefined ? null : player.idOf(held.person)
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

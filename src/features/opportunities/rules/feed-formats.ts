@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../shared/markup.ts'
 import type { OpportunityType } from './choices.ts'
 import { typeLetters } from './opportunity-reference.ts'
 
@@ -46,18 +47,6 @@ export interface Feed {
   entries: readonly FeedEntry[]
 }
 
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text as XML carries it; characters that XML knows none of are left out. */
-export function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no such characters
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"]/g, mark => marks[mark] ?? mark)
-  )
-}
-
 type Content = string | readonly string[] | null
 
 /** One element; with nothing in it, none. */
@@ -66,9 +55,9 @@ function element(name: string, content: Content, attributes: Readonly<Record<str
     ? content.join('')
     : content === null
       ? ''
-      : escapeXml(content as string)
+      : escapeMarkup(content as string)
   if (inside === '') return ''
-  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`)
   return `<${name}${said.join('')}>${inside}</${name}>`
 }
 
@@ -142,7 +131,7 @@ export function writeXmlFeed(feed: Feed): string {
       ]),
     ])
   })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opportunities generated="${escapeXml(feed.generatedAt)}" source="${escapeXml(feed.baseUrl)}">\n${profiles.join('\n')}\n</opportunities>\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<opportunities generated="${escapeMarkup(feed.generatedAt)}" source="${escapeMarkup(feed.baseUrl)}">\n${profiles.join('\n')}\n</opportunities>\n`
 }
 
 /** Atom (RFC 4287), for feed readers. */
@@ -151,11 +140,11 @@ export function writeAtomFeed(feed: Feed, words: { title: string }): string {
     element('entry', [
       element('id', addressOf(feed, entry)),
       element('title', entry.title),
-      `<link rel="alternate" href="${escapeXml(addressOf(feed, entry))}" hreflang="${escapeXml(entry.lang)}"/>`,
+      `<link rel="alternate" href="${escapeMarkup(addressOf(feed, entry))}" hreflang="${escapeMarkup(entry.lang)}"/>`,
       element('updated', entry.updatedAt),
       element('published', entry.publishedAt),
       element('author', [element('name', entry.owner?.name ?? entry.cluster?.name ?? words.title)]),
-      `<category term="${escapeXml(entry.type)}"/>`,
+      `<category term="${escapeMarkup(entry.type)}"/>`,
       element('summary', entry.summary, { 'xml:lang': entry.lang }),
     ]),
   )
@@ -168,7 +157,7 @@ export function writeAtomFeed(feed: Feed, words: { title: string }): string {
     element('id', `${feed.baseUrl}/opportunities`),
     element('title', words.title),
     element('updated', updated),
-    `<link rel="self" href="${escapeXml(feed.baseUrl)}/api/v1/opportunity-feed?format=atom"/>`,
+    `<link rel="self" href="${escapeMarkup(feed.baseUrl)}/api/v1/opportunity-feed?format=atom"/>`,
   ]
   return `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n${head.join('')}\n${entries.join('\n')}\n</feed>\n`
 }

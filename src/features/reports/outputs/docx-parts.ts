@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../shared/markup.ts'
 /** The parts of a document for word processors (ECMA-376, WordprocessingML); what people wrote is always escaped. */
 
 /** A picture as it is placed: its file, its size in dots, and its words. */
@@ -21,16 +22,6 @@ const pictureWidthMm = 165
 /** Between the margins of an A4 page, in twentieths of a point. */
 const textWidth = 9_638
 
-/** Text as XML holds it; characters it cannot hold are left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 export function paragraph(text: string, style?: string): string {
   const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
   return `<w:p>${properties}${runs(text)}</w:p>`
@@ -41,7 +32,7 @@ function runs(text: string, bold = false): string {
   const look = bold ? '<w:rPr><w:b/></w:rPr>' : ''
   return text
     .split('\n')
-    .map(line => `<w:r>${look}<w:t xml:space="preserve">${escapeXml(line)}</w:t></w:r>`)
+    .map(line => `<w:r>${look}<w:t xml:space="preserve">${escapeMarkup(line)}</w:t></w:r>`)
     .join('<w:r><w:br/></w:r>')
 }
 
@@ -69,7 +60,7 @@ export function table(given: {
   return `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${line('top', 8)}${line('bottom', 4)}${line(
     'insideH',
     4,
-  )}</w:tblBorders><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="${escapeXml(
+  )}</w:tblBorders><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="${escapeMarkup(
     given.title,
   )}"/></w:tblPr><w:tblGrid>${widths.map(one => `<w:gridCol w:w="${one}"/>`).join('')}</w:tblGrid>${row(
     given.heads,
@@ -80,7 +71,7 @@ export function table(given: {
 export function picture(one: Placed): string {
   const across = pictureWidthMm * unitsPerMm
   const down = Math.round((across * one.height) / one.width)
-  const words = `id="${one.number}" name="${escapeXml(one.title)}" descr="${escapeXml(one.alt)}"`
+  const words = `id="${one.number}" name="${escapeMarkup(one.title)}" descr="${escapeMarkup(one.alt)}"`
   return `<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${across}" cy="${down}"/><wp:docPr ${words}/><a:graphic xmlns:a="${drawing}/main"><a:graphicData uri="${drawing}/picture"><pic:pic xmlns:pic="${drawing}/picture"><pic:nvPicPr><pic:cNvPr ${words}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="chart${one.number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${across}" cy="${down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 }
 
@@ -97,7 +88,7 @@ export function wrapDocument(given: {
   return {
     '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="${office}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${office}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
     '_rels/.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="document" Type="${relations}/officeDocument" Target="word/document.xml"/><Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-    'docProps/core.xml': `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(given.title)}</dc:title><dc:creator>Kontor</dc:creator><dc:language>${given.lang}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${madeAt}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${madeAt}</dcterms:modified></cp:coreProperties>`,
+    'docProps/core.xml': `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(given.title)}</dc:title><dc:creator>Kontor</dc:creator><dc:language>${given.lang}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${madeAt}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${madeAt}</dcterms:modified></cp:coreProperties>`,
     'word/_rels/document.xml.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="styles" Type="${relations}/styles" Target="styles.xml"/>${given.pictures
       .map(
         one => `<Relationship Id="chart${one.number}" Type="${relations}/image" Target="media/${one.file}"/>`,

@@ -13,7 +13,7 @@ export function Editions({ editions }: { editions: OutputOf<typeof getReport>['e
       {editions.length === 0 ? (
         <p>{text('reports.noEdition')}</p>
       ) : (
-        <ul className="k-reports-todo">
+        <ul className="k-reports-lines">
           {editions.map(one => (
             <li key={one.id}>
               <a href={`/report-editions/${one.id}`}>

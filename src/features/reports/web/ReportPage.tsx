@@ -157,7 +157,7 @@ function ToDo({ read }: { read: Read }): ReactNode {
   return (
     <Section title={text('reports.next')}>
       {open.length === 0 ? <p>{text('reports.nothingToDo')}</p> : null}
-      <ul className="k-reports-todo">
+      <ul className="k-reports-lines">
         {open.map(one => (
           <li key={one.key}>{one.href === null ? one.says : <a href={one.href}>{one.says}</a>}</li>
         ))}
