@@ -100,6 +100,10 @@ async function publishAnew(meeting: string): Promise<void> {
       exclusive: true,
     })
     .execute()
+  await sql`insert into attendance (schedule_id, meeting_id, participant_id, side, period)
+    select ${id}, there.meeting_id, there.participant_id, there.side, placement.period
+    from attendance there join placement on placement.schedule_id = ${id} and placement.meeting_id = there.meeting_id
+    where there.schedule_id = ${old.id}`.execute(db)
 }
 
 async function membership(): Promise<string> {
@@ -220,11 +224,12 @@ test('whatever is changed after freezing, what was filed is byte-equal, and a re
       .beforeEach(() => scene.empty())
       .afterEach(restore),
     {
-      numRuns: 6,
+      numRuns: 12,
       // The two that were once read as of today, and all the others at least once.
       examples: [
         [['the member left before', 'one was not held', 'it came further', 'all are called otherwise']],
         [['the schedule was published anew', 'a signed list came', 'another meeting was held']],
+        [['the schedule was published anew', 'it came further']],
         [
           [
             'the partner left before',
