@@ -4,6 +4,7 @@ import { addDays, dayIn, instantAt } from '../../shared/zones.ts'
 import { sendMail } from '../notifications/index.ts'
 import { onePerSide } from './follow-up.ts'
 import { makeOutcomeLink } from './outcome-links.ts'
+import { factsOf, groupByPerson, type PersonAsked } from './people-asked.ts'
 import { type LastAnswer, listAsked, listLastAnswers, listSilenced, noteAsked } from './queries-answers.ts'
 import { listMet, type Met } from './queries-met.ts'
 import { listMissionFacts, type MissionFacts } from './queries-missions.ts'
@@ -13,14 +14,6 @@ import { type NextMail, nextMail } from './rules/waves.ts'
 /** The last wave is due a year after; a little later nobody is asked any more. */
 const longest = 400
 const eveningClock = '18:00'
-
-/** Somebody with everything they are to be asked about at one mission. */
-interface Person {
-  personId: string
-  seats: Seat[]
-  /** Whom they met without a request. */
-  met: Met[]
-}
 
 /**
  * Asks everybody whose time has come what came of their meetings, one mail per person and mission. Runs by the clock,
@@ -62,28 +55,11 @@ export async function askAboutOutcomes(ctx: JobContext, onlyMission?: string): P
   }
 }
 
-function groupByPerson(seats: readonly Seat[], met: readonly Met[]): Person[] {
-  const seated = Map.groupBy(
-    seats.filter(seat => seat.personId !== null),
-    seat => seat.personId ?? '',
-  )
-  const meeting = Map.groupBy(met, one => one.personId)
-  return [...new Set([...seated.keys(), ...meeting.keys()])].map(personId => ({
-    personId,
-    seats: seated.get(personId) ?? [],
-    met: meeting.get(personId) ?? [],
-  }))
-}
-
-function factsOf(person: Person): Pick<Seat, 'email' | 'personName' | 'lang'> | undefined {
-  return person.seats[0] ?? person.met[0]
-}
-
 /**
  * Six in the evening of the day of somebody's last meeting, where it was; later if they still sat there. Who had none goes on
  * meeting people until the mission's last evening.
  */
-function eveningOf({ seats, met }: Person, { timeZone, endsOn }: MissionFacts): Date {
+function eveningOf({ seats, met }: PersonAsked, { timeZone, endsOn }: MissionFacts): Date {
   const there = seats.filter(seat => !seat.isCall)
   const ends = (there.length > 0 ? there : seats).map(seat => seat.endsAt.getTime())
   const end = Math.max(...(ends.length > 0 ? ends : met.map(one => one.metAt.getTime())))
@@ -108,7 +84,7 @@ function metOpenness({ encounterId, answer }: Met) {
 async function ask(
   ctx: Context,
   mission: MissionFacts,
-  person: Person,
+  person: PersonAsked,
   mail: NextMail,
   address: string,
 ): Promise<void> {

@@ -264,7 +264,7 @@ export const listChase = defineCall({
   method: 'GET',
   path: '/missions/:mission/chase',
   summary:
-    'Who has not said what came of their meetings, with whom to call; for managers of their clusters and who runs the mission',
+    'Who has not said what came of their meetings and encounters, with whom to call; for managers of their clusters and who runs the mission',
   input: z.object({ mission, ...paging }),
   output: f.paged(
     z.object({
@@ -278,6 +278,9 @@ export const listChase = defineCall({
       }),
       organisation: z.string(),
       meetings: z.number().int(),
+      /** Whom they met without a request. */
+      encounters: z.number().int(),
+      /** Of both, those of which they have said nothing. */
       unanswered: z.number().int(),
       askedAt: f.instant.nullable(),
       remindedAt: f.instant.nullable(),

@@ -210,3 +210,51 @@ test('for a company that stays at home its editors answer too, and the delegate 
     code: 'not-found',
   })
 })
+
+test('who has encounters alone stands on the chase list until they said on the phone what came of them', async () => {
+  const { id } = await t.call(c.logEncounter, { ...mission, other: 'Stand Ten', kind: 'stand' }, delegate)
+  await t.call(c.logEncounter, { ...mission, other: 'Told', kind: 'stand', rung: 'nda' }, delegate)
+  const chase = async (viewer = organiser) =>
+    (await t.call(c.listChase, mission, viewer)).items.map(one => [
+      one.person.id,
+      one.organisation,
+      one.meetings,
+      one.encounters,
+      one.unanswered,
+    ])
+  const before = await chase()
+  const ofOtherCluster = await addPerson(t.house, 'manager of another cluster')
+  await addGrant(t.house, ofOtherCluster, 'cluster-manager', { cluster_id: own.secondClusterId })
+  const managed = await addPerson(t.house, 'manager of the cluster')
+  await addGrant(t.house, managed, 'cluster-manager', { cluster_id: own.clusterId })
+
+  const read = [await chase(await t.viewerOf(managed)), await chase(await t.viewerOf(ofOtherCluster))]
+  await t.call(c.answerEncounter, { id, rung: 'pilot', nextStep: 'Call again' }, organiser)
+
+  expect(before).toEqual([[own.people.delegate, 'Company a', 0, 2, 1]])
+  expect(read).toEqual([before, []])
+  expect(await chase()).toEqual([])
+  const { encounters: told } = await t.call(c.getFollowUp, mission, delegate)
+  expect(told.find(one => one.encounterId === id)?.answer).toMatchObject({
+    rung: 'pilot',
+    via: 'phone',
+    answeredBy: 'organiser a Example',
+    onBehalfOf: 'delegate a Example',
+  })
+})
+
+test('whom somebody met stands on the chase list beside their meetings, and no more once taken back', async () => {
+  await addPlaced(own.counterpartId, 0)
+  const { id } = await t.call(c.logEncounter, { ...mission, other: 'Stand Ten', kind: 'stand' }, delegate)
+  t.setClock(evening)
+  const counts = async () =>
+    (await t.call(c.listChase, mission, organiser)).items
+      .filter(one => one.person.id === own.people.delegate)
+      .map(one => [one.meetings, one.encounters, one.unanswered])
+  const both = await counts()
+
+  await t.call(c.withdrawEncounter, { id }, delegate)
+
+  expect(both).toEqual([[1, 1, 2]])
+  expect(await counts()).toEqual([[1, 0, 1]])
+})

@@ -5,42 +5,47 @@ import { type LoadedMission, runsMission } from '../missions/index.ts'
 import { listMailFaults } from '../notifications/index.ts'
 import type { listChase as call } from './contract.ts'
 import { onePerSide } from './follow-up.ts'
+import { factsOf, groupByPerson } from './people-asked.ts'
 import { listAsked, listLastAnswers } from './queries-answers.ts'
-import { listSeats } from './queries-seats.ts'
+import { listMet, type Met } from './queries-met.ts'
+import { listSeats, type Seat } from './queries-seats.ts'
 
-/** Who is still to say what came of their meetings, those asked longest ago first. */
+/** Who is still to say what came of their meetings and encounters, those with most of them first. */
 export async function listChase(
   ctx: Context,
   input: ParsedInputOf<typeof call>,
   subject: LoadedMission,
 ): Promise<AnswerOf<typeof call>> {
   const runs = runsMission(ctx.viewer, subject)
-  const seats = (await listSeats(ctx.db, { missionId: subject.id }, ctx.now())).filter(
-    seat => seat.personId !== null && (runs || managesAnyCluster(ctx.viewer, seat.clusterIds)),
-  )
+  const isMine = (one: Seat | Met) => runs || managesAnyCluster(ctx.viewer, one.clusterIds)
+  const seats = (await listSeats(ctx.db, { missionId: subject.id }, ctx.now())).filter(isMine)
+  const met = (await listMet(ctx.db, { missionId: subject.id })).filter(isMine)
   const answers = await listLastAnswers(ctx.db, [...new Set(seats.map(seat => seat.meetingId))])
   const answered = new Set(answers.map(one => `${one.meetingId} ${one.side}`))
   const asked = await listAsked(ctx.db, [subject.id])
-  const people = [...Map.groupBy(seats, seat => seat.personId ?? '')].flatMap(([personId, own]) => {
-    const meetings = onePerSide(own)
-    const open = meetings.filter(seat => !answered.has(`${seat.meetingId} ${seat.side}`))
-    const [first] = open
-    if (first === undefined) return []
+  const people = groupByPerson(seats, met).flatMap(person => {
+    const meetings = onePerSide(person.seats)
+    const unanswered =
+      meetings.filter(seat => !answered.has(`${seat.meetingId} ${seat.side}`)).length +
+      person.met.filter(one => one.answer === null).length
+    const facts = factsOf(person)
+    if (facts === undefined || unanswered === 0) return []
     const [last] = asked
-      .filter(one => one.personId === personId)
+      .filter(one => one.personId === person.personId)
       .sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
     return [
       {
         person: {
-          id: personId,
-          name: first.personName,
-          phone: first.phone,
-          email: first.email,
-          lang: first.lang,
+          id: person.personId,
+          name: facts.personName,
+          phone: facts.phone,
+          email: facts.email,
+          lang: facts.lang,
         },
-        organisation: [...new Set(meetings.map(seat => seat.organisation))].join(', '),
+        organisation: [...new Set([...meetings, ...person.met].map(one => one.organisation))].join(', '),
         meetings: meetings.length,
-        unanswered: open.length,
+        encounters: person.met.length,
+        unanswered,
         askedAt: last?.sentAt ?? null,
         remindedAt: last?.remindedAt ?? null,
       },

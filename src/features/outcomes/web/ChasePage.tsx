@@ -62,7 +62,19 @@ export const page = definePage({
               key: 'open',
               head: text('outcomes.chase.open'),
               numeric: true,
-              cell: item => text('outcomes.chase.of', { value: item.unanswered, count: item.meetings }),
+              cell: item => (
+                <>
+                  {text('outcomes.chase.of', {
+                    value: item.unanswered,
+                    count: item.meetings + item.encounters,
+                  })}
+                  {item.encounters === 0 ? null : (
+                    <span className="k-outcomes-note">
+                      {text('outcomes.chase.encounters', { count: item.encounters })}
+                    </span>
+                  )}
+                </>
+              ),
             },
             {
               key: 'asked',

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { EmptyState, LinkButton, Notice } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { listNotes } from '../../day/contract-notes.ts'
 import { getMission } from '../../missions/contract.ts'
-import { answerEncounter, answerOutcome, getFollowUp } from '../contract.ts'
+import { answerEncounter, answerOutcome, type FollowUp, getFollowUp } from '../contract.ts'
 import { FollowUpList } from './FollowUpList.tsx'
 import { OutcomesHead } from './OutcomesNav.tsx'
 import './outcomes.css'
@@ -58,13 +59,7 @@ export const page = definePage({
                   )
                 }
               >
-                {text('outcomes.script.words', {
-                  name: followUp.person.name,
-                  mission: mission.title,
-                  caller: viewer.name,
-                  count: [...followUp.meetings, ...followUp.encounters].filter(one => one.answer === null)
-                    .length,
-                })}
+                <Script followUp={followUp} caller={viewer.name} />
               </Notice>
             ) : (
               <p>{text('outcomes.followUp.own')}</p>
@@ -82,3 +77,16 @@ export const page = definePage({
     )
   },
 })
+
+/** What to read out on the phone: of meetings one also asks whether they took place, of encounters that is known. */
+function Script(props: { followUp: FollowUp; caller: string }): ReactNode {
+  const text = useText()
+  const { person, mission } = props.followUp
+  const open = (of: readonly { answer: unknown }[]) => of.filter(one => one.answer === null).length
+  const meetings = open(props.followUp.meetings)
+  const encounters = open(props.followUp.encounters)
+  const said = { name: person.name, mission: mission.title, caller: props.caller }
+  if (encounters === 0) return text('outcomes.script.words', { ...said, count: meetings })
+  if (meetings === 0) return text('outcomes.script.wordsMet', { ...said, count: encounters })
+  return text('outcomes.script.wordsBoth', { ...said, meetings, encounters })
+}
