@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { guestLanguages, interfaceLanguages } from '../src/shared/languages.ts'
+import { type MailKind, mailKinds } from '../src/features/missions/rules/mail-kinds.ts'
+import { allLanguages, guestLanguages, interfaceLanguages } from '../src/shared/languages.ts'
 import { refusalStatus } from '../src/shared/refusals.ts'
 
 const source = join(import.meta.dirname, '../src')
@@ -72,13 +73,18 @@ const guestSources = [
   'features/meetings/web/AnswerForms.tsx',
   'features/schedule/web/GuestSchedulePage.tsx',
   'features/schedule/web/PersonalSchedule.tsx',
+  'features/schedule/web/SlotQuestionPage.tsx',
+  'features/schedule/web/GuestCallPage.tsx',
+  'features/badges/web/GuestBadgePage.tsx',
   'features/day/web/DayNav.tsx',
   'features/day/web/GuestNotesPage.tsx',
   'features/day/web/NotesNav.tsx',
   'web/live.tsx',
   'features/outcomes/web/FollowUpList.tsx',
+  'features/outcomes/web/EncounterList.tsx',
   'features/outcomes/web/FollowUpPage.tsx',
   'features/outcomes/web/FollowUpMailsPage.tsx',
+  'features/outcomes/web/WhatCame.tsx',
   'features/notifications/web/MailChoicesByLinkPage.tsx',
   'features/notifications/web/MailChoicesForm.tsx',
   'features/missions/web/InvitationPage.tsx',
@@ -107,4 +113,20 @@ test.each(guestLanguages)('the pages of guests are said in %s, with the values o
   }
 
   expect(faults).toEqual([])
+})
+
+/** Mails that go to people of clusters and organisers alone. */
+const insideMails: readonly MailKind[] = ['call-reviewer', 'slot-answered']
+
+test.each(allLanguages)('every mail that may reach a guest is said in %s', lang => {
+  const own = new Map(globSync(`**/*messages.${lang}.json`, { cwd: source }).flatMap(file => [...read(file)]))
+  const other = [...new Intl.PluralRules(lang).resolvedOptions().pluralCategories]
+  const isSaid = (key: string) => own.has(key) || other.every(form => own.has(`${key}_${form}`))
+
+  expect(
+    mailKinds
+      .filter(kind => !insideMails.includes(kind))
+      .flatMap(kind => ['subject', 'lines', 'button'].map(part => `mail.${kind}.${part}`))
+      .filter(key => !isSaid(key)),
+  ).toEqual([])
 })

@@ -6,6 +6,11 @@ test.each([
   ['/invitation/abc?x=1', 'ja'],
   ['/s/abc', 'ja'],
   ['/events/confirm/abc', 'ja'],
+  ['/asked/abc', 'ja'],
+  ['/follow-up/abc', 'ja'],
+  ['/follow-up/abc/mails', 'ja'],
+  ['/mail-choices/abc', 'ja'],
+  ['/follow-up', 'en'],
   ['/events/osaka', 'en'],
   ['/sign-in', 'en'],
 ])('%s is read by a Japanese phone in %s', (path, lang) => {

@@ -2,12 +2,12 @@
 export const interfaceLanguages = ['en', 'fr', 'de', 'es', 'lt'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 
-/** Languages in which only the pages behind a guest's link exist: invitation, answer, schedule. */
+/** Languages in which only the pages behind a guest's link exist: invitation, answer, schedule, what came of it, mails. */
 export const guestLanguages = ['ja', 'ko'] as const
 export const allLanguages = [...interfaceLanguages, ...guestLanguages] as const
 export type KnownLanguage = (typeof allLanguages)[number]
 
-const guestPages = /^\/(invitation|answer|s|events\/confirm)\/[^/]+/
+const guestPages = /^\/(invitation|answer|s|events\/confirm|asked|follow-up|mail-choices)\/[^/]+/
 
 /** The languages a page exists in. */
 export function languagesOf(path: string): readonly KnownLanguage[] {

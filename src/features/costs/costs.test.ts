@@ -1,4 +1,4 @@
-import { read, utils } from '@e965/xlsx'
+import { read as readWorkbook, utils } from '@e965/xlsx'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse } from '../../../tests/harness/house.ts'
 import {
@@ -113,7 +113,7 @@ test('the workbook holds what the reader may see, numbers as numbers', async () 
   await t.call(c.saveAidRule, { ...mission, name: 'Travel aid', rate: 10, deMinimis: true }, organiser)
   const rows = async (viewer: typeof organiser, sheet: string) => {
     const file = (await t.call(c.exportCosts, mission, viewer)) as FileAnswer
-    return utils.sheet_to_json<unknown[]>(read(file.body).Sheets[sheet] ?? {}, { header: 1 })
+    return utils.sheet_to_json<unknown[]>(readWorkbook(file.body).Sheets[sheet] ?? {}, { header: 1 })
   }
   expect(await rows(organiser, 'What delegates pay')).toContainEqual([
     'Company a',
@@ -128,4 +128,32 @@ test('the workbook holds what the reader may see, numbers as numbers', async () 
   const mine = await rows(delegate, 'What delegates pay')
   expect(mine.map(row => row[0])).toEqual(['Delegate', 'Company a'])
   expect((await rows(delegate, 'Costs')).map(row => row[0])).not.toContain('Other company')
+})
+
+test('whom the desk took in reads by the typed name alone, on the page and in the workbook', async () => {
+  await addCost({ participantId: other, amount: '500' })
+  const set = async (enteredAs: string | null) => {
+    await db.updateTable('participant').set({ entered_as: enteredAs }).where('id', '=', other).execute()
+  }
+  const read = async () => {
+    const file = (await t.call(c.exportCosts, mission, organiser)) as FileAnswer
+    const sheets = Object.values(readWorkbook(file.body).Sheets).map(sheet =>
+      utils.sheet_to_json(sheet, { header: 1 }),
+    )
+    return [JSON.stringify(await t.call(c.getCosts, mission, organiser)), JSON.stringify(sheets)].map(
+      text => [text.includes('Typed At Desk'), text.includes('Other delegate Example')],
+    )
+  }
+  await set('Typed At Desk')
+  const masked = await read()
+  await set(null)
+
+  expect(masked).toEqual([
+    [true, false],
+    [true, false],
+  ])
+  expect(await read()).toEqual([
+    [false, true],
+    [false, true],
+  ])
 })

@@ -64,7 +64,7 @@ export async function listPayers(db: Db, missionId: string, viewer: Viewer): Pro
     select payer.*, (payer.person_id = ${viewer.personId}::uuid or payer."organisationId" = any(${scopes('organisation-editor', 'organisationId')}::uuid[])
         or payer."clusterIds" && ${scopes('cluster-manager', 'clusterId')}::text[]) is true as concerns
     from (select participant.id as "participantId", participant.kind, participant.person_id,
-        nullif(trim(concat(person.given_name, ' ', person.family_name)), '') as person,
+        coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), '')) as person,
         organisation.id as "organisationId", organisation.name as organisation,
         array(select membership.cluster_id::text from membership where membership.organisation_id = organisation.id
           and member_from <= current_date and (member_to is null or member_to >= current_date) order by 1) as "clusterIds"

@@ -16,7 +16,7 @@ const nameOf = (alias: 'actor' | 'behalf') =>
 
 /** What each line concerned: the participant's organisation and person, the meeting's two sides, or the person named. */
 const about = sql`coalesce(
-  (select concat_ws(', ', organisation.name, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''))
+  (select concat_ws(', ', organisation.name, coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), '')))
     from participant join organisation on organisation.id = participant.organisation_id
     left join person on person.id = participant.person_id
     where history.subject_kind = 'participant' and participant.id = history.subject_id),

@@ -16,8 +16,7 @@ export interface WaitingRequest {
 
 const waiting = sql`
   select request.id, request.mission_id as "missionId", request.from_participant_id as "fromParticipantId", asker.organisation_id as "fromOrganisationId",
-    case when trim(concat(person.given_name, ' ', person.family_name)) = '' then from_organisation.name
-      else concat(trim(concat(person.given_name, ' ', person.family_name)), ', ', from_organisation.name) end as "fromName",
+    concat_ws(', ', coalesce(asker.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), '')), from_organisation.name) as "fromName",
     request.to_organisation_id as "toOrganisationId", request.to_participant_id as "toParticipantId", to_organisation.name as "toName",
     request.expires_at as "expiresAt"
   from meeting_request request

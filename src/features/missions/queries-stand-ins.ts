@@ -23,7 +23,7 @@ export async function writeStandIns(
 ): Promise<string[]> {
   if (words.length === 0) return []
   const { rows } = await sql<{ id: string; name: string; email: string | null }>`
-    select colleague.id, lower(trim(concat(person.given_name, ' ', person.family_name))) as name, lower(person.email) as email
+    select colleague.id, lower(coalesce(colleague.entered_as, trim(concat(person.given_name, ' ', person.family_name)))) as name, lower(person.email) as email
     ${couldStandIn(participantId)}`.execute(ctx.db)
   const found = words.map(word => {
     const wanted = word.toLowerCase()
@@ -44,7 +44,7 @@ export async function writeStandIns(
 /** Of all who stand in for somebody at a mission, their names, best first, by participant. */
 export async function selectStandInNames(db: Db, missionId: string): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ id: string; names: string[] }>`
-    select own.id, array_agg(coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), person.email, '?')
+    select own.id, array_agg(coalesce(colleague.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), person.email, '?')
       order by stand_in.position) as names
     from stand_in join participant own on own.id = stand_in.participant_id
     join participant colleague on colleague.id = stand_in.colleague_id left join person on person.id = colleague.person_id
@@ -68,7 +68,7 @@ export async function selectColleagues(
   participantId: string,
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select colleague.id, coalesce(nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name
+    select colleague.id, coalesce(colleague.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), ''), organisation.name) as name
     ${couldStandIn(participantId)}
     order by name, colleague.id limit 50`.execute(db)
   return rows

@@ -75,15 +75,10 @@ async function tell(
   const lines = rows.map(row => {
     const until =
       row.dueOn === null ? '' : ` (${text('preparation.until', { date: sayDate(row.dueOn, first.lang) })})`
-    const whose =
-      row.delegate === first.name || row.delegate === null
-        ? row.delegate === null
-          ? `${row.organisation}: `
-          : ''
-        : `${row.delegate}, ${row.organisation}: `
+    const whose = row.delegateId === first.personId ? '' : `${sayWhose(row)}: `
     return `• ${whose}${row.title}${until}`
   })
-  const isOwn = rows.every(row => row.delegate === first.name)
+  const isOwn = rows.every(row => row.delegateId === first.personId)
   await sendMail(
     ctx,
     { personId: first.personId, address: first.address, name: first.name },
@@ -97,4 +92,8 @@ async function tell(
     },
     first.missionId,
   )
+}
+
+function sayWhose({ delegate, organisation }: MissingRow): string {
+  return delegate === null ? organisation : `${delegate}, ${organisation}`
 }

@@ -217,3 +217,51 @@ test('the usual steps come in the organiser’s language, due before the first d
   await t.call(c.removeStep, { ...mission, step: items[0]?.id ?? '' }, organiser)
   expect((await t.call(c.listSteps, mission, organiser)).items.length).toBe(6)
 })
+
+test('whom the desk took in reads by the typed name alone, in lists, marks and mails to others', async () => {
+  const set = async (enteredAs: string | null) => {
+    await db.updateTable('participant').set({ entered_as: enteredAs }).where('id', '=', other).execute()
+  }
+  const { id: visa } = await addStep()
+  await addStep({ title: 'Coaching', owner: 'cluster' })
+  const self = await t.viewerOf(otherPerson)
+  await t.call(c.markStep, { ...mission, step: visa, participant: other, state: 'done' }, self)
+  await set('Typed At Desk')
+  t.setClock('2026-09-08T08:00:00Z')
+
+  const read = JSON.stringify([
+    await t.call(c.listDelegates, mission, organiser),
+    await t.call(c.getMyList, mission, self),
+  ])
+  await remind()
+  const sent = await mails()
+  await set(null)
+
+  expect(read).toContain('Typed At Desk')
+  expect(read).not.toContain('Other delegate Example')
+  const toManager = sent.find(mail => mail.to === 'second.manager@test.example')?.body
+  expect(toManager).toContain('• Typed At Desk, Other company: Coaching')
+  expect(JSON.stringify(await t.call(c.listDelegates, mission, organiser))).toContain(
+    'Other delegate Example',
+  )
+})
+
+test('a guest is reminded in Japanese, days and all', async () => {
+  await db.updateTable('person').set({ lang: 'ja' }).where('id', '=', own.people.delegate).execute()
+  await addStep()
+  await addStep({ title: 'Hotel' })
+  t.setClock('2026-09-09T08:00:00Z')
+
+  await remind()
+
+  const { subject, text_body: body } = await db
+    .selectFrom('mail')
+    .select(['subject', 'text_body'])
+    .where('person_id', '=', own.people.delegate)
+    .executeTakeFirstOrThrow()
+  await db.updateTable('person').set({ lang: 'en' }).where('id', '=', own.people.delegate).execute()
+  expect(subject).toMatch(/の期限が近い準備: 2件$/)
+  expect(body).toContain('• Visa (期限: 2026年9月10日)')
+  expect(body).toContain('一覧を開く')
+  expect(body).not.toMatch(/until|Dear|remind/)
+})

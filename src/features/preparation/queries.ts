@@ -90,7 +90,7 @@ export async function listDelegateRows(
         : sql`exists (select 1 from preparation_step where preparation_step.id = ${missing}::uuid and ${missesStep})`
   const { rows } = await sql<DelegateRow>`
     select participant.id as "participantId", participant.kind, participant.person_id as "personId",
-      nullif(trim(concat(person.given_name, ' ', person.family_name)), '') as person,
+      coalesce(participant.entered_as, nullif(trim(concat(person.given_name, ' ', person.family_name)), '')) as person,
       organisation.id as "organisationId", organisation.name as organisation, ${manages(viewer)} as manages, ${isOwn(viewer)} as "isOwn",
       count(*) over ()::int as total
     from participant join organisation on organisation.id = participant.organisation_id
@@ -115,9 +115,11 @@ export interface MarkRow {
 /** What was marked for these participants. */
 export async function listMarks(db: Db, participantIds: readonly string[]): Promise<MarkRow[]> {
   const { rows } = await sql<MarkRow>`
-    select step_id as "stepId", participant_id as "participantId", state, reason,
-      nullif(trim(concat(person.given_name, ' ', person.family_name)), '') as by, marked_at as at
-    from preparation_mark left join person on person.id = preparation_mark.marked_by and person.erased_at is null
+    select step_id as "stepId", participant_id as "participantId", preparation_mark.state, reason,
+      coalesce(case when participant.person_id = person.id then participant.entered_as end,
+        nullif(trim(concat(person.given_name, ' ', person.family_name)), '')) as by, marked_at as at
+    from preparation_mark join participant on participant.id = preparation_mark.participant_id
+    left join person on person.id = preparation_mark.marked_by and person.erased_at is null
     where participant_id = any(${[...participantIds]}::uuid[])`.execute(db)
   return rows
 }
@@ -143,7 +145,9 @@ export interface MissingRow {
   dueOn: string | null
   participantId: string
   organisation: string
+  /** As they are called there: by the typed name alone where the desk took them in. */
   delegate: string | null
+  delegateId: string | null
   /** Whom it is told: the owner of the step. */
   personId: string
   name: string
@@ -153,7 +157,8 @@ export interface MissingRow {
 
 const missingFacts = sql`mission.id as "missionId", mission.slug, mission.title as mission, mission.time_zone as "timeZone", preparation_step.id as "stepId", preparation_step.title,
   preparation_step.due_on::text as "dueOn", participant.id as "participantId", organisation.name as organisation,
-  nullif(trim(concat(delegate.given_name, ' ', delegate.family_name)), '') as delegate,
+  coalesce(participant.entered_as, nullif(trim(concat(delegate.given_name, ' ', delegate.family_name)), '')) as delegate,
+  participant.person_id as "delegateId",
   person.id as "personId", trim(concat(person.given_name, ' ', person.family_name)) as name, person.email::text as address, person.lang`
 const missingTables = sql`preparation_step join mission on mission.id = preparation_step.mission_id
   join participant on participant.mission_id = mission.id and participant.state = 'confirmed'

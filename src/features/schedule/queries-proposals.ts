@@ -122,7 +122,7 @@ export async function findAsked(
   participantId: string,
 ): Promise<{ personId: string; email: string; name: string; lang: string } | null> {
   const { rows } = await sql<{ personId: string; email: string | null; name: string; lang: string }>`
-    select person.id as "personId", person.email, trim(concat(person.given_name, ' ', person.family_name)) as name, person.lang
+    select person.id as "personId", person.email, coalesce(participant.entered_as, trim(concat(person.given_name, ' ', person.family_name))) as name, person.lang
     from participant join person on person.id = participant.person_id
     where participant.id = ${participantId} and participant.state = 'confirmed'`.execute(db)
   const [row] = rows
