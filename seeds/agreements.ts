@@ -22,7 +22,7 @@ export const sampleAgreements: readonly SampleAgreement[] = [
     kind: 'partnership-agreement',
     title: 'Partnership agreement',
     counterpart: null,
-    begunDaysBefore: 318,
+    begunDaysBefore: 252,
     signed: 'all',
     amendment: {
       reason:
@@ -45,7 +45,7 @@ export const sampleAgreements: readonly SampleAgreement[] = [
       signatory: 'Head of unit (sample)',
       capacity: 'for the directorate',
     },
-    begunDaysBefore: 300,
+    begunDaysBefore: 244,
     signed: 'all',
   },
   {

@@ -24,7 +24,7 @@ export const sampleDecisions: readonly SampleDecision[] = [
     proposal:
       'The partnership stops its work on Malaysia. What was learnt stays in the notes on the market; the days that were planned go to Japan.',
     changes: 'Malaysia goes from studied to dropped.',
-    decidedDaysBefore: 250,
+    decidedDaysBefore: 236,
     minutes:
       'Two clusters reported from their desk study: assembly rather than device makers, and only three members interested. All agreed to stop. The study is kept.',
     present: ['litek', 'hts', 'opticsvalley', 'medicen', 'biocat'],

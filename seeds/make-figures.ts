@@ -69,7 +69,7 @@ export function makeFigures(data: SamplePartnership, size: SampleSize, seed: num
       ...member,
       ...proofOf(index, `${member.cluster}-service-${index + 1}`, 'Minutes of the cluster'),
       kind: 'service',
-      daysBefore: random.whole(30, 290),
+      daysBefore: random.whole(-6, 245),
       toldAfter: random.whole(1, 9),
       title: `${topics[service]} (${places[market]})`,
       service,
@@ -82,7 +82,7 @@ export function makeFigures(data: SamplePartnership, size: SampleSize, seed: num
   for (let index = 0; index < wanted.meetings; index++) {
     const member = inTurn(index)
     if (member === undefined) break
-    reported.push(meetingOf(index, member, random.whole(40, 280), random.whole(1, 14)))
+    reported.push(meetingOf(index, member, random.whole(12, 240), random.whole(1, 14)))
   }
   // Told by both clusters of one company: one meeting.
   for (const [index, one] of both.slice(0, 3).entries())

@@ -6,10 +6,10 @@ type Face = Pick<
   'acronym' | 'title' | 'theme' | 'summary' | 'lang' | 'startsOn' | 'endsOn' | 'grants' | 'markets'
 >
 
-/** The partnership itself: two grants, seven markets. Its dates hang on the mission, which lies in month 11 of 18. */
+/** The partnership itself: two grants, seven markets. Its dates hang on the mission, which lies in month 9 of 18: the interim report has it. */
 export function describePartnership(missionStartsOn: string): Face {
   const firstGrant = addDays(missionStartsOn, -870)
-  const secondGrant = addDays(missionStartsOn, -320)
+  const secondGrant = addDays(missionStartsOn, -255)
   const end = addDays(secondGrant, 547)
   return {
     acronym: 'LASER-GO GLOBAL',

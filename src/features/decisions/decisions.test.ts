@@ -108,6 +108,35 @@ test('it closes by itself after its last day, under the rule it was opened under
   t.setClock('2027-03-01T10:00:00Z')
 })
 
+test('a cluster that left while a vote is open is not waited for and votes no more; what it had cast counts', async () => {
+  await rule(true)
+  const [id, silent] = [await propose(), await propose()]
+  await vote(id, world.own.secondClusterId, 'no', second)
+  const { db } = t.house.database
+  const left = (left_on: string | null) =>
+    db
+      .updateTable('partner')
+      .set({ left_on })
+      .where('partnership_id', '=', partnership)
+      .where('cluster_id', '=', world.own.secondClusterId)
+      .execute()
+  await left('2027-02-28')
+  for (const one of [id, silent]) {
+    await expect(vote(one, world.own.secondClusterId, 'yes', second)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await vote(one, world.own.clusterId, 'yes', coordinator)
+    await t.call(contract.closeVote, { decision: one }, coordinator)
+  }
+  await left(null)
+
+  const counts = [await read(id), await read(silent)].map(one => [one.result, one.vote?.yes, one.vote?.no])
+  expect(counts).toEqual([
+    ['rejected', 1, 1],
+    ['adopted', 1, 0],
+  ])
+})
+
 test('managers are told of a vote; a proposal is talked over, and words are taken back by who said them', async () => {
   await rule(true)
   const id = await propose()

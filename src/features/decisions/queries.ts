@@ -42,12 +42,14 @@ export async function lockDecision(db: Db, id: string): Promise<void> {
 /** A page of a partnership's decisions: what is open first, then the newest; all of them, or only what was decided. */
 export async function listDecisionRows(
   db: Db,
-  given: { partnershipId: string; onlyDecided: boolean; page: number; pageSize: number },
+  given: { partnershipId: string; onlyDecided: boolean; today: string; page: number; pageSize: number },
 ) {
   const { rows } = await sql<DecisionRow & { voted: number; mayVote: number; total: number }>`
     select ${facts},
       (select count(*)::int from decision_ballot ballot where ballot.decision_id = decision.id and ballot.choice is not null) as voted,
-      (select count(*)::int from decision_ballot ballot where ballot.decision_id = decision.id) as "mayVote",
+      (select count(*)::int from decision_ballot ballot where ballot.decision_id = decision.id and (ballot.choice is not null or exists (select 1 from partner
+        where partner.partnership_id = decision.partnership_id and partner.cluster_id = ballot.cluster_id
+          and (partner.left_on is null or partner.left_on >= coalesce(decision.decided_on, ${given.today}::date))))) as "mayVote",
       count(*) over ()::int as total
     from decision left join person on person.id = decision.made_by
     where decision.partnership_id = ${given.partnershipId} and (not ${given.onlyDecided} or decision.state = 'decided')
@@ -70,16 +72,21 @@ export interface BallotRow extends Ballot {
   slug: string
   by: string | null
   at: Date | null
+  /** Whether the cluster is one of the partnership, or was when it was decided. */
+  isPartner: boolean
 }
 
-export async function listBallots(db: Db, decisionId: string): Promise<BallotRow[]> {
+/** The votes there are: of clusters that left while it was open only those they had cast. */
+export async function listBallots(db: Db, decisionId: string, today: string): Promise<BallotRow[]> {
   const { rows } = await sql<BallotRow>`
-    select ballot.cluster_id as "clusterId", cluster.short_name as name, cluster.slug, ballot.coordinator, ballot.choice,
-      ${nameOf} as by, ballot.cast_at as at
-    from decision_ballot ballot join cluster on cluster.id = ballot.cluster_id left join person on person.id = ballot.cast_by
-    where ballot.decision_id = ${decisionId} order by ballot.coordinator desc, cluster.short_name, cluster.id`.execute(
-    db,
-  )
+    select * from (select ballot.cluster_id as "clusterId", cluster.short_name as name, cluster.slug, ballot.coordinator, ballot.choice,
+        ${nameOf} as by, ballot.cast_at as at, exists (select 1 from partner where partner.partnership_id = decision.partnership_id
+          and partner.cluster_id = ballot.cluster_id
+          and (partner.left_on is null or partner.left_on >= coalesce(decision.decided_on, ${today}::date))) as "isPartner"
+      from decision_ballot ballot join decision on decision.id = ballot.decision_id join cluster on cluster.id = ballot.cluster_id
+      left join person on person.id = ballot.cast_by
+      where ballot.decision_id = ${decisionId}) ballot
+    where "isPartner" or choice is not null order by coordinator desc, name, "clusterId"`.execute(db)
   return rows
 }
 

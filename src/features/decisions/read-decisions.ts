@@ -26,8 +26,8 @@ export async function loadBallot(
   input: { decision: string; cluster: string },
 ): Promise<DecisionLoaded & BallotSubject> {
   const subject = await loadDecision(ctx, input)
-  const ballot = (await queries.listBallots(ctx.db, subject.row.id)).find(
-    one => one.clusterId === input.cluster,
+  const ballot = (await queries.listBallots(ctx.db, subject.row.id, todayOf(ctx))).find(
+    one => one.isPartner && one.clusterId === input.cluster,
   )
   if (ballot === undefined) throw new Refusal('not-found')
   return { ...subject, ballot }
@@ -44,6 +44,7 @@ export async function listDecisions(
   const rows = await queries.listDecisionRows(ctx.db, {
     partnershipId: subject.id,
     onlyDecided: !works,
+    today: todayOf(ctx),
     page,
     pageSize,
   })
@@ -98,18 +99,19 @@ async function describeVote(
   const { row } = subject
   if (row.majority === null || row.quorum === null || row.casting === null) return null
   const rule = { majority: row.majority, quorum: row.quorum, casting: row.casting }
-  const ballots = await queries.listBallots(ctx.db, row.id)
+  const ballots = await queries.listBallots(ctx.db, row.id, todayOf(ctx))
   const count = countVotes(rule, ballots)
   const isOpen = row.state === 'open' && (row.openUntil ?? '') >= todayOf(ctx)
   return {
     ...rule,
     ...count,
     mayClose: editsPartnership(ctx.viewer, subject) && row.state === 'open' && count.silent === 0,
-    ballots: ballots.map(({ clusterId, name, slug, ...ballot }) => ({
+    ballots: ballots.map(({ clusterId, name, slug, isPartner, ...ballot }) => ({
       ...ballot,
       cluster: { id: clusterId, name, slug },
       mayCast:
         isOpen &&
+        isPartner &&
         votesFor(ctx.viewer, {
           id: subject.id,
           ballot: { clusterId, coordinator: ballot.coordinator },

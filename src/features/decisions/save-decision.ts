@@ -152,7 +152,7 @@ export async function closeVote(
   subject: DecisionLoaded,
 ): Promise<typeof done> {
   const row = await enter(ctx, subject, ['open'])
-  const ballots = await queries.listBallots(ctx.db, row.id)
+  const ballots = await queries.listBallots(ctx.db, row.id, todayOf(ctx))
   if (ballots.some(({ choice }) => choice === null)) throw new Refusal('votes-missing')
   await close(ctx, subject, row)
   return done
@@ -177,7 +177,8 @@ async function close(ctx: Context, subject: InsideLoaded, row: queries.DecisionR
   if (majority === null || quorum === null || casting === null || openUntil === null)
     throw new Refusal('state-impossible')
   const today = todayOf(ctx)
-  const { result } = countVotes({ majority, quorum, casting }, await queries.listBallots(ctx.db, row.id))
+  const ballots = await queries.listBallots(ctx.db, row.id, today)
+  const { result } = countVotes({ majority, quorum, casting }, ballots)
   await ctx.db
     .updateTable('decision')
     .set({ state: 'decided', result, decided_on: openUntil < today ? openUntil : today })

@@ -94,7 +94,10 @@ async function moveOn(player: Player, mission: string, meeting: string, at: Date
   await player.play(putOff, { mission, meeting, on: wall.slice(0, 10), time: wall.slice(11, 16) }, { at })
 }
 
-/** Of the tables with something still to come the last: a lamp fell on it. */
+/**
+ * Of the tables with something still to come the last that can be lost without moving anybody else, if there is one where nobody
+ * sits just now: a lamp fell on it.
+ */
 async function loseTable(
   player: Player,
   mission: string,
@@ -105,12 +108,16 @@ async function loseTable(
   const busy = new Set(
     meetings.filter(one => one.startsAt <= now && one.endsAt > now).map(one => one.placeId),
   )
-  const place = meetings.findLast(one => one.startsAt > now && !busy.has(one.placeId))?.placeId
-  if (place === undefined) return
-  const { options } = await player.play(getRepair, { mission, place }, { at })
-  const gentle = options.find(option => option.strangers === 0)
-  if (gentle !== undefined)
+  const toCome = [
+    ...new Set(meetings.flatMap(one => (one.startsAt > now ? [one.placeId] : [])).reverse()),
+  ].sort((one, other) => Number(busy.has(one)) - Number(busy.has(other)))
+  for (const place of toCome) {
+    const { options } = await player.play(getRepair, { mission, place }, { at })
+    const gentle = options.find(option => option.strangers === 0)
+    if (gentle === undefined) continue
     await player.play(takeRepair, { mission, place, fingerprint: gentle.fingerprint }, { at })
+    return
+  }
 }
 
 function earlier(one: Date, other: Date): Date {

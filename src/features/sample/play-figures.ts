@@ -8,44 +8,42 @@ import { playReport } from './play-report.ts'
 import type { Player } from './player.ts'
 
 /** Days between the first day of the second grant and that of the mission, as the sample has it. */
-const grantBefore = 320
-/** The interim report covers the first nine months. */
+const grantBefore = 255
+/** The interim report covers the first nine months, the mission among them. */
 const interimDays = 273
 const dueDays = 45
+/** Days after the mission's first on which the interim figures are frozen; the report goes out on the next. */
+const frozenAfter = 19
+/** Of so many records of the interim one is told only after it was frozen. */
+const lateOf = 40
+const isLate = (index: number) => index % lateOf === 11
 
 /** What most partnerships count has no target of its own; this partnership said these. */
 const targets: Readonly<Record<string, number>> = { 'b2b-held': 240, 'c2c-held': 30, agreements: 3 }
 
 /**
  * The coordinator takes over what both grants promised and names the periods; the clusters report services and meetings held
- * elsewhere over the months; the interim report is frozen and sent, and some told late what was before its end.
+ * elsewhere over the months, some of them late. Until the mission is over the interim report is being written.
  */
 export async function playFigures(player: Player): Promise<void> {
   const { data, state } = player
-  const reported = makeFigures(data, state.size, state.seed).filter(one =>
-    player.isPast(one.daysBefore - one.toldAfter, state.startsOn),
-  )
+  const reported = reportedOf(player)
   await player.begin('figures', reported.length)
   const partnership = player.idOf('partnership')
   const [first, second] = data.grants
   if (first === undefined || second === undefined) throw new Error('the sample has no grants')
   const coordinator = whoIs(player, 'partnership-coordinator', null)
   const as = { person: coordinator, daysBefore: grantBefore - 20 }
-  await player.play(
-    indicators.takeSet,
-    { partnership, set: 'laser-go-global', countsFrom: second.startsOn, countsTo: second.endsOn },
-    as,
-  )
-  await player.play(
-    indicators.takeSet,
-    { partnership, set: 'usual', countsFrom: second.startsOn, countsTo: second.endsOn },
-    as,
-  )
-  await player.play(
-    indicators.takeSet,
-    { partnership, set: 'laser-go', countsFrom: first.startsOn, countsTo: second.endsOn },
-    as,
-  )
+  for (const [set, from] of [
+    ['laser-go-global', second],
+    ['usual', second],
+    ['laser-go', first],
+  ] as const)
+    await player.play(
+      indicators.takeSet,
+      { partnership, set, countsFrom: from.startsOn, countsTo: second.endsOn },
+      as,
+    )
   await setTargets(player, partnership, as)
   const interim = await player.play(
     periods.createPeriod,
@@ -58,6 +56,7 @@ export async function playFigures(player: Player): Promise<void> {
     },
     as,
   )
+  player.remember('period:interim', interim.id)
   await player.play(
     periods.createPeriod,
     {
@@ -69,32 +68,41 @@ export async function playFigures(player: Player): Promise<void> {
     },
     as,
   )
-  const frozenBefore = 25
-  const inTime = reported.filter(one => one.daysBefore - one.toldAfter > frozenBefore)
-  for (const [index, one] of inTime.entries()) {
-    // Some of the interim's months are told only after it was frozen.
-    if (index % 40 !== 11) await report(player, partnership, one, one.daysBefore - one.toldAfter)
+  for (const [index, one] of reported.entries()) {
+    if (!isLate(index)) await report(player, partnership, one, one.daysBefore - one.toldAfter)
     await player.advance()
   }
-  const isOver = player.isPast(frozenBefore - 2, state.startsOn)
-  if (isOver) {
-    const late = { person: coordinator, daysBefore: frozenBefore }
-    await player.play(periods.freezePeriod, { period: interim.id, version: 1 }, late)
-    await player.play(
-      periods.reportPeriod,
-      { period: interim.id, version: 2, reportedOn: player.dayBefore(frozenBefore - 1) },
-      { person: coordinator, daysBefore: frozenBefore - 2 },
-    )
-    for (const [index, one] of inTime.entries())
-      if (index % 40 === 11) await report(player, partnership, one, frozenBefore - 3)
-    await rehearse(player, interim.id, { partnership, person: coordinator })
-  }
-  await playReport(player, {
-    partnership,
-    period: interim.id,
-    coordinator,
-    handedOver: isOver ? frozenBefore - 2 : null,
-  })
+  if (state.stage !== 'over')
+    await playReport(player, { partnership, period: interim.id, coordinator, handedOver: null })
+}
+
+/**
+ * After the mission an audit of the interim report is rehearsed, its figures are frozen, it is handed over and sent; and some
+ * tell late what was before its end.
+ */
+export async function playFiling(player: Player): Promise<void> {
+  const partnership = player.idOf('partnership')
+  const period = player.idOf('period:interim')
+  const person = whoIs(player, 'partnership-coordinator', null)
+  await rehearse(player, period, { partnership, person })
+  await player.play(periods.freezePeriod, { period, version: 1 }, { person, daysBefore: -frozenAfter })
+  await playReport(player, { partnership, period, coordinator: person, handedOver: -frozenAfter })
+  const sent = -frozenAfter - 1
+  await player.play(
+    periods.reportPeriod,
+    { period, version: 2, reportedOn: player.dayBefore(sent) },
+    { person, daysBefore: sent },
+  )
+  for (const [index, one] of reportedOf(player).entries())
+    if (isLate(index)) await report(player, partnership, one, sent)
+}
+
+/** What the clusters reported by now. */
+function reportedOf(player: Player) {
+  const { data, state } = player
+  return makeFigures(data, state.size, state.seed).filter(one =>
+    player.isPast(one.daysBefore - one.toldAfter, state.startsOn),
+  )
 }
 
 /** Before the report was sent the coordinator looked at ten records of it, as an auditor would. */
@@ -103,7 +111,7 @@ async function rehearse(
   period: string,
   by: { partnership: string; person: string | null },
 ): Promise<void> {
-  const as = { person: by.person, daysBefore: 22 }
+  const as = { person: by.person, daysBefore: -frozenAfter }
   const { id } = await player.play(
     rehearsals.drawRehearsal,
     { partnership: by.partnership, from: `period:${period}`, seed: 'interim-1' },

@@ -4,12 +4,12 @@ import type { Player } from './player.ts'
 /** Why figures are behind, as the coordinator writes it; by indicator, in both languages of the report. */
 const reasons: Readonly<Record<string, { en: string; de: string }>> = {
   B2B: {
-    en: 'Only {B2B period} meetings fell into this period: the mission to Osaka lies after its end. {B2B missing} are still missing, and its schedule alone holds more than half of them.',
-    de: 'In diesen Zeitraum fielen nur {B2B period} Treffen: Die Mission nach Osaka liegt nach seinem Ende. Es fehlen noch {B2B missing}, und allein ihr Programm enthält mehr als die Hälfte davon.',
+    en: 'The mission to Osaka brought most of the {B2B period} meetings of this period. {B2B missing} are still missing; the next mission and what members do by themselves have to bring them.',
+    de: 'Die Mission nach Osaka brachte die meisten der {B2B period} Treffen dieses Zeitraums. Es fehlen noch {B2B missing}; sie müssen die nächste Mission und die eigenen Reisen der Mitglieder bringen.',
   },
   'LG-MIS': {
-    en: 'The first of the pilot missions was moved from spring to autumn because the fair it goes with was moved.',
-    de: 'Die erste Pilotmission wurde vom Frühjahr in den Herbst verlegt, weil die Messe verlegt wurde, mit der sie stattfindet.',
+    en: 'The first of the pilot missions was moved from spring to autumn because the fair it goes with was moved. It took place in this period; the others are planned.',
+    de: 'Die erste Pilotmission wurde vom Frühjahr in den Herbst verlegt, weil die Messe verlegt wurde, mit der sie stattfindet. Sie fand in diesem Zeitraum statt, die anderen sind geplant.',
   },
 }
 const otherReason = {

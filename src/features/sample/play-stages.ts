@@ -11,7 +11,7 @@ import { playChain } from './play-chain.ts'
 import { playDay } from './play-day.ts'
 import { playDecisions } from './play-decisions.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
-import { playFigures } from './play-figures.ts'
+import { playFigures, playFiling } from './play-figures.ts'
 import { playGoals } from './play-goals.ts'
 import { playHypotheses, playHypothesisDecisions } from './play-hypotheses.ts'
 import { playBounce, playMailChoices } from './play-mails.ts'
@@ -99,6 +99,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
         { mission: player.idOf(`mission:${osaka.key}`), state: 'over' },
         { daysBefore: -3 },
       )
+      await playFiling(player)
     }
   }
   await player.save()

@@ -1,10 +1,16 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { recountFigures } from '../../../tests/harness/recount-figures.ts'
 import { addGrant, addPerson } from '../../../tests/harness/world.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { getDesk } from '../day/contract.ts'
 import { getScoreboard } from '../indicators/contract.ts'
+import { getEditionFile } from '../reports/contract-files.ts'
+import type { ReportModel } from '../reports/rules/model.ts'
 import { getSample, loadSample, removeSample } from './contract.ts'
 
 let t: TestHouse
@@ -50,6 +56,16 @@ async function runJobs(): Promise<void> {
     t.moveClock(3_000)
   }
 }
+
+const partnership = async () =>
+  (
+    await t.house.database.db
+      .selectFrom('partnership')
+      .select('id')
+      .where('sample', '=', true)
+      .orderBy('created_at')
+      .executeTakeFirstOrThrow()
+  ).id
 
 const count = async (query: ReturnType<typeof sql<{ count: number }>>) =>
   (await query.execute(t.house.database.db)).rows[0]?.count
@@ -265,58 +281,39 @@ test('rooms stand at every point of their way', async () => {
 })
 
 test('each figure of the scoreboard is what plain SQL over the records says', async () => {
-  const { rows: partnerships } = await sql<{
-    id: string
-  }>`select id from partnership where sample order by created_at limit 1`.execute(t.house.database.db)
-  const board = await t.call(getScoreboard, { partnership: partnerships[0]?.id ?? '' }, administrator)
-  const figures = Object.fromEntries(board.indicators.map(one => [one.shippedAs, one.figure.proven]))
-  const today = t.house.now().toISOString().slice(0, 10)
-  const { rows } = await sql<{ key: string; count: number }>`
-    with days as (select shipped_as as key, counts_from as first, least(counts_to, ${today}::date) as last from indicator),
-    member as (select membership.organisation_id, member_from, coalesce(member_to, 'infinity') as member_to from membership
-      join partner on partner.cluster_id = membership.cluster_id),
-    held as (select meeting.id, asker.organisation_id as one, request.to_organisation_id as other,
-        (slot.starts_at at time zone mission.time_zone)::date as day
-      from meeting join meeting_request request on request.id = meeting.request_id join participant asker on asker.id = request.from_participant_id
-      join mission on mission.id = meeting.mission_id join placement on placement.meeting_id = meeting.id
-      join schedule on schedule.id = placement.schedule_id and schedule.state = 'published' join slot on slot.id = placement.slot_id
-      where meeting.state = 'held' and exists (select 1 from member where organisation_id in (asker.organisation_id, request.to_organisation_id))),
-    said as (select distinct on (record.id) record.kind, version.* from reported_record record join reported_version version on version.record_id = record.id
-      order by record.id, version.number desc),
-    told as (select * from said where not withdrawn and (source is not null or link is not null or file_hash is not null)),
-    company as (select id from organisation where kind in ('sme', 'company', 'large-company')),
-    benefit as (
-      select one as organisation, day from held union all select other, day from held
-      union all select organisation_id, held_on from told where organisation_id is not null),
-    rung as (select distinct on (meeting_id, side) meeting_id, side, rung from outcome_answer order by meeting_id, side, number desc),
-    counted as (
-      select 'b2b-held' as key, (select count(*) from held, days where key = 'b2b-held' and day between first and last)
-        + (select count(*) from (select distinct organisation_id, lower(counterpart), held_on from told, days
-          where key = 'b2b-held' and kind = 'meeting' and between_whom = 'businesses' and held_on between first and last) each) as count
-      union all select 'c2c-held', (select count(*) from (select distinct lower(counterpart), held_on from told, days
-          where key = 'c2c-held' and kind = 'meeting' and between_whom = 'clusters' and held_on between first and last) each)
-      union all select 'companies-benefiting', (select count(distinct organisation) from benefit, days where key = 'companies-benefiting'
-          and day between first and last and organisation in (select id from company)
-          and exists (select 1 from member where organisation_id = organisation and day between member_from and member.member_to))
-      union all select 'agreements', (select count(*) from held join rung a on a.meeting_id = held.id and a.side = 'from'
-          join rung b on b.meeting_id = held.id and b.side = 'to' and b.rung = a.rung where a.rung = 'mou')
-        + (select count(*) from (select agreement_id, min(in_force_on) as day from agreement_version join agreement on agreement.id = agreement_id
-          where kind <> 'charter' and in_force_on is not null group by agreement_id) signed, days where key = 'agreements' and day between first and last)
-      union all select 'organisations-reached', (select count(distinct organisation_id) from member, days
-          where key = 'organisations-reached' and last between member_from and member.member_to)
-      union all select 'pilot-missions', (select count(*) from mission where sample and state = 'over' and type in ('outgoing-mission', 'incoming-mission'))
-      union all select 'events', (select count(*) from mission where sample and state = 'over' and type not in ('outgoing-mission', 'incoming-mission', 'site-visit'))
-      union all select 'projects-funded', (select count(distinct project.id) from project_record project
-          join project_step step on step.project_id = project.id and step.state = 'funded' join project_partner on project_partner.project_id = project.id
-          join member on member.organisation_id = project_partner.organisation_id, days where key = 'projects-funded' and step.on_day between first and last)
-      union all select 'clusters-recruited', (select count(*) from partner join partnership on partnership.id = partner.partnership_id
-          where joined_on > starts_on and joined_on <= ${today}::date))
-    select key, count::int as count from counted`.execute(t.house.database.db)
+  const { db } = t.house.database
+  const { indicators } = await t.call(getScoreboard, { partnership: await partnership() }, administrator)
+  const figures = Object.fromEntries(indicators.map(one => [one.shippedAs, one.figure.proven]))
+  const now = t.house.now()
 
-  expect(figures).toEqual(Object.fromEntries(rows.map(({ key, count }) => [key, count])))
+  expect(figures).toEqual(await recountFigures(db, { asOf: now, to: now.toISOString().slice(0, 10) }))
   expect(figures['b2b-held']).toBeGreaterThan(71)
   expect(figures['clusters-recruited']).toBe(3)
   expect(figures.agreements).toBeGreaterThanOrEqual(3)
+})
+
+test('each figure of the report that was handed over is what plain SQL says was known on the day it was frozen', async () => {
+  const { db } = t.house.database
+  const edition = await db.selectFrom('report_edition').select('id').executeTakeFirstOrThrow()
+  const sent = (await t.call(
+    getEditionFile,
+    { edition: edition.id, format: 'json' },
+    administrator,
+  )) as FileAnswer
+  const model = JSON.parse(await text(Readable.from(sent.body))) as ReportModel
+  const figuresOf = (which: 'inPeriod' | 'soFar') =>
+    Object.fromEntries(model.figures.map(one => [one.shippedAs, one[which].proven]))
+  const asOf = new Date(model.asOf)
+
+  expect(figuresOf('soFar')).toEqual(await recountFigures(db, { asOf, to: model.period.to }))
+  expect(figuresOf('inPeriod')).toEqual(
+    await recountFigures(db, { asOf, from: model.period.from, to: model.period.to }),
+  )
+  // What was told late is no part of it, or the moment would not matter.
+  expect(figuresOf('soFar')).not.toEqual(
+    await recountFigures(db, { asOf: t.house.now(), to: model.period.to }),
+  )
+  expect(model.missions.map(({ held }) => held)).toEqual([71])
 })
 
 test('the interim report is frozen and sent, and what was told late stands beside it', async () => {
