@@ -2311,6 +2311,62 @@ create table value_chain_role (
   version integer not null default 1
 );
 
+create table work_item (
+  id uuid not null,
+  plan_id uuid not null,
+  package_id uuid not null,
+  kind text not null,
+  number integer not null,
+  title text not null,
+  description text,
+  lang text not null,
+  owner_cluster_id uuid,
+  owner_person_id uuid,
+  from_month integer,
+  due_month integer,
+  due_on date,
+  type text,
+  dissemination text,
+  means text,
+  state text not null,
+  done_on date,
+  accepted_on date,
+  proof text,
+  link_kind text,
+  link_ref text,
+  file_hash text,
+  file_name text,
+  state_by uuid,
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table work_package (
+  id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  title text not null,
+  objective text not null,
+  description text,
+  lang text not null,
+  lead_cluster_id uuid,
+  from_month integer not null,
+  to_month integer not null,
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table work_plan (
+  id uuid not null,
+  partnership_id uuid not null,
+  grant_id uuid,
+  created_at timestamp with time zone not null
+);
+
 alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
 alter table account add constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text])));
 alter table account add constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -3329,6 +3385,51 @@ alter table value_chain_role add constraint value_chain_role_wanted_check CHECK 
 alter table value_chain_role add constraint value_chain_role_words_check CHECK ((words <> ''::text));
 alter table value_chain_role add constraint value_chain_role_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES value_chain(id) ON DELETE CASCADE;
 alter table value_chain_role add constraint value_chain_role_pkey PRIMARY KEY (id);
+alter table work_item add constraint work_item_check CHECK (((owner_cluster_id IS NULL) OR (owner_person_id IS NULL)));
+alter table work_item add constraint work_item_check1 CHECK (((from_month IS NOT NULL) = (kind = 'task'::text)));
+alter table work_item add constraint work_item_check10 CHECK (((link_kind IS NULL) = (link_ref IS NULL)));
+alter table work_item add constraint work_item_check11 CHECK (((file_hash IS NULL) = (file_name IS NULL)));
+alter table work_item add constraint work_item_check2 CHECK (((due_month IS NULL) <> (due_on IS NULL)));
+alter table work_item add constraint work_item_check3 CHECK (((kind <> 'task'::text) OR ((due_month IS NOT NULL) AND (due_month >= from_month))));
+alter table work_item add constraint work_item_check4 CHECK (((kind = 'deliverable'::text) OR ((type IS NULL) AND (dissemination IS NULL))));
+alter table work_item add constraint work_item_check5 CHECK (((kind <> 'deliverable'::text) OR ((type IS NOT NULL) AND (dissemination IS NOT NULL))));
+alter table work_item add constraint work_item_check6 CHECK (((means IS NOT NULL) = (kind = 'milestone'::text)));
+alter table work_item add constraint work_item_check7 CHECK (((state = 'planned'::text) OR (state = ANY (
+CASE kind
+    WHEN 'task'::text THEN ARRAY['done'::text]
+    WHEN 'milestone'::text THEN ARRAY['reached'::text]
+    ELSE ARRAY['submitted'::text, 'accepted'::text]
+END))));
+alter table work_item add constraint work_item_check8 CHECK (((state = 'planned'::text) = (done_on IS NULL)));
+alter table work_item add constraint work_item_check9 CHECK (((state = 'accepted'::text) = (accepted_on IS NOT NULL)));
+alter table work_item add constraint work_item_dissemination_check CHECK ((dissemination = ANY (ARRAY['public'::text, 'sensitive'::text])));
+alter table work_item add constraint work_item_due_month_check CHECK (((due_month >= 1) AND (due_month <= 120)));
+alter table work_item add constraint work_item_from_month_check CHECK (((from_month >= 1) AND (from_month <= 120)));
+alter table work_item add constraint work_item_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'deliverable'::text, 'milestone'::text])));
+alter table work_item add constraint work_item_link_kind_check CHECK ((link_kind = ANY (ARRAY['mission'::text, 'agreement'::text, 'decision'::text, 'report'::text, 'hypothesis'::text])));
+alter table work_item add constraint work_item_number_check CHECK (((number >= 1) AND (number <= 99)));
+alter table work_item add constraint work_item_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'submitted'::text, 'accepted'::text, 'reached'::text])));
+alter table work_item add constraint work_item_title_check CHECK ((title <> ''::text));
+alter table work_item add constraint work_item_type_check CHECK ((type = ANY (ARRAY['report'::text, 'demonstrator'::text, 'website'::text, 'data'::text, 'event'::text, 'other'::text])));
+alter table work_item add constraint work_item_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
+alter table work_item add constraint work_item_owner_cluster_id_fkey FOREIGN KEY (owner_cluster_id) REFERENCES cluster(id) ON DELETE SET NULL;
+alter table work_item add constraint work_item_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table work_item add constraint work_item_package_id_fkey FOREIGN KEY (package_id) REFERENCES work_package(id) ON DELETE CASCADE;
+alter table work_item add constraint work_item_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES work_plan(id) ON DELETE CASCADE;
+alter table work_item add constraint work_item_state_by_fkey FOREIGN KEY (state_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table work_item add constraint work_item_pkey PRIMARY KEY (id);
+alter table work_package add constraint work_package_check CHECK (((to_month >= from_month) AND (to_month <= 120)));
+alter table work_package add constraint work_package_from_month_check CHECK (((from_month >= 1) AND (from_month <= 120)));
+alter table work_package add constraint work_package_number_check CHECK (((number >= 1) AND (number <= 99)));
+alter table work_package add constraint work_package_objective_check CHECK ((objective <> ''::text));
+alter table work_package add constraint work_package_title_check CHECK ((title <> ''::text));
+alter table work_package add constraint work_package_lead_cluster_id_fkey FOREIGN KEY (lead_cluster_id) REFERENCES cluster(id) ON DELETE SET NULL;
+alter table work_package add constraint work_package_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES work_plan(id) ON DELETE CASCADE;
+alter table work_package add constraint work_package_pkey PRIMARY KEY (id);
+alter table work_plan add constraint work_plan_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES funding_grant(id) ON DELETE CASCADE;
+alter table work_plan add constraint work_plan_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table work_plan add constraint work_plan_pkey PRIMARY KEY (id);
+alter table work_plan add constraint work_plan_partnership_id_grant_id_key UNIQUE NULLS NOT DISTINCT (partnership_id, grant_id);
 
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
@@ -3625,3 +3726,13 @@ CREATE INDEX upload_sent_at ON public.upload USING btree (sent_at);
 CREATE INDEX value_chain_partnership ON public.value_chain USING btree (partnership_id);
 CREATE INDEX value_chain_pick_organisation ON public.value_chain_pick USING btree (organisation_id);
 CREATE INDEX value_chain_role_chain ON public.value_chain_role USING btree (chain_id, place);
+CREATE INDEX work_item_file ON public.work_item USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX work_item_owner_cluster ON public.work_item USING btree (owner_cluster_id) WHERE (owner_cluster_id IS NOT NULL);
+CREATE INDEX work_item_owner_person ON public.work_item USING btree (owner_person_id) WHERE (owner_person_id IS NOT NULL);
+CREATE INDEX work_item_package ON public.work_item USING btree (package_id);
+CREATE INDEX work_item_state_by ON public.work_item USING btree (state_by) WHERE (state_by IS NOT NULL);
+CREATE UNIQUE INDEX work_item_milestone ON public.work_item USING btree (plan_id, number) WHERE ((kind = 'milestone'::text) AND (removed_at IS NULL));
+CREATE UNIQUE INDEX work_item_number ON public.work_item USING btree (package_id, kind, number) WHERE ((kind <> 'milestone'::text) AND (removed_at IS NULL));
+CREATE INDEX work_package_lead ON public.work_package USING btree (lead_cluster_id) WHERE (lead_cluster_id IS NOT NULL);
+CREATE UNIQUE INDEX work_package_number ON public.work_package USING btree (plan_id, number) WHERE (removed_at IS NULL);
+CREATE INDEX work_plan_grant ON public.work_plan USING btree (grant_id) WHERE (grant_id IS NOT NULL);

@@ -2135,4 +2135,57 @@ export interface Tables {
     wanted: Generated<number>
     version: Generated<number>
   }
+  work_item: {
+    id: string
+    plan_id: string
+    package_id: string
+    kind: 'task' | 'deliverable' | 'milestone'
+    number: number
+    title: string
+    description: string | null
+    lang: string
+    owner_cluster_id: string | null
+    owner_person_id: string | null
+    from_month: number | null
+    due_month: number | null
+    due_on: string | null
+    type: 'report' | 'demonstrator' | 'website' | 'data' | 'event' | 'other' | null
+    dissemination: 'public' | 'sensitive' | null
+    means: string | null
+    state: 'planned' | 'done' | 'submitted' | 'accepted' | 'reached'
+    done_on: string | null
+    accepted_on: string | null
+    proof: string | null
+    link_kind: 'mission' | 'agreement' | 'decision' | 'report' | 'hypothesis' | null
+    link_ref: string | null
+    file_hash: string | null
+    file_name: string | null
+    state_by: string | null
+    version: Generated<number>
+    removed_at: Date | null
+    created_at: Date
+    updated_at: Date
+  }
+  work_package: {
+    id: string
+    plan_id: string
+    number: number
+    title: string
+    objective: string
+    description: string | null
+    lang: string
+    lead_cluster_id: string | null
+    from_month: number
+    to_month: number
+    version: Generated<number>
+    removed_at: Date | null
+    created_at: Date
+    updated_at: Date
+  }
+  work_plan: {
+    id: string
+    partnership_id: string
+    grant_id: string | null
+    created_at: Date
+  }
 }

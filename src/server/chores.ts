@@ -21,6 +21,7 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
       and not exists (select 1 from reported_version where reported_version.file_hash = file.hash)
       and not exists (select 1 from agreement_version where agreement_version.file_hash = file.hash)
       and not exists (select 1 from agreement_signature where agreement_signature.file_hash = file.hash)
+      and not exists (select 1 from work_item where work_item.file_hash = file.hash)
       and not exists (select 1 from meeting_note_photo where meeting_note_photo.file_hash = file.hash)
       and not exists (select 1 from mission_sponsor where mission_sponsor.logo_hash = file.hash)`)
     .execute()

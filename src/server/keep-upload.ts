@@ -38,6 +38,7 @@ export async function keepUpload(
         and not exists (select 1 from reported_version where reported_version.file_hash = upload.hash and reported_version.said_by = upload.person_id)
         and not exists (select 1 from agreement_version where agreement_version.file_hash = upload.hash and agreement_version.made_by = upload.person_id)
         and not exists (select 1 from agreement_signature where agreement_signature.file_hash = upload.hash and agreement_signature.added_by = upload.person_id)
+        and not exists (select 1 from work_item where work_item.file_hash = upload.hash and work_item.state_by = upload.person_id)
         and not exists (select 1 from room_nda join room_side on room_side.room_id = room_nda.room_id and room_side.position = room_nda.proposed_by
           join role_grant on role_grant.organisation_id = room_side.organisation_id and role_grant.person_id = upload.person_id
           where room_nda.file_hash = upload.hash)`)

@@ -31,6 +31,7 @@ import { sampleRoom } from '../features/sample/index.ts'
 import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
 import { copySponsors, sponsorsRoom } from '../features/sponsors/index.ts'
 import { storiesRoom } from '../features/stories/index.ts'
+import { workplanRoom } from '../features/workplan/index.ts'
 import type { Room } from '../shared/route.ts'
 
 /** Every room of the house. A room that is not listed here does not exist for anybody. */
@@ -43,6 +44,7 @@ export const rooms: readonly Room[] = [
   agreementsRoom,
   decisionsRoom,
   hypothesesRoom,
+  workplanRoom,
   missionsRoom,
   delegatesRoom,
   preparationRoom,

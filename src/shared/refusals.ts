@@ -148,6 +148,8 @@ export const refusalStatus = {
   'nothing-to-rehearse': 409,
   'others-move': 409,
   'too-many-notes': 409,
+  'work-plan-full': 409,
+  'work-package-holds': 409,
   'own-badge': 422,
   'photo-unreadable': 422,
   'too-many-hypotheses': 409,

@@ -15,6 +15,7 @@ export async function mayReadSent(ctx: Context, hash: string): Promise<boolean> 
         or exists (select 1 from reported_version where file_hash = ${hash})
         or exists (select 1 from agreement_version where file_hash = ${hash})
         or exists (select 1 from agreement_signature where file_hash = ${hash})
+        or exists (select 1 from work_item where file_hash = ${hash})
         or exists (select 1 from meeting_note_photo where file_hash = ${hash})) as free`.execute(ctx.db)
   return rows[0]?.free === true
 }

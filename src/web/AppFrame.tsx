@@ -51,6 +51,7 @@ const rail: readonly RailPlace[] = [
       '/report-editions',
       '/agreements',
       '/decisions',
+      '/workplan',
       '/chains',
       '/activities',
     ],

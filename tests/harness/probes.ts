@@ -22,6 +22,7 @@ import { reportProbes } from './probes-reports.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
 import { sponsorProbes } from './probes-sponsors.ts'
+import { workplanProbes } from './probes-workplan.ts'
 import { addPerson, type World } from './world.ts'
 
 /** An input for a call that concerns records of the own side of the world. */
@@ -52,6 +53,7 @@ export const probes: Record<string, Probe> = {
   ...sponsorProbes,
   ...bridgeProbes,
   ...badgeProbes,
+  ...workplanProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),
   'accounts.setUp': () => ({

@@ -72,6 +72,7 @@ import { decisions } from './0096-decisions.ts'
 import { dialIn } from './0098-dial-in.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
+import { workPlan } from './0110-work-plan.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -154,4 +155,5 @@ export const migrations: readonly Migration[] = [
   meetingsPutOff,
   reports,
   dialIn,
+  workPlan,
 ]

@@ -29,8 +29,9 @@ async function playGrant(player: Player, grant: SampleGrant): Promise<void> {
   const { id } = await player.play(
     grants.addGrant,
     { partnership: player.idOf('partnership'), ...facts, budgets: written(grant.budgets) },
-    asCoordinator(player, 300),
+    asCoordinator(player, 319),
   )
+  player.remember(`grant:${grant.key}`, id)
   const { amendment } = grant
   if (amendment !== undefined)
     await player.play(

@@ -27,6 +27,7 @@ import { playProposed } from './play-proposed.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playRooms } from './play-rooms.ts'
 import { playSearches } from './play-searches.ts'
+import { playWorkplan } from './play-workplan.ts'
 import { Player } from './player.ts'
 import type { SampleState } from './sample-state.ts'
 
@@ -62,6 +63,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playPapers(player)
     await playAgreements(player)
     await playDecisions(player)
+    await playWorkplan(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

@@ -44,6 +44,7 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
         },
         { path: 'agreements', name: text('agreements.link'), isOpen: it.readsInside },
         { path: 'decisions', name: text('decisions.link'), isOpen: it.readsInside },
+        { path: 'workplan', name: text('workplan.link'), isOpen: it.readsInside },
         { path: 'roadmap', name: text('partnerships.roadmap.title'), isOpen: true },
       ],
     },

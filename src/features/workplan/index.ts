@@ -1,0 +1,61 @@
+import { nothingToLoad, type Room, route } from '../../shared/route.ts'
+import { loadInside } from '../partnerships/index.ts'
+import * as contract from './contract.ts'
+import { listDue } from './list-due.ts'
+import { policy } from './policy.ts'
+import { getItem, getItemFile, getPackage, getWorkplan, loadItem, loadPackage } from './read-workplan.ts'
+import { addItem, changeItem, removeItem, setItemState } from './save-item.ts'
+import { addPackage, changePackage, removePackage } from './save-package.ts'
+
+export { listDue }
+
+/** What a partnership has promised to do: packages, tasks, deliverables and milestones, and what is late of them. */
+export const workplanRoom: Room = {
+  name: 'workplan',
+  routes: [
+    route(contract.getWorkplan, {
+      policy: policy['workplan.getWorkplan'],
+      load: loadInside,
+      run: getWorkplan,
+    }),
+    route(contract.getPackage, {
+      policy: policy['workplan.getPackage'],
+      load: loadPackage,
+      run: getPackage,
+    }),
+    route(contract.getItem, { policy: policy['workplan.getItem'], load: loadItem, run: getItem }),
+    route(contract.getItemFile, {
+      policy: policy['workplan.getItemFile'],
+      load: loadItem,
+      run: getItemFile,
+    }),
+    route(contract.addPackage, {
+      policy: policy['workplan.addPackage'],
+      load: loadInside,
+      run: addPackage,
+    }),
+    route(contract.changePackage, {
+      policy: policy['workplan.changePackage'],
+      load: loadPackage,
+      run: changePackage,
+    }),
+    route(contract.removePackage, {
+      policy: policy['workplan.removePackage'],
+      load: loadPackage,
+      run: removePackage,
+    }),
+    route(contract.addItem, { policy: policy['workplan.addItem'], load: loadPackage, run: addItem }),
+    route(contract.changeItem, { policy: policy['workplan.changeItem'], load: loadItem, run: changeItem }),
+    route(contract.removeItem, { policy: policy['workplan.removeItem'], load: loadItem, run: removeItem }),
+    route(contract.setItemState, {
+      policy: policy['workplan.setItemState'],
+      load: loadItem,
+      run: setItemState,
+    }),
+    route(contract.listDue, {
+      policy: policy['workplan.listDue'],
+      load: nothingToLoad,
+      run: listDue,
+    }),
+  ],
+}

@@ -1,0 +1,214 @@
+import type { Updateable } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import type { Context } from '../../shared/context.ts'
+import type { ParsedInputOf } from '../../shared/contract.ts'
+import { type FieldFault, Refusal } from '../../shared/refusals.ts'
+import type { InsideLoaded } from '../partnerships/index.ts'
+import { readSentFile } from '../rooms/index.ts'
+import type * as contract from './contract.ts'
+import * as queries from './queries.ts'
+import { listLinkable } from './queries-links.ts'
+import { type ItemLoaded, nextAfter, type PackageLoaded, todayOf } from './read-workplan.ts'
+import { type ItemKind, isStateOf } from './rules/kinds.ts'
+import { faultIn, freeNumber, tell } from './save-package.ts'
+
+/** As many tasks, deliverables and milestones a plan may have. */
+const mostItems = 500
+
+type Facts = Omit<ParsedInputOf<typeof contract.addItem>, 'package' | 'kind' | 'number'>
+
+/** Adds a task, a deliverable or a milestone. */
+export async function addItem(
+  ctx: Context,
+  { package: _, kind, number, ...facts }: ParsedInputOf<typeof contract.addItem>,
+  subject: PackageLoaded,
+): Promise<{ id: string }> {
+  const { package: parent } = subject
+  const values = await toRow(ctx, { kind, facts, subject, before: null })
+  await queries.lockPlan(ctx.db, parent.planId)
+  const there = await queries.listItems(ctx.db, parent.planId)
+  if (there.length >= mostItems) throw new Refusal('work-plan-full')
+  const taken = numbersBeside(there, { kind, packageId: parent.id })
+  const id = ctx.newId()
+  await ctx.db
+    .insertInto('work_item')
+    .values({
+      id,
+      plan_id: parent.planId,
+      package_id: parent.id,
+      kind,
+      number: freeNumber(number ?? nextAfter(taken), taken),
+      ...values,
+      state: 'planned',
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
+    .execute()
+  await tell(ctx, subject, 'workplan.addItem', { item: id, title: facts.title })
+  return { id }
+}
+
+/** Changes what a task, a deliverable or a milestone is and when it is due. */
+export async function changeItem(
+  ctx: Context,
+  { item: _, version, number, ...facts }: ParsedInputOf<typeof contract.changeItem>,
+  subject: ItemLoaded,
+): Promise<{ id: string }> {
+  const { item } = subject
+  const values = await toRow(ctx, { kind: item.kind, facts, subject, before: item })
+  await queries.lockPlan(ctx.db, item.planId)
+  const others = (await queries.listItems(ctx.db, item.planId)).filter(({ id }) => id !== item.id)
+  await saveItem(ctx, item.id, version, {
+    ...values,
+    number: freeNumber(number, numbersBeside(others, item)),
+  })
+  await tell(ctx, subject, 'workplan.changeItem', { item: item.id, version: version + 1 })
+  return { id: item.id }
+}
+
+/** Takes something out of the plan. */
+export async function removeItem(
+  ctx: Context,
+  { version }: ParsedInputOf<typeof contract.removeItem>,
+  subject: ItemLoaded,
+): Promise<{ done: true }> {
+  await saveItem(ctx, subject.item.id, version, { removed_at: ctx.now() })
+  await tell(ctx, subject, 'workplan.removeItem', { item: subject.item.id, title: subject.item.title })
+  return { done: true }
+}
+
+/** Says how far something is, since when, and what shows it. A file stays until another is sent or it is taken away. */
+export async function setItemState(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.setItemState>,
+  subject: ItemLoaded,
+): Promise<{ id: string }> {
+  const { item } = subject
+  if (!isStateOf(item.kind, input.state)) throw faultIn('state', 'not-offered')
+  const days = readDays(input, todayOf(ctx))
+  const link = input.link === undefined ? {} : await readLink(ctx, input.link || null, subject)
+  const file = input.file === undefined ? null : await readSentFile(ctx, input.file)
+  if (file !== null) await queries.keepFile(ctx.db, { ...file, now: ctx.now() })
+  const kept =
+    file !== null
+      ? { file_hash: file.hash, file_name: file.name }
+      : input.withoutFile
+        ? { file_hash: null, file_name: null }
+        : {}
+  await saveItem(ctx, item.id, input.version, {
+    state: input.state,
+    ...days,
+    proof: input.proof || null,
+    ...link,
+    ...kept,
+    state_by: ctx.viewer.personId,
+  })
+  await tell(ctx, subject, 'workplan.setItemState', { item: item.id, state: input.state, ...days })
+  return { id: item.id }
+}
+
+/** The days a state needs: none while it is planned, for what is accepted the day it was submitted, too. */
+function readDays(input: ParsedInputOf<typeof contract.setItemState>, today: string) {
+  if (input.state === 'planned') return { done_on: null, accepted_on: null }
+  const faults: FieldFault[] = []
+  const doneOn = input.doneOn ?? null
+  const acceptedOn = input.state === 'accepted' ? (input.acceptedOn ?? null) : null
+  if (doneOn === null) faults.push({ field: 'doneOn', code: 'missing' })
+  else if (doneOn > today) faults.push({ field: 'doneOn', code: 'not-come-yet' })
+  if (input.state === 'accepted') {
+    if (acceptedOn === null) faults.push({ field: 'acceptedOn', code: 'missing' })
+    else if (acceptedOn > today) faults.push({ field: 'acceptedOn', code: 'not-come-yet' })
+    else if (doneOn !== null && acceptedOn < doneOn)
+      faults.push({ field: 'acceptedOn', code: 'accepted-before-submitted' })
+  }
+  if (faults.length > 0) throw new Refusal('input-invalid', { faults })
+  return { done_on: doneOn, accepted_on: acceptedOn }
+}
+
+/** What is named stays named, also where whoever saves does not see it; anything else must be offered. */
+async function readLink(ctx: Context, target: string | null, { item, id }: ItemLoaded) {
+  if (target === null) return { link_kind: null, link_ref: null }
+  if (target === `${item.linkKind}:${item.linkRef}`) return {}
+  const offered = await listLinkable(ctx.db, { partnershipId: id, viewer: ctx.viewer })
+  const link = offered.find(({ kind, ref }) => `${kind}:${ref}` === target)
+  if (link === undefined) throw faultIn('link', 'not-offered')
+  return { link_kind: link.kind, link_ref: link.ref }
+}
+
+/** The numbers that are taken where this one stands: milestones are counted through the plan, everything else by package. */
+function numbersBeside(
+  items: readonly queries.ItemRow[],
+  { kind, packageId }: { kind: ItemKind; packageId: string },
+): number[] {
+  return items
+    .filter(one => one.kind === kind && (kind === 'milestone' || one.packageId === packageId))
+    .map(({ number }) => number)
+}
+
+async function toRow(
+  ctx: Context,
+  given: { kind: ItemKind; facts: Facts; subject: InsideLoaded; before: queries.ItemRow | null },
+) {
+  const { kind, facts } = given
+  const faults: FieldFault[] = []
+  const missing = (field: string) => faults.push({ field, code: 'missing' })
+  const fromMonth = kind === 'task' ? (facts.fromMonth ?? null) : null
+  const dueOn = kind === 'task' ? null : (facts.dueOn ?? null)
+  const dueMonth = dueOn === null ? (facts.dueMonth ?? null) : null
+  if (kind === 'task' && fromMonth === null) missing('fromMonth')
+  if (dueMonth === null && dueOn === null) missing('dueMonth')
+  if (fromMonth !== null && dueMonth !== null && dueMonth < fromMonth)
+    faults.push({ field: 'dueMonth', code: 'ends-before-start' })
+  if (kind === 'deliverable' && facts.type == null) missing('type')
+  if (kind === 'deliverable' && facts.dissemination == null) missing('dissemination')
+  if (kind === 'milestone' && !facts.means) missing('means')
+  if (faults.length > 0) throw new Refusal('input-invalid', { faults })
+  return {
+    title: facts.title,
+    lang: facts.lang,
+    description: facts.description || null,
+    ...(await readOwner(ctx, facts.owner ?? null, given)),
+    from_month: fromMonth,
+    due_month: dueMonth,
+    due_on: dueOn,
+    type: kind === 'deliverable' ? (facts.type ?? null) : null,
+    dissemination: kind === 'deliverable' ? (facts.dissemination ?? null) : null,
+    means: kind === 'milestone' ? (facts.means ?? null) : null,
+  }
+}
+
+async function readOwner(
+  ctx: Context,
+  chosen: string | null,
+  { subject, before }: { subject: InsideLoaded; before: queries.ItemRow | null },
+) {
+  const offered = await queries.listOwners(ctx.db, {
+    partnershipId: subject.id,
+    clusterIds: subject.clusterIds,
+  })
+  const owner = [...offered, ...(before?.owner == null ? [] : [before.owner])].find(
+    ({ kind, id }) => `${kind}:${id}` === chosen,
+  )
+  if (chosen !== null && owner === undefined) throw faultIn('owner', 'not-offered')
+  return {
+    owner_cluster_id: owner?.kind === 'cluster' ? owner.id : null,
+    owner_person_id: owner?.kind === 'person' ? owner.id : null,
+  }
+}
+
+async function saveItem(
+  ctx: Context,
+  id: string,
+  version: number,
+  values: Updateable<Tables['work_item']>,
+): Promise<void> {
+  const saved = await ctx.db
+    .updateTable('work_item')
+    .set({ ...values, version: version + 1, updated_at: ctx.now() })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (saved === undefined) throw new Refusal('changed-meanwhile')
+}

@@ -1,0 +1,228 @@
+import type { ReactNode } from 'react'
+import {
+  Badge,
+  Button,
+  CheckboxField,
+  Columns,
+  DateField,
+  DescriptionList,
+  FileField,
+  FormActions,
+  FormGrid,
+  LanguageText,
+  LinkButton,
+  PageHeader,
+  RadioGroup,
+  Section,
+  SelectField,
+  TextArea,
+} from '../../../web/design/index.ts'
+import { CallForm } from '../../../web/form.tsx'
+import { definePage, use } from '../../../web/page.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
+import { getItem, linkKinds, setItemState } from '../contract.ts'
+import { itemStates } from '../rules/kinds.ts'
+import { Standing } from './PlanTable.tsx'
+import { dayWords, type Item, itemPath, monthsWords, planPath } from './workplan-words.ts'
+import './workplan.css'
+
+/** One task, deliverable or milestone: when it is due, who answers for it, what shows that it is done. */
+export const page = definePage({
+  path: '/workplan/items/:item',
+  access: 'signed-in',
+  frame: 'app',
+  width: 'normal',
+  calls: ({ params }) => ({ item: use(getItem, { item: params.item ?? '' }) }),
+  actions: [setItemState],
+  title: ({ data }) => `${data.item.code} ${data.item.title}`,
+  Component: ({ data: { item }, now }) => {
+    const text = useText()
+    const today = now.slice(0, 10)
+    const path = planPath(item.partnership, item.plan)
+    return (
+      <>
+        <PageHeader
+          title={`${item.code} ${item.title}`}
+          lang={item.lang}
+          meta={<Badge>{text(`workplan.kind.${item.kind}`)}</Badge>}
+          steps={[
+            { href: `/partnerships/${item.partnership.slug}`, label: item.partnership.acronym },
+            { href: path, label: text('workplan.title') },
+            {
+              href: `${path}#wp${item.package.number}`,
+              label: `WP${item.package.number} ${item.package.title}`,
+            },
+          ]}
+          actions={
+            item.mayEdit ? (
+              <LinkButton icon="edit" href={`${itemPath(item)}/edit`}>
+                {text('workplan.change')}
+              </LinkButton>
+            ) : undefined
+          }
+        />
+        <Columns side={<Facts item={item} />}>
+          {item.description === null ? null : <LanguageText text={item.description} lang={item.lang} block />}
+          <Section title={text('workplan.whereItStands')}>
+            <Standing item={item} today={today} />
+            <Proof item={item} />
+          </Section>
+          {item.mayEdit ? <StateForm item={item} today={today} /> : null}
+        </Columns>
+      </>
+    )
+  },
+})
+
+function Facts({ item }: { item: Item }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  return (
+    <DescriptionList
+      items={[
+        { term: text('workplan.field.owner'), value: item.owner?.name ?? text('workplan.nobody') },
+        {
+          term: text('workplan.field.months'),
+          value: monthsWords(item.fromMonth, item.dueMonth) || null,
+        },
+        {
+          term: text('workplan.field.fromDay'),
+          value: item.from === null ? null : dayWords(item.from, lang),
+        },
+        {
+          term: text(item.kind === 'task' ? 'workplan.field.toDay' : 'workplan.field.dueOn'),
+          value: item.dueOn === null ? null : dayWords(item.dueOn, lang),
+        },
+        {
+          term: text('workplan.field.type'),
+          value: item.type === null ? null : text(`workplan.type.${item.type}`),
+        },
+        {
+          term: text('workplan.field.dissemination'),
+          value: item.dissemination === null ? null : text(`workplan.dissemination.${item.dissemination}`),
+        },
+        {
+          term: text('workplan.field.means'),
+          value: item.means === null ? null : <LanguageText text={item.means} lang={item.lang} />,
+        },
+      ]}
+    />
+  )
+}
+
+function Proof({ item }: { item: Item }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  return (
+    <>
+      {item.proof === null ? null : <LanguageText text={item.proof} lang={null} block />}
+      <DescriptionList
+        items={[
+          {
+            term: text(`workplan.field.doneOn.${item.kind}`),
+            value: item.doneOn === null ? null : dayWords(item.doneOn, lang),
+          },
+          {
+            term: text('workplan.field.acceptedOn'),
+            value: item.acceptedOn === null ? null : dayWords(item.acceptedOn, lang),
+          },
+          {
+            term: text('workplan.field.link'),
+            value:
+              item.link === null ? null : (
+                <a href={item.link.href} lang={item.link.lang ?? undefined}>
+                  {item.link.label}
+                </a>
+              ),
+          },
+          {
+            term: text('workplan.field.file'),
+            value:
+              item.fileName === null ? null : (
+                <a href={`/api/v1/workplan/items/${item.id}/file`}>{item.fileName}</a>
+              ),
+          },
+          { term: text('workplan.field.saidBy'), value: item.stateBy },
+        ]}
+      />
+    </>
+  )
+}
+
+function StateForm({ item, today }: { item: Item; today: string }): ReactNode {
+  const text = useText()
+  const isPlanned = item.state === 'planned'
+  return (
+    <Section title={text('workplan.setState')}>
+      <CallForm
+        call={setItemState}
+        fixed={{ item: item.id, version: item.version }}
+        next={itemPath(item)}
+        done="workplan.done.stateSaved"
+        upload
+        className="k-form"
+      >
+        {form => (
+          <>
+            <RadioGroup
+              {...form.field('state', item.state)}
+              label={text('workplan.field.state')}
+              choices={itemStates[item.kind].map(value => ({
+                value,
+                label: text(`workplan.state.${value}`),
+              }))}
+            />
+            <FormGrid>
+              <DateField
+                {...form.field('doneOn', item.doneOn ?? (isPlanned ? '' : today))}
+                label={text(`workplan.field.doneOn.${item.kind}`)}
+                optional
+              />
+              {item.kind === 'deliverable' ? (
+                <DateField
+                  {...form.field('acceptedOn', item.acceptedOn)}
+                  label={text('workplan.field.acceptedOn')}
+                  optional
+                />
+              ) : null}
+            </FormGrid>
+            <TextArea
+              {...form.field('proof', item.proof)}
+              label={text('workplan.field.proof')}
+              hint={text('workplan.proofHint')}
+              rows={3}
+              maxLength={2000}
+              optional
+            />
+            {item.linkable.length === 0 ? null : (
+              <SelectField
+                {...form.field('link', item.link === null ? '' : `${item.link.kind}:${item.link.ref}`)}
+                label={text('workplan.field.link')}
+                hint={text('workplan.linkHint')}
+                empty={text('workplan.noLink')}
+                choices={linkKinds.flatMap(kind => {
+                  const choices = item.linkable
+                    .filter(link => link.kind === kind)
+                    .map(link => ({ value: `${kind}:${link.ref}`, label: link.label }))
+                  return choices.length === 0 ? [] : [{ label: text(`workplan.linkKind.${kind}`), choices }]
+                })}
+              />
+            )}
+            <FileField
+              {...form.field('file')}
+              label={text('workplan.field.file')}
+              hint={item.fileName === null ? undefined : text('workplan.fileStays', { name: item.fileName })}
+              optional
+            />
+            {item.fileName === null ? null : (
+              <CheckboxField {...form.field('withoutFile')} label={text('workplan.withoutFile')} />
+            )}
+            <FormActions>
+              <Button variant="primary">{text('workplan.save')}</Button>
+            </FormActions>
+          </>
+        )}
+      </CallForm>
+    </Section>
+  )
+}

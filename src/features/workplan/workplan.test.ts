@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { addGrant, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import * as grants from '../partnerships/contract-grants.ts'
+import * as contract from './contract.ts'
+
+let t: TestHouse
+let world: World
+let coordinator: Viewer
+let manager: Viewer
+let partnership: string
+let grant: string
+beforeAll(async () => {
+  t = await openTestHouse()
+  t.setClock('2027-03-10T10:00:00Z')
+  world = await buildWorld(t.house)
+  partnership = world.own.partnershipId
+  coordinator = await t.viewerOf(world.own.people.coordinator)
+  manager = await t.viewerOf(world.own.people.manager)
+  const budgets = [{ clusterId: world.own.clusterId, amount: '1000' }]
+  const facts = { title: 'Grant', startsOn: '2027-01-01', endsOn: '2027-12-31', budgets }
+  grant = (await t.call(grants.addGrant, { partnership, ...facts }, coordinator)).id
+})
+afterAll(() => t.close())
+
+const facts = { title: 'Go there', objective: 'Companies are there.', fromMonth: 1, toMonth: 6 }
+const addPackage = async (given: { number?: number; grant?: string | null } = {}) =>
+  (await t.call(contract.addPackage, { partnership, grant, ...facts, ...given }, coordinator)).id
+const read = (who = coordinator) => t.call(contract.getWorkplan, { partnership, grant }, who)
+const milestone = (of: string, dueMonth: number, owner: string | null = null) =>
+  t.call(
+    contract.addItem,
+    { package: of, kind: 'milestone', title: 'Reached', means: 'A list', dueMonth, owner },
+    coordinator,
+  )
+const report = { kind: 'deliverable', title: 'Report', type: 'report', dissemination: 'public' } as const
+
+test('a plan hangs on its grant: months are its months, numbers follow each other, and what is late stands first', async () => {
+  const first = await addPackage()
+  const second = await addPackage()
+  const late = await milestone(first, 1)
+  const far = await milestone(second, 6)
+  const { id: task } = await t.call(
+    contract.addItem,
+    { package: second, kind: 'task', title: 'Ask', fromMonth: 2, dueMonth: 3 },
+    coordinator,
+  )
+  const { id: dated } = await t.call(
+    contract.addItem,
+    { package: second, ...report, dueOn: '2027-03-10' },
+    coordinator,
+  )
+
+  const { plan, packages, due } = await read()
+  expect([plan.grant?.id, plan.startsOn, plan.months, plan.month]).toEqual([grant, '2027-01-01', 12, 3])
+  expect(packages.map(({ number, from, to }) => [number, from, to])).toEqual([
+    [1, '2027-01-01', '2027-06-30'],
+    [2, '2027-01-01', '2027-06-30'],
+  ])
+  expect(packages.map(({ items }) => items.map(({ code, dueOn }) => [code, dueOn]))).toEqual([
+    [['MS1', '2027-01-31']],
+    [
+      ['T2.1', '2027-03-31'],
+      ['D2.1', '2027-03-10'],
+      ['MS2', '2027-06-30'],
+    ],
+  ])
+  expect(due.map(({ id, standing, daysLate }) => [id, standing, daysLate])).toEqual([
+    [late.id, 'late', 38],
+    [dated, 'soon', 0],
+    [task, 'soon', 0],
+  ])
+  expect(due.some(({ id }) => id === far.id)).toBe(false)
+})
+
+test('a number that is taken is refused beside its field, and nobody saves over what they have not read', async () => {
+  const { packages } = await read()
+  const taken = packages[0]?.number ?? 0
+  await expect(addPackage({ number: taken })).rejects.toMatchObject({
+    faults: [{ field: 'number', code: 'number-taken' }],
+  })
+  const id = await addPackage()
+  const change = (version: number, title: string) =>
+    t.call(contract.changePackage, { package: id, version, number: 9, ...facts, title }, coordinator)
+  await change(1, 'First')
+  await expect(change(1, 'Second')).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  const after = await t.call(contract.getPackage, { package: id }, coordinator)
+  expect([after.title, after.version, after.number]).toEqual(['First', 2, 9])
+})
+
+test('what each kind needs is asked for beside its field', async () => {
+  const id = await addPackage()
+  const add = (rest: object) =>
+    t.call(contract.addItem, { package: id, title: 'X', ...rest } as never, coordinator)
+  await expect(add({ kind: 'task', dueMonth: 2 })).rejects.toMatchObject({
+    faults: [{ field: 'fromMonth', code: 'missing' }],
+  })
+  await expect(add({ kind: 'task', fromMonth: 3, dueMonth: 2 })).rejects.toMatchObject({
+    faults: [{ field: 'dueMonth', code: 'ends-before-start' }],
+  })
+  await expect(add({ kind: 'milestone' })).rejects.toMatchObject({
+    faults: [
+      { field: 'dueMonth', code: 'missing' },
+      { field: 'means', code: 'missing' },
+    ],
+  })
+  await expect(add({ kind: 'deliverable', dueMonth: 2 })).rejects.toMatchObject({
+    faults: [
+      { field: 'type', code: 'missing' },
+      { field: 'dissemination', code: 'missing' },
+    ],
+  })
+  await expect(
+    add({ ...report, dueMonth: 2, owner: `cluster:${world.foreign.clusterId}` }),
+  ).rejects.toMatchObject({ faults: [{ field: 'owner', code: 'not-offered' }] })
+})
+
+test('a deliverable is submitted and accepted with its days, its file and a record that shows it', async () => {
+  const id = await addPackage()
+  const { id: item } = await t.call(contract.addItem, { package: id, ...report, dueMonth: 1 }, coordinator)
+  const { linkable } = await t.call(contract.getItem, { item }, coordinator)
+  const link = linkable.find(({ kind }) => kind === 'mission')
+  const set = (version: number, rest: object) =>
+    t.call(contract.setItemState, { item, version, ...rest } as never, coordinator)
+  await expect(set(1, { state: 'reached', doneOn: '2027-02-05' })).rejects.toMatchObject({
+    faults: [{ field: 'state', code: 'not-offered' }],
+  })
+  await expect(set(1, { state: 'submitted', doneOn: '2027-03-11' })).rejects.toMatchObject({
+    faults: [{ field: 'doneOn', code: 'not-come-yet' }],
+  })
+  await expect(
+    set(1, { state: 'accepted', doneOn: '2027-02-05', acceptedOn: '2027-02-04' }),
+  ).rejects.toMatchObject({ faults: [{ field: 'acceptedOn', code: 'accepted-before-submitted' }] })
+  await set(1, { state: 'submitted', doneOn: '2027-02-05', link: `mission:${link?.ref}`, proof: 'Sent.' })
+  await set(2, { state: 'accepted', doneOn: '2027-02-05', acceptedOn: '2027-03-01', proof: 'Sent.' })
+
+  const it = await t.call(contract.getItem, { item }, coordinator)
+  expect([it.state, it.standing, it.daysLate, it.doneOn, it.acceptedOn, it.proof, it.link]).toEqual([
+    'accepted',
+    'done',
+    5,
+    '2027-02-05',
+    '2027-03-01',
+    'Sent.',
+    link,
+  ])
+  // A planned thing has no days, and what showed it stays until it is taken away.
+  await set(3, { state: 'planned', doneOn: '2027-02-05', link: '' })
+  const back = await t.call(contract.getItem, { item }, coordinator)
+  expect([back.state, back.doneOn, back.acceptedOn, back.link]).toEqual(['planned', null, null, null])
+})
+
+test('a package that holds something stays; what is taken out is nowhere any more', async () => {
+  const id = await addPackage()
+  const { id: item } = await milestone(id, 2)
+  await expect(
+    t.call(contract.removePackage, { package: id, version: 1 }, coordinator),
+  ).rejects.toMatchObject({ code: 'work-package-holds' })
+  await t.call(contract.removeItem, { item, version: 1 }, coordinator)
+  await expect(t.call(contract.getItem, { item }, coordinator)).rejects.toMatchObject({ code: 'not-found' })
+  await t.call(contract.removePackage, { package: id, version: 1 }, coordinator)
+  expect((await read()).packages.some(one => one.id === id)).toBe(false)
+})
+
+test('managers and funders read and do not write', async () => {
+  const id = await addPackage()
+  const funder = await t.viewerOf(world.own.people.funder)
+  for (const who of [manager, funder]) {
+    const plan = await read(who)
+    expect([plan.mayEdit, plan.packages.some(one => one.id === id)]).toEqual([false, true])
+    await expect(t.call(contract.removePackage, { package: id, version: 1 }, who)).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    expect((await t.call(contract.getPackage, { package: id }, who)).owners).toEqual([])
+  }
+})
+
+test('a coordinator is told all that is due, a manager what is theirs or their cluster’s, others nothing', async () => {
+  const id = await addPackage()
+  const own = await milestone(id, 2, `cluster:${world.own.clusterId}`)
+  const others = await milestone(id, 2, `cluster:${world.own.secondClusterId}`)
+  const due = async (who: Viewer) => (await t.call(contract.listDue, {}, who)).items.map(one => one.id)
+  const all = await due(coordinator)
+  expect([all.includes(own.id), all.includes(others.id)]).toEqual([true, true])
+  expect(await due(manager)).toEqual([own.id])
+  const foreign = await addPerson(t.house, 'foreign manager')
+  await addGrant(t.house, foreign, 'cluster-manager', { cluster_id: world.foreign.clusterId })
+  expect(await due(await t.viewerOf(foreign))).toEqual([])
+  expect(await due(await t.viewerOf(world.own.people.funder))).toEqual([])
+})
+
+test('of ten who take the same number at once one gets it', async () => {
+  const tries = await Promise.allSettled(Array.from({ length: 10 }, () => addPackage({ number: 77 })))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect((await read()).packages.filter(({ number }) => number === 77)).toHaveLength(1)
+})
