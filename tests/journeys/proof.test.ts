@@ -2,10 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signedCopy } from '../../seeds/agreements.ts'
 import { openArchive } from '../../src/engines/ledger/index.ts'
-import { checkPageEverywhere, openBrowser, tabTo, type Visitor, visit } from '../harness/browser.ts'
+import {
+  checkPage,
+  checkPageEverywhere,
+  openBrowser,
+  tabTo,
+  untilHydrated,
+  type Visitor,
+  visit,
+} from '../harness/browser.ts'
 import {
   type LoadedSample,
   loadSampleInto,
@@ -126,4 +135,96 @@ test('the auditor’s pack opens from a folder, without the house: in order at b
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+/** Clicks what leads to another page, and waits for it. */
+async function click(page: Page, what: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated'), what.click()])
+  await page.waitForLoadState('load')
+  await untilHydrated(page)
+}
+
+test('on the phone a manager reads what is proposed, votes for the cluster, and may vote otherwise', async () => {
+  const manager = await lookAs(server.base, sample, 'manager')
+  const voter = await visit(browser, server.base, { cookie: manager.cookie(), width: 390 })
+  const { page } = voter
+  await voter.goTo(`/partnerships/${sample.partnershipSlug}`)
+  await click(page, page.getByRole('link', { name: 'Decisions', exact: true }))
+  await click(page, page.getByRole('link', { name: /^Travel aid of half the costs/ }))
+  const mine = page.getByRole('group', { name: /^Vote of / })
+  await mine.getByLabel('Abstains').check()
+  await click(page, page.getByRole('button', { name: /^Vote( otherwise)?$/ }))
+
+  expect(await page.locator('main').innerText()).toContain('The vote is counted.')
+  await mine.getByLabel('Yes', { exact: true }).check()
+  await click(page, page.getByRole('button', { name: 'Vote otherwise' }))
+  expect(await page.locator('main').innerText()).toMatch(/\d yes, \d no, 0 abstain/)
+  await checkPage(page)
+  await voter.leave()
+})
+
+test('by mouse the coordinator uploads the last signed copy of a memorandum, which is in force with it', async () => {
+  const coordinator = await lookAs(server.base, sample, 'coordinator')
+  const visitor = await visit(browser, server.base, { cookie: coordinator.cookie() })
+  const { page } = visitor
+  await visitor.goTo(`/partnerships/${sample.partnershipSlug}`)
+  await click(page, page.getByRole('link', { name: 'Agreements', exact: true }))
+  await click(page, page.getByRole('link', { name: /Photonics Council Ottawa/ }))
+  await page.getByText(/^Upload the signed copy of /).click()
+  const name = 'signed-ottawa.pdf'
+  const sent = { name, mimeType: 'application/pdf', buffer: Buffer.from(signedCopy('Ottawa has signed')) }
+  await page.getByLabel('Signed copy').setInputFiles({ ...sent, buffer: Buffer.from('no paper') })
+  visitor.expectRefusal(422)
+  await click(page, page.getByRole('button', { name: 'Upload this copy' }))
+  expect(await page.locator('main').innerText()).not.toContain('The signed copy is there.')
+  await page.getByLabel('Signed copy').setInputFiles(sent)
+  await click(page, page.getByRole('button', { name: 'Upload this copy' }))
+
+  const words = await page.locator('main').innerText()
+  expect(words).toContain('The signed copy is there.')
+  expect(words).toContain('In force')
+  await page.getByRole('link', { name }).waitFor()
+  await checkPage(page)
+  await visitor.leave()
+})
+
+test('by mouse the coordinator begins the final report, writes with a figure in it, and takes it along as a workbook', async () => {
+  const coordinator = await lookAs(server.base, sample, 'coordinator')
+  const visitor = await visit(browser, server.base, { cookie: coordinator.cookie() })
+  const { page } = visitor
+  await visitor.goTo(`/partnerships/${sample.partnershipSlug}`)
+  await click(page, page.getByRole('link', { name: 'Reports', exact: true }))
+  await page.getByLabel('Period').selectOption({ label: 'Final report' })
+  await page.getByLabel('Kind').selectOption({ label: 'Final report' })
+  await click(page, page.getByRole('button', { name: 'Begin the report' }))
+  await click(page, page.getByRole('link', { name: 'Write “Summary”' }))
+  await page.getByLabel('Text in English').fill('So far {B2B} meetings, and {B2X}.')
+  await click(page, page.getByRole('button', { name: 'Save' }).first())
+
+  const written = await page.locator('main').innerText()
+  expect(written).toMatch(/So far \d+ meetings/)
+  expect(written).toContain('{B2X} names no figure')
+  await click(page, page.getByRole('link', { name: 'Cancel' }).first())
+  expect(await page.locator('main').innerText()).toContain('Figures are live')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'XLSX' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^report-laser-go-global-.*-draft-en\.xlsx$/)
+  await checkPage(page)
+  await visitor.leave()
+})
+
+test('the report that was handed over is read on the phone with its mission and what came of it', async () => {
+  const manager = await lookAs(server.base, sample, 'manager')
+  const visitor = await visit(browser, server.base, { cookie: manager.cookie(), width: 390 })
+  const { page } = visitor
+  await visitor.goTo(`/partnerships/${sample.partnershipSlug}/reports`)
+  await click(page, page.getByRole('link', { name: 'Interim report' }).first())
+
+  const words = await page.locator('main').innerText()
+  expect(words).toContain('Osaka')
+  expect(words).toMatch(/Of \d+ requests \d+ were accepted, \d+ scheduled and \d+ held/)
+  await checkPage(page)
+  await visitor.leave()
 })
