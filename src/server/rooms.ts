@@ -28,7 +28,13 @@ import { projectsRoom } from '../features/projects/index.ts'
 import { reportsRoom } from '../features/reports/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
-import { releaseMeetings, releasePlaces, releaseSlots, scheduleRoom } from '../features/schedule/index.ts'
+import {
+  releaseMeetings,
+  releasePlaces,
+  releaseSlots,
+  renumberVideoEntries,
+  scheduleRoom,
+} from '../features/schedule/index.ts'
 import { copySponsors, sponsorsRoom } from '../features/sponsors/index.ts'
 import { storiesRoom } from '../features/stories/index.ts'
 import { workplanRoom } from '../features/workplan/index.ts'
@@ -69,7 +75,7 @@ export const rooms: readonly Room[] = [
 ]
 
 // Missions stand below the rooms that keep meetings, and are told here who takes meetings out of the plan.
-keepPlan({ releaseSlots, releasePlaces, releaseMeetings, endMeetingsOf })
+keepPlan({ releaseSlots, releasePlaces, releaseMeetings, renumberVideoEntries, endMeetingsOf })
 // In the same way they ask who keeps calls for delegates.
 keepCalls(callKeeper)
 // And who takes what other rooms keep of a mission into its copy.

@@ -324,6 +324,7 @@ export const probes: Record<string, Probe> = {
     meeting: world.own.missionId,
     seen: '2026-10-12T06:00:00Z',
   }),
+  'schedule.setDialInByLink': () => ({ token: 'x', dialIn: '555 0101' }),
   'schedule.readCalendar': () => ({ token: 'x' }),
   'schedule.getCalendarFeed': () => ({}),
   'schedule.renewCalendarFeed': () => ({}),

@@ -27,6 +27,7 @@ export { keepPlan, type PlanKeeper } from './plan-keeper.ts'
 export { countSeatsTaken, lockMission, selectQuestions as listAskedQuestions } from './queries.ts'
 export { setListConsent } from './registration.ts'
 export { fillFreeSeats } from './seats.ts'
+export { setDialInOf } from './set-dial-in.ts'
 export { visibleMissions } from './visible-missions.ts'
 
 /** Missions and events: who goes, when, where, and who may meet whom. */

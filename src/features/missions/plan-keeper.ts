@@ -17,6 +17,8 @@ export interface PlanKeeper {
   releaseSlots: (ctx: Context, missionId: string, slotIds: string[]) => Promise<Concerned>
   releasePlaces: (ctx: Context, missionId: string, placeIds: string[]) => Promise<Concerned>
   releaseMeetings: (ctx: Context, meetingIds: string[]) => Promise<unknown>
+  /** Has calendars read a participant's meetings by video anew. */
+  renumberVideoEntries?: (ctx: Context, participantId: string) => Promise<unknown>
   /** Ends everything that is asked of or agreed with these participants. */
   endMeetingsOf?: (ctx: Context, participantIds: string[], reason: string) => Promise<unknown>
 }

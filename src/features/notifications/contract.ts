@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import { done, id, instant, nothing, paged, paging } from '../../shared/fields.ts'
 
-const mailState = z.enum([
+/** What became of a mail. */
+export const mailState = z.enum([
   'waiting',
   'sending',
   'sent',
@@ -15,6 +16,7 @@ const mailState = z.enum([
   'unwanted',
   'barred',
 ])
+export type MailState = z.output<typeof mailState>
 
 export const listMails = defineCall({
   name: 'notifications.listMails',

@@ -19,6 +19,7 @@ import { writeMailsAnew } from './write-anew.ts'
 export { noteReached } from './bounces.ts'
 export { noteBounce } from './note-bounce.ts'
 export { listMailFaults, type MailFault } from './queries-bounces.ts'
+export { findLastMails, type LastMail } from './queries-last.ts'
 export { longestBounce, readBounce } from './read-bounce.ts'
 export { type NumberForm, numberFormsOf } from './rules/number-forms.ts'
 export {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import * as f from '../../shared/fields.ts'
+import { mailState } from '../notifications/contract.ts'
 import { encounterKinds } from './contract-funnel.ts'
 import { amountBands, currencies, rungs } from './rules/ladder.ts'
 
@@ -284,6 +285,10 @@ export const listChase = defineCall({
       unanswered: z.number().int(),
       askedAt: f.instant.nullable(),
       remindedAt: f.instant.nullable(),
+      /** What became of the last of these mails; null where none is on record. */
+      mail: mailState.nullable(),
+      /** They ended these mails themselves. */
+      mailsOff: z.boolean(),
     }),
   ),
 })

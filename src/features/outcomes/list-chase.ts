@@ -2,13 +2,16 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { managesAnyCluster } from '../../shared/viewer.ts'
 import { type LoadedMission, runsMission } from '../missions/index.ts'
-import { listMailFaults } from '../notifications/index.ts'
+import { findLastMails, listMailFaults } from '../notifications/index.ts'
 import type { listChase as call } from './contract.ts'
 import { onePerSide } from './follow-up.ts'
 import { factsOf, groupByPerson } from './people-asked.ts'
-import { listAsked, listLastAnswers } from './queries-answers.ts'
+import { listAsked, listLastAnswers, listSilenced } from './queries-answers.ts'
 import { listMet, type Met } from './queries-met.ts'
 import { listSeats, type Seat } from './queries-seats.ts'
+
+/** The mails that ask somebody what came of it. */
+const askingMails = ['outcome-evening', 'outcome-later', 'outcome-reminder']
 
 /** Who is still to say what came of their meetings and encounters, those with most of them first. */
 export async function listChase(
@@ -54,13 +57,15 @@ export async function listChase(
   people.sort((a, b) => b.unanswered - a.unanswered || a.person.name.localeCompare(b.person.name))
   const start = (input.page - 1) * input.pageSize
   const page = people.slice(start, start + input.pageSize)
-  const faults = await listMailFaults(
-    ctx.db,
-    page.map(one => one.person.id),
-  )
+  const ids = page.map(one => one.person.id)
+  const faults = await listMailFaults(ctx.db, ids)
+  const mails = await findLastMails(ctx.db, { aboutId: subject.id, kinds: askingMails, personIds: ids })
+  const silenced = await listSilenced(ctx.db, ids)
   return {
     items: page.map(one => ({
       ...one,
+      mail: mails.get(one.person.id)?.state ?? null,
+      mailsOff: silenced.has(one.person.id),
       person: { ...one.person, mailFault: faults.get(one.person.id) ?? null },
     })),
     total: people.length,

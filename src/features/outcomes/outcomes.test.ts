@@ -203,6 +203,42 @@ test('the chase list names who owes an answer, and what they say on the phone co
   expect((await t.call(c.getFollowUp, mission, counterpart)).meetings[0]?.answer?.held).toBe(false)
 })
 
+test('of a reminder that did not leave the chase list says so, and of somebody who ended these mails', async () => {
+  t.setClock(evening)
+  await askAll()
+  const states = async () =>
+    (await t.call(c.listChase, mission, organiser)).items.map(one => [
+      one.person.name,
+      one.remindedAt !== null,
+      one.mail,
+      one.mailsOff,
+    ])
+  // What a mail server took; what it never took stays as it was written.
+  await db.updateTable('mail').set({ state: 'sent' }).execute()
+  const asked = await states()
+  const barred = { address: 'delegate.a@test.example', status: '5.1.1', reason: 'gone', since: new Date() }
+  await db
+    .insertInto('bounced_address')
+    .values(barred)
+    .onConflict(it => it.doNothing())
+    .execute()
+  await db
+    .insertInto('outcome_mails_off')
+    .values({ person_id: own.people.counterpart, since: new Date() })
+    .execute()
+  t.setClock('2026-10-12T10:00:00Z')
+  await askAll()
+
+  expect(asked).toEqual([
+    ['counterpart a Example', false, 'sent', false],
+    ['delegate a Example', false, 'sent', false],
+  ])
+  expect(await states()).toEqual([
+    ['counterpart a Example', false, 'sent', true],
+    ['delegate a Example', true, 'barred', false],
+  ])
+})
+
 test('lists take as many statements for three meetings as for one', async () => {
   t.setClock(evening)
   const count = async () => {

@@ -14,6 +14,8 @@ const heldLater = z.object({
   startsAt: f.instant,
   endsAt: f.instant,
   link: z.string().nullable(),
+  /** How whoever reads this joins; the other side never reads it. */
+  dialIn: z.string().nullable(),
   /** It is still to be held: its hour and its address can be changed. */
   isOpen: z.boolean(),
   /** On whose clocks: the event's zone, then those of the people who come. */

@@ -105,6 +105,22 @@ export const getScheduleByLink = defineCall({
   output: mySchedule,
 })
 
+export const setDialInByLink = defineCall({
+  name: 'schedule.setDialInByLink',
+  method: 'POST',
+  path: '/my-schedule/:token/dial-in',
+  summary:
+    'Say, without signing in, how the person whose schedule a personal link opens joins meetings held by video; left empty, nothing is said',
+  input: z.object({
+    token: z.string().max(100),
+    participant: f.optional(f.id),
+    /** The line that stood there; another since then refuses the change. */
+    shown: f.optionalLine(300),
+    dialIn: f.optionalLine(300),
+  }),
+  output: f.done,
+})
+
 export const getCalendarFeed = defineCall({
   name: 'schedule.getCalendarFeed',
   method: 'GET',

@@ -15,6 +15,7 @@ import { policy } from './policy.ts'
 import { printAll, printMySchedule, printScheduleByLink } from './print-schedules.ts'
 import { comparePublished, publishSchedule } from './publish-schedule.ts'
 import { runBuild } from './run-build.ts'
+import { setDialInByLink } from './set-dial-in.ts'
 import { answerSlotQuestion, askForSlot, getSlotQuestion } from './slot-questions.ts'
 import { discardDraft, startDraft } from './start-draft.ts'
 import { suggestCells } from './suggest-cells.ts'
@@ -35,6 +36,7 @@ export {
   selectDayStarts,
 } from './queries-day.ts'
 export { type MeetingFace, selectFaces } from './queries-faces.ts'
+export { renumberVideoEntries } from './queries-told.ts'
 export {
   type Concerned,
   refreshAttendance,
@@ -111,6 +113,11 @@ export const scheduleRoom: Room = {
       run: moveCallByLink,
     }),
     route(mine.getMySchedule, { policy: policy['schedule.getMySchedule'], load, run: getMySchedule }),
+    route(mine.setDialInByLink, {
+      policy: policy['schedule.setDialInByLink'],
+      load: nothingToLoad,
+      run: setDialInByLink,
+    }),
     route(mine.getScheduleByLink, {
       policy: policy['schedule.getScheduleByLink'],
       load: nothingToLoad,

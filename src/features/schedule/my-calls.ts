@@ -14,6 +14,7 @@ import type { LoadedMission } from './load.ts'
 import { openLink, readableFor } from './my-schedule.ts'
 import type { StandingCall } from './queries-calls.ts'
 import { selectFaces } from './queries-faces.ts'
+import { findDialIn } from './queries-mine.ts'
 import { sayCounterpart } from './tell-people.ts'
 
 type Shown = AnswerOf<typeof getContract>
@@ -85,6 +86,7 @@ async function describe(ctx: Context, mission: MissionRow, { call, participantId
     startsAt: call.startsAt,
     endsAt: call.endsAt,
     link: call.link,
+    dialIn: await findDialIn(ctx.db, participantId),
     isOpen: call.state === 'accepted',
     zones: offer.zones,
     times: offer.times,

@@ -44,6 +44,7 @@ export const policy = {
   'schedule.downloadMyCalendar': seeing,
   'schedule.printMySchedule': seeing,
   'schedule.getScheduleByLink': everybody,
+  'schedule.setDialInByLink': everybody,
   'schedule.downloadCalendarByLink': everybody,
   'schedule.printScheduleByLink': everybody,
   'schedule.readCalendar': everybody,

@@ -17,10 +17,14 @@ import {
 } from './my-schedule.ts'
 import { type PrintedSchedules, scheduleTemplate } from './print/template.ts'
 import { typeset } from './print/typeset.ts'
-import type { ParticipantName } from './queries-mine.ts'
+import { findDialIn, type ParticipantName } from './queries-mine.ts'
 import { selectPrintedParticipants, selectSigns } from './queries-print.ts'
 
-type PrintedPerson = Pick<ParticipantName, 'id' | 'name' | 'organisation'> & { otherScript: string | null }
+type PrintedPerson = Pick<ParticipantName, 'id' | 'name' | 'organisation'> & {
+  otherScript: string | null
+  /** Only on paper for whoever may read this schedule; what the desk hands out says nothing of it. */
+  dialIn?: string | null
+}
 type Day = PrintedSchedules['schedules'][number]['days'][number]
 
 /** My schedule on paper. */
@@ -48,7 +52,11 @@ async function printOne(
   chosen: ParticipantName | null,
   lang: string,
 ): Promise<FileAnswer> {
-  const people = chosen === null ? [] : await selectPrintedParticipants(ctx.db, mission.id, [chosen.id])
+  const dialIn = chosen === null ? null : await findDialIn(ctx.db, chosen.id)
+  const people =
+    chosen === null
+      ? []
+      : (await selectPrintedParticipants(ctx.db, mission.id, [chosen.id])).map(one => ({ ...one, dialIn }))
   return printPages(ctx, mission, { people, signs: false, lang, fileName: `${mission.slug}-schedule.pdf` })
 }
 
@@ -101,7 +109,12 @@ async function printPages(
       directions: [mission.venue, mission.address, mission.directions]
         .filter(line => line !== null && line !== '')
         .join(' · '),
-      days: layDays(meetings.get(person.id) ?? [], mission.time_zone, wanted.lang, text),
+      days: layDays(meetings.get(person.id) ?? [], {
+        zone: mission.time_zone,
+        lang: wanted.lang,
+        text,
+        dialIn: person.dialIn ?? null,
+      }),
     })),
     signs: laySigns(signs, mission.time_zone, wanted.lang),
   }
@@ -113,7 +126,10 @@ async function printPages(
   }
 }
 
-function layDays(meetings: readonly MyMeeting[], zone: string, lang: string, text: Translate): Day[] {
+function layDays(
+  meetings: readonly MyMeeting[],
+  { zone, lang, text, dialIn }: { zone: string; lang: string; text: Translate; dialIn: string | null },
+): Day[] {
   return [...Map.groupBy(meetings, meeting => dayIn(meeting.startsAt, zone)).values()].map(rows => ({
     day: sayLongDay(rows[0]?.startsAt ?? new Date(0), zone, lang),
     rows: rows.map(meeting => ({
@@ -122,6 +138,13 @@ function layDays(meetings: readonly MyMeeting[], zone: string, lang: string, tex
         meeting.way === null
           ? meeting.place.label
           : `${meeting.place.label} (${text(`schedule.mine.way.${meeting.way.kind}`, { time: clockIn(meeting.way.leaveAt, zone), count: meeting.way.minutes })})`,
+      join:
+        meeting.place.kind === 'online'
+          ? [
+              meeting.place.link ?? '',
+              dialIn === null ? '' : text('schedule.mine.dialIn', { dialIn }),
+            ].filter(line => line !== '')
+          : [],
       with: meeting.counterpart.name,
       withOther: meeting.counterpart.otherScript ?? '',
       people: meeting.people

@@ -12,6 +12,7 @@ const row = {
   place: 'Table 1',
   with: 'Hoshi Optics',
   withOther: '星光学株式会社',
+  join: ['https://video.example/1', 'Dial-in: 555 0101'],
   people: 'Kenji Hoshi 星 健二',
   why: 'You asked: #panic("no") <b>',
 }

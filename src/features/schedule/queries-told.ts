@@ -90,6 +90,17 @@ export async function saveTold(
       updated_at = excluded.updated_at`.execute(db)
 }
 
+/** Gives a participant's standing entries at places by video the next number, since they say something else. */
+export async function renumberVideoEntries(
+  ctx: { db: Db; now: () => Date },
+  participantId: string,
+): Promise<void> {
+  await sql`
+    update calendar_event set sequence = calendar_event.sequence + 1, updated_at = ${ctx.now()}
+    from place where place.id = calendar_event.place_id and place.kind = 'online'
+      and calendar_event.participant_id = ${participantId} and not calendar_event.cancelled`.execute(ctx.db)
+}
+
 /** Whoever reads what concerns a participant: the person, else the delegate who carries it, else the host who brought it. */
 export interface Reader {
   participantId: string

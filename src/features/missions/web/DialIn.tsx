@@ -1,24 +1,26 @@
 import type { ReactNode } from 'react'
+import type { Call } from '../../../shared/contract.ts'
 import { Button, FormActions, Section, TextField } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
-import { setDialIn } from '../contract-dial-in.ts'
-import type { Inside } from './ParticipantConsents.tsx'
 
 /** How the participant joins meetings held by video: one line that the other side never reads. */
 export function DialIn(props: {
-  inside: Inside
-  fixed: { mission: string; participant: string }
+  /** The line as it stands. */
+  dialIn: string | null
+  /** Keeps it, signed in or by the link to a schedule. */
+  call: Call
+  fixed: Record<string, string | number>
   here: string
 }): ReactNode {
   const text = useText()
-  const { inside, fixed, here } = props
+  const { here } = props
   return (
     <Section title={text('missions.dialIn.title')} id="dial-in" intro={text('missions.dialIn.why')}>
       <CallForm
-        call={setDialIn}
+        call={props.call}
         formId="dial-in"
-        fixed={{ ...fixed, version: inside.version }}
+        fixed={props.fixed}
         next={`${here}#dial-in`}
         done="missions.done.saved"
         className="k-form"
@@ -26,7 +28,7 @@ export function DialIn(props: {
         {form => (
           <>
             <TextField
-              {...form.field('dialIn', inside.dialIn)}
+              {...form.field('dialIn', props.dialIn)}
               label={text('missions.dialIn.label')}
               hint={text('missions.dialIn.hint')}
               maxLength={300}

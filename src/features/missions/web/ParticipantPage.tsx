@@ -352,7 +352,12 @@ function Inside(props: {
           )}
         </CallForm>
       </Section>
-      <DialIn inside={inside} fixed={fixed} here={here} />
+      <DialIn
+        dialIn={inside.dialIn}
+        call={setDialIn}
+        fixed={{ ...fixed, version: inside.version }}
+        here={here}
+      />
       <ParticipantConsents participant={participant} inside={inside} fixed={fixed} here={here} />
       {participant.state === 'declined' ||
       participant.state === 'refused' ||

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
 import { DataTable, EmptyState, LinkButton, Pagination } from '../../../web/design/index.ts'
 import { formatDay } from '../../../web/design/times.ts'
 import { MailFaultBadge } from '../../../web/mails/MailFault.tsx'
@@ -79,10 +81,7 @@ export const page = definePage({
             {
               key: 'asked',
               head: text('outcomes.chase.asked'),
-              cell: item =>
-                item.remindedAt !== null
-                  ? text('outcomes.chase.remindedOn', { day: day(item.remindedAt) ?? '' })
-                  : (day(item.askedAt) ?? text('outcomes.chase.notAsked')),
+              cell: item => <AskedWhen item={item} day={day} />,
             },
             {
               key: 'call',
@@ -121,3 +120,42 @@ export const page = definePage({
     )
   },
 })
+
+type Chased = OutputOf<typeof listChase>['items'][number]
+
+/** Mails in these states reached nobody, whatever day was noted; the others left, in a digest or alone. */
+const notGone = {
+  barred: 'barred',
+  bounced: 'bounced',
+  failed: 'failed',
+  kept: 'kept',
+  unwanted: 'unwanted',
+  withdrawn: 'failed',
+  waiting: 'waiting',
+  sending: 'waiting',
+  held: 'waiting',
+} as const
+
+/** When somebody was asked or reminded; of a mail that did not leave it says so, and why. */
+function AskedWhen(props: { item: Chased; day: (instant: string | null) => string | null }): ReactNode {
+  const text = useText()
+  const { item, day } = props
+  const { mail } = item
+  const on = day(item.remindedAt ?? item.askedAt)
+  const fate = mail === null || mail === 'sent' || mail === 'gathered' ? null : notGone[mail]
+  const said =
+    on === null
+      ? text('outcomes.chase.notAsked')
+      : fate !== null
+        ? text(item.remindedAt === null ? 'outcomes.chase.mailOf' : 'outcomes.chase.reminderOf', { day: on })
+        : item.remindedAt === null
+          ? on
+          : text('outcomes.chase.remindedOn', { day: on })
+  const why = item.mailsOff ? 'ended' : on === null ? null : fate
+  return (
+    <>
+      {said}
+      {why === null ? null : <span className="k-outcomes-note">{text(`outcomes.chase.fate.${why}`)}</span>}
+    </>
+  )
+}

@@ -4,6 +4,8 @@ import { fontFamilies } from './typeset.ts'
 export interface PrintedMeeting {
   time: string
   place: string
+  /** The address of a meeting by video, and how its reader dials in. */
+  join: string[]
   with: string
   withOther: string
   people: string
@@ -59,7 +61,7 @@ export const scheduleTemplate = `
       table.header(data.words.time, data.words.place, data.words.with),
       ..day.rows.map(row => (
         text(weight: "bold", row.time), text(weight: "bold", row.place),
-        [*#row.with* #row.withOther #if row.people != "" [ \\ #row.people] #if row.why != "" [ \\ #quiet(row.why)]],
+        [*#row.with* #row.withOther #if row.people != "" [ \\ #row.people] #if row.why != "" [ \\ #quiet(row.why)] #for line in row.join [ \\ #quiet(line)]],
       )).flatten())
   ]
 ]

@@ -4,7 +4,8 @@ import { useText } from '../../../web/text.tsx'
 import { getDayByLink, sayByLink } from '../../day/contract.ts'
 import { declineIntroductionByLink } from '../../day/contract-introductions.ts'
 import { listNotesByLink } from '../../day/contract-notes.ts'
-import { getScheduleByLink } from '../contract-mine.ts'
+import { DialIn } from '../../missions/web/DialIn.tsx'
+import { getScheduleByLink, setDialInByLink } from '../contract-mine.ts'
 import { LiveSchedule } from './LiveSchedule.tsx'
 import './schedule.css'
 
@@ -26,7 +27,7 @@ export const page = definePage({
       ...(query.participant === undefined ? {} : { participant: query.participant }),
     }),
   }),
-  actions: [sayByLink, declineIntroductionByLink],
+  actions: [sayByLink, declineIntroductionByLink, setDialInByLink],
   title: ({ data }, text) => text('schedule.mine.pageTitle', { mission: data.schedule.mission.title }),
   Component: ({ data, params, now, url }) => {
     const text = useText()
@@ -71,6 +72,14 @@ export const page = definePage({
             contacts: `/s/${token}/badge${who}`,
           }}
         />
+        {participant === null ? null : (
+          <DialIn
+            dialIn={participant.dialIn}
+            call={setDialInByLink}
+            fixed={{ token, participant: participant.id, shown: participant.dialIn ?? '' }}
+            here={`/s/${token}${who}`}
+          />
+        )}
       </>
     )
   },

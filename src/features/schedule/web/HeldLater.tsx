@@ -42,6 +42,9 @@ export function HeldLater(props: {
         </p>
         <OnClocks at={startsAt} zones={shown.zones} />
         <p>{text('schedule.call.with', { with: shown.counterpart })}</p>
+        {shown.dialIn === null ? null : (
+          <p className="k-schedule-way">{text('schedule.mine.dialIn', { dialIn: shown.dialIn })}</p>
+        )}
         {link === null ? (
           <p>{text('schedule.call.noLink')}</p>
         ) : (
