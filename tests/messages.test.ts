@@ -87,7 +87,7 @@ const guestSources = [
   'features/outcomes/web/WhatCame.tsx',
   'features/notifications/web/MailChoicesByLinkPage.tsx',
   'features/notifications/web/MailChoicesForm.tsx',
-  'features/missions/web/DialIn.tsx',
+  'features/missions/web/DialInNav.tsx',
   'features/missions/web/InvitationPage.tsx',
   'features/missions/web/RegistrationFields.tsx',
   'features/missions/web/SlotGrid.tsx',

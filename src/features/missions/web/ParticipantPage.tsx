@@ -36,7 +36,7 @@ import {
   updateParticipant,
   withdrawParticipant,
 } from '../contract-participants.ts'
-import { DialIn } from './DialIn.tsx'
+import { DialIn } from './DialInNav.tsx'
 import type { MissionData } from './MissionNav.tsx'
 import { participantStateLook } from './mission-words.ts'
 import { ParticipantConsents } from './ParticipantConsents.tsx'
