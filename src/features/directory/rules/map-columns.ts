@@ -64,9 +64,10 @@ export function proposeMapping<Field extends string>(
   for (let column = 0; column < width; column += 1) {
     const heading = header[column] ?? ''
     if (isCordis && leftOut.has(heading)) continue
+    const folded = foldColumn(heading)
     const values = sampleRows.map(row => (row[column] ?? '').trim()).filter(value => value !== '')
     for (const [field, about] of fieldsOf(catalogue)) {
-      const candidate = weigh({ field, about, heading, values })
+      const candidate = weigh({ field, about, heading, folded, values })
       if (candidate !== null) candidates.push({ column, ...candidate })
     }
   }
@@ -133,15 +134,33 @@ function describe<Field extends string>(
   return { column, heading, field: null, confidence: 0, reason }
 }
 
-/** Synonyms are folded once; there are many and each is compared with every heading. */
-const foldedSynonyms = new Map<string, string>()
+/** A heading or a synonym as they are compared: folded, and without its spaces. */
+interface Folded {
+  key: string
+  squeezed: string
+}
 
-function synonymKey(synonym: string): string {
+/** Synonyms are folded once; there are many and each is compared with every heading. */
+const foldedSynonyms = new Map<string, Folded>()
+
+function foldSynonym(synonym: string): Folded {
   const known = foldedSynonyms.get(synonym)
   if (known !== undefined) return known
-  const key = headingKey(synonym)
-  foldedSynonyms.set(synonym, key)
-  return key
+  const folded = foldHeading(synonym)
+  foldedSynonyms.set(synonym, folded)
+  return folded
+}
+
+function foldHeading(heading: string): Folded {
+  const key = headingKey(heading)
+  return { key, squeezed: key.replace(/ /g, '') }
+}
+
+/** A heading as it is, and without what stands in brackets where that says something else. */
+function foldColumn(heading: string): Folded[] {
+  const whole = foldHeading(heading)
+  const without = foldHeading(heading.replace(/[([].*?[)\]]/g, ' '))
+  return (without.key === whole.key ? [whole] : [whole, without]).filter(({ key }) => key !== '')
 }
 
 /** Headings lose what people add to them: '(required)', '*', camel case, a number in front. */
@@ -158,13 +177,14 @@ function weigh<Field extends string>(about: {
   field: Field
   about: ImportField
   heading: string
+  folded: readonly Folded[]
   values: readonly string[]
 }): Omit<Candidate<Field>, 'column'> | null {
   const { field, heading, values } = about
   const { looksLike, look } = about.about
   const share =
     looksLike === undefined || values.length === 0 ? null : values.filter(looksLike).length / values.length
-  const byHeading = weighHeading(heading, about.about.synonyms)
+  const byHeading = weighHeading(about.folded, about.about.synonyms)
   if (byHeading !== null) {
     // Values that plainly are something else speak against a heading that only resembles.
     const against = share !== null && share < 0.2 ? 0.3 : 0
@@ -186,25 +206,21 @@ function weigh<Field extends string>(about: {
 }
 
 function weighHeading(
-  heading: string,
+  folded: readonly Folded[],
   synonyms: readonly string[],
 ): {
   code: 'known-heading' | 'similar-heading' | 'part-of-heading'
   confidence: number
   synonym: string
 } | null {
-  const keys = [headingKey(heading), headingKey(heading.replace(/[([].*?[)\]]/g, ' '))].filter(
-    key => key !== '',
-  )
   let best: ReturnType<typeof weighHeading> = null
   const offer = (found: NonNullable<typeof best>): void => {
     if (best === null || found.confidence > best.confidence) best = found
   }
   for (const synonym of synonyms) {
-    const known = synonymKey(synonym)
-    for (const [index, key] of keys.entries()) {
-      const squeezed = key.replace(/ /g, '')
-      const same = squeezed === known.replace(/ /g, '')
+    const { key: known, squeezed: knownSqueezed } = foldSynonym(synonym)
+    for (const [index, { key, squeezed }] of folded.entries()) {
+      const same = squeezed === knownSqueezed
       if (same) offer({ code: 'known-heading', confidence: index === 0 ? 1 : 0.95, synonym })
       const limit = known.length < 5 ? 0 : known.length < 8 ? 1 : 2
       const edits = limit === 0 ? 1 : countEdits(key, known, limit)
