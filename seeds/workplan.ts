@@ -23,10 +23,24 @@ export interface SampleWorkPackage {
   lead: string
   fromMonth: number
   toMonth: number
+  /** Person-months and euros by cluster. */
+  efforts: Record<string, [number, number]>
   items: SampleWorkItem[]
 }
 
-/** The plan of the second grant, in month nine when people register: three things are late, one of them the roadmap. */
+export interface SampleWorkRisk {
+  description: string
+  mitigation: string
+  likelihood: 'low' | 'medium' | 'high'
+  impact: 'low' | 'medium' | 'high'
+  owner: string
+  state: 'open' | 'happened' | 'closed'
+  /** Written down and last looked at so many days before the mission. */
+  daysBefore: number
+  lookedDaysBefore?: number
+}
+
+/** The plan of the second grant, in its seventh month when people register: two things are late, one of them the roadmap. */
 export const sampleWorkPackages: readonly SampleWorkPackage[] = [
   {
     title: 'Coordination and reporting',
@@ -35,6 +49,14 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
     lead: 'litek',
     fromMonth: 1,
     toMonth: 18,
+    efforts: {
+      litek: [6, 36_000],
+      hts: [0.75, 4_000],
+      opticsvalley: [0.75, 4_000],
+      medicen: [0.5, 4_000],
+      biocat: [0.5, 4_000],
+      optence: [0.5, 4_000],
+    },
     items: [
       {
         kind: 'task',
@@ -51,8 +73,8 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         dueMonth: 2,
         type: 'report',
         dissemination: 'sensitive',
-        doneDaysBefore: 263,
-        acceptedDaysBefore: 241,
+        doneDaysBefore: 198,
+        acceptedDaysBefore: 170,
         proof: 'Version 1.2, accepted by the project officer.',
       },
       {
@@ -77,7 +99,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         owner: 'litek',
         dueMonth: 1,
         means: 'Attendance list signed by two people of each cluster',
-        doneDaysBefore: 306,
+        doneDaysBefore: 240,
         proof: 'Twelve people, list in the folder of the kick-off.',
       },
     ],
@@ -89,33 +111,41 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
       'Seven markets are read by desk study and interviews. Hypotheses say what has to be true in each; the steering group chooses by what was found out.',
     lead: 'opticsvalley',
     fromMonth: 1,
-    toMonth: 8,
+    toMonth: 6,
+    efforts: {
+      litek: [1.5, 8_000],
+      hts: [3, 16_000],
+      opticsvalley: [7, 40_000],
+      medicen: [1.5, 8_000],
+      biocat: [1.5, 8_000],
+      optence: [1, 6_000],
+    },
     items: [
       {
         kind: 'task',
         title: 'Desk study of seven markets',
         owner: 'opticsvalley',
         fromMonth: 1,
-        dueMonth: 4,
-        doneDaysBefore: 200,
+        dueMonth: 3,
+        doneDaysBefore: 168,
       },
       {
         kind: 'task',
         title: 'Interviews with companies that were there before',
         owner: 'hts',
-        fromMonth: 3,
-        dueMonth: 6,
-        doneDaysBefore: 141,
+        fromMonth: 2,
+        dueMonth: 5,
+        doneDaysBefore: 100,
       },
       {
         kind: 'deliverable',
         title: 'Joint internationalisation strategy',
         owner: 'opticsvalley',
-        dueMonth: 6,
+        dueMonth: 5,
         type: 'report',
         dissemination: 'public',
-        doneDaysBefore: 130,
-        acceptedDaysBefore: 96,
+        doneDaysBefore: 95,
+        acceptedDaysBefore: 66,
         proof: 'Accepted with two remarks; both are answered in version 1.1.',
       },
       {
@@ -123,7 +153,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         title: 'Implementation roadmap',
         description: 'Missions, events and who goes where until the end of the grant.',
         owner: 'opticsvalley',
-        dueMonth: 8,
+        dueMonth: 6,
         type: 'report',
         dissemination: 'public',
       },
@@ -131,9 +161,9 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         kind: 'milestone',
         title: 'Four markets chosen, one dropped',
         owner: 'coordinator',
-        dueMonth: 6,
+        dueMonth: 5,
         means: 'Minutes of the steering group',
-        doneDaysBefore: 149,
+        doneDaysBefore: 110,
         proof: 'Japan, Korea, the United States and Israel; Malaysia is dropped.',
       },
     ],
@@ -142,24 +172,32 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
     title: 'Missions and meetings',
     objective: 'Small companies sit opposite the right people, and what comes of it is followed up.',
     lead: 'hts',
-    fromMonth: 4,
-    toMonth: 15,
+    fromMonth: 3,
+    toMonth: 13,
+    efforts: {
+      litek: [5, 36_000],
+      hts: [8, 50_000],
+      opticsvalley: [3, 16_000],
+      medicen: [2, 12_000],
+      biocat: [2, 12_000],
+      optence: [4, 22_000],
+    },
     items: [
       {
         kind: 'task',
         title: 'Call for delegates and selection',
         owner: 'hts',
-        fromMonth: 6,
-        dueMonth: 8,
+        fromMonth: 4,
+        dueMonth: 6,
         doneDaysBefore: 79,
       },
-      { kind: 'task', title: 'Prepare delegates', owner: 'optence', fromMonth: 8, dueMonth: 11 },
-      { kind: 'task', title: 'Mission to Osaka with follow-up', owner: 'litek', fromMonth: 10, dueMonth: 13 },
+      { kind: 'task', title: 'Prepare delegates', owner: 'optence', fromMonth: 6, dueMonth: 9 },
+      { kind: 'task', title: 'Mission to Osaka with follow-up', owner: 'litek', fromMonth: 8, dueMonth: 11 },
       {
         kind: 'deliverable',
         title: 'Bilingual delegation catalogue',
         owner: 'hts',
-        dueMonth: 10,
+        dueMonth: 7,
         type: 'other',
         dissemination: 'public',
       },
@@ -167,7 +205,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         kind: 'deliverable',
         title: 'Report on the mission with outcomes',
         owner: 'litek',
-        dueMonth: 13,
+        dueMonth: 11,
         type: 'report',
         dissemination: 'public',
       },
@@ -175,7 +213,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         kind: 'milestone',
         title: 'Delegation complete',
         owner: 'hts',
-        dueMonth: 8,
+        dueMonth: 6,
         means: 'List of confirmed delegates and represented companies',
         doneDaysBefore: 74,
       },
@@ -183,7 +221,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         kind: 'milestone',
         title: 'Mission held',
         owner: 'litek',
-        dueMonth: 11,
+        dueMonth: 9,
         means: 'Meetings held with their proof, and signed attendance lists',
       },
     ],
@@ -192,31 +230,39 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
     title: 'Protection and joint projects',
     objective: 'What companies show is protected, and the best pairs become funded projects.',
     lead: 'biocat',
-    fromMonth: 5,
+    fromMonth: 4,
     toMonth: 18,
+    efforts: {
+      litek: [1, 6_000],
+      hts: [1.5, 8_000],
+      opticsvalley: [2, 10_000],
+      medicen: [3, 16_000],
+      biocat: [7, 40_000],
+      optence: [1, 6_000],
+    },
     items: [
       {
         kind: 'task',
         title: 'Rooms and NDA for each serious pair',
         owner: 'biocat',
-        fromMonth: 5,
-        dueMonth: 15,
+        fromMonth: 4,
+        dueMonth: 13,
       },
       {
         kind: 'task',
         title: 'Complete consortia for open calls',
         owner: 'medicen',
-        fromMonth: 10,
+        fromMonth: 8,
         dueMonth: 18,
       },
       {
         kind: 'deliverable',
         title: 'NDA in two languages, with notes on Japanese law',
         owner: 'biocat',
-        dueMonth: 7,
+        dueMonth: 4,
         type: 'other',
         dissemination: 'public',
-        doneDaysBefore: 109,
+        doneDaysBefore: 120,
         proof: 'Read by two lawyers; the text stands in the rooms.',
       },
       {
@@ -235,13 +281,21 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
     lead: 'medicen',
     fromMonth: 1,
     toMonth: 18,
+    efforts: {
+      litek: [0.5, 4_000],
+      hts: [1, 6_000],
+      opticsvalley: [1.5, 8_000],
+      medicen: [5, 30_000],
+      biocat: [1, 6_000],
+      optence: [4, 20_000],
+    },
     items: [
       { kind: 'task', title: 'Keep the monitoring scoreboard', owner: 'medicen', fromMonth: 1, dueMonth: 18 },
       {
         kind: 'deliverable',
         title: 'Plan for telling others',
         owner: 'optence',
-        dueMonth: 6,
+        dueMonth: 4,
         type: 'report',
         dissemination: 'public',
       },
@@ -249,11 +303,11 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         kind: 'deliverable',
         title: 'Public page of the partnership',
         owner: 'optence',
-        dueMonth: 3,
+        dueMonth: 2,
         type: 'website',
         dissemination: 'public',
-        doneDaysBefore: 232,
-        acceptedDaysBefore: 210,
+        doneDaysBefore: 200,
+        acceptedDaysBefore: 180,
       },
       {
         kind: 'milestone',
@@ -263,5 +317,49 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         means: 'Indicator “companies benefiting”, frozen with its evidence',
       },
     ],
+  },
+]
+
+/** One weighs high, one has not been looked at for long, one has happened and one is over. */
+export const sampleWorkRisks: readonly SampleWorkRisk[] = [
+  {
+    description: 'Fewer than half of the companies in the market answer before the mission',
+    mitigation:
+      'The local host calls each of them in the second week; free slots are offered to people on the waiting list.',
+    likelihood: 'medium',
+    impact: 'high',
+    owner: 'hts',
+    state: 'open',
+    daysBefore: 250,
+    lookedDaysBefore: 62,
+  },
+  {
+    description: 'Companies report figures too late for the interim report',
+    mitigation: 'Two questions instead of a form; managers call those who are silent after a week.',
+    likelihood: 'high',
+    impact: 'medium',
+    owner: 'medicen',
+    state: 'happened',
+    daysBefore: 250,
+    lookedDaysBefore: 58,
+  },
+  {
+    description: 'Somebody shows a design before an NDA is signed',
+    mitigation: 'Nothing technical leaves a room before its third step; delegates are told in the webinar.',
+    likelihood: 'low',
+    impact: 'high',
+    owner: 'biocat',
+    state: 'open',
+    daysBefore: 165,
+  },
+  {
+    description: 'The stand in Osaka costs more than planned',
+    mitigation: 'One partner builds it at a fixed price; the amendment moves the money there.',
+    likelihood: 'medium',
+    impact: 'medium',
+    owner: 'coordinator',
+    state: 'closed',
+    daysBefore: 210,
+    lookedDaysBefore: 138,
   },
 ]

@@ -2311,6 +2311,13 @@ create table value_chain_role (
   version integer not null default 1
 );
 
+create table work_effort (
+  package_id uuid not null,
+  cluster_id uuid not null,
+  effort_hundredths integer not null,
+  cost_minor bigint not null
+);
+
 create table work_item (
   id uuid not null,
   plan_id uuid not null,
@@ -2365,6 +2372,25 @@ create table work_plan (
   partnership_id uuid not null,
   grant_id uuid,
   created_at timestamp with time zone not null
+);
+
+create table work_risk (
+  id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  description text not null,
+  mitigation text not null,
+  lang text not null,
+  likelihood text not null,
+  impact text not null,
+  owner_cluster_id uuid,
+  owner_person_id uuid,
+  state text not null,
+  looked_on date not null,
+  looked_by uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
 );
 
 alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
@@ -3385,6 +3411,12 @@ alter table value_chain_role add constraint value_chain_role_wanted_check CHECK 
 alter table value_chain_role add constraint value_chain_role_words_check CHECK ((words <> ''::text));
 alter table value_chain_role add constraint value_chain_role_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES value_chain(id) ON DELETE CASCADE;
 alter table value_chain_role add constraint value_chain_role_pkey PRIMARY KEY (id);
+alter table work_effort add constraint work_effort_check CHECK (((effort_hundredths > 0) OR (cost_minor > 0)));
+alter table work_effort add constraint work_effort_cost_minor_check CHECK (((cost_minor >= 0) AND (cost_minor <= '100000000000'::bigint)));
+alter table work_effort add constraint work_effort_effort_hundredths_check CHECK (((effort_hundredths >= 0) AND (effort_hundredths <= 1000000)));
+alter table work_effort add constraint work_effort_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table work_effort add constraint work_effort_package_id_fkey FOREIGN KEY (package_id) REFERENCES work_package(id) ON DELETE CASCADE;
+alter table work_effort add constraint work_effort_pkey PRIMARY KEY (package_id, cluster_id);
 alter table work_item add constraint work_item_check CHECK (((owner_cluster_id IS NULL) OR (owner_person_id IS NULL)));
 alter table work_item add constraint work_item_check1 CHECK (((from_month IS NOT NULL) = (kind = 'task'::text)));
 alter table work_item add constraint work_item_check10 CHECK (((link_kind IS NULL) = (link_ref IS NULL)));
@@ -3430,6 +3462,19 @@ alter table work_plan add constraint work_plan_grant_id_fkey FOREIGN KEY (grant_
 alter table work_plan add constraint work_plan_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table work_plan add constraint work_plan_pkey PRIMARY KEY (id);
 alter table work_plan add constraint work_plan_partnership_id_grant_id_key UNIQUE NULLS NOT DISTINCT (partnership_id, grant_id);
+alter table work_risk add constraint work_risk_check CHECK (((owner_cluster_id IS NULL) OR (owner_person_id IS NULL)));
+alter table work_risk add constraint work_risk_description_check CHECK ((description <> ''::text));
+alter table work_risk add constraint work_risk_impact_check CHECK ((impact = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])));
+alter table work_risk add constraint work_risk_likelihood_check CHECK ((likelihood = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])));
+alter table work_risk add constraint work_risk_mitigation_check CHECK ((mitigation <> ''::text));
+alter table work_risk add constraint work_risk_number_check CHECK ((number >= 1));
+alter table work_risk add constraint work_risk_state_check CHECK ((state = ANY (ARRAY['open'::text, 'happened'::text, 'closed'::text])));
+alter table work_risk add constraint work_risk_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table work_risk add constraint work_risk_owner_cluster_id_fkey FOREIGN KEY (owner_cluster_id) REFERENCES cluster(id) ON DELETE SET NULL;
+alter table work_risk add constraint work_risk_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table work_risk add constraint work_risk_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES work_plan(id) ON DELETE CASCADE;
+alter table work_risk add constraint work_risk_pkey PRIMARY KEY (id);
+alter table work_risk add constraint work_risk_plan_id_number_key UNIQUE (plan_id, number);
 
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
@@ -3726,6 +3771,7 @@ CREATE INDEX upload_sent_at ON public.upload USING btree (sent_at);
 CREATE INDEX value_chain_partnership ON public.value_chain USING btree (partnership_id);
 CREATE INDEX value_chain_pick_organisation ON public.value_chain_pick USING btree (organisation_id);
 CREATE INDEX value_chain_role_chain ON public.value_chain_role USING btree (chain_id, place);
+CREATE INDEX work_effort_cluster ON public.work_effort USING btree (cluster_id);
 CREATE INDEX work_item_file ON public.work_item USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX work_item_owner_cluster ON public.work_item USING btree (owner_cluster_id) WHERE (owner_cluster_id IS NOT NULL);
 CREATE INDEX work_item_owner_person ON public.work_item USING btree (owner_person_id) WHERE (owner_person_id IS NOT NULL);
@@ -3736,3 +3782,6 @@ CREATE UNIQUE INDEX work_item_number ON public.work_item USING btree (package_id
 CREATE INDEX work_package_lead ON public.work_package USING btree (lead_cluster_id) WHERE (lead_cluster_id IS NOT NULL);
 CREATE UNIQUE INDEX work_package_number ON public.work_package USING btree (plan_id, number) WHERE (removed_at IS NULL);
 CREATE INDEX work_plan_grant ON public.work_plan USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX work_risk_looker ON public.work_risk USING btree (looked_by) WHERE (looked_by IS NOT NULL);
+CREATE INDEX work_risk_owner_cluster ON public.work_risk USING btree (owner_cluster_id) WHERE (owner_cluster_id IS NOT NULL);
+CREATE INDEX work_risk_owner_person ON public.work_risk USING btree (owner_person_id) WHERE (owner_person_id IS NOT NULL);

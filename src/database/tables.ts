@@ -2135,6 +2135,12 @@ export interface Tables {
     wanted: Generated<number>
     version: Generated<number>
   }
+  work_effort: {
+    package_id: string
+    cluster_id: string
+    effort_hundredths: number
+    cost_minor: number
+  }
   work_item: {
     id: string
     plan_id: string
@@ -2187,5 +2193,23 @@ export interface Tables {
     partnership_id: string
     grant_id: string | null
     created_at: Date
+  }
+  work_risk: {
+    id: string
+    plan_id: string
+    number: number
+    description: string
+    mitigation: string
+    lang: string
+    likelihood: 'low' | 'medium' | 'high'
+    impact: 'low' | 'medium' | 'high'
+    owner_cluster_id: string | null
+    owner_person_id: string | null
+    state: 'open' | 'happened' | 'closed'
+    looked_on: string
+    looked_by: string | null
+    version: Generated<number>
+    created_at: Date
+    updated_at: Date
   }
 }

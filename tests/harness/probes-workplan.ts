@@ -75,6 +75,36 @@ async function addItem(world: World, house: House, hasFile = false): Promise<str
   return id
 }
 
+const risk = {
+  description: 'Nobody comes.',
+  mitigation: 'Ask early.',
+  likelihood: 'low',
+  impact: 'high',
+} as const
+
+/** A risk of that plan; those of former probes make room. */
+async function addRisk(world: World, house: House): Promise<string> {
+  const { planId } = await addPackage(world, house)
+  const { db } = house.database
+  await db.deleteFrom('work_risk').where('plan_id', '=', planId).execute()
+  const id = house.newId()
+  await db
+    .insertInto('work_risk')
+    .values({
+      id,
+      plan_id: planId,
+      number: 1,
+      ...risk,
+      lang: 'en',
+      state: 'open',
+      looked_on: '2026-01-01',
+      created_at: house.now(),
+      updated_at: house.now(),
+    })
+    .execute()
+  return id
+}
+
 const facts = { title: 'Package', objective: 'To go there.', fromMonth: 1, toMonth: 6 }
 const milestone = { title: 'Reached', dueMonth: 3, means: 'A list' }
 
@@ -116,5 +146,24 @@ export const workplanProbes: Record<string, Probe> = {
     state: 'reached',
     doneOn: '2026-01-01',
   }),
+  'workplan.getEfforts': ({ own }) => ({ partnership: own.partnershipId }),
+  'workplan.getPackageEfforts': async (world, house) => ({
+    package: (await addPackage(world, house)).package,
+  }),
+  'workplan.saveEfforts': async (world, house) => ({
+    package: (await addPackage(world, house)).package,
+    version: 1,
+    efforts: [{ clusterId: world.own.clusterId, personMonths: 1.5, amount: '6000' }],
+  }),
+  'workplan.listRisks': ({ own }) => ({ partnership: own.partnershipId }),
+  'workplan.getRisk': async (world, house) => ({ risk: await addRisk(world, house) }),
+  'workplan.addRisk': ({ own }) => ({ partnership: own.partnershipId, ...risk }),
+  'workplan.changeRisk': async (world, house) => ({
+    risk: await addRisk(world, house),
+    version: 1,
+    state: 'closed',
+    ...risk,
+  }),
+  'workplan.lookAtRisk': async (world, house) => ({ risk: await addRisk(world, house), version: 1 }),
   'workplan.listDue': () => ({}),
 }

@@ -73,6 +73,7 @@ import { dialIn } from './0098-dial-in.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
 import { workPlan } from './0110-work-plan.ts'
+import { workPlanEffort } from './0111-work-plan-effort.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -156,4 +157,5 @@ export const migrations: readonly Migration[] = [
   reports,
   dialIn,
   workPlan,
+  workPlanEffort,
 ]

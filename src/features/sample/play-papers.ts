@@ -29,7 +29,7 @@ async function playGrant(player: Player, grant: SampleGrant): Promise<void> {
   const { id } = await player.play(
     grants.addGrant,
     { partnership: player.idOf('partnership'), ...facts, budgets: written(grant.budgets) },
-    asCoordinator(player, 319),
+    asCoordinator(player, 300),
   )
   player.remember(`grant:${grant.key}`, id)
   const { amendment } = grant

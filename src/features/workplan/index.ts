@@ -1,9 +1,13 @@
 import { nothingToLoad, type Room, route } from '../../shared/route.ts'
 import { loadInside } from '../partnerships/index.ts'
 import * as contract from './contract.ts'
+import * as effortCalls from './contract-efforts.ts'
+import * as riskCalls from './contract-risks.ts'
+import { getEfforts, getPackageEfforts, saveEfforts } from './efforts.ts'
 import { listDue } from './list-due.ts'
 import { policy } from './policy.ts'
 import { getItem, getItemFile, getPackage, getWorkplan, loadItem, loadPackage } from './read-workplan.ts'
+import { addRisk, changeRisk, getRisk, listRisks, loadRisk, lookAtRisk } from './risks.ts'
 import { addItem, changeItem, removeItem, setItemState } from './save-item.ts'
 import { addPackage, changePackage, removePackage } from './save-package.ts'
 
@@ -52,6 +56,26 @@ export const workplanRoom: Room = {
       load: loadItem,
       run: setItemState,
     }),
+    route(effortCalls.getEfforts, {
+      policy: policy['workplan.getEfforts'],
+      load: loadInside,
+      run: getEfforts,
+    }),
+    route(effortCalls.getPackageEfforts, {
+      policy: policy['workplan.getPackageEfforts'],
+      load: loadPackage,
+      run: getPackageEfforts,
+    }),
+    route(effortCalls.saveEfforts, {
+      policy: policy['workplan.saveEfforts'],
+      load: loadPackage,
+      run: saveEfforts,
+    }),
+    route(riskCalls.listRisks, { policy: policy['workplan.listRisks'], load: loadInside, run: listRisks }),
+    route(riskCalls.getRisk, { policy: policy['workplan.getRisk'], load: loadRisk, run: getRisk }),
+    route(riskCalls.addRisk, { policy: policy['workplan.addRisk'], load: loadInside, run: addRisk }),
+    route(riskCalls.changeRisk, { policy: policy['workplan.changeRisk'], load: loadRisk, run: changeRisk }),
+    route(riskCalls.lookAtRisk, { policy: policy['workplan.lookAtRisk'], load: loadRisk, run: lookAtRisk }),
     route(contract.listDue, {
       policy: policy['workplan.listDue'],
       load: nothingToLoad,

@@ -24,6 +24,14 @@ export const policy = {
   'workplan.changeItem': editors,
   'workplan.removeItem': editors,
   'workplan.setItemState': editors,
+  'workplan.getEfforts': readers,
+  'workplan.getPackageEfforts': readers,
+  'workplan.saveEfforts': editors,
+  'workplan.listRisks': readers,
+  'workplan.getRisk': readers,
+  'workplan.addRisk': editors,
+  'workplan.changeRisk': editors,
+  'workplan.lookAtRisk': editors,
   /** Which of them stand there is the query's work: those of partnerships one works on. */
   'workplan.listDue': {
     allow: viewer => viewer.kind !== 'visitor',

@@ -41,7 +41,7 @@ export async function planOf(ctx: Context, subject: InsideLoaded, planId: string
 }
 
 /** The plan that is asked for; else the grant's that runs today, the last one that began, or whatever there is. */
-function choosePlan(
+export function choosePlan(
   plans: readonly queries.PlanRow[],
   asked: string | undefined,
   today: string,
@@ -222,7 +222,8 @@ function frameOf(ctx: Context, { id, slug, acronym }: InsideLoaded) {
 
 const clustersOf = ({ partners }: InsideLoaded) => partners.map(({ id, name }) => ({ id, name }))
 
-async function ownersFor(ctx: Context, subject: InsideLoaded) {
+/** Who can be named as owner, for those who name one. */
+export async function ownersFor(ctx: Context, subject: InsideLoaded) {
   if (!editsPartnership(ctx.viewer, subject)) return []
   return queries.listOwners(ctx.db, { partnershipId: subject.id, clusterIds: subject.clusterIds })
 }

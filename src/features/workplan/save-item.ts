@@ -6,6 +6,7 @@ import { type FieldFault, Refusal } from '../../shared/refusals.ts'
 import type { InsideLoaded } from '../partnerships/index.ts'
 import { readSentFile } from '../rooms/index.ts'
 import type * as contract from './contract.ts'
+import { readOwner } from './owners.ts'
 import * as queries from './queries.ts'
 import { listLinkable } from './queries-links.ts'
 import { type ItemLoaded, nextAfter, type PackageLoaded, todayOf } from './read-workplan.ts'
@@ -167,32 +168,16 @@ async function toRow(
     title: facts.title,
     lang: facts.lang,
     description: facts.description || null,
-    ...(await readOwner(ctx, facts.owner ?? null, given)),
+    ...(await readOwner(ctx, facts.owner ?? null, {
+      subject: given.subject,
+      before: given.before?.owner ?? null,
+    })),
     from_month: fromMonth,
     due_month: dueMonth,
     due_on: dueOn,
     type: kind === 'deliverable' ? (facts.type ?? null) : null,
     dissemination: kind === 'deliverable' ? (facts.dissemination ?? null) : null,
     means: kind === 'milestone' ? (facts.means ?? null) : null,
-  }
-}
-
-async function readOwner(
-  ctx: Context,
-  chosen: string | null,
-  { subject, before }: { subject: InsideLoaded; before: queries.ItemRow | null },
-) {
-  const offered = await queries.listOwners(ctx.db, {
-    partnershipId: subject.id,
-    clusterIds: subject.clusterIds,
-  })
-  const owner = [...offered, ...(before?.owner == null ? [] : [before.owner])].find(
-    ({ kind, id }) => `${kind}:${id}` === chosen,
-  )
-  if (chosen !== null && owner === undefined) throw faultIn('owner', 'not-offered')
-  return {
-    owner_cluster_id: owner?.kind === 'cluster' ? owner.id : null,
-    owner_person_id: owner?.kind === 'person' ? owner.id : null,
   }
 }
 

@@ -81,7 +81,11 @@ export async function removePackage(
 }
 
 /** The plan of a grant of this partnership, or the one without; begun where there is none. Locked. */
-async function beginPlan(ctx: Context, subject: InsideLoaded, grantId: string | null): Promise<string> {
+export async function beginPlan(
+  ctx: Context,
+  subject: InsideLoaded,
+  grantId: string | null,
+): Promise<string> {
   const isThis = (one: queries.PlanRow) => (one.grant?.id ?? null) === grantId
   const plan = (await queries.listPlans(ctx.db, subject.id)).find(isThis)
   if (plan === undefined) throw faultIn('grant', 'not-offered')
@@ -120,7 +124,8 @@ export function freeNumber(number: number, taken: readonly number[]): number {
   return number
 }
 
-async function savePackage(
+/** Saves a package unless somebody saved it in between. */
+export async function savePackage(
   ctx: Context,
   id: string,
   version: number,

@@ -4,6 +4,8 @@ import { addGrant, addPerson, buildWorld, type World } from '../../../tests/harn
 import type { Viewer } from '../../shared/viewer.ts'
 import * as grants from '../partnerships/contract-grants.ts'
 import * as contract from './contract.ts'
+import * as effortCalls from './contract-efforts.ts'
+import * as risks from './contract-risks.ts'
 
 let t: TestHouse
 let world: World
@@ -194,4 +196,71 @@ test('of ten who take the same number at once one gets it', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 10 }, () => addPackage({ number: 77 })))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect((await read()).packages.filter(({ number }) => number === 77)).toHaveLength(1)
+})
+
+test('effort and cost add up by partner and package, and stand against the grant; what is left empty is nothing', async () => {
+  const id = await addPackage()
+  const save = (version: number, efforts: object[]) =>
+    t.call(effortCalls.saveEfforts, { package: id, version, efforts } as never, coordinator)
+  const { clusterId, secondClusterId } = world.own
+  await expect(save(1, [{ clusterId, amount: '12,345' }])).rejects.toMatchObject({
+    faults: [{ field: 'efforts.0.amount', code: 'not-an-amount' }],
+  })
+  await expect(save(1, [{ clusterId: world.foreign.clusterId, amount: '12' }])).rejects.toMatchObject({
+    faults: [{ field: 'efforts.0.clusterId', code: 'not-offered' }],
+  })
+  await save(1, [
+    { clusterId, personMonths: 1.25, amount: '1200.50' },
+    { clusterId: secondClusterId, personMonths: null, amount: '' },
+  ])
+  await expect(save(1, [])).rejects.toMatchObject({ code: 'changed-meanwhile' })
+
+  const efforts = await t.call(effortCalls.getEfforts, { partnership, grant }, manager)
+  expect(efforts.packages.find(one => one.id === id)).toMatchObject({ personMonths: 1.25, cost: 120_050 })
+  expect(
+    efforts.partners
+      .map(({ cluster, personMonths, cost, budget, left }) => [
+        cluster.id === clusterId ? 'own' : 'second',
+        personMonths,
+        cost,
+        budget,
+        left,
+      ])
+      .sort(),
+  ).toEqual([
+    ['own', 1.25, 120_050, 100_000, -20_050],
+    ['second', 0, 0, null, 0],
+  ])
+  expect(efforts.totals).toEqual({ personMonths: 1.25, cost: 120_050, budget: 100_000, left: -20_050 })
+  const form = await t.call(effortCalls.getPackageEfforts, { package: id }, coordinator)
+  expect([form.version, form.currency]).toEqual([2, 'EUR'])
+})
+
+test('risks: what weighs most first, looked at by whoever changes them, and again after a quarter', async () => {
+  const words = { description: 'Nobody comes', mitigation: 'Ask early' }
+  const add = (likelihood: 'low' | 'high') =>
+    t.call(risks.addRisk, { partnership, grant, ...words, likelihood, impact: 'high' }, coordinator)
+  const { id: low } = await add('low')
+  const { id: high } = await add('high')
+  const list = async () => (await t.call(risks.listRisks, { partnership, grant }, manager)).items
+  expect((await list()).map(({ id, level, wantsLook }) => [id, level, wantsLook])).toEqual([
+    [high, 'high', false],
+    [low, 'medium', false],
+  ])
+  t.setClock('2027-06-11T10:00:00Z')
+  expect((await list()).map(({ wantsLook }) => wantsLook)).toEqual([true, true])
+  await t.call(risks.lookAtRisk, { risk: low, version: 1 }, coordinator)
+  await expect(t.call(risks.lookAtRisk, { risk: low, version: 1 }, coordinator)).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+  })
+  await t.call(
+    risks.changeRisk,
+    { risk: high, version: 1, ...words, likelihood: 'high', impact: 'high', state: 'closed' },
+    coordinator,
+  )
+  expect((await list()).map(({ id, state, lookedOn }) => [id, state, lookedOn])).toEqual([
+    [low, 'open', '2027-06-11'],
+    [high, 'closed', '2027-06-11'],
+  ])
+  t.setClock('2027-03-10T10:00:00Z')
 })

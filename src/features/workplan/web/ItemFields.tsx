@@ -11,6 +11,7 @@ import { useForm } from '../../../web/form.tsx'
 import { useText } from '../../../web/text.tsx'
 import { deliverableTypes, disseminations } from '../contract.ts'
 import { type ItemKind, mostMonths } from '../rules/kinds.ts'
+import { OwnerField } from './OwnerField.tsx'
 import { LanguageField } from './PackageFields.tsx'
 import type { Item } from './workplan-words.ts'
 
@@ -23,12 +24,6 @@ export function ItemFields(props: {
   const text = useText()
   const form = useForm()
   const { kind, item, owners } = props
-  const targetOf = (owner: Item['owners'][number]) => `${owner.kind}:${owner.id}`
-  const former = item.owner == null || owners.some(one => one.id === item.owner?.id) ? [] : [item.owner]
-  const choicesOf = (of: 'cluster' | 'person') =>
-    [...owners, ...former]
-      .filter(one => one.kind === of)
-      .map(one => ({ value: targetOf(one), label: one.name }))
   return (
     <>
       <FormGrid>
@@ -39,16 +34,7 @@ export function ItemFields(props: {
           max={99}
           required
         />
-        <SelectField
-          {...form.field('owner', item.owner == null ? '' : targetOf(item.owner))}
-          label={text('workplan.field.owner')}
-          hint={text('workplan.ownerHint')}
-          empty={text('workplan.nobody')}
-          choices={[
-            { label: text('workplan.partners'), choices: choicesOf('cluster') },
-            { label: text('workplan.people'), choices: choicesOf('person') },
-          ]}
-        />
+        <OwnerField given={item.owner} owners={owners} hint={text('workplan.ownerHint')} />
       </FormGrid>
       <TextField
         {...form.field('title', item.title)}

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { StateBadge } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
-  dayWords,
   type Head,
   itemPath,
   monthsWords,
   type Package,
+  shortDay,
   standingWords,
   type Workplan,
 } from './workplan-words.ts'
@@ -118,7 +118,7 @@ export function Standing({ item, today }: { item: Head; today: string }): ReactN
       {day === null ? null : (
         <small className="k-plan-small">
           {[
-            dayWords(day, lang),
+            shortDay(day, lang),
             item.daysLate > 0 ? text('workplan.wasLate', { count: item.daysLate }) : null,
           ]
             .filter(part => part !== null)
@@ -148,13 +148,13 @@ function When(props: {
 function Period({ from, to }: { from: string | null; to: string | null }): ReactNode {
   const { lang } = useLocale()
   if (from === null || to === null) return null
-  return `${dayWords(from, lang)} – ${dayWords(to, lang)}`
+  return `${shortDay(from, lang)} – ${shortDay(to, lang)}`
 }
 
 function DueDay({ day }: { day: string | null }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  return day === null ? null : text('workplan.dueOn', { day: dayWords(day, lang) })
+  return day === null ? null : text('workplan.dueOn', { day: shortDay(day, lang) })
 }
 
 /** Each third month named above the bars; the words of every row say the same. */

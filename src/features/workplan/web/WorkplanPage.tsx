@@ -13,8 +13,12 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getWorkplan } from '../contract.ts'
+import { getEfforts } from '../contract-efforts.ts'
+import { listRisks, lookAtRisk } from '../contract-risks.ts'
 import { itemKinds } from '../rules/kinds.ts'
+import { EffortTable } from './EffortTable.tsx'
 import { PlanTable, Standing } from './PlanTable.tsx'
+import { RiskTable } from './RiskTable.tsx'
 import { dayWords, itemPath, monthsWords, type Package, planPath, type Workplan } from './workplan-words.ts'
 import './workplan.css'
 
@@ -24,15 +28,20 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params, query }) => ({
-    workplan: use(getWorkplan, {
+  calls: ({ params, query }) => {
+    const which = {
       partnership: params.slug ?? '',
       ...(query.grant === undefined || query.grant === '' ? {} : { grant: query.grant }),
-    }),
-  }),
-  actions: [],
+    }
+    return {
+      workplan: use(getWorkplan, which),
+      efforts: use(getEfforts, which),
+      risks: use(listRisks, which),
+    }
+  },
+  actions: [lookAtRisk],
   title: ({ data }, text) => `${text('workplan.title')} · ${data.workplan.partnership.acronym}`,
-  Component: ({ data: { workplan } }) => {
+  Component: ({ data: { workplan, efforts, risks } }) => {
     const text = useText()
     const { partnership, plan, plans, packages, mayEdit } = workplan
     const add = mayEdit ? (
@@ -75,6 +84,10 @@ export const page = definePage({
         {packages.map(one => (
           <OnePackage key={one.id} package={one} workplan={workplan} />
         ))}
+        {packages.length === 0 ? null : <EffortTable efforts={efforts} />}
+        {packages.length === 0 && risks.items.length === 0 ? null : (
+          <RiskTable risks={risks} here={planPath(partnership, plan)} />
+        )}
       </>
     )
   },

@@ -22,6 +22,16 @@ export function dayWords(day: string, lang: string): string {
   return formatDay(`${day}T12:00:00Z`, 'UTC', lang, 'date')
 }
 
+/** The same where there is little room: `12 May 2027`, `12 Sept 2027`. */
+export function shortDay(day: string, lang: string): string {
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`))
+}
+
 /** Months of a plan as people say them: `M3–M8`, or one alone. */
 export function monthsWords(from: number | null, to: number | null): string {
   const [first, last] = [from ?? to, to ?? from]
