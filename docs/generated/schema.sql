@@ -2374,6 +2374,13 @@ create table work_plan (
   created_at timestamp with time zone not null
 );
 
+create table work_reminder (
+  item_id uuid not null,
+  moment text not null,
+  due_on date not null,
+  reminded_at timestamp with time zone not null
+);
+
 create table work_risk (
   id uuid not null,
   plan_id uuid not null,
@@ -3462,6 +3469,9 @@ alter table work_plan add constraint work_plan_grant_id_fkey FOREIGN KEY (grant_
 alter table work_plan add constraint work_plan_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table work_plan add constraint work_plan_pkey PRIMARY KEY (id);
 alter table work_plan add constraint work_plan_partnership_id_grant_id_key UNIQUE NULLS NOT DISTINCT (partnership_id, grant_id);
+alter table work_reminder add constraint work_reminder_moment_check CHECK ((moment = ANY (ARRAY['before'::text, 'after'::text])));
+alter table work_reminder add constraint work_reminder_item_id_fkey FOREIGN KEY (item_id) REFERENCES work_item(id) ON DELETE CASCADE;
+alter table work_reminder add constraint work_reminder_pkey PRIMARY KEY (item_id, moment, due_on);
 alter table work_risk add constraint work_risk_check CHECK (((owner_cluster_id IS NULL) OR (owner_person_id IS NULL)));
 alter table work_risk add constraint work_risk_description_check CHECK ((description <> ''::text));
 alter table work_risk add constraint work_risk_impact_check CHECK ((impact = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])));

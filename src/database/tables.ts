@@ -2194,6 +2194,12 @@ export interface Tables {
     grant_id: string | null
     created_at: Date
   }
+  work_reminder: {
+    item_id: string
+    moment: 'before' | 'after'
+    due_on: string
+    reminded_at: Date
+  }
   work_risk: {
     id: string
     plan_id: string

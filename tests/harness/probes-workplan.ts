@@ -111,6 +111,7 @@ const milestone = { title: 'Reached', dueMonth: 3, means: 'A list' }
 /** Inputs for the calls about work plans. */
 export const workplanProbes: Record<string, Probe> = {
   'workplan.getWorkplan': ({ own }) => ({ partnership: own.partnershipId }),
+  'workplan.exportWorkplan': ({ own }) => ({ partnership: own.partnershipId }),
   'workplan.getPackage': async (world, house) => ({ package: (await addPackage(world, house)).package }),
   'workplan.getItem': async (world, house) => ({ item: await addItem(world, house) }),
   'workplan.getItemFile': async (world, house) => ({ item: await addItem(world, house, true) }),

@@ -74,6 +74,7 @@ import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
 import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
+import { workPlanReminders } from './0112-work-plan-reminders.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -158,4 +159,5 @@ export const migrations: readonly Migration[] = [
   dialIn,
   workPlan,
   workPlanEffort,
+  workPlanReminders,
 ]

@@ -103,6 +103,14 @@ export const getWorkplan = defineCall({
   }),
 })
 
+export const exportWorkplan = defineFileCall({
+  name: 'workplan.exportWorkplan',
+  method: 'GET',
+  path: '/partnerships/:partnership/workplan/xlsx',
+  summary: 'The work plan as an XLSX workbook: the plan with its months, effort and cost, and risks',
+  input: z.object({ partnership: reference, grant: z.union([id, z.literal('none')]).optional() }),
+})
+
 export const getPackage = defineCall({
   name: 'workplan.getPackage',
   method: 'GET',

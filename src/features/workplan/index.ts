@@ -4,9 +4,11 @@ import * as contract from './contract.ts'
 import * as effortCalls from './contract-efforts.ts'
 import * as riskCalls from './contract-risks.ts'
 import { getEfforts, getPackageEfforts, saveEfforts } from './efforts.ts'
+import { exportWorkplan } from './export-workplan.ts'
 import { listDue } from './list-due.ts'
 import { policy } from './policy.ts'
 import { getItem, getItemFile, getPackage, getWorkplan, loadItem, loadPackage } from './read-workplan.ts'
+import { remindOwners } from './remind.ts'
 import { addRisk, changeRisk, getRisk, listRisks, loadRisk, lookAtRisk } from './risks.ts'
 import { addItem, changeItem, removeItem, setItemState } from './save-item.ts'
 import { addPackage, changePackage, removePackage } from './save-package.ts'
@@ -32,6 +34,11 @@ export const workplanRoom: Room = {
       policy: policy['workplan.getItemFile'],
       load: loadItem,
       run: getItemFile,
+    }),
+    route(contract.exportWorkplan, {
+      policy: policy['workplan.exportWorkplan'],
+      load: loadInside,
+      run: exportWorkplan,
     }),
     route(contract.addPackage, {
       policy: policy['workplan.addPackage'],
@@ -82,4 +89,5 @@ export const workplanRoom: Room = {
       run: listDue,
     }),
   ],
+  chores: [{ name: 'workplan.remind', everySeconds: 3_600, run: remindOwners }],
 }

@@ -28,7 +28,7 @@ export async function listDue(ctx: Context): Promise<AnswerOf<typeof call>> {
     const isShown = (item: ItemRow) => editsPartnership(viewer, { id }) || isOwn(item)
     for (const item of items.filter(isShown)) {
       const plan = plans.find(one => one.id === item.planId)
-      if (plan !== undefined)
+      if (plan !== undefined && !plan.withdrawn)
         due.push({ ...describeItem(item, plan, today), partnership: { id, slug, acronym } })
     }
   }

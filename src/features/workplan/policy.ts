@@ -14,6 +14,7 @@ const editors: PolicyRow<InsideSubject> = { allow: editsPartnership, who: partne
 /** Who does what with a work plan: the coordinator writes, partners and funders read. */
 export const policy = {
   'workplan.getWorkplan': readers,
+  'workplan.exportWorkplan': readers,
   'workplan.getPackage': readers,
   'workplan.getItem': readers,
   'workplan.getItemFile': readers,

@@ -9,12 +9,14 @@ export interface PlanRow extends Calendar {
   /** Null: nothing stands in it yet. */
   id: string | null
   grant: { id: string; title: string } | null
+  /** Whether its grant came to nothing or was a mistake. */
+  withdrawn: boolean
 }
 
 /** The plans of a partnership: each grant's that stands or has packages, and the one without a grant, by their first days. */
 export async function listPlans(db: Db, partnershipId: string): Promise<PlanRow[]> {
   const { rows } = await sql<PlanRow>`
-    select plan.id, jsonb_build_object('id', last.grant_id, 'title', last.title) as grant,
+    select plan.id, jsonb_build_object('id', last.grant_id, 'title', last.title) as grant, last.withdrawn,
       coalesce(last.starts_on, partnership.starts_on)::text as "startsOn", coalesce(last.ends_on, partnership.ends_on)::text as "endsOn"
     from (select distinct on (version.grant_id) version.* from funding_grant_version version
       join funding_grant on funding_grant.id = version.grant_id where funding_grant.partnership_id = ${partnershipId}
@@ -22,7 +24,7 @@ export async function listPlans(db: Db, partnershipId: string): Promise<PlanRow[
     join partnership on partnership.id = ${partnershipId}
     left join work_plan plan on plan.grant_id = last.grant_id and plan.partnership_id = ${partnershipId}
     where not last.withdrawn or exists (select 1 from work_package where plan_id = plan.id and removed_at is null)
-    union all select plan.id, null, partnership.starts_on::text, partnership.ends_on::text
+    union all select plan.id, null, false, partnership.starts_on::text, partnership.ends_on::text
     from partnership left join work_plan plan on plan.partnership_id = partnership.id and plan.grant_id is null
     where partnership.id = ${partnershipId}
     order by "startsOn" nulls last, "endsOn", id`.execute(db)

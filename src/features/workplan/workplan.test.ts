@@ -1,6 +1,8 @@
+import { read as readWorkbook, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as grants from '../partnerships/contract-grants.ts'
 import * as contract from './contract.ts'
@@ -263,4 +265,19 @@ test('risks: what weighs most first, looked at by whoever changes them, and agai
     [high, 'closed', '2027-06-11'],
   ])
   t.setClock('2027-03-10T10:00:00Z')
+})
+
+test('the workbook holds numbers as numbers, days as days, and a mark in each month something runs', async () => {
+  const id = await addPackage({ number: 50 })
+  await milestone(id, 2)
+  const file = await t.call(contract.exportWorkplan, { partnership, grant }, manager)
+  const sheets = Object.values(readWorkbook((file as FileAnswer).body, { cellDates: true }).Sheets).map(
+    sheet => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }),
+  )
+  const [plan = [], effort = [], riskRows = []] = sheets
+  const row = plan.find(([code]) => code === 'WP50') ?? []
+  expect([row[4], row[5], row[6] instanceof Date]).toEqual([1, 6, true])
+  expect(row.slice(12).filter(cell => cell === '■')).toHaveLength(6)
+  expect(effort.at(-1)?.at(-1)).toBe(-200.5)
+  expect(riskRows).toHaveLength(3)
 })

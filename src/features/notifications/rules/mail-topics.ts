@@ -57,6 +57,8 @@ const topicOf: Record<string, MailTopic> = {
   'call-reviewer': 'requests',
   'agreement-unsigned': 'reminders',
   'decision-open': 'requests',
+  'work-due': 'reminders',
+  'work-late': 'reminders',
   'preparation-due': 'reminders',
   'preparation-missing': 'reminders',
   'interest-to-broker': 'requests',

@@ -59,7 +59,19 @@ export const page = definePage({
           title={text('workplan.title')}
           subtitle={<Subtitle plan={plan} />}
           steps={[{ href: `/partnerships/${partnership.slug}`, label: partnership.acronym }]}
-          actions={packages.length === 0 ? undefined : add}
+          actions={
+            packages.length === 0 ? undefined : (
+              <>
+                <LinkButton
+                  icon="download"
+                  href={`/api/v1/partnerships/${partnership.slug}/workplan/xlsx?grant=${plan.grant?.id ?? 'none'}`}
+                >
+                  {text('workplan.xlsx')}
+                </LinkButton>
+                {add}
+              </>
+            )
+          }
         />
         {plans.length > 1 ? (
           <Tabs
