@@ -14,7 +14,7 @@ import {
 } from '../../shared/fields.ts'
 import { choices, majorities, results } from './rules/count-votes.ts'
 
-export const linkKinds = ['market', 'hypothesis', 'agreement', 'partner'] as const
+export const linkKinds = ['market', 'hypothesis', 'agreement', 'partner', 'work'] as const
 export const states = ['open', 'decided', 'withdrawn'] as const
 
 const decision = id
@@ -254,7 +254,7 @@ export const linkDecision = defineCall({
   method: 'POST',
   path: '/decisions/:decision/links',
   summary:
-    'Name something that a decision changed: `market:JP`, `agreement:<id>`, `hypothesis:<id>`, `partner:<id>`',
+    'Name something that a decision changed: `market:JP`, `agreement:<id>`, `hypothesis:<id>`, `partner:<id>`, `work:<id>`',
   input: z.object({ decision, target: z.string().regex(/^[a-z]+:[A-Za-z0-9-]{2,40}$/, 'not-offered') }),
   output: done,
 })

@@ -148,7 +148,15 @@ export async function listLinks(
       union all select 3, 'hypothesis', hypothesis.id::text, hypothesis.segment, hypothesis.lang, '/hypotheses/' || hypothesis.slug
       from hypothesis where hypothesis.partnership_id = ${given.partnershipId}
       union all select distinct 4, 'partner', cluster.id::text, cluster.short_name, null, '/clusters/' || cluster.slug
-      from partner join cluster on cluster.id = partner.cluster_id where partner.partnership_id = ${given.partnershipId})
+      from partner join cluster on cluster.id = partner.cluster_id where partner.partnership_id = ${given.partnershipId}
+      union all select 5, 'work', package.id::text, 'WP' || package.number || ' ' || package.title, package.lang,
+        '/partnerships/' || partnership.slug || '/workplan?grant=' || coalesce(work_plan.grant_id::text, 'none') || '#wp' || package.number
+      from work_package package join work_plan on work_plan.id = package.plan_id join partnership on partnership.id = work_plan.partnership_id
+      where work_plan.partnership_id = ${given.partnershipId} and package.removed_at is null
+      union all select 5, 'work', item.id::text, case item.kind when 'milestone' then 'MS' else upper(left(item.kind, 1)) || package.number || '.' end
+        || item.number || ' ' || item.title, item.lang, '/workplan/items/' || item.id
+      from work_item item join work_package package on package.id = item.package_id join work_plan on work_plan.id = item.plan_id
+      where work_plan.partnership_id = ${given.partnershipId} and item.removed_at is null)
     select thing.kind, thing.ref, thing.label, thing.lang, thing.href, link.ref is not null as linked
     from thing left join decision_link link on link.decision_id = ${given.decisionId} and link.kind = thing.kind and link.ref = thing.ref
     order by thing.rank, thing.label, thing.ref`.execute(db)

@@ -8,7 +8,7 @@ export const getRoadmap = defineCall({
   method: 'GET',
   path: '/partnerships/:partnership/roadmap',
   summary:
-    'One time line of a partnership: missions, events, partners and grants; for partners and funders its papers, decisions, hypotheses and reports, too',
+    'One time line of a partnership: missions, events, partners and grants; for partners and funders its papers, decisions, hypotheses, deliverables, milestones and reports, too',
   input: z.object({ partnership: reference }),
   output: z.object({
     partnership: z.object({ id, slug: z.string(), acronym: z.string() }),
@@ -31,7 +31,7 @@ export const getRoadmap = defineCall({
         type: z.string().nullable(),
         country: z.string().nullable(),
         city: z.string().nullable(),
-        /** Of missions, events, reports and decisions. */
+        /** Of missions, events, reports, decisions, deliverables and milestones; `late` is what was due and is not done. */
         state: z.string().nullable(),
       }),
     ),

@@ -8,7 +8,7 @@ import { roadmapKinds } from './rules/lay-roadmap.ts'
 
 /**
  * One time line of a partnership, drawn from its records: missions and events the viewer sees, partners that join and leave,
- * grants; with agreements, decisions, hypotheses and reports for partners and funders, who read those in their own rooms, too.
+ * grants; with agreements, decisions, hypotheses, deliverables, milestones and reports for partners and funders, who read those in their own rooms, too.
  */
 export async function getRoadmap(
   ctx: Context,
@@ -17,14 +17,16 @@ export async function getRoadmap(
 ): Promise<AnswerOf<typeof call>> {
   const inside = await loadInside(ctx, { partnership: subject.id })
   const readsInside = readsPartnership(ctx.viewer, inside)
+  const today = ctx.now().toISOString().slice(0, 10)
   const rows = await listRoadmapRows(ctx.db, {
     partnershipId: subject.id,
     viewer: ctx.viewer,
     inside: readsInside,
+    today,
   })
   return {
     partnership: { id: inside.id, slug: inside.slug, acronym: inside.acronym },
-    today: ctx.now().toISOString().slice(0, 10),
+    today,
     readsInside,
     // The sort is stable: within a day and a kind the order of the query stays.
     items: rows.sort(

@@ -41,7 +41,7 @@ function openLines(partnershipId: string, viewer: Viewer): RawBuilder<unknown> {
 }
 
 /** What partners and funders alone read: papers in force, decisions taken, hypotheses, reports. */
-function insideLines(partnershipId: string): RawBuilder<unknown> {
+function insideLines(partnershipId: string, today: string): RawBuilder<unknown> {
   return sql`
     union all select case when exists (select 1 from agreement_version former where former.agreement_id = agreement.id
         and former.number < version.number and former.in_force_on is not null) then 'agreement-changes' else 'agreement-begins' end,
@@ -57,17 +57,32 @@ function insideLines(partnershipId: string): RawBuilder<unknown> {
     union all select 'period-ends', id::text, ends_on, null, name, null, null, null, null, null
     from reporting_period where partnership_id = ${partnershipId}
     union all select 'report-due', id::text, due_on, null, name, null, null, null, null, state
-    from reporting_period where partnership_id = ${partnershipId}`
+    from reporting_period where partnership_id = ${partnershipId}
+    union all ${workLines(partnershipId, today)}`
+}
+
+/** Deliverables and milestones of the work plans on the day they are due; what is due in a month is due with its last day. */
+function workLines(partnershipId: string, today: string): RawBuilder<unknown> {
+  return sql`
+    select kind, id::text, due_on, null, title, lang, null, null, null, case when state = 'planned' and due_on < ${today}::date then 'late' else state end
+    from (select item.kind, item.id, item.lang, item.state, case item.kind when 'deliverable' then 'D' || package.number || '.' else 'MS' end
+        || item.number || ' ' || item.title as title,
+        coalesce(item.due_on, (coalesce(last.starts_on, partnership.starts_on) + make_interval(months => item.due_month))::date - 1) as due_on
+      from work_item item join work_package package on package.id = item.package_id join work_plan on work_plan.id = item.plan_id
+      join partnership on partnership.id = work_plan.partnership_id
+      left join lateral (select starts_on, withdrawn from funding_grant_version version where version.grant_id = work_plan.grant_id
+        order by version.number desc limit 1) last on true
+      where work_plan.partnership_id = ${partnershipId} and item.removed_at is null and item.kind <> 'task' and last.withdrawn is not true) work`
 }
 
 /** Everything with a day on a partnership's time line, as far as the viewer may know of it, in the order of the days. */
 export async function listRoadmapRows(
   db: Db,
-  given: { partnershipId: string; viewer: Viewer; inside: boolean },
+  given: { partnershipId: string; viewer: Viewer; inside: boolean; today: string },
 ): Promise<RoadmapRow[]> {
   const { rows } = await sql<RoadmapRow>`
     select kind, of, "from"::text as "from", "to"::text as "to", title, lang, type, country, city, state
-    from (${openLines(given.partnershipId, given.viewer)} ${given.inside ? insideLines(given.partnershipId) : sql``}) line
+    from (${openLines(given.partnershipId, given.viewer)} ${given.inside ? insideLines(given.partnershipId, given.today) : sql``}) line
     where "from" is not null order by "from", "to" nulls first, title, of`.execute(db)
   return rows
 }

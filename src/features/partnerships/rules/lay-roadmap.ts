@@ -11,6 +11,8 @@ export const roadmapKinds = [
   'decision',
   'mission',
   'hypothesis',
+  'deliverable',
+  'milestone',
   'period-ends',
   'report-due',
 ] as const

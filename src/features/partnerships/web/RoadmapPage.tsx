@@ -167,6 +167,9 @@ function addressOf({ kind, of }: Item, { slug, signedIn, readsInside }: Reader):
       return signedIn ? `/missions/${of}` : `/events/${of}`
     case 'hypothesis':
       return `/hypotheses/${of}`
+    case 'deliverable':
+    case 'milestone':
+      return `/workplan/items/${of}`
     case 'period-ends':
     case 'report-due':
       return `/periods/${of}`
@@ -179,6 +182,10 @@ const looks: Readonly<Record<string, State>> = {
   cancelled: 'conflict',
   adopted: 'agreed',
   rejected: 'conflict',
+  late: 'conflict',
+  submitted: 'agreed',
+  accepted: 'agreed',
+  reached: 'agreed',
 }
 const periodLooks: Readonly<Record<string, State>> = {
   open: 'waiting',
@@ -192,6 +199,9 @@ function stateOf({ kind, state }: Item): { look: State; words: string } | null {
   switch (kind) {
     case 'report-due':
       return { look: periodLooks[state] ?? 'quiet', words: `indicators.state.${state}` }
+    case 'deliverable':
+    case 'milestone':
+      return { look: looks[state] ?? 'quiet', words: `workplan.state.${state}` }
     case 'decision':
       return { look: looks[state] ?? 'quiet', words: `decisions.result.${state}` }
     default:
