@@ -2172,7 +2172,8 @@ create table slot (
   session_id uuid,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  left_out boolean not null default false
 );
 
 create table slot_question (
@@ -3356,6 +3357,7 @@ alter table site add constraint site_name_check CHECK ((name <> ''::text));
 alter table site add constraint site_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
 alter table site add constraint site_pkey PRIMARY KEY (id);
 alter table slot add constraint slot_check CHECK ((ends_at > starts_at));
+alter table slot add constraint slot_left_out_check CHECK (((NOT left_out) OR ((removed_at IS NOT NULL) AND (session_id IS NOT NULL))));
 alter table slot add constraint slot_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id);
 alter table slot add constraint slot_session_id_fkey FOREIGN KEY (session_id) REFERENCES meeting_session(id);
 alter table slot add constraint slot_pkey PRIMARY KEY (id);

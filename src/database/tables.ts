@@ -2012,6 +2012,7 @@ export interface Tables {
     starts_at: Date
     ends_at: Date
     removed_at: Date | null
+    left_out: Generated<boolean>
   }
   slot_question: {
     id: string

@@ -63,6 +63,11 @@ export const missionProbes: Record<string, Probe> = {
     version: 1,
     ...session,
   }),
+  'missions.leaveOutSlots': world => ({
+    mission: world.own.missionId,
+    session: world.own.sessionId,
+    slotIds: [],
+  }),
   'missions.removeSession': world => ({ mission: world.own.missionId, session: world.own.sessionId }),
   'missions.getPlan': world => ({ mission: world.own.missionId }),
   'missions.saveMeetingRules': world => ({ mission: world.own.missionId, pauseAfter: 3 }),

@@ -313,6 +313,72 @@ test('consent is given on the phone, list by list, and taken back is gone at onc
   await visitor.leave()
 })
 
+test('one slot with meetings in it asks what becomes of them; they wait, everybody concerned is told, the others stay', async () => {
+  await db().deleteFrom('mail').execute()
+  const placed = () =>
+    db()
+      .selectFrom('placement')
+      .innerJoin('schedule', 'schedule.id', 'placement.schedule_id')
+      .innerJoin('slot', 'slot.id', 'placement.slot_id')
+      .select(['placement.meeting_id as meeting', 'slot.id as slot', 'slot.starts_at as startsAt'])
+      .where('schedule.state', '=', 'published')
+      .where('slot.session_id', 'is not', null)
+      .orderBy('slot.starts_at')
+      .execute()
+  const before = await placed()
+  const last = before.at(-1)
+  const gone = before.filter(one => one.slot === last?.slot).map(one => one.meeting)
+  const seats = await db()
+    .selectFrom('attendance')
+    .innerJoin('participant', 'participant.id', 'attendance.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .innerJoin('schedule', 'schedule.id', 'attendance.schedule_id')
+    .select(['person.email', 'attendance.participant_id as participant'])
+    .where('schedule.state', '=', 'published')
+    .where('attendance.meeting_id', 'in', gone)
+    .execute()
+  const organiser = await visit(browser, server.base, { ...desktop, cookie: world.organiser })
+  const { page } = organiser
+  organiser.expectRefusal(409)
+  await organiser.goTo(`${mission}/settings/sessions`)
+  await page.getByText('Change or remove').first().click()
+  await page.getByRole('group', { name: 'Left out' }).getByRole('checkbox').last().check()
+  const save = page.getByRole('button', { name: 'Save which slots are left out' })
+  await save.click()
+  await see(page, /Say what becomes of them/)
+  await checkPage(page)
+  await page.getByLabel('Take these meetings out of the plan; everybody concerned is told').check()
+  await save.click()
+  await see(page, new RegExp(`Slots saved; ${gone.length} meetings taken out of the plan`))
+  await see(page, /2 slots: .* · without \d/)
+  await organiser.goTo(`${mission}/board?show=published`)
+  await see(page, 'Its slot or table was removed.')
+
+  const told = (await db().selectFrom('mail').select('to_address').distinct().execute()).map(
+    mail => mail.to_address,
+  )
+  expect(gone.length).toBeGreaterThan(1)
+  expect(told.sort()).toEqual([...new Set(seats.map(seat => seat.email))].sort())
+  expect((await placed()).map(one => one.meeting).sort()).toEqual(
+    before
+      .map(one => one.meeting)
+      .filter(meeting => !gone.includes(meeting))
+      .sort(),
+  )
+  const own = await visit(browser, server.base, { ...phone, cookie: cookieOf(seats[0]?.participant ?? '') })
+  await own.goTo(`${mission}/my-schedule`)
+  await see(own.page, '1 accepted meeting still waits for a time')
+  await own.leave()
+
+  // Unticked it is there again; its meetings wait until the organiser places them.
+  await organiser.goTo(`${mission}/settings/sessions`)
+  await page.getByText('Change or remove').first().click()
+  await page.getByRole('group', { name: 'Left out' }).getByRole('checkbox').last().uncheck()
+  await save.click()
+  await see(page, /3 slots: /)
+  await organiser.leave()
+})
+
 test('a session with meetings in it asks what becomes of them before it goes, and everybody concerned is told', async () => {
   await db().deleteFrom('mail').execute()
   const organiser = await visit(browser, server.base, { ...desktop, cookie: world.organiser })

@@ -75,6 +75,7 @@ import { reports } from './0105-reports.ts'
 import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
+import { slotsLeftOut } from './0106-slots-left-out.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -156,6 +157,7 @@ export const migrations: readonly Migration[] = [
   introducedRequests,
   meetingsPutOff,
   reports,
+  slotsLeftOut,
   dialIn,
   workPlan,
   workPlanEffort,

@@ -100,6 +100,16 @@ export const updateSession = defineCall({
   output: savedSession,
 })
 
+export const leaveOutSlots = defineCall({
+  name: 'missions.leaveOutSlots',
+  method: 'PUT',
+  path: '/missions/:mission/sessions/:session/left-out',
+  summary:
+    'Say which slots of a session are left out, for a speech or a meal; those not named are there. They stay out when the session is cut anew',
+  input: z.object({ mission, session: f.id, slotIds: z.array(f.id).max(300), meetings: meetingsChoice }),
+  output: savedSession.omit({ id: true, kept: true }),
+})
+
 export const removeSession = defineCall({
   name: 'missions.removeSession',
   method: 'DELETE',
@@ -124,6 +134,8 @@ const place = z.object({
   onlyHere: z.boolean(),
 })
 
+const slot = z.object({ id: f.id, startsAt: f.instant, endsAt: f.instant })
+
 export const getPlan = defineCall({
   name: 'missions.getPlan',
   method: 'GET',
@@ -145,7 +157,9 @@ export const getPlan = defineCall({
         pauseMinutes: z.number().int(),
         booking: z.enum(['organiser', 'on-acceptance']),
         version: z.number().int(),
-        slots: z.array(z.object({ id: f.id, startsAt: f.instant, endsAt: f.instant })),
+        slots: z.array(slot),
+        /** Slots that were taken out of it by themselves. */
+        leftOut: z.array(slot),
       }),
     ),
     places: z.array(place),

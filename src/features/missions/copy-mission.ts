@@ -9,8 +9,15 @@ import type { copyMission as call } from './contract.ts'
 import { copyParts } from './copy-along.ts'
 import type { LoadedMission } from './load.ts'
 import type { MissionRow } from './load-mission.ts'
-import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
-import { cutSlots } from './rules/slots.ts'
+import {
+  selectHours,
+  selectLeftOut,
+  selectMeetingRules,
+  selectPlaces,
+  selectSessions,
+  selectSlots,
+} from './queries-plan.ts'
+import { cutSlots, partLeftOut } from './rules/slots.ts'
 
 /**
  * Begins a new draft from a mission: its facts, rules, halls, interpreters with their hours, groups, questions, sessions, places,
@@ -98,6 +105,11 @@ async function copyGroups(ctx: Context, from: string, to: string): Promise<void>
 
 async function copySessions(ctx: Context, from: string, to: string, shift: Shift): Promise<void> {
   const used = new Set((await selectSlots(ctx.db, from)).map(slot => slot.session_id))
+  const leftOut = (await selectLeftOut(ctx.db, { missionId: from })).map(slot => ({
+    startsAt: shift(slot.starts_at),
+    endsAt: shift(slot.ends_at),
+    session: slot.session_id,
+  }))
   for (const session of await selectSessions(ctx.db, from)) {
     if (!used.has(session.id)) continue
     const id = ctx.newId()
@@ -113,6 +125,10 @@ async function copySessions(ctx: Context, from: string, to: string, shift: Shift
       slotMinutes: session.slot_minutes,
       pauseMinutes: session.pause_minutes,
     })
+    const { out } = partLeftOut(
+      slots,
+      leftOut.filter(slot => slot.session === session.id),
+    )
     if (slots.length > 0)
       await ctx.db
         .insertInto('slot')
@@ -123,6 +139,7 @@ async function copySessions(ctx: Context, from: string, to: string, shift: Shift
             session_id: id,
             starts_at: slot.startsAt,
             ends_at: slot.endsAt,
+            ...(out.includes(slot) ? { left_out: true, removed_at: ctx.now() } : {}),
           })),
         )
         .execute()

@@ -3,7 +3,14 @@ import type { AnswerOf } from '../../shared/contract.ts'
 import { clockIn, dayIn } from '../../shared/zones.ts'
 import type { getPlan as call } from './contract-setup.ts'
 import type { LoadedMission } from './load.ts'
-import { selectHours, selectMeetingRules, selectPlaces, selectSessions, selectSlots } from './queries-plan.ts'
+import {
+  selectHours,
+  selectLeftOut,
+  selectMeetingRules,
+  selectPlaces,
+  selectSessions,
+  selectSlots,
+} from './queries-plan.ts'
 import { sayHours } from './rules/hours.ts'
 
 /** When and where meetings of a mission can be. A session whose slots are all gone is not shown. */
@@ -15,6 +22,7 @@ export async function getPlan(
   const zone = subject.row.time_zone
   const sessions = await selectSessions(ctx.db, subject.id)
   const slots = await selectSlots(ctx.db, subject.id)
+  const leftOut = await selectLeftOut(ctx.db, { missionId: subject.id })
   const places = await selectPlaces(ctx.db, subject.id)
   return {
     timeZone: zone,
@@ -32,6 +40,9 @@ export async function getPlan(
         booking: session.booking,
         version: session.version,
         slots: slots
+          .filter(slot => slot.session_id === session.id)
+          .map(slot => ({ id: slot.id, startsAt: slot.starts_at, endsAt: slot.ends_at })),
+        leftOut: leftOut
           .filter(slot => slot.session_id === session.id)
           .map(slot => ({ id: slot.id, startsAt: slot.starts_at, endsAt: slot.ends_at })),
       }))

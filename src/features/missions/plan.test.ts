@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { placeMeeting as placeIn } from '../../../tests/harness/place-meeting.ts'
 import {
   addOrganisation,
   addParticipant,
@@ -158,6 +159,84 @@ test('with the organiser’s word the meeting leaves the plan and stays accepted
   expect(
     (await t.call(setup.getPlan, { mission }, organiser)).sessions.map(session => session.id),
   ).not.toContain(world.own.sessionId)
+})
+
+test('one slot is left out with the organiser’s word, its meeting waits, and it stays out when the session is cut anew', async () => {
+  const { db } = t.house.database
+  const saved = await t.call(
+    setup.addSession,
+    { mission, ...afternoon, title: 'Lunch between', date: '2026-10-06' },
+    organiser,
+  )
+  const session = saved.id
+  const read = async () => {
+    const found = (await t.call(setup.getPlan, { mission }, organiser)).sessions.find(
+      one => one.id === session,
+    )
+    const clock = (slot: { startsAt: string }) => slot.startsAt.slice(11, 16)
+    return [found?.slots.map(clock), found?.leftOut.map(clock)]
+  }
+  const slots = (
+    await db.selectFrom('slot').select('id').where('session_id', '=', session).orderBy('starts_at').execute()
+  ).map(row => row.id)
+  const [first = '', second = ''] = slots
+  const { id: meeting } = await db.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
+  await placeIn(t.house, { ...world.own, slotIds: slots }, meeting, { slot: 1 })
+  const leave = (slotIds: string[], meetings?: 'unplace') =>
+    t.call(setup.leaveOutSlots, { mission, session, slotIds, ...(meetings && { meetings }) }, organiser)
+  const version = async () =>
+    (await t.call(setup.getPlan, { mission }, organiser)).sessions.find(one => one.id === session)?.version ??
+    0
+  const cut = async (change: object) =>
+    t.call(
+      setup.updateSession,
+      {
+        mission,
+        session,
+        version: await version(),
+        ...afternoon,
+        title: 'Lunch between',
+        date: '2026-10-06',
+        ...change,
+      },
+      organiser,
+    )
+
+  await expect(leave([second])).rejects.toMatchObject({
+    code: 'slot-holds-meetings',
+    values: { meetings: 1, people: 2 },
+  })
+  expect(await leave([first])).toEqual({ slots: 3, meetings: 0, people: 0 })
+  expect(await leave([second], 'unplace')).toEqual({ slots: 3, meetings: 1, people: 2 })
+  expect(await read()).toEqual([['04:00', '05:00', '05:30'], ['04:30']])
+  expect(
+    await db.selectFrom('placement').select('meeting_id').where('meeting_id', '=', meeting).execute(),
+  ).toEqual([])
+  const { state } = await db
+    .selectFrom('meeting')
+    .select('state')
+    .where('id', '=', meeting)
+    .executeTakeFirstOrThrow()
+  expect(state).toBe('accepted')
+
+  expect(await cut({ to: '16:00' })).toMatchObject({ slots: 5, kept: 3 })
+  expect(await read()).toEqual([['04:00', '05:00', '05:30', '06:00', '06:30'], ['04:30']])
+  // Longer meetings: both that share time with the one that was left out are out.
+  await cut({ slotMinutes: 40, pauseMinutes: 0 })
+  expect(await read()).toEqual([['05:20'], ['04:00', '04:40']])
+  const now = await db
+    .selectFrom('slot')
+    .select(['id', 'left_out'])
+    .where('session_id', '=', session)
+    .where(({ or, eb }) => or([eb('removed_at', 'is', null), eb('left_out', '=', true)]))
+    .orderBy('starts_at')
+    .execute()
+  await expect(leave(now.map(slot => slot.id))).rejects.toMatchObject({
+    faults: [{ field: 'slotIds', code: 'session-empty' }],
+  })
+  await expect(leave([world.own.slotIds[0] ?? ''])).rejects.toMatchObject({ code: 'not-found' })
+  expect(await leave([])).toEqual({ slots: 3, meetings: 0, people: 0 })
+  expect(await read()).toEqual([['04:00', '04:40', '05:20'], []])
 })
 
 test('a row of tables is made once, and a label stands for one place', async () => {

@@ -65,6 +65,7 @@ export const policy = {
   'missions.saveQuestions': running,
   'missions.addSession': running,
   'missions.updateSession': running,
+  'missions.leaveOutSlots': running,
   'missions.removeSession': running,
   'missions.getPlan': seeing,
   'missions.saveMeetingRules': running,

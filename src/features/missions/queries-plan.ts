@@ -25,6 +25,20 @@ export async function selectSlots(db: Db, missionId: string) {
     .execute()
 }
 
+/** Slots of a mission, or of one session, that were taken out by themselves, in order of time. */
+export async function selectLeftOut(db: Db, of: { missionId: string } | { sessionId: string }) {
+  return db
+    .selectFrom('slot')
+    .select(['id', 'session_id', 'starts_at', 'ends_at'])
+    .where(eb =>
+      'missionId' in of ? eb('mission_id', '=', of.missionId) : eb('session_id', '=', of.sessionId),
+    )
+    .where('left_out', '=', true)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** A mission's places in order, with whose they are and the slots in which they are closed. */
 export async function selectPlaces(db: Db, missionId: string) {
   return db

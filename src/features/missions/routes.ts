@@ -47,7 +47,7 @@ import { saveHours } from './save-hours.ts'
 import { saveMeetingRules } from './save-meeting-rules.ts'
 import { closePlace, removePlace, savePlaces } from './save-places.ts'
 import { saveQuestions } from './save-questions.ts'
-import { addSession, removeSession, updateSession } from './save-sessions.ts'
+import { addSession, leaveOutSlots, removeSession, updateSession } from './save-sessions.ts'
 import { setDialIn } from './set-dial-in.ts'
 import { setMissionState } from './set-mission-state.ts'
 import { leaveItem, signUpForItem } from './sign-up.ts'
@@ -114,6 +114,11 @@ export const setupRoutes: readonly Route[] = [
     policy: policy['missions.updateSession'],
     load: loadMission,
     run: updateSession,
+  }),
+  route(setup.leaveOutSlots, {
+    policy: policy['missions.leaveOutSlots'],
+    load: loadMission,
+    run: leaveOutSlots,
   }),
   route(setup.removeSession, {
     policy: policy['missions.removeSession'],

@@ -4,10 +4,11 @@ import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type {
   addSession as addCall,
+  leaveOutSlots as leaveOutCall,
   removeSession as removeCall,
   updateSession as updateCall,
 } from './contract-setup.ts'
-import { readSessionTimes, replaceSlots } from './cut-session.ts'
+import { leaveOut, readSessionTimes, replaceSlots } from './cut-session.ts'
 import type { LoadedMission } from './load.ts'
 import { lockMission } from './queries.ts'
 
@@ -87,6 +88,25 @@ export async function updateSession(
     change: { session: input.session, ...made },
   })
   return { id: input.session, ...made }
+}
+
+/** Leaves slots out of a session, for a speech or a meal, and takes others in again; it stays a session with at least one. */
+export async function leaveOutSlots(
+  ctx: Context,
+  input: ParsedInputOf<typeof leaveOutCall>,
+  subject: LoadedMission,
+): Promise<AnswerOf<typeof leaveOutCall>> {
+  await lockMission(ctx.db, subject.id)
+  if ((await findSession(ctx, input.session, subject.id)) === undefined) throw new Refusal('not-found')
+  const session = { id: input.session, missionId: subject.id }
+  const made = await leaveOut(ctx, session, input.slotIds, input.meetings)
+  await writeHistory(ctx, {
+    call: 'missions.leaveOutSlots',
+    subjectKind: 'mission',
+    subjectId: subject.id,
+    change: { session: input.session, leftOut: input.slotIds.length, ...made },
+  })
+  return made
 }
 
 /** Removes a session and its slots; a session whose slots were ever used keeps its rows for the record, marked removed. */

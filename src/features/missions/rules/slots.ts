@@ -43,6 +43,15 @@ export function compareSlots<Slot extends SlotTime>(
   }
 }
 
+/** Parts what a session is cut into by the hours that were left out of it: those that share time with one are out, too. */
+export function partLeftOut<Slot extends SlotTime>(
+  cut: readonly Slot[],
+  leftOut: readonly SlotTime[],
+): { open: Slot[]; out: Slot[] } {
+  const isOut = (slot: SlotTime) => leftOut.some(one => overlaps(one, slot))
+  return { open: cut.filter(slot => !isOut(slot)), out: cut.filter(isOut) }
+}
+
 /** Whether two stretches of time share more than an end. */
 export function overlaps(a: SlotTime, b: SlotTime): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt
