@@ -13,6 +13,7 @@ import type { Player } from './player.ts'
 
 /** Days after the mission's first day on which the desk closes its lists. */
 const listedOn = -2
+const untoldEncounters = 3
 
 /**
  * What became of the meetings: the desk notes what it saw, people are asked by mail that evening, the sides answer one by
@@ -28,7 +29,10 @@ export async function playOutcomes(player: Player, mission: SampleMission): Prom
     await playResult(player, request)
     await player.advance()
   }
-  for (const encounter of mission.encounters) await playEncounter(player, mission, encounter)
+  // What came of the last contacts nobody has said yet; these delegates are on the chase list.
+  const untold = mission.encounters.filter(one => one.outcome === 'talking').slice(-untoldEncounters)
+  for (const encounter of mission.encounters)
+    await playEncounter(player, mission, encounter, !untold.includes(encounter))
   await sayGoals(player, mission)
   await playOnwards(player, mission)
   const weekLater = player.momentBefore(-9)
@@ -63,6 +67,7 @@ async function playEncounter(
   player: Player,
   mission: SampleMission,
   encounter: SampleEncounter,
+  isTold: boolean,
 ): Promise<void> {
   const participant = mission.participants.find(one => one.key === encounter.participant)
   const other = player.data.organisations.find(one => one.key === encounter.organisation)
@@ -75,7 +80,7 @@ async function playEncounter(
       organisation: player.idOf(encounter.onBehalfOf ?? participant.organisation ?? ''),
       other: other.name,
       kind: encounter.kind === 'site-visit' ? 'visit' : encounter.kind,
-      rung: encounter.outcome,
+      ...(isTold ? { rung: encounter.outcome } : {}),
       note: encounter.note,
       lang: 'en',
       metAt: instantAt(encounter.at.slice(0, 10), encounter.at.slice(11), mission.timeZone).toISOString(),

@@ -33,6 +33,9 @@ export const page = definePage({
       <>
         <OutcomesHead mission={mission} viewer={viewer} current="chase" />
         <p className="k-outcomes-why">{text('outcomes.chase.why')}</p>
+        {chase.items.some(item => item.mail === 'kept') ? (
+          <p className="k-outcomes-note">{text('outcomes.chase.kept')}</p>
+        ) : null}
         <DataTable
           caption={text('outcomes.parts.chase')}
           rows={chase.items}
