@@ -72,10 +72,10 @@ import { decisions } from './0096-decisions.ts'
 import { dialIn } from './0098-dial-in.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
+import { slotsLeftOut } from './0106-slots-left-out.ts'
 import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
-import { slotsLeftOut } from './0106-slots-left-out.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
