@@ -18,7 +18,19 @@ export interface OtherPartnership {
     from: number
     to: number
   }[]
+  /** Meetings between clusters that the coordinator told of, so many days before the first day of the mission to Osaka. */
+  met: readonly { title: string; counterpart: string; market: string; daysBefore: number }[]
+  /** Whether its first report was sent; null where it owes none yet. */
+  firstReport: 'sent' | 'late' | null
 }
+
+/** Who pays for the sample's partnership and the others, and reads them side by side. Invented. */
+export const sampleFunder = {
+  givenName: 'Clara',
+  familyName: 'Beispiel',
+  email: 'clara.beispiel@innovation-agency.example',
+  lang: 'en',
+} as const
 
 /** Invented, plainly: three consortia that go to some of the same places. */
 export const otherPartnerships: readonly OtherPartnership[] = [
@@ -69,6 +81,16 @@ export const otherPartnerships: readonly OtherPartnership[] = [
         to: -152,
       },
     ],
+    met: [
+      {
+        title: 'Introductory call',
+        counterpart: 'Busan Harbour Sample Association',
+        market: 'KR',
+        daysBefore: 150,
+      },
+      { title: 'Visit in Bremen', counterpart: 'Kinki Ports Sample Council', market: 'JP', daysBefore: 96 },
+    ],
+    firstReport: 'late',
   },
   {
     acronym: 'SAMPLE-GREENLAB',
@@ -107,6 +129,22 @@ export const otherPartnerships: readonly OtherPartnership[] = [
         to: -133,
       },
     ],
+    met: [
+      {
+        title: 'Round table by video',
+        counterpart: 'Selangor Laboratories Sample Group',
+        market: 'MY',
+        daysBefore: 140,
+      },
+      {
+        title: 'Visit in Liège',
+        counterpart: 'Marina Instruments Sample Cluster',
+        market: 'SG',
+        daysBefore: 118,
+      },
+      { title: 'Talk at a fair', counterpart: 'Penang Devices Sample Cluster', market: 'MY', daysBefore: 88 },
+    ],
+    firstReport: 'sent',
   },
   {
     acronym: 'SAMPLE-MEDPRINT',
@@ -145,5 +183,7 @@ export const otherPartnerships: readonly OtherPartnership[] = [
         to: -61,
       },
     ],
+    met: [{ title: 'First call', counterpart: 'Charles River Sample Cluster', market: 'US', daysBefore: 75 }],
+    firstReport: null,
   },
 ]

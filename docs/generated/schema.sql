@@ -790,6 +790,12 @@ create table indicator (
   ended_at timestamp with time zone
 );
 
+create table indicator_cause (
+  indicator_id uuid not null,
+  cause text not null,
+  count integer not null
+);
+
 create table indicator_figure (
   indicator_id uuid not null,
   proven integer not null,
@@ -1138,6 +1144,15 @@ create table meeting_statement (
   said_by uuid,
   on_behalf_of uuid,
   said_at timestamp with time zone not null
+);
+
+create table member_standing (
+  partnership_id uuid not null,
+  organisation_id uuid not null,
+  direct boolean not null,
+  meetings integer not null,
+  services integer not null,
+  last_on date not null
 );
 
 create table membership (
@@ -1554,6 +1569,12 @@ create table partnership (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null
+);
+
+create table partnership_standing (
+  partnership_id uuid not null,
+  meetings_held integer not null,
+  computed_at timestamp with time zone not null
 );
 
 create table passkey (
@@ -2765,6 +2786,10 @@ alter table indicator add constraint indicator_target_check CHECK ((target >= (0
 alter table indicator add constraint indicator_unit_check CHECK ((unit <> ''::text));
 alter table indicator add constraint indicator_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table indicator add constraint indicator_pkey PRIMARY KEY (id);
+alter table indicator_cause add constraint indicator_cause_cause_check CHECK ((cause <> ''::text));
+alter table indicator_cause add constraint indicator_cause_count_check CHECK ((count > 0));
+alter table indicator_cause add constraint indicator_cause_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table indicator_cause add constraint indicator_cause_pkey PRIMARY KEY (indicator_id);
 alter table indicator_figure add constraint indicator_figure_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
 alter table indicator_figure add constraint indicator_figure_pkey PRIMARY KEY (indicator_id);
 alter table indicator_target add constraint indicator_target_value_check CHECK ((value >= (0)::numeric));
@@ -2913,6 +2938,11 @@ alter table meeting_statement add constraint meeting_statement_participant_id_fk
 alter table meeting_statement add constraint meeting_statement_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table meeting_statement add constraint meeting_statement_pkey PRIMARY KEY (id);
 alter table meeting_statement add constraint meeting_statement_meeting_id_number_key UNIQUE (meeting_id, number);
+alter table member_standing add constraint member_standing_meetings_check CHECK ((meetings >= 0));
+alter table member_standing add constraint member_standing_services_check CHECK ((services >= 0));
+alter table member_standing add constraint member_standing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table member_standing add constraint member_standing_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table member_standing add constraint member_standing_pkey PRIMARY KEY (partnership_id, organisation_id);
 alter table membership add constraint membership_check CHECK ((member_to >= member_from));
 alter table membership add constraint membership_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id);
 alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -3082,6 +3112,9 @@ alter table partnership add constraint partnership_check CHECK ((ends_on >= star
 alter table partnership add constraint partnership_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'platform'::text, 'partnership'::text])));
 alter table partnership add constraint partnership_pkey PRIMARY KEY (id);
 alter table partnership add constraint partnership_slug_key UNIQUE (slug);
+alter table partnership_standing add constraint partnership_standing_meetings_held_check CHECK ((meetings_held >= 0));
+alter table partnership_standing add constraint partnership_standing_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table partnership_standing add constraint partnership_standing_pkey PRIMARY KEY (partnership_id);
 alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table passkey add constraint passkey_pkey PRIMARY KEY (id);
 alter table passkey add constraint passkey_credential_id_key UNIQUE (credential_id);
@@ -3640,6 +3673,7 @@ CREATE INDEX meeting_session_mission ON public.meeting_session USING btree (miss
 CREATE INDEX meeting_statement_behalf ON public.meeting_statement USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
 CREATE INDEX meeting_statement_participant ON public.meeting_statement USING btree (participant_id) WHERE (participant_id IS NOT NULL);
 CREATE INDEX meeting_statement_person ON public.meeting_statement USING btree (said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX member_standing_organisation ON public.member_standing USING btree (organisation_id);
 CREATE INDEX membership_external ON public.membership USING btree (cluster_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id);
 CREATE INDEX membership_request_organisation ON public.membership_request USING btree (organisation_id);

@@ -739,6 +739,11 @@ export interface Tables {
     updated_at: Date
     ended_at: Date | null
   }
+  indicator_cause: {
+    indicator_id: string
+    cause: string
+    count: number
+  }
   indicator_figure: {
     indicator_id: string
     proven: number
@@ -1059,6 +1064,14 @@ export interface Tables {
     said_by: string | null
     on_behalf_of: string | null
     said_at: Date
+  }
+  member_standing: {
+    partnership_id: string
+    organisation_id: string
+    direct: boolean
+    meetings: number
+    services: number
+    last_on: string
   }
   membership: {
     id: string
@@ -1445,6 +1458,11 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  partnership_standing: {
+    partnership_id: string
+    meetings_held: number
+    computed_at: Date
   }
   passkey: {
     id: string

@@ -254,6 +254,8 @@ export const probes: Record<string, Probe> = {
   }),
   'accounts.setAccountState': world => ({ person: world.stranger, state: 'active' }),
   'desk.getDesk': () => ({}),
+  'desk.getSideBySide': () => ({}),
+  'desk.getSideBySideFile': () => ({ format: 'csv' }),
   'sample.getSample': () => ({}),
   'sample.loadSample': () => ({ stage: 'registration' }),
   'sample.removeSample': () => ({}),

@@ -33,6 +33,7 @@ export async function recountFigures(db: Db, { asOf, from, to }: Asked): Promise
         and exists (select 1 from member where organisation_id in (asker.organisation_id, request.to_organisation_id))),
     said as (select distinct on (record.id) record.kind, version.* from reported_record record
       join reported_version version on version.record_id = record.id where version.said_at <= ${asOf}
+        and record.partnership_id in (select id from partnership)
       order by record.id, version.number desc),
     told as (select * from said where not withdrawn and (source is not null or link is not null or file_hash is not null)),
     company as (select id from organisation where kind in ('sme', 'company', 'large-company')),

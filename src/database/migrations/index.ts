@@ -76,6 +76,7 @@ import { slotsLeftOut } from './0106-slots-left-out.ts'
 import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
+import { standings } from './0120-standings.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -162,4 +163,5 @@ export const migrations: readonly Migration[] = [
   workPlan,
   workPlanEffort,
   workPlanReminders,
+  standings,
 ]

@@ -26,6 +26,7 @@ export {
   readsPartnership,
   worksOnPartnership,
 } from './policy.ts'
+export { listTerms, type Term } from './queries-terms.ts'
 export { loadPartnership }
 
 /** Partnerships of clusters: who is in it, which markets, which missions. */

@@ -24,7 +24,7 @@ export const getSample = defineCall({
       z.object({
         id,
         name: z.string(),
-        part: z.enum(['coordinator', 'manager', 'organiser', 'delegate', 'host', 'counterpart']),
+        part: z.enum(['coordinator', 'manager', 'organiser', 'delegate', 'host', 'counterpart', 'funder']),
         of: z.string(),
       }),
     ),

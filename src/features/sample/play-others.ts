@@ -15,7 +15,7 @@ export async function playOthers(player: Player): Promise<void> {
       ids.push(id)
     }
     const [coordinatorClusterId = '', ...rest] = ids
-    const { clusters: _, markets, missions: planned, ...facts } = other
+    const { clusters: _, markets, missions: planned, met: __, firstReport: ___, ...facts } = other
     const startsOn = player.dayBefore(200)
     const { id: partnership } = await player.play(partnerships.createPartnership, {
       ...facts,
@@ -25,6 +25,8 @@ export async function playOthers(player: Player): Promise<void> {
       joinedOn: startsOn,
     })
     await player.mark('partnership', partnership)
+    player.remember(`partnership:${other.acronym}`, partnership)
+    player.remember(`coordinator:${other.acronym}`, coordinatorClusterId)
     for (const clusterId of rest)
       await player.play(partnerships.addPartner, { partnership, clusterId, joinedOn: startsOn })
     for (const [index, market] of markets.entries())

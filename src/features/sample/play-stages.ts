@@ -12,6 +12,7 @@ import { playDay } from './play-day.ts'
 import { playDecisions } from './play-decisions.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playFigures, playFiling } from './play-figures.ts'
+import { playFunder } from './play-funder.ts'
 import { playGoals } from './play-goals.ts'
 import { playHypotheses, playHypothesisDecisions } from './play-hypotheses.ts'
 import { playBounce, playMailChoices } from './play-mails.ts'
@@ -71,6 +72,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playHypotheses(player, `mission:${osaka.key}`)
     await playMarketNotes(player, osaka)
     await playOthers(player)
+    await playFunder(player)
   }
   if (part === 'requests') {
     await playMailChoices(player, osaka)

@@ -65,7 +65,7 @@ export async function listSamplePeople(db: Db) {
   const rows = await sql<{
     id: string
     name: string
-    part: 'coordinator' | 'manager' | 'organiser' | 'delegate' | 'host' | 'counterpart'
+    part: 'coordinator' | 'manager' | 'organiser' | 'delegate' | 'host' | 'counterpart' | 'funder'
     of: string
   }>`
     with roles as (
@@ -75,13 +75,18 @@ export async function listSamplePeople(db: Db) {
         case role_grant.role when 'partnership-coordinator' then 1 when 'event-organiser' then 2 when 'cluster-manager' then 3 else 5 end as rank
       from role_grant join person on person.id = role_grant.person_id
       where person.sample and role_grant.revoked_at is null and role_grant.role in ('partnership-coordinator', 'cluster-manager', 'event-organiser', 'local-host')),
+    funders as (
+      select person.id, trim(person.given_name || ' ' || person.family_name) as name, 'funder' as part,
+        string_agg(partnership.acronym, ', ' order by partnership.acronym) as of, 4 as rank
+      from role_grant join person on person.id = role_grant.person_id join partnership on partnership.id = role_grant.partnership_id
+      where person.sample and role_grant.revoked_at is null and role_grant.role = 'funder' group by person.id),
     delegates as (
       select person.id, trim(person.given_name || ' ' || person.family_name) as name, case participant.kind when 'travelling' then 'delegate' else 'counterpart' end as part, organisation.name as of,
         case participant.kind when 'travelling' then 4 else 6 end as rank, row_number() over (partition by participant.kind order by participant.id) as place
       from participant join mission on mission.id = participant.mission_id and mission.sample and mission.type = 'outgoing-mission'
         join person on person.id = participant.person_id join organisation on organisation.id = participant.organisation_id
       where participant.state = 'confirmed' and participant.kind in ('travelling', 'local'))
-    select id, name, part, of from (select id, name, part, of, rank, 0 as place from roles union all select id, name, part, of, rank, place from delegates where place <= 4) as everybody
+    select id, name, part, of from (select id, name, part, of, rank, 0 as place from roles union all select id, name, part, of, rank, 0 from funders union all select id, name, part, of, rank, place from delegates where place <= 4) as everybody
     order by rank, place, name`.execute(db)
   return rows.rows
 }

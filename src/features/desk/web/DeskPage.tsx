@@ -2,13 +2,16 @@ import { EmptyState, LinkButton, PageHeader } from '../../../web/design/index.ts
 import { definePage, use } from '../../../web/page.ts'
 import { useText } from '../../../web/text.tsx'
 import { getDesk } from '../contract.ts'
+import { getSideBySide } from '../contract-side-by-side.ts'
 import { Administration } from './Administration.tsx'
 import { Block } from './Block.tsx'
 import { clusterNeeds, MyCluster } from './ClusterBlock.tsx'
+import { chosenFrom } from './chosen.ts'
 import './desk.css'
 import type { Desk, Text } from './desk-words.tsx'
 import { BelowTarget, figureNeeds } from './FiguresBlock.tsx'
 import { MyMission, mineNeeds, RunMission, runNeeds } from './MissionBlocks.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import { newsNeeds, opportunityNeeds, Rooms, SearchNews } from './WaitingBlocks.tsx'
 
 /** The desk: each line a number, a cause and one action that works from here. */
@@ -17,12 +20,17 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: () => ({ desk: use(getDesk, {}) }),
+  calls: ({ query, viewer }) => ({
+    desk: use(getDesk, {}),
+    side: viewer.partnerships.some(({ role }) => role === 'funder')
+      ? use(getSideBySide, chosenFrom(query))
+      : null,
+  }),
   actions: [],
   title: (_props, text) => text('desk.title'),
-  Component: ({ data, viewer, now }) => {
+  Component: ({ data, viewer, now, query }) => {
     const text = useText()
-    const { desk } = data
+    const { desk, side } = data
     const hour = Number(
       new Intl.DateTimeFormat('en-GB', {
         hour: '2-digit',
@@ -45,10 +53,10 @@ export const page = definePage({
       <>
         <PageHeader
           title={text(hour < 12 ? 'desk.morning' : hour < 18 ? 'desk.afternoon' : 'desk.evening')}
-          subtitle={nothing ? undefined : text('desk.needs', { count })}
+          subtitle={nothing && side === null ? undefined : text('desk.needs', { count })}
         />
         {desk.administration === null ? null : <Administration facts={desk.administration} />}
-        {nothing && desk.administration === null ? (
+        {nothing && desk.administration === null && side === null ? (
           <EmptyState
             icon="desk"
             title={text('desk.empty.title')}
@@ -89,6 +97,13 @@ export const page = definePage({
           {desk.rooms.length === 0 ? null : <Rooms rooms={desk.rooms} />}
           {desk.news.length === 0 ? null : <SearchNews news={desk.news} />}
         </div>
+        {side === null ? null : (
+          <SideBySide
+            read={side}
+            at="/desk"
+            chosen={{ country: query.country, indicator: query.indicator }}
+          />
+        )}
       </>
     )
   },

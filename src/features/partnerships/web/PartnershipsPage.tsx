@@ -32,6 +32,11 @@ export const page = definePage({
             items.length === 0 ? undefined : (
               <>
                 {found}
+                {items.some(item => item.mine) ? (
+                  <LinkButton icon="list" href="/side-by-side">
+                    {text('desk.side.link')}
+                  </LinkButton>
+                ) : null}
                 <LinkButton icon="calendar" href="/activities">
                   {text('activities.link')}
                 </LinkButton>

@@ -18,7 +18,15 @@ import { SampleProgress } from './SampleProgress.tsx'
 import './sample.css'
 
 type Sample = OutputOf<typeof getSample>
-const partsOfSample = ['coordinator', 'manager', 'organiser', 'delegate', 'host', 'counterpart'] as const
+const partsOfSample = [
+  'coordinator',
+  'manager',
+  'funder',
+  'organiser',
+  'delegate',
+  'host',
+  'counterpart',
+] as const
 
 /** The sample partnership: load it up to a stage, look at it from every side, throw it away. */
 export const page = definePage({

@@ -1,0 +1,90 @@
+import type { Context } from '../../shared/context.ts'
+import type { JobContext } from '../../shared/route.ts'
+import { systemViewer } from '../../shared/viewer.ts'
+import { listTerms } from '../partnerships/index.ts'
+import { countIndicator } from './count-figures.ts'
+import type { FiguresSubject } from './policy.ts'
+import { findFrame, listIndicatorRows } from './queries-indicators.ts'
+import { listStandingsDue, type MemberStanding, type Standings, saveStandings } from './queries-standings.ts'
+import { askOf, type Facts, readFacts } from './read-facts.ts'
+import { causeOf } from './rules/cause.ts'
+import { versionAt } from './rules/facts.ts'
+import { anyRule, type Rule } from './rules/rule.ts'
+import { tally } from './rules/tally.ts'
+
+const staleAfterMs = 600_000
+const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+/** Counts anew, for desks, what stood longer than ten minutes: causes, meetings held, and whom records mention. */
+export async function refreshStandings(ctx: JobContext): Promise<void> {
+  const before = new Date(ctx.now().getTime() - staleAfterMs)
+  for (const id of await listStandingsDue(ctx.db, before)) {
+    const frame = await findFrame(ctx.db, id)
+    if (frame === null) continue
+    const standings = await countStandings({ ...ctx, viewer: systemViewer() }, frame)
+    await ctx.db.transaction().execute(db => saveStandings(db, id, { ...standings, now: ctx.now() }))
+  }
+}
+
+/** What desks tell of a partnership, over the term that runs. */
+export async function countStandings(ctx: Context, subject: FiguresSubject): Promise<Standings> {
+  const now = ctx.now()
+  const today = now.toISOString().slice(0, 10)
+  const [term] = await listTerms(ctx.db, { ids: [subject.id], today })
+  const over = { from: term?.from ?? '0001-01-01', to: term?.to ?? '9999-12-31', asOf: now }
+  const facts = await readFacts(ctx, subject)
+  const count = (rule: Pick<Rule, 'counts'> & Partial<Rule>) =>
+    tally(facts.facts, askOf(facts, { rule: { ...anyRule, ...rule }, ...over }))
+  const causes = (await listIndicatorRows(ctx.db, subject.id)).flatMap(indicator => {
+    const { rule } = indicator
+    const found = causeOf(
+      countIndicator(facts, indicator, { asOf: now }),
+      rule.counts === 'benefiting'
+        ? count({ counts: 'reached', distinct: 'organisation', kinds: rule.kinds }).units.map(
+            unit => unit.key,
+          )
+        : null,
+    )
+    return found === null ? [] : [{ indicator: indicator.id, ...found }]
+  })
+  return {
+    meetingsHeld: count({ counts: 'meetings', proof: 'one-side' }).proven,
+    causes,
+    members: describeMembers(
+      facts,
+      count({ counts: 'benefiting', distinct: 'organisation' }).units,
+      now.toISOString(),
+    ),
+  }
+}
+
+/** What counted for each member, and when last. */
+function describeMembers(
+  { facts }: Facts,
+  units: ReturnType<typeof tally>['units'],
+  asOf: string,
+): MemberStanding[] {
+  const byId = new Map(facts.map(fact => [fact.id, fact]))
+  // A cluster without a legal entity counts under a key of its own, and is nobody's member.
+  const members = units.filter(unit => isId.test(unit.key))
+  return members.map(unit => {
+    const own = unit.facts.flatMap(id => {
+      const fact = byId.get(id)
+      const version = fact === undefined ? null : versionAt(fact, asOf)
+      return fact === undefined || version === null ? [] : [{ kind: fact.kind, version }]
+    })
+    const services = own.filter(one => one.kind === 'service').length
+    return {
+      organisation: unit.key,
+      direct: own.some(({ version }) =>
+        version.parties.some(party => party.entity === unit.key && party.reach === 'direct'),
+      ),
+      meetings: own.length - services,
+      services,
+      lastOn: own.reduce(
+        (last, { version }) => ((version.on ?? '') > last ? (version.on ?? '') : last),
+        unit.on,
+      ),
+    }
+  })
+}
