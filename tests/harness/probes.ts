@@ -256,6 +256,7 @@ export const probes: Record<string, Probe> = {
   'desk.getDesk': () => ({}),
   'desk.getSideBySide': () => ({}),
   'desk.getSideBySideFile': () => ({ format: 'csv' }),
+  'desk.listMembersServed': ({ own }) => ({ partnership: own.partnershipId }),
   'sample.getSample': () => ({}),
   'sample.loadSample': () => ({ stage: 'registration' }),
   'sample.removeSample': () => ({}),

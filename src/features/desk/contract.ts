@@ -1,8 +1,24 @@
 import { z } from 'zod'
 import { defineCall } from '../../shared/contract.ts'
 import { day, id, instant, nothing } from '../../shared/fields.ts'
+import { causes } from '../indicators/rules/cause.ts'
+import { dueKinds } from './rules/due-kinds.ts'
 
 const count = z.number().int()
+
+/** What is due, or what waits for others, and where it is. */
+const line = z.object({
+  kind: z.enum(dueKinds),
+  /** Slug or id of what it is about. */
+  of: z.string(),
+  title: z.string(),
+  lang: z.string().nullable(),
+  day: day.nullable(),
+  /** Days, people, votes, signatures or records: what the kind counts. */
+  count,
+  /** Its day is over. */
+  isLate: z.boolean(),
+})
 
 export const getDesk = defineCall({
   name: 'desk.getDesk',
@@ -35,6 +51,8 @@ export const getDesk = defineCall({
         /** Over, and nobody said whether they were held or what came of them. */
         silentMeetings: count,
         sessions: count,
+        /** Steps of the checklist that are past their day, over all who have them to do. */
+        stepsLate: count,
         schedule: z.enum(['none', 'draft', 'published', 'published-with-draft']),
       }),
     ),
@@ -64,11 +82,33 @@ export const getDesk = defineCall({
           .nullable(),
       }),
     ),
+    /** Partnerships I coordinate: how far they are, what is due, who has not answered. */
+    partnerships: z.array(
+      z.object({
+        slug: z.string(),
+        acronym: z.string(),
+        /** In which month of its term it is; the grant that runs, where there is one. */
+        month: z.object({ month: count, of: count }).nullable(),
+        grant: z.string().nullable(),
+        nextReport: z.object({ id, name: z.string(), dueOn: day, days: count }).nullable(),
+        due: z.array(line),
+        waiting: z.array(line),
+      }),
+    ),
+    /** Clusters I manage. */
     clusters: z.array(
       z.object({
         slug: z.string(),
         name: z.string(),
         members: count,
+        /** Of which somebody took part, asked or was asked within a year. */
+        active: count,
+        /** In each partnership of the cluster: for how many members something counts in its term, and whom no record mentions. */
+        served: z.array(
+          z.object({ slug: z.string(), acronym: z.string(), benefited: count, leftOut: count }),
+        ),
+        /** What waits for the cluster or its members: votes, signed copies, requests, words on meetings, checklists. */
+        waiting: z.array(line),
         withoutPeople: count,
         withoutSummary: count,
         neverMet: count,
@@ -87,6 +127,8 @@ export const getDesk = defineCall({
         proven: count,
         target: z.number(),
         expected: z.number(),
+        /** What keeps it down most, and of how many records or members. */
+        cause: z.object({ cause: z.enum(causes), count }).nullable(),
       }),
     ),
     /** Saved searches that find something new to me, the fullest first. */

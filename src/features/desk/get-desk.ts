@@ -2,17 +2,26 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import { isAdministrator } from '../../shared/viewer.ts'
 import { listSearchNews } from '../directory/index.ts'
-import { listBelowTarget } from '../indicators/index.ts'
+import { listBelowTarget, listCauses } from '../indicators/index.ts'
 import { listOpportunityNews, readOpportunityDesk } from '../opportunities/index.ts'
 import { listWaiting } from '../rooms/index.ts'
 import type { getDesk as call } from './contract.ts'
-import { countInstallation, listMyClusters, listMyMissions, listRunMissions } from './queries.ts'
+import { listMyClusters } from './list-my-clusters.ts'
+import { listPartnershipsDue } from './list-partnerships-due.ts'
+import { listPlannedLines } from './list-planned.ts'
+import { countInstallation, listMyMissions, listRunMissions } from './queries.ts'
 
 /** What needs this person today; the number of statements does not grow with what they answer for. */
 export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
   const now = ctx.now()
   const run = await listRunMissions(ctx.db, ctx.viewer, now)
   const mine = await listMyMissions(ctx.db, ctx.viewer, now)
+  const planned = await listPlannedLines(ctx)
+  const behind = await listBelowTarget(ctx)
+  const causes = await listCauses(
+    ctx.db,
+    behind.map(({ id }) => id),
+  )
   return {
     missions: run.map(({ draft, published, ...mission }) => ({
       ...mission,
@@ -33,10 +42,12 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
               },
       }),
     ),
-    clusters: await listMyClusters(ctx.db, ctx.viewer),
-    figures: (await listBelowTarget(ctx)).map(({ code: _, computedAt: __, expected, ...one }) => ({
+    partnerships: await listPartnershipsDue(ctx, planned),
+    clusters: await listMyClusters(ctx, planned),
+    figures: behind.map(({ code: _, computedAt: __, expected, ...one }) => ({
       ...one,
       expected: expected ?? 0,
+      cause: causes.get(one.id) ?? null,
     })),
     news: [
       ...(await listSearchNews(ctx)).map(one => ({ ...one, of: 'organisations' as const })),

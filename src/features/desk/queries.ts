@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { isAdministrator, type Viewer } from '../../shared/viewer.ts'
-import { hasMet } from '../meetings/index.ts'
 
 const scopes = (viewer: Viewer, role: string, key: 'clusterId' | 'partnershipId' | 'missionId') =>
   viewer.grants.flatMap(grant => (grant.role === role && grant[key] !== null ? [grant[key]] : []))
@@ -44,6 +43,7 @@ export async function listRunMissions(db: Db, viewer: Viewer, now: Date) {
     scheduledMeetings: number
     silentMeetings: number
     sessions: number
+    stepsLate: number
     draft: boolean
     published: boolean
   }>`
@@ -59,6 +59,10 @@ export async function listRunMissions(db: Db, viewer: Viewer, now: Date) {
       (select count(*)::int from placement join schedule on schedule.id = placement.schedule_id where schedule.mission_id = mission.id and schedule.state = 'published') as "scheduledMeetings",
       (${silent(now)}) as "silentMeetings",
       (select count(*)::int from meeting_session where meeting_session.mission_id = mission.id) as sessions,
+      (select count(*)::int from preparation_step step join participant on participant.mission_id = step.mission_id and participant.state = 'confirmed'
+          and participant.kind = any(step.for_kinds)
+        where step.mission_id = mission.id and step.removed_at is null and step.due_on < ${now}::date and ${now}::date <= mission.ends_on
+          and not exists (select 1 from preparation_mark mark where mark.step_id = step.id and mark.participant_id = participant.id)) as "stepsLate",
       exists (select 1 from schedule where schedule.mission_id = mission.id and schedule.state = 'draft') as draft,
       exists (select 1 from schedule where schedule.mission_id = mission.id and schedule.state = 'published') as published
     from mission
@@ -108,27 +112,6 @@ export async function listMyMissions(db: Db, viewer: Viewer, now: Date) {
       where attendance.participant_id = participant.id and slot.ends_at > ${now} order by slot.starts_at limit 1) next on true
     where participant.person_id = ${viewer.personId} and participant.state = 'confirmed' and mission.state in ('open', 'closed') and mission.ends_on >= ${now}::date - 1
     order by mission.starts_on limit 4`.execute(db)
-  return result.rows
-}
-
-/** Clusters the viewer manages: members nobody knows anybody of, says nothing of, or has ever met. */
-export async function listMyClusters(db: Db, viewer: Viewer) {
-  const ids = scopes(viewer, 'cluster-manager', 'clusterId')
-  if (ids.length === 0) return []
-  const result = await sql<{
-    slug: string
-    name: string
-    members: number
-    withoutPeople: number
-    withoutSummary: number
-    neverMet: number
-  }>`
-    select cluster.slug, cluster.short_name as name, count(*)::int as members,
-      (count(*) filter (where not exists (select 1 from affiliation where affiliation.organisation_id = organisation.id and ended_at is null)))::int as "withoutPeople",
-      (count(*) filter (where organisation.summary is null))::int as "withoutSummary",
-      (count(*) filter (where not ${hasMet()}))::int as "neverMet"
-    from cluster join membership on membership.cluster_id = cluster.id and membership.member_to is null join organisation on organisation.id = membership.organisation_id
-    where cluster.id = any(${ids}::uuid[]) group by cluster.id order by cluster.short_name`.execute(db)
   return result.rows
 }
 

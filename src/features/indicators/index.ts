@@ -24,6 +24,7 @@ export { listBelowTarget } from './list-below-target.ts'
 export { loadFigures, loadPeriod } from './load-figures.ts'
 export { editsFigures, type FiguresSubject, insightOf } from './policy.ts'
 export { listPeriodRows, type PeriodRow } from './queries-periods.ts'
+export { findKindsOf, listCauses } from './queries-standings.ts'
 export { type PeriodFigure, readPeriodFigures } from './read-period-figures.ts'
 
 /** What a partnership promises, and what its records prove of it. */

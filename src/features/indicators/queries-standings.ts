@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import type { Cause } from './rules/cause.ts'
+import { type Cause, causes } from './rules/cause.ts'
+import { plainRule, type Rule } from './rules/rule.ts'
 
 /** What is kept of a member for whom something counts. */
 export interface MemberStanding {
@@ -48,4 +49,34 @@ export async function saveStandings(
     select ${partnershipId}::uuid, organisation, direct, meetings, services, "lastOn"
     from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as row (organisation uuid, direct boolean, meetings integer, services integer, "lastOn" date)
     where exists (select 1 from organisation where organisation.id = row.organisation)`.execute(db)
+}
+
+/** The kinds of organisations that an indicator of a partnership counts; none where it counts all, or is none of it. */
+export async function findKindsOf(db: Db, partnershipId: string, indicatorId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('indicator')
+    .select('rule')
+    .where('id', '=', indicatorId)
+    .where('partnership_id', '=', partnershipId)
+    .executeTakeFirst()
+  return row === undefined ? [] : plainRule(row.rule as Rule).kinds.map(kind => kind)
+}
+
+/** What keeps each of these figures down most, as last counted. */
+export async function listCauses(
+  db: Db,
+  indicatorIds: readonly string[],
+): Promise<Map<string, { cause: Cause; count: number }>> {
+  if (indicatorIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('indicator_cause')
+    .select(['indicator_id', 'cause', 'count'])
+    .where('indicator_id', 'in', [...indicatorIds])
+    .execute()
+  return new Map(
+    rows.flatMap(row => {
+      const cause = causes.find(one => one === row.cause)
+      return cause === undefined ? [] : [[row.indicator_id, { cause, count: row.count }] as const]
+    }),
+  )
 }

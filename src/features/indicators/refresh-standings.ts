@@ -35,26 +35,22 @@ export async function countStandings(ctx: Context, subject: FiguresSubject): Pro
   const facts = await readFacts(ctx, subject)
   const count = (rule: Pick<Rule, 'counts'> & Partial<Rule>) =>
     tally(facts.facts, askOf(facts, { rule: { ...anyRule, ...rule }, ...over }))
+  const served = count({ counts: 'benefiting', distinct: 'organisation' }).units
+  const isServed = new Set(served.map(unit => unit.key))
   const causes = (await listIndicatorRows(ctx.db, subject.id)).flatMap(indicator => {
-    const { rule } = indicator
+    const { counts, kinds } = indicator.rule
+    const members =
+      counts === 'benefiting' ? count({ counts: 'reached', distinct: 'organisation', kinds }).units : []
     const found = causeOf(
-      countIndicator(facts, indicator, { asOf: now }),
-      rule.counts === 'benefiting'
-        ? count({ counts: 'reached', distinct: 'organisation', kinds: rule.kinds }).units.map(
-            unit => unit.key,
-          )
-        : null,
+      countIndicator(facts, indicator, { asOf: now }).leftOut,
+      members.filter(unit => !isServed.has(unit.key)).length,
     )
     return found === null ? [] : [{ indicator: indicator.id, ...found }]
   })
   return {
     meetingsHeld: count({ counts: 'meetings', proof: 'one-side' }).proven,
     causes,
-    members: describeMembers(
-      facts,
-      count({ counts: 'benefiting', distinct: 'organisation' }).units,
-      now.toISOString(),
-    ),
+    members: describeMembers(facts, served, now.toISOString()),
   }
 }
 

@@ -28,6 +28,7 @@ export { noteEncounter } from './encounters.ts'
 export { readHiddenFunnel } from './get-funnel.ts'
 export { listReachedOverTime } from './list-reached-over-time.ts'
 export { readOutcomeLink } from './outcome-links.ts'
+export { listChase }
 
 /** What came of meetings: asked by mail, answered in a minute, kept by side. */
 export const outcomesRoom: Room = {

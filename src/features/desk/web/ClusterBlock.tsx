@@ -2,15 +2,25 @@ import type { ReactNode } from 'react'
 import type { Need } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 import { Block } from './Block.tsx'
+import { dueNeeds } from './DueLines.tsx'
 import { type Desk, need, type Text } from './desk-words.tsx'
 
-/** What a cluster's members need of its manager. */
-export function clusterNeeds(cluster: Desk['clusters'][number], text: Text): Need[] {
+type Cluster = Desk['clusters'][number]
+
+/** What a cluster and its members need of its manager this week, what waits for an answer first. */
+export function clusterNeeds(cluster: Cluster, text: Text): Need[] {
   const at = `/clusters/${cluster.slug}`
   return [
+    ...dueNeeds(cluster.waiting, text),
+    ...cluster.served.flatMap(({ slug, acronym, leftOut }) =>
+      need(`left-out ${slug}`, leftOut, text('desk.cluster.leftOut', { count: leftOut, acronym }), {
+        href: `/partnerships/${slug}/members?show=left-out&cluster=${cluster.slug}`,
+        label: text('desk.act.see'),
+      }),
+    ),
     ...need('met', cluster.neverMet, text('desk.cluster.neverMet', { count: cluster.neverMet }), {
       href: `${at}/introductions`,
-      label: text('desk.act.see'),
+      label: text('desk.act.introduce'),
     }),
     ...need(
       'people',
@@ -27,15 +37,30 @@ export function clusterNeeds(cluster: Desk['clusters'][number], text: Text): Nee
   ]
 }
 
-/** A cluster that somebody manages. */
-export function MyCluster({ cluster }: { cluster: Desk['clusters'][number] }): ReactNode {
+/** A cluster that somebody manages: its members, who benefited, and what to do this week. */
+export function MyCluster({ cluster }: { cluster: Cluster }): ReactNode {
   const text = useText()
   return (
     <Block
       title={<a href={`/clusters/${cluster.slug}`}>{cluster.name}</a>}
-      facts={[text('desk.cluster.members', { count: cluster.members })]}
+      facts={[
+        text('desk.cluster.members', { count: cluster.members }),
+        text('desk.cluster.active', { count: cluster.active }),
+      ]}
       needs={clusterNeeds(cluster, text)}
       calm={text('desk.cluster.calm')}
-    />
+    >
+      {cluster.served.length === 0 ? null : (
+        <ul className="k-desk-served">
+          {cluster.served.map(({ slug, acronym, benefited }) => (
+            <li key={slug}>
+              <a href={`/partnerships/${slug}/members?show=benefited&cluster=${cluster.slug}`}>
+                {text('desk.cluster.benefited', { count: benefited, acronym })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Block>
   )
 }

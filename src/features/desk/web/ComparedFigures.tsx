@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import {
+  type Column,
   DataTable,
   formatDay,
   formatNumber,
   formatTime,
-  ProgressBar,
   Section,
 } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -12,18 +12,17 @@ import { nameOf } from '../../indicators/rules/names.ts'
 import { perCent } from '../rules/per-cent.ts'
 import type { Compared } from './SideBySide.tsx'
 
-/** Each figure of each partnership against its target; partnerships that count the same stand beneath each other. */
+type Partnership = Compared['partnerships'][number]
+
+/** Each figure of each partnership against its target: a row each, an indicator a column; on a phone a card each. */
 export function ComparedFigures({ read }: { read: Compared }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  const order = new Map(read.indicators.map((one, index) => [one.key, index]))
-  const rows = read.partnerships
-    .flatMap(partnership => partnership.figures.map(figure => ({ partnership, figure })))
-    .sort((a, b) => (order.get(a.figure.key) ?? 0) - (order.get(b.figure.key) ?? 0))
-  const [oldest] = read.partnerships
-    .flatMap(one => (one.countedAt === null || one.figures.length === 0 ? [] : [one.countedAt]))
-    .sort()
-  const number = (value: number) => formatNumber(value, lang)
+  const counting = read.partnerships.filter(one => one.figures.length > 0)
+  const shown = read.indicators.filter(({ key }) =>
+    counting.some(one => one.figures.some(figure => figure.key === key)),
+  )
+  const [oldest] = counting.flatMap(one => (one.countedAt === null ? [] : [one.countedAt])).sort()
   return (
     <Section
       title={text('desk.side.figures')}
@@ -38,61 +37,49 @@ export function ComparedFigures({ read }: { read: Compared }): ReactNode {
     >
       <DataTable
         caption={text('desk.side.figures')}
-        rows={rows}
-        rowKey={({ figure }) => figure.id}
+        rows={counting}
+        rowKey={one => one.id}
         empty={<p>{text('desk.side.noFigures')}</p>}
         columns={[
           {
-            key: 'indicator',
-            head: text('desk.side.indicator'),
-            rowHeader: true,
-            width: 'wide',
-            cell: ({ figure }) => (
-              <a href={`/indicators/${figure.id}`} lang={figure.shippedAs === null ? figure.lang : undefined}>
-                {nameOf(figure, text)}
-              </a>
-            ),
-          },
-          {
             key: 'partnership',
             head: text('desk.side.partnership'),
-            cell: ({ partnership }) => (
-              <a href={`/partnerships/${partnership.slug}/indicators`}>{partnership.acronym}</a>
-            ),
+            rowHeader: true,
+            cell: one => <a href={`/partnerships/${one.slug}/indicators`}>{one.acronym}</a>,
           },
-          {
-            key: 'actual',
-            head: text('desk.side.actual'),
-            numeric: true,
-            cell: ({ figure }) => <strong>{number(figure.proven)}</strong>,
-          },
-          {
-            key: 'target',
-            head: text('desk.side.target'),
-            numeric: true,
-            cell: ({ figure }) => (figure.target === null ? '–' : number(figure.target)),
-          },
-          {
-            key: 'perCent',
-            head: text('desk.side.perCent'),
-            width: 'wide',
-            cell: ({ figure }) => {
-              const share = perCent(figure)
-              return share === null || figure.target === null ? (
-                '–'
-              ) : (
-                <ProgressBar
-                  label={nameOf(figure, text)}
-                  labelHidden
-                  value={Math.min(figure.proven, figure.target)}
-                  max={figure.target}
-                  valueText={text('desk.side.share', { share: number(share) })}
-                />
-              )
-            },
-          },
+          ...shown.map(
+            (indicator): Column<Partnership> => ({
+              key: indicator.key,
+              head: nameOf(indicator, text),
+              numeric: true,
+              cell: one => <Compare figures={one.figures.filter(({ key }) => key === indicator.key)} />,
+            }),
+          ),
         ]}
       />
     </Section>
   )
+}
+
+/** '26 of 80' with its share beneath; what a partnership does not count is a dash. */
+function Compare({ figures }: { figures: Partnership['figures'] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const number = (value: number) => formatNumber(value, lang)
+  if (figures.length === 0) return '–'
+  return figures.map(figure => {
+    const share = perCent(figure)
+    return (
+      <span key={figure.id} className="k-desk-side-figure">
+        <a href={`/indicators/${figure.id}`}>
+          {figure.target === null
+            ? number(figure.proven)
+            : text('desk.side.ofTarget', { proven: number(figure.proven), target: number(figure.target) })}
+        </a>
+        {share === null ? null : (
+          <span className="k-desk-side-note">{text('desk.side.share', { share: number(share) })}</span>
+        )}
+      </span>
+    )
+  })
 }

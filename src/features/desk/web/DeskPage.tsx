@@ -11,6 +11,7 @@ import './desk.css'
 import type { Desk, Text } from './desk-words.tsx'
 import { BelowTarget, figureNeeds } from './FiguresBlock.tsx'
 import { MyMission, mineNeeds, RunMission, runNeeds } from './MissionBlocks.tsx'
+import { MyPartnership, partnershipNeeds } from './PartnershipBlocks.tsx'
 import { SideBySide } from './SideBySide.tsx'
 import { newsNeeds, opportunityNeeds, Rooms, SearchNews } from './WaitingBlocks.tsx'
 
@@ -44,6 +45,7 @@ export const page = definePage({
       desk.missions.length +
         desk.mine.length +
         desk.clusters.length +
+        desk.partnerships.length +
         desk.news.length +
         desk.rooms.length +
         desk.figures.length +
@@ -82,6 +84,10 @@ export const page = definePage({
               mine={desk.mine.find(mine => mine.slug === mission.slug) ?? null}
             />
           ))}
+          {desk.partnerships.map(partnership => (
+            <MyPartnership key={partnership.slug} partnership={partnership} />
+          ))}
+          {desk.figures.length === 0 ? null : <BelowTarget figures={desk.figures} />}
           {opportunities.length === 0 ? null : (
             <Block
               title={<a href="/opportunities?show=mine">{text('desk.opportunities.title')}</a>}
@@ -90,7 +96,6 @@ export const page = definePage({
               calm={text('desk.opportunities.calm')}
             />
           )}
-          {desk.figures.length === 0 ? null : <BelowTarget figures={desk.figures} />}
           {desk.clusters.map(cluster => (
             <MyCluster key={cluster.slug} cluster={cluster} />
           ))}
@@ -115,6 +120,7 @@ function countNeeds(desk: Desk, text: Text): number {
       ...desk.mine.flatMap(mission => mineNeeds(mission, text)),
       ...desk.missions.flatMap(mission => runNeeds(mission, text)),
       ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
+      ...desk.partnerships.flatMap(partnership => partnershipNeeds(partnership, text)),
       ...newsNeeds(desk.news, text),
       ...figureNeeds(desk.figures, text),
       ...opportunityNeeds(desk.opportunities, text),

@@ -1,25 +1,49 @@
 import type { ReactNode } from 'react'
-import type { Need } from '../../../web/design/index.ts'
+import { LinkButton, type Need } from '../../../web/design/index.ts'
 import { useText } from '../../../web/text.tsx'
 import { Block } from './Block.tsx'
-import { type Desk, need, type Text } from './desk-words.tsx'
+import type { Desk, Text } from './desk-words.tsx'
 
-/** How many are lacking by now, of what, and the records behind it. */
+/** How many are lacking by now, of what, why, and the records behind it. */
 export function figureNeeds(figures: Desk['figures'], text: Text): Need[] {
-  return figures.flatMap(({ id, name, shippedAs, proven, target, expected }) => {
+  return figures.map(figure => {
+    const { id, name, shippedAs, proven, target, expected } = figure
     const count = Math.floor(expected) - proven
-    return need(
-      id,
+    return {
+      key: id,
       count,
-      text('desk.figures.behind', {
-        count,
-        name: shippedAs === null ? name : text(`indicators.shipped.${shippedAs}.name`),
-        proven,
-        target,
-      }),
-      { href: `/indicators/${id}`, label: text('desk.act.see') },
-    )
+      cause: (
+        <>
+          {text('desk.figures.behind', {
+            count,
+            name: shippedAs === null ? name : text(`indicators.shipped.${shippedAs}.name`),
+            proven,
+            target,
+          })}
+          <Cause figure={figure} />
+        </>
+      ),
+      action: <LinkButton href={`/indicators/${id}`}>{text('desk.act.see')}</LinkButton>,
+    }
   })
+}
+
+/** What keeps a figure down most, as a link to the very records. */
+function Cause({ figure: { id, slug, cause } }: { figure: Desk['figures'][number] }): ReactNode {
+  const text = useText()
+  if (cause === null) return null
+  return (
+    <a
+      className="k-desk-cause"
+      href={
+        cause.cause === 'no-record'
+          ? `/partnerships/${slug}/members?show=left-out&indicator=${id}`
+          : `/indicators/${id}?show=left-out`
+      }
+    >
+      {text(`desk.cause.${cause.cause}`, { count: cause.count })}
+    </a>
+  )
 }
 
 /** Figures of a partnership that are below what should be there by now. */

@@ -27,6 +27,10 @@ export function runNeeds(mission: Desk['missions'][number], text: Text): Need[] 
       text('desk.run.availability', { count: mission.withoutAvailability }),
       { href: `${at}/participants?need=availability`, label: text('desk.act.see') },
     ),
+    ...need('steps', mission.stepsLate, text('desk.run.steps', { count: mission.stepsLate }), {
+      href: `${at}/preparation/delegates?missing=any`,
+      label: text('desk.act.see'),
+    }),
     ...need('silent', mission.silentMeetings, text('desk.run.silent', { count: mission.silentMeetings }), {
       href: `${at}/outcomes?show=silent`,
       label: text('desk.act.see'),

@@ -119,6 +119,7 @@ function Partnerships({ read }: { read: Compared }): ReactNode {
           {
             key: 'month',
             head: text('desk.side.month'),
+            width: 'fit',
             cell: one =>
               one.month === null
                 ? '–'
@@ -142,6 +143,7 @@ function Partnerships({ read }: { read: Compared }): ReactNode {
           {
             key: 'reports',
             head: text('desk.side.reports'),
+            width: 'fit',
             cell: one =>
               one.reports.of === 0 ? (
                 '–'
@@ -161,7 +163,8 @@ function Partnerships({ read }: { read: Compared }): ReactNode {
               one.late.length === 0
                 ? text('desk.side.nothingLate')
                 : one.late.map(period => (
-                    <StateBadge key={period.id} state="conflict">
+                    <span key={period.id} className="k-desk-side-late">
+                      <StateBadge state="conflict">{text('desk.side.late')}</StateBadge>{' '}
                       <a href={`/periods/${period.id}`}>
                         {text('desk.side.lateWords', {
                           name: period.name,
@@ -169,7 +172,7 @@ function Partnerships({ read }: { read: Compared }): ReactNode {
                           day: formatDay(`${period.dueOn}T12:00:00Z`, 'UTC', lang, 'date'),
                         })}
                       </a>
-                    </StateBadge>
+                    </span>
                   )),
           },
         ]}

@@ -1,5 +1,4 @@
 import type { LeftOutReason } from './judge.ts'
-import type { Tally } from './tally.ts'
 
 /** What can be done something about, of why records do not count; the first stands where two weigh the same. */
 const mendable = [
@@ -24,15 +23,10 @@ export type Cause = (typeof causes)[number]
  * of those for which records do not count. Null when there is none.
  */
 export function causeOf(
-  { units, leftOut }: Pick<Tally, 'units' | 'leftOut'>,
-  /** Who could count, where the rule counts each member once; else null. */
-  members: readonly string[] | null,
+  leftOut: readonly { reason: LeftOutReason }[],
+  membersWithoutRecord: number,
 ): { cause: Cause; count: number } | null {
-  if (members !== null) {
-    const counted = new Set(units.map(unit => unit.key))
-    const count = members.filter(member => !counted.has(member)).length
-    if (count > 0) return { cause: 'no-record', count }
-  }
+  if (membersWithoutRecord > 0) return { cause: 'no-record', count: membersWithoutRecord }
   let most: { cause: Cause; count: number } | null = null
   for (const cause of mendable) {
     const count = leftOut.filter(one => one.reason === cause).length

@@ -35,6 +35,8 @@ export function ReportedFields(props: {
   kind: 'service' | 'meeting'
   facts: Facts | null
   members: readonly { id: string; name: string }[]
+  /** The member that an address chose beforehand. */
+  organisation?: string | undefined
 }): ReactNode {
   const text = useText()
   const form = useForm()
@@ -99,7 +101,7 @@ export function ReportedFields(props: {
         />
       )}
       <SelectField
-        {...form.field('organisationId', facts?.organisation?.id)}
+        {...form.field('organisationId', facts?.organisation?.id ?? props.organisation)}
         label={text('indicators.field.member')}
         hint={isService ? undefined : text('indicators.hint.member')}
         empty={text(isService ? 'indicators.choose' : 'indicators.noMember')}

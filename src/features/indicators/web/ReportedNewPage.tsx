@@ -67,7 +67,12 @@ export const page = definePage({
             upload
             className="k-form"
           >
-            <ReportedFields kind={kind} facts={null} members={choices.members} />
+            <ReportedFields
+              kind={kind}
+              facts={null}
+              members={choices.members}
+              organisation={query.organisation}
+            />
             <FormActions>
               <Button variant="primary">{text('indicators.saveRecord')}</Button>
               <LinkButton variant="quiet" href={list}>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { chore } from '../../../tests/harness/run-chore.ts'
-import { type FiguresScene, openFiguresScene } from '../indicators/factory.ts'
-import { getSideBySide, getSideBySideFile } from './contract-side-by-side.ts'
+import { getSideBySide, getSideBySideFile } from '../src/features/desk/contract-side-by-side.ts'
+import { type FiguresScene, openFiguresScene } from '../src/features/indicators/factory.ts'
+import { chore } from './harness/run-chore.ts'
 
 let scene: FiguresScene
 beforeAll(async () => {
