@@ -1025,6 +1025,19 @@ create table market_note (
   withdrawn_at timestamp with time zone
 );
 
+create table market_strategy (
+  partnership_id uuid not null,
+  country character(2) not null,
+  number integer not null,
+  ambition text not null,
+  segments text,
+  entry_mode text,
+  leave_out text,
+  lang text not null,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
 create table match_feedback (
   organisation_id uuid not null,
   about_id uuid not null,
@@ -2877,6 +2890,11 @@ alter table market_note add constraint market_note_organisation_id_fkey FOREIGN 
 alter table market_note add constraint market_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
 alter table market_note add constraint market_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table market_note add constraint market_note_pkey PRIMARY KEY (id);
+alter table market_strategy add constraint market_strategy_ambition_check CHECK ((ambition <> ''::text));
+alter table market_strategy add constraint market_strategy_number_check CHECK ((number >= 1));
+alter table market_strategy add constraint market_strategy_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table market_strategy add constraint market_strategy_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table market_strategy add constraint market_strategy_pkey PRIMARY KEY (partnership_id, country, number);
 alter table match_feedback add constraint match_feedback_reason_check CHECK ((reason = ANY (ARRAY['wrong-subject'::text, 'wrong-stage'::text, 'too-far'::text, 'already-known'::text, 'competitor'::text, 'other'::text])));
 alter table match_feedback add constraint match_feedback_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id);
 alter table match_feedback add constraint match_feedback_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -3653,6 +3671,7 @@ CREATE INDEX market_note_mission ON public.market_note USING btree (mission_id) 
 CREATE INDEX market_note_organisation ON public.market_note USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX market_note_partnership ON public.market_note USING btree (partnership_id) WHERE (partnership_id IS NOT NULL);
 CREATE INDEX market_note_person ON public.market_note USING btree (written_by) WHERE (written_by IS NOT NULL);
+CREATE INDEX market_strategy_author ON public.market_strategy USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX match_feedback_about ON public.match_feedback USING btree (about_id);
 CREATE INDEX meeting_interpreter_id ON public.meeting USING btree (interpreter_id) WHERE (interpreter_id IS NOT NULL);
 CREATE INDEX meeting_mission ON public.meeting USING btree (mission_id, state);

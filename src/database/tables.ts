@@ -954,6 +954,18 @@ export interface Tables {
     changed_at: Date
     withdrawn_at: Date | null
   }
+  market_strategy: {
+    partnership_id: string
+    country: string
+    number: number
+    ambition: string
+    segments: string | null
+    entry_mode: string | null
+    leave_out: string | null
+    lang: string
+    said_by: string | null
+    said_at: Date
+  }
   match_feedback: {
     organisation_id: string
     about_id: string

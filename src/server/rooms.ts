@@ -37,6 +37,7 @@ import {
 } from '../features/schedule/index.ts'
 import { copySponsors, sponsorsRoom } from '../features/sponsors/index.ts'
 import { storiesRoom } from '../features/stories/index.ts'
+import { strategyRoom } from '../features/strategy/index.ts'
 import { workplanRoom } from '../features/workplan/index.ts'
 import type { Room } from '../shared/route.ts'
 
@@ -67,6 +68,7 @@ export const rooms: readonly Room[] = [
   storiesRoom,
   projectsRoom,
   marketsRoom,
+  strategyRoom,
   opportunitiesRoom,
   matchingRoom,
   roomsRoom,

@@ -22,6 +22,7 @@ import { reportProbes } from './probes-reports.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
 import { sponsorProbes } from './probes-sponsors.ts'
+import { strategyProbes } from './probes-strategy.ts'
 import { workplanProbes } from './probes-workplan.ts'
 import { addPerson, type World } from './world.ts'
 
@@ -53,6 +54,7 @@ export const probes: Record<string, Probe> = {
   ...sponsorProbes,
   ...bridgeProbes,
   ...badgeProbes,
+  ...strategyProbes,
   ...workplanProbes,
   'accounts.getPageViewer': () => ({}),
   'accounts.getEntrance': () => ({}),

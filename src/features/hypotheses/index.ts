@@ -10,6 +10,8 @@ import {
 } from './read-hypotheses.ts'
 import * as save from './save-hypothesis.ts'
 
+export { listHypotheses, loadPartnership as loadHypothesesOf }
+
 /** What a partnership believes of its markets, how it finds out, and what it decided. */
 export const hypothesesRoom: Room = {
   name: 'hypotheses',

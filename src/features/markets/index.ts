@@ -5,11 +5,14 @@ import {
   getNoteChoices,
   listMarketCountries,
   listMarketNotes,
+  listNotesOn,
   loadNote,
   withdrawMarketNote,
   writeMarketNote,
 } from './notes.ts'
 import { policy } from './policy.ts'
+
+export { listNotesOn }
 
 /** What was learnt of markets, each note with its source, its day, and for whom it is meant. */
 export const marketsRoom: Room = {

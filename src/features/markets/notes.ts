@@ -45,6 +45,14 @@ export async function listMarketNotes(
   return { items: rows.map(shape), total: rows[0]?.total ?? 0, page: input.page, pageSize: input.pageSize }
 }
 
+/** As many notes as are read at once for others. */
+const mostAtOnce = 1_000
+
+/** What was learnt of these markets and is meant for the viewer, the newest first. */
+export async function listNotesOn(ctx: Context, countries: readonly string[]): Promise<NoteRow[]> {
+  return selectNotes(ctx.db, ctx.viewer, { countries }, { limit: mostAtOnce, offset: 0 })
+}
+
 function shape(row: NoteRow): AnswerOf<typeof contract.listMarketNotes>['items'][number] {
   const { missionSlug, missionTitle, ...told } = row
   return {

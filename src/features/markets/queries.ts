@@ -48,15 +48,16 @@ function mayChange(viewer: Viewer): RawBuilder<boolean> {
 export async function selectNotes(
   db: Db,
   viewer: Viewer,
-  filter: { country?: string; id?: string; q?: string | undefined },
+  filter: { country?: string; countries?: readonly string[]; id?: string; q?: string | undefined },
   page: { limit: number; offset: number },
 ): Promise<NoteRow[]> {
-  const { country, id, q } = filter
+  const { country, countries, id, q } = filter
   const pattern = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
   const conditions = [
     sql`note.withdrawn_at is null`,
     meantForViewer(viewer),
     ...(country === undefined ? [] : [sql`note.country = ${country}`]),
+    ...(countries === undefined ? [] : [sql`note.country = any(${[...countries]}::text[])`]),
     ...(id === undefined ? [] : [sql`note.id = ${id}`]),
     ...(q
       ? [sql`(note.title ilike ${pattern} or note.body ilike ${pattern} or note.source ilike ${pattern})`]

@@ -25,6 +25,7 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
     {
       name: 'tried',
       doors: [
+        { path: 'strategy', name: text('strategy.link'), isOpen: it.readsInside },
         { path: 'hypotheses', name: text('hypotheses.link'), isOpen: answersForMembers || funds },
         {
           path: 'needs',
