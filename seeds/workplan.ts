@@ -164,7 +164,7 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         dueMonth: 5,
         means: 'Minutes of the steering group',
         doneDaysBefore: 110,
-        proof: 'Japan, Korea, the United States and Israel; Malaysia is dropped.',
+        proof: 'Japan, the United States, Australia and Korea; Malaysia is dropped.',
       },
     ],
   },

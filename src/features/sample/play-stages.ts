@@ -28,6 +28,7 @@ import { playProposed } from './play-proposed.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playRooms } from './play-rooms.ts'
 import { playSearches } from './play-searches.ts'
+import { playStrategy } from './play-strategy.ts'
 import { playWorkplan } from './play-workplan.ts'
 import { Player } from './player.ts'
 import type { SampleState } from './sample-state.ts'
@@ -65,6 +66,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playAgreements(player)
     await playDecisions(player)
     await playWorkplan(player)
+    await playStrategy(player)
     await playOpportunities(player)
     await playRooms(player)
     await playSearches(player)

@@ -1,0 +1,185 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
+import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import * as hypotheses from '../hypotheses/contract.ts'
+import * as markets from '../markets/contract.ts'
+import * as contract from './contract.ts'
+
+let t: TestHouse
+let world: World
+let coordinator: Viewer
+let manager: Viewer
+let funder: Viewer
+let partnership: string
+beforeAll(async () => {
+  t = await openTestHouse()
+  t.setClock('2027-03-10T10:00:00Z')
+  world = await buildWorld(t.house)
+  partnership = world.own.partnershipId
+  coordinator = await t.viewerOf(world.own.people.coordinator)
+  manager = await t.viewerOf(world.own.people.manager)
+  funder = await t.viewerOf(world.own.people.funder)
+  const { db } = t.house.database
+  await db.deleteFrom('market').where('partnership_id', '=', partnership).execute()
+  for (const [country, priority, stage] of [
+    ['KR', 1, 'dropped'],
+    ['JP', 2, 'visited'],
+    ['US', 1, 'studied'],
+  ])
+    await sql`insert into market (id, partnership_id, country, priority, stage)
+      values (${t.house.newId()}, ${partnership}, ${country}, ${priority}, ${stage})`.execute(db)
+})
+afterAll(() => t.close())
+
+const save = (country: string, number: number, ambition: string) =>
+  t.call(contract.saveMarketStrategy, { partnership, country, number, ambition, segments: '' }, coordinator)
+const read = (who: Viewer) => t.call(contract.getStrategy, { partnership }, who)
+const note = (title: string, meantFor: string, who: Viewer) =>
+  t.call(
+    markets.writeMarketNote,
+    { country: 'JP', title, body: 'Learnt.', lang: 'en', source: 'A talk', learntOn: '2027-03-01', meantFor },
+    who,
+  )
+
+test('markets by their priority, those dropped last; words have versions, and nobody writes over what they have not read', async () => {
+  expect(await save('JP', 0, 'First')).toEqual({ number: 1 })
+  await save('JP', 1, 'Second')
+  await expect(save('JP', 1, 'Third')).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  await expect(save('FR', 0, 'No market of ours')).rejects.toMatchObject({ code: 'not-found' })
+
+  const { markets: all, mayEdit } = await read(manager)
+  expect([mayEdit, all.map(({ country, words }) => [country, words?.ambition ?? null])]).toEqual([
+    false,
+    [
+      ['US', null],
+      ['JP', 'Second'],
+      ['KR', null],
+    ],
+  ])
+  const one = await t.call(contract.getMarketStrategy, { partnership, country: 'JP' }, funder)
+  expect(one.versions.map(({ number, ambition }) => [number, ambition])).toEqual([
+    [2, 'Second'],
+    [1, 'First'],
+  ])
+})
+
+test('each reader sees the notes that are meant for them, and no other', async () => {
+  await note('Of the house', 'platform', coordinator)
+  await note('Of the partnership', `partnership:${partnership}`, coordinator)
+  await note('Of one cluster', `cluster:${world.own.clusterId}`, manager)
+  const seen = async (who: Viewer) =>
+    ((await read(who)).markets.find(({ country }) => country === 'JP')?.notes ?? [])
+      .map(({ title }) => title)
+      .sort()
+  expect(await seen(manager)).toEqual(['Of one cluster', 'Of the house', 'Of the partnership'])
+  expect(await seen(funder)).toEqual(['Of the house', 'Of the partnership'])
+  const paper = await textOf(funder)
+  expect(paper).not.toContain('Of one cluster')
+  if (canRead) expect(paper).toContain('Of the house')
+})
+
+test('hypotheses and agreements in force stand with their market by themselves', async () => {
+  await t.call(
+    hypotheses.writeHypothesis,
+    {
+      partnership,
+      market: 'US',
+      segment: 'Distributors',
+      act: 'keep stock',
+      reason: 'parts are missing',
+      kind: 'customer',
+      risk: 3,
+      experiment: 'Ask ten.',
+      metric: 'notes',
+      threshold: 5,
+      startsOn: '2027-03-01',
+      deadline: '2027-06-01',
+    },
+    coordinator,
+  )
+  for (const [slug, inForceOn] of [
+    ['signed', '2027-02-01'],
+    ['draft', null],
+  ] as const)
+    await addAgreement(slug, inForceOn)
+  const us = (await read(manager)).markets.find(({ country }) => country === 'US')
+  expect(us?.hypotheses.map(({ segment, verdict, decision }) => [segment, verdict, decision])).toEqual([
+    ['Distributors', 'testing', null],
+  ])
+  expect(us?.agreements.map(({ slug, inForceOn }) => [slug, inForceOn])).toEqual([['signed', '2027-02-01']])
+})
+
+async function addAgreement(slug: string, inForceOn: string | null): Promise<void> {
+  const { db } = t.house.database
+  const id = t.house.newId()
+  const now = t.house.now()
+  await db
+    .insertInto('agreement')
+    .values({ id, slug, partnership_id: partnership, kind: 'mou', title: slug, lang: 'en', created_at: now })
+    .execute()
+  await db
+    .insertInto('agreement_version')
+    .values({
+      agreement_id: id,
+      number: 1,
+      state: inForceOn === null ? 'draft' : 'in-force',
+      made_at: now,
+      ...(inForceOn === null ? {} : { opened_at: now, in_force_on: inForceOn }),
+    })
+    .execute()
+  await db
+    .insertInto('agreement_party')
+    .values({
+      id: t.house.newId(),
+      agreement_id: id,
+      name: 'Somebody there',
+      country: 'US',
+      joined_on: '2027-01-01',
+      created_at: now,
+    })
+    .execute()
+}
+
+test('of ten who save at once one writes the next version', async () => {
+  const tries = await Promise.allSettled(Array.from({ length: 10 }, () => save('KR', 0, 'Again')))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+const canRead = existsSync('/usr/bin/pdftotext')
+
+/** The paper as its words, where this machine reads them; else as its bytes. */
+async function textOf(who: Viewer): Promise<string> {
+  const file = (await t.call(contract.getStrategyPaper, { partnership }, who)) as FileAnswer
+  const bytes = Buffer.from(file.body as Uint8Array)
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  if (!canRead) return bytes.toString('latin1')
+  const folder = mkdtempSync(join(tmpdir(), 'strategy-'))
+  try {
+    writeFileSync(join(folder, 'paper.pdf'), bytes)
+    return execFileSync('pdftotext', ['-layout', join(folder, 'paper.pdf'), '-'], { encoding: 'utf8' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+test.runIf(canRead)(
+  'the paper is in its reader’s language and says what is wanted in each market',
+  async () => {
+    const paper = await textOf({ ...manager, lang: 'de' })
+    for (const words of [
+      'Internationalisierungsstrategie',
+      '1. Vereinigte Staaten',
+      'Was wir dort wollen',
+      'Second',
+    ])
+      expect(paper).toContain(words)
+    expect(paper).not.toContain('First')
+  },
+)
