@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import {
   Badge,
-  DescriptionList,
   formatDay,
   LanguageText,
   Row,
@@ -51,15 +50,19 @@ export function Words({ market }: { market: Market }): ReactNode {
 export function SaidWords({ said }: { said: Said }): ReactNode {
   const text = useText()
   return (
-    <DescriptionList
-      items={parts.map(part => {
+    <dl className="k-strategy-words">
+      {parts.map(part => {
         const words = said[part]
-        return {
-          term: text(`strategy.field.${part}`),
-          value: words === null ? null : <LanguageText text={words} lang={said.lang} block />,
-        }
+        return words === null ? null : (
+          <div key={part}>
+            <dt>{text(`strategy.field.${part}`)}</dt>
+            <dd>
+              <LanguageText text={words} lang={said.lang} block />
+            </dd>
+          </div>
+        )
       })}
-    />
+    </dl>
   )
 }
 
