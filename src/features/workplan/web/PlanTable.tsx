@@ -19,6 +19,14 @@ interface Bar {
   isDone: boolean
 }
 
+// ARIA roles in words, since cards on a phone (`display: block`) take the native ones away in some browsers.
+const tableRole = { role: 'table' }
+const groupRole = { role: 'rowgroup' }
+const rowRole = { role: 'row' }
+const headRole = { role: 'columnheader' }
+const rowHeadRole = { role: 'rowheader' }
+const cellRole = { role: 'cell' }
+
 /**
  * What stands in a package, as a table that is the Gantt chart as well: months and days in words for everybody who reads it
  * row by row, and the same drawn over the months of the plan for the eye.
@@ -29,26 +37,34 @@ export function PlanTable(props: { plan: Workplan['plan']; package: Package; tod
   const caption = text('workplan.tableOf', { title: `WP${whole.number} ${whole.title}` })
   return (
     <div className="k-table-box">
-      <table className="k-table k-table-cards k-plan">
+      <table {...tableRole} className="k-table k-table-cards k-plan">
         <caption className="k-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text('workplan.field.what')}</th>
-            <th scope="col">{text('workplan.field.when')}</th>
-            <th scope="col">{text('workplan.field.state')}</th>
-            <th scope="col" className="k-plan-months">
+        <thead {...groupRole}>
+          <tr {...rowRole}>
+            <th {...headRole} scope="col">
+              {text('workplan.field.what')}
+            </th>
+            <th {...headRole} scope="col">
+              {text('workplan.field.when')}
+            </th>
+            <th {...headRole} scope="col">
+              {text('workplan.field.state')}
+            </th>
+            <th {...headRole} scope="col" className="k-plan-months">
               <span className="k-hidden">{text('workplan.field.drawn')}</span>
               <Scale months={plan.months} />
             </th>
           </tr>
         </thead>
-        <tbody>
-          <tr className="k-plan-whole">
-            <th scope="row">{text('workplan.whole')}</th>
+        <tbody {...groupRole}>
+          <tr {...rowRole} className="k-plan-whole">
+            <th {...rowHeadRole} scope="row">
+              {text('workplan.whole')}
+            </th>
             <When label={text('workplan.field.when')} fromMonth={whole.fromMonth} dueMonth={whole.toMonth}>
               <Period from={whole.from} to={whole.to} />
             </When>
-            <td />
+            <td {...cellRole} />
             <Drawn
               plan={plan}
               bar={{
@@ -72,8 +88,8 @@ export function PlanTable(props: { plan: Workplan['plan']; package: Package; tod
 function Line({ item, plan, today }: { item: Head; plan: Workplan['plan']; today: string }): ReactNode {
   const text = useText()
   return (
-    <tr>
-      <th scope="row">
+    <tr {...rowRole}>
+      <th {...rowHeadRole} scope="row">
         <a href={itemPath(item)}>
           {item.code} <span lang={item.lang}>{item.title}</span>
         </a>
@@ -85,7 +101,7 @@ function Line({ item, plan, today }: { item: Head; plan: Workplan['plan']; today
       <When label={text('workplan.field.when')} fromMonth={item.fromMonth} dueMonth={item.dueMonth}>
         {item.kind === 'task' ? <Period from={item.from} to={item.dueOn} /> : <DueDay day={item.dueOn} />}
       </When>
-      <td data-label={text('workplan.field.state')}>
+      <td {...cellRole} data-label={text('workplan.field.state')}>
         <Standing item={item} today={today} />
       </td>
       <Drawn
@@ -136,7 +152,7 @@ function When(props: {
   children: ReactNode
 }): ReactNode {
   return (
-    <td data-label={props.label}>
+    <td {...cellRole} data-label={props.label}>
       <div>
         {monthsWords(props.fromMonth, props.dueMonth)}
         <small className="k-plan-small">{props.children}</small>
@@ -175,7 +191,7 @@ function Drawn({ plan, bar }: { plan: Workplan['plan']; bar: Bar | null }): Reac
   const width = bar === null ? 0 : bar.to - bar.from + 1
   const height = bar?.look === 'package' ? 2 : bar?.look === 'milestone' ? 8 : 6
   return (
-    <td className="k-plan-months" aria-hidden="true">
+    <td {...cellRole} className="k-plan-months">
       <svg viewBox={`0 0 ${months} 10`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
         {month === null ? null : <rect className="k-plan-now" x={month - 1} y={0} width={1} height={10} />}
         {Array.from({ length: Math.ceil(months / 3) }, (_, index) => (
