@@ -431,6 +431,55 @@ create table decision_word (
   withdrawn_at timestamp with time zone
 );
 
+create table declaration (
+  id uuid not null,
+  partnership_id uuid not null,
+  organisation_id uuid not null,
+  year integer not null,
+  created_at timestamp with time zone not null
+);
+
+create table declaration_request (
+  id uuid not null,
+  round_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  reminded_at timestamp with time zone
+);
+
+create table declaration_round (
+  id uuid not null,
+  partnership_id uuid not null,
+  year integer not null,
+  currency text not null,
+  closes_on date not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null
+);
+
+create table declaration_version (
+  declaration_id uuid not null,
+  number integer not null,
+  currency text not null,
+  turnover_minor bigint,
+  international_minor bigint,
+  international_share numeric(5,2),
+  exports_minor bigint,
+  jobs numeric(9,2),
+  based_on text,
+  file_hash text,
+  file_name text,
+  consent_version text not null,
+  consent_lang text not null,
+  withdrawn boolean not null default false,
+  declared_by text not null,
+  way text not null,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
 create table delegate_call (
   mission_id uuid not null,
   intro text,
@@ -2639,6 +2688,34 @@ alter table decision_word add constraint decision_word_words_check CHECK ((words
 alter table decision_word add constraint decision_word_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id) ON DELETE CASCADE;
 alter table decision_word add constraint decision_word_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table decision_word add constraint decision_word_pkey PRIMARY KEY (id);
+alter table declaration add constraint declaration_year_check CHECK (((year >= 2000) AND (year <= 2100)));
+alter table declaration add constraint declaration_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table declaration add constraint declaration_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table declaration add constraint declaration_pkey PRIMARY KEY (id);
+alter table declaration_request add constraint declaration_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table declaration_request add constraint declaration_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE;
+alter table declaration_request add constraint declaration_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+alter table declaration_request add constraint declaration_request_round_id_fkey FOREIGN KEY (round_id) REFERENCES declaration_round(id) ON DELETE CASCADE;
+alter table declaration_request add constraint declaration_request_pkey PRIMARY KEY (id);
+alter table declaration_request add constraint declaration_request_round_id_organisation_id_key UNIQUE (round_id, organisation_id);
+alter table declaration_round add constraint declaration_round_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table declaration_round add constraint declaration_round_year_check CHECK (((year >= 2000) AND (year <= 2100)));
+alter table declaration_round add constraint declaration_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table declaration_round add constraint declaration_round_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table declaration_round add constraint declaration_round_pkey PRIMARY KEY (id);
+alter table declaration_round add constraint declaration_round_partnership_id_year_key UNIQUE (partnership_id, year);
+alter table declaration_version add constraint declaration_version_check CHECK (((international_minor IS NULL) OR (turnover_minor IS NULL) OR (international_minor <= turnover_minor)));
+alter table declaration_version add constraint declaration_version_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table declaration_version add constraint declaration_version_exports_minor_check CHECK ((exports_minor >= 0));
+alter table declaration_version add constraint declaration_version_international_minor_check CHECK ((international_minor >= 0));
+alter table declaration_version add constraint declaration_version_international_share_check CHECK (((international_share >= (0)::numeric) AND (international_share <= (100)::numeric)));
+alter table declaration_version add constraint declaration_version_jobs_check CHECK ((jobs >= (0)::numeric));
+alter table declaration_version add constraint declaration_version_number_check CHECK ((number > 0));
+alter table declaration_version add constraint declaration_version_turnover_minor_check CHECK ((turnover_minor >= 0));
+alter table declaration_version add constraint declaration_version_way_check CHECK ((way = ANY (ARRAY['link'::text, 'signed-in'::text])));
+alter table declaration_version add constraint declaration_version_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES declaration(id) ON DELETE CASCADE;
+alter table declaration_version add constraint declaration_version_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table declaration_version add constraint declaration_version_pkey PRIMARY KEY (declaration_id, number);
 alter table delegate_call add constraint delegate_call_least_points_check CHECK (((least_points >= 0) AND (least_points <= 100)));
 alter table delegate_call add constraint delegate_call_seats_check CHECK (((seats >= 1) AND (seats <= 10000)));
 alter table delegate_call add constraint delegate_call_surplus_check CHECK ((surplus = ANY (ARRAY['best'::text, 'kept'::text])));
@@ -2838,7 +2915,7 @@ alter table job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiti
 alter table job add constraint job_pkey PRIMARY KEY (id);
 alter table ledger_key add constraint ledger_key_id_check CHECK ((id = 1));
 alter table ledger_key add constraint ledger_key_pkey PRIMARY KEY (id);
-alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text, 'outcome'::text])));
+alter table link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'sign-in'::text, 'reset-password'::text, 'passkey-challenge'::text, 'answer'::text, 'my-schedule'::text, 'calendar-feed'::text, 'host-catalogue'::text, 'slot-question'::text, 'outcome'::text, 'declaration'::text])));
 alter table link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
 alter table link add constraint link_pkey PRIMARY KEY (id);
 alter table link add constraint link_token_hash_key UNIQUE (token_hash);
@@ -3605,6 +3682,14 @@ CREATE INDEX decision_minutes_author ON public.decision_minutes USING btree (wri
 CREATE INDEX decision_rule_author ON public.decision_rule USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX decision_word_author ON public.decision_word USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX decision_word_of ON public.decision_word USING btree (decision_id, said_at);
+CREATE INDEX declaration_organisation ON public.declaration USING btree (organisation_id);
+CREATE INDEX declaration_partnership ON public.declaration USING btree (partnership_id, year);
+CREATE INDEX declaration_request_asker ON public.declaration_request USING btree (asked_by) WHERE (asked_by IS NOT NULL);
+CREATE INDEX declaration_request_organisation ON public.declaration_request USING btree (organisation_id);
+CREATE INDEX declaration_request_person ON public.declaration_request USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX declaration_round_person ON public.declaration_round USING btree (opened_by) WHERE (opened_by IS NOT NULL);
+CREATE INDEX declaration_version_file ON public.declaration_version USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX declaration_version_person ON public.declaration_version USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX delegate_call_person ON public.delegate_call USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id, "position");
 CREATE INDEX duplicate_opinion_right ON public.duplicate_opinion USING btree (right_id);

@@ -407,6 +407,51 @@ export interface Tables {
     said_at: Date
     withdrawn_at: Date | null
   }
+  declaration: {
+    id: string
+    partnership_id: string
+    organisation_id: string
+    year: number
+    created_at: Date
+  }
+  declaration_request: {
+    id: string
+    round_id: string
+    organisation_id: string
+    person_id: string | null
+    asked_by: string | null
+    asked_at: Date
+    reminded_at: Date | null
+  }
+  declaration_round: {
+    id: string
+    partnership_id: string
+    year: number
+    currency: string
+    closes_on: string
+    opened_by: string | null
+    opened_at: Date
+  }
+  declaration_version: {
+    declaration_id: string
+    number: number
+    currency: string
+    turnover_minor: number | null
+    international_minor: number | null
+    international_share: string | null
+    exports_minor: number | null
+    jobs: string | null
+    based_on: string | null
+    file_hash: string | null
+    file_name: string | null
+    consent_version: string
+    consent_lang: string
+    withdrawn: Generated<boolean>
+    declared_by: string
+    way: 'link' | 'signed-in'
+    said_by: string | null
+    said_at: Date
+  }
   delegate_call: {
     mission_id: string
     intro: string | null
@@ -846,7 +891,7 @@ export interface Tables {
   link: {
     id: string
     token_hash: string
-    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue' | 'slot-question' | 'outcome'
+    purpose: 'set-up' | 'invitation' | 'sign-in' | 'reset-password' | 'passkey-challenge' | 'answer' | 'my-schedule' | 'calendar-feed' | 'host-catalogue' | 'slot-question' | 'outcome' | 'declaration'
     person_id: string | null
     email: string | null
     code_hash: string | null

@@ -5,6 +5,7 @@ import { badgesRoom } from '../features/badges/index.ts'
 import { copyAidRules, costsRoom } from '../features/costs/index.ts'
 import { dayRoom } from '../features/day/index.ts'
 import { decisionsRoom } from '../features/decisions/index.ts'
+import { declarationsRoom } from '../features/declarations/index.ts'
 import { callKeeper, delegatesRoom } from '../features/delegates/index.ts'
 import { deskRoom } from '../features/desk/index.ts'
 import { directoryRoom, newsMail, writeNewsAnew } from '../features/directory/index.ts'
@@ -50,6 +51,7 @@ export const rooms: readonly Room[] = [
   partnershipsRoom,
   agreementsRoom,
   decisionsRoom,
+  declarationsRoom,
   hypothesesRoom,
   workplanRoom,
   missionsRoom,

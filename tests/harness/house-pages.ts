@@ -447,7 +447,7 @@ async function readGuestLinks(administrator: HttpClient, base: string): Promise<
       for (const [link] of textBody.matchAll(/http\S+/g)) {
         const path = link.replace(base, '')
         if (
-          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|mail-choices|follow-up|interest|opportunity-renewal)\//.test(
+          /\/(answer|asked|join|invitation|s|link|confirm|search-mails|opportunity-mails|introduction-mails|proposal-mails|mail-choices|follow-up|declare|interest|opportunity-renewal)\//.test(
             path,
           )
         )

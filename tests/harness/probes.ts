@@ -5,6 +5,7 @@ import { bridgeProbes } from './probes-bridges.ts'
 import { costProbes } from './probes-costs.ts'
 import { dayProbes } from './probes-day.ts'
 import { decisionProbes } from './probes-decisions.ts'
+import { declarationProbes } from './probes-declarations.ts'
 import { delegateProbes } from './probes-delegates.ts'
 import { duplicateProbes } from './probes-duplicates.ts'
 import { hypothesisProbes } from './probes-hypotheses.ts'
@@ -36,6 +37,7 @@ export const probes: Record<string, Probe> = {
   ...costProbes,
   ...dayProbes,
   ...decisionProbes,
+  ...declarationProbes,
   ...delegateProbes,
   ...indicatorProbes,
   ...meetingProbes,

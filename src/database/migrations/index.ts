@@ -78,6 +78,7 @@ import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
 import { marketStrategy } from './0113-market-strategy.ts'
 import { standings } from './0120-standings.ts'
+import { declarations } from './0116-declarations.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -166,4 +167,5 @@ export const migrations: readonly Migration[] = [
   workPlanReminders,
   standings,
   marketStrategy,
+  declarations,
 ]

@@ -197,6 +197,8 @@ export const getOrganisation = defineCall({
     lastConfirmedAt: instant.nullable(),
     updatedAt: instant,
     mayEdit: z.boolean(),
+    /** The reader edits it for itself, not as a manager of its cluster. */
+    isOwn: z.boolean(),
     completeness: z.number(),
     missingFields: z.array(z.string()),
     memberships: z.array(

@@ -60,7 +60,7 @@ export const nextFieldColumn = sql<string | null>`case ${sql.join(
 )} end`
 
 /** The person to write to about a profile: its editor, else its contact, with an address. */
-const contactOf = (column: 'id' | 'name' | 'email' | 'lang') => {
+export const contactOf = (column: 'id' | 'name' | 'email' | 'lang') => {
   const value =
     column === 'name'
       ? sql`trim(person.given_name || ' ' || person.family_name)`

@@ -2,7 +2,7 @@ import { locate } from '../../engines/places/index.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { isAdministrator, managesCluster } from '../../shared/viewer.ts'
+import { editsOrganisation, isAdministrator, managesCluster } from '../../shared/viewer.ts'
 import { describeClassifications } from './classify.ts'
 import type * as contract from './contract.ts'
 import { answersForMembership, editsProfile, type OrganisationSubject } from './policy.ts'
@@ -128,6 +128,7 @@ export async function getOrganisation(
     lastConfirmedAt: row.last_confirmed_at,
     updatedAt: row.updated_at,
     mayEdit,
+    isOwn: asked === null && editsOrganisation(ctx.viewer, row.id),
     completeness,
     missingFields: missing,
     memberships: memberships.map(membership => ({

@@ -10,6 +10,7 @@ import { playCall, playDecision } from './play-call.ts'
 import { playChain } from './play-chain.ts'
 import { playDay } from './play-day.ts'
 import { playDecisions } from './play-decisions.ts'
+import { playDeclarations } from './play-declarations.ts'
 import { playDirectory, playRoles } from './play-directory.ts'
 import { playFigures, playFiling } from './play-figures.ts'
 import { playFunder } from './play-funder.ts'
@@ -61,6 +62,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     for (const mission of [osaka, graz]) await playParticipants(player, mission)
     await playPreparation(player, osaka)
     await playCall(player, osaka)
+    await playDeclarations(player)
     await playFigures(player)
     await playPapers(player)
     await playAgreements(player)

@@ -149,3 +149,12 @@ export function findOpenInvitation(db: Db, personId: string) {
     .orderBy('mail.created_at', 'desc')
     .executeTakeFirst()
 }
+
+/** The links that companies were mailed to declare a year, as the kept mails hold them. */
+export async function listDeclarationLinks(db: Db, partnershipId: string, year: number) {
+  const { rows } = await sql<{ organisationId: string; link: string }>`
+    select request.organisation_id as "organisationId", mail.link from declaration_request request
+    join declaration_round round on round.id = request.round_id join mail on mail.about_id = request.id and mail.kind = 'declaration-asked'
+    where round.partnership_id = ${partnershipId} and round.year = ${year} and mail.link is not null`.execute(db)
+  return rows
+}

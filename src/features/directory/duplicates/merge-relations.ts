@@ -70,6 +70,8 @@ export const mergeRelations: readonly MergeRelation[] = [
   own('project_partner', 'drop', ['project_id', 'organisation_id']),
   own('market_note'),
   own('member_standing', 'drop', ['partnership_id', 'organisation_id']),
+  own('declaration_request', 'drop'),
+  own('declaration'),
   { table: 'organisation', column: 'merged_into', key: ['id'], twice: 'refuse' },
   { table: 'duplicate_pair', column: 'left_id', key: ['left_id', 'right_id'], twice: 'forget' },
   { table: 'duplicate_pair', column: 'right_id', key: ['left_id', 'right_id'], twice: 'forget' },

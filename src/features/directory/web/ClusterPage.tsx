@@ -147,7 +147,7 @@ export const page = definePage({
 
 function ManagerActions(props: { cluster: Cluster }): ReactNode {
   const text = useText()
-  const { slug } = props.cluster
+  const { slug, partnerships } = props.cluster
   return (
     <>
       <LinkButton variant="primary" icon="upload" href={`/clusters/${slug}/import`}>
@@ -164,6 +164,11 @@ function ManagerActions(props: { cluster: Cluster }): ReactNode {
           {text('directory.cluster.introductions')}
         </MenuLink>
         <MenuLink href={`/clusters/${slug}/validation`}>{text('directory.validation.link')}</MenuLink>
+        {partnerships.map(one => (
+          <MenuLink key={one.slug} href={`/partnerships/${one.slug}/declarations`}>
+            {text('declarations.linkFor', { partnership: one.acronym })}
+          </MenuLink>
+        ))}
       </Menu>
       <LinkButton variant="quiet" icon="edit" href={`/clusters/${slug}/edit`}>
         {text('directory.cluster.edit')}

@@ -56,6 +56,7 @@ export function OwnerBar(props: { organisation: Organisation; now: string }): Re
         <a href={`${here}/classification`}>{text('directory.classification.link')}</a>
         <a href={`${here}/colleagues`}>{text('directory.colleagues.link')}</a>
         <a href={`${here}/capabilities/new`}>{text('directory.capability.add')}</a>
+        {it.isOwn ? <a href={`${here}/declarations`}>{text('declarations.ownTitle')}</a> : null}
       </nav>
     </div>
   )

@@ -10,15 +10,15 @@ interface Frame {
 /** The head of the pages about a partnership's figures, with its parts. */
 export function FiguresHead(props: {
   frame: Frame
-  current: 'indicators' | 'reported' | 'periods' | 'reports' | 'rehearsals'
+  current: 'indicators' | 'reported' | 'declarations' | 'periods' | 'reports' | 'rehearsals'
   subtitle?: ReactNode
   actions?: ReactNode
 }): ReactNode {
   const text = useText()
   const { partnership, rights } = props.frame
   const base = `/partnerships/${partnership.slug}`
-  const all = ['indicators', 'reported', 'periods', 'reports', 'rehearsals'] as const
-  const parts = rights.reads === 'figures' ? all.slice(0, 1) : rights.edits ? all : all.slice(0, 4)
+  const all = ['indicators', 'reported', 'declarations', 'periods', 'reports', 'rehearsals'] as const
+  const parts = rights.reads === 'figures' ? all.slice(0, 1) : rights.edits ? all : all.slice(0, 5)
   return (
     <>
       <PageHeader

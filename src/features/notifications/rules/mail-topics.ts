@@ -59,6 +59,8 @@ const topicOf: Record<string, MailTopic> = {
   'decision-open': 'requests',
   'work-due': 'reminders',
   'work-late': 'reminders',
+  'declaration-asked': 'requests',
+  'declaration-reminder': 'reminders',
   'preparation-due': 'reminders',
   'preparation-missing': 'reminders',
   'interest-to-broker': 'requests',

@@ -53,6 +53,11 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
       name: 'proven',
       doors: [
         { path: 'indicators', name: text('indicators.link'), isOpen: near },
+        {
+          path: 'declarations',
+          name: text('indicators.parts.declarations'),
+          isOpen: answersForMembers || funds,
+        },
         { path: 'reports', name: text('indicators.parts.reports'), isOpen: answersForMembers || funds },
       ],
     },
