@@ -1,4 +1,8 @@
-import { type DeclaredYear, makeDeclarations, type SampleDeclaration } from '../../../seeds/make-declarations.ts'
+import {
+  type DeclaredYear,
+  makeDeclarations,
+  type SampleDeclaration,
+} from '../../../seeds/make-declarations.ts'
 import * as declarations from '../declarations/contract.ts'
 import type { Player } from './player.ts'
 import { listDeclarationLinks } from './queries.ts'

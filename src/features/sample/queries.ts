@@ -155,6 +155,8 @@ export async function listDeclarationLinks(db: Db, partnershipId: string, year: 
   const { rows } = await sql<{ organisationId: string; link: string }>`
     select request.organisation_id as "organisationId", mail.link from declaration_request request
     join declaration_round round on round.id = request.round_id join mail on mail.about_id = request.id and mail.kind = 'declaration-asked'
-    where round.partnership_id = ${partnershipId} and round.year = ${year} and mail.link is not null`.execute(db)
+    where round.partnership_id = ${partnershipId} and round.year = ${year} and mail.link is not null`.execute(
+    db,
+  )
   return rows
 }
