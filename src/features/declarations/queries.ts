@@ -76,16 +76,6 @@ export async function listSaid(db: Db, filter: SaidFilter): Promise<SaidRow[]> {
   return rows
 }
 
-/** Every version of every declaration to a partnership, for figures as they were known at a moment. */
-export async function listVersions(db: Db, partnershipId: string): Promise<SaidRow[]> {
-  const { rows } = await sql<SaidRow>`select ${saidColumns}
-    from declaration join declaration_version version on version.declaration_id = declaration.id
-    where declaration.partnership_id = ${partnershipId} order by version.said_at, version.declaration_id, version.number`.execute(
-    db,
-  )
-  return rows
-}
-
 /** Kinds of organisation that are asked: those that have a turnover and sell. */
 const asked = sql`organisation.kind in ('sme', 'large-company', 'company')`
 
