@@ -847,8 +847,8 @@ create table indicator_cause (
 
 create table indicator_figure (
   indicator_id uuid not null,
-  proven integer not null,
-  claimed integer not null,
+  proven numeric(18,2) not null,
+  claimed numeric(18,2) not null,
   expected numeric(14,2),
   computed_at timestamp with time zone not null
 );
@@ -1795,6 +1795,13 @@ create table programme_sign_up (
   item_id uuid not null,
   participant_id uuid not null,
   created_at timestamp with time zone not null
+);
+
+create table project_budget (
+  project_id uuid not null,
+  organisation_id uuid not null,
+  said_at timestamp with time zone not null,
+  budget_minor bigint
 );
 
 create table project_partner (
@@ -3274,6 +3281,9 @@ alter table programme_item add constraint programme_item_pkey PRIMARY KEY (id);
 alter table programme_sign_up add constraint programme_sign_up_item_id_fkey FOREIGN KEY (item_id) REFERENCES programme_item(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
 alter table programme_sign_up add constraint programme_sign_up_pkey PRIMARY KEY (item_id, participant_id);
+alter table project_budget add constraint project_budget_budget_minor_check CHECK ((budget_minor >= 0));
+alter table project_budget add constraint project_budget_project_id_organisation_id_fkey FOREIGN KEY (project_id, organisation_id) REFERENCES project_partner(project_id, organisation_id) ON UPDATE CASCADE ON DELETE CASCADE;
+alter table project_budget add constraint project_budget_pkey PRIMARY KEY (project_id, organisation_id, said_at);
 alter table project_partner add constraint project_partner_budget_minor_check CHECK ((budget_minor >= 0));
 alter table project_partner add constraint project_partner_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id) ON DELETE SET NULL;
 alter table project_partner add constraint project_partner_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);

@@ -791,8 +791,8 @@ export interface Tables {
   }
   indicator_figure: {
     indicator_id: string
-    proven: number
-    claimed: number
+    proven: string
+    claimed: string
     expected: string | null
     computed_at: Date
   }
@@ -1665,6 +1665,12 @@ export interface Tables {
     item_id: string
     participant_id: string
     created_at: Date
+  }
+  project_budget: {
+    project_id: string
+    organisation_id: string
+    said_at: Date
+    budget_minor: number | null
   }
   project_partner: {
     project_id: string

@@ -79,6 +79,7 @@ import { workPlanReminders } from './0112-work-plan-reminders.ts'
 import { marketStrategy } from './0113-market-strategy.ts'
 import { standings } from './0120-standings.ts'
 import { declarations } from './0116-declarations.ts'
+import { measuredFigures } from './0117-measured-figures.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -168,4 +169,5 @@ export const migrations: readonly Migration[] = [
   standings,
   marketStrategy,
   declarations,
+  measuredFigures,
 ]

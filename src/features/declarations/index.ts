@@ -8,6 +8,8 @@ import { listDeclarations } from './list-declarations.ts'
 import { policy } from './policy.ts'
 import { getDocument, loadDeclaration } from './read-document.ts'
 
+export { type DeclaredRow, listDeclared } from './list-declared.ts'
+
 /** What companies declare of a year: asked by mail, answered through a link, told only of many together. */
 export const declarationsRoom: Room = {
   name: 'declarations',

@@ -349,3 +349,13 @@ export async function listMembersAmong(
     where organisation.id = any(${[...organisationIds]}::uuid[]) and ${memberOf(clusterIds)}`.execute(db)
   return new Set(rows.map(row => row.id))
 }
+
+/** Every version of every declaration to a partnership, for figures as they were known at a moment; the first said first. */
+export async function listVersions(db: Db, partnershipId: string): Promise<SaidRow[]> {
+  const { rows } = await sql<SaidRow>`select ${saidColumns}
+    from declaration join declaration_version version on version.declaration_id = declaration.id
+    where declaration.partnership_id = ${partnershipId} order by version.said_at, version.declaration_id, version.number`.execute(
+    db,
+  )
+  return rows
+}

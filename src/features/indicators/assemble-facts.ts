@@ -1,4 +1,5 @@
 import type { SignedRow } from '../agreements/index.ts'
+import type { DeclaredRow } from '../declarations/index.ts'
 import type { Held } from '../meetings/index.ts'
 import type {
   MeetingRow,
@@ -30,6 +31,7 @@ export interface Read {
   reported: readonly ReportedRow[]
   memberships: readonly MembershipRow[]
   agreements: readonly SignedRow[]
+  declared: readonly DeclaredRow[]
   organisations: ReadonlyMap<string, OrganisationRow>
 }
 
@@ -45,6 +47,8 @@ const nothing: Omit<Version, 'knownAt' | 'state'> = {
   service: null,
   event: null,
   stages: null,
+  declared: null,
+  money: null,
   parties: [],
   clusters: [],
 }
@@ -62,6 +66,7 @@ export function assembleFacts(read: Read): Fact[] {
     ...read.partners.map(partnerFact),
     ...read.memberships.map(row => membershipFact(row, parties)),
     ...read.agreements.map(agreementFact),
+    ...read.declared.map(row => declarationFact(row, parties)),
   ]
 }
 
@@ -323,16 +328,59 @@ function projectFact(row: ProjectRow, partyOf: PartyOf): Fact {
     stages: {},
   }
   const changes: Change[] = []
-  for (const { organisationId, addedAt, confirmedAt } of row.partners) {
+  for (const { organisationId, addedAt, confirmedAt, budgets } of row.partners) {
     changes.push({
       at: new Date(addedAt),
-      change: before => ({ parties: [...before.parties, partyOf(organisationId, 'direct')] }),
+      change: before => ({ parties: [...before.parties, partyOf(organisationId, 'indirect')] }),
     })
-    if (confirmedAt !== null) changes.push({ at: new Date(confirmedAt), change: { proof: 'both-sides' } })
+    for (const { minor, at } of budgets)
+      changes.push({
+        at: new Date(at),
+        change: before => withBudget(before, row.currency, { organisationId, minor }),
+      })
+    if (confirmedAt !== null)
+      changes.push({ at: new Date(confirmedAt), change: before => confirmedBy(before, organisationId) })
   }
   for (const { state, day, evidence, at } of row.steps)
     changes.push({ at: new Date(at), change: before => steppedTo(before, { state, day, evidence }) })
   return { id: `project:${row.id}`, kind: 'project', versions: unfold(base, changes) }
+}
+
+function withBudget(
+  { money }: Version,
+  currency: string,
+  { organisationId, minor }: { organisationId: string; minor: number | null },
+): Partial<Version> {
+  const { [organisationId]: _, ...others } = money?.byEntity ?? {}
+  const byEntity = minor === null ? others : { ...others, [organisationId]: minor }
+  return { money: Object.keys(byEntity).length === 0 ? null : { currency, byEntity } }
+}
+
+/** A company says what the partnership did for it: the project is both sides' word, and reached that company itself. */
+function confirmedBy({ parties }: Version, organisationId: string): Partial<Version> {
+  return {
+    proof: 'both-sides',
+    parties: parties.map(party =>
+      party.entity === organisationId ? { ...party, reach: 'direct' as const } : party,
+    ),
+  }
+}
+
+/** What an organisation declared of a year; a consent that was taken back leaves no more than that. */
+function declarationFact(row: DeclaredRow, partyOf: PartyOf): Fact {
+  return {
+    id: `declaration:${row.id}`,
+    kind: 'declaration',
+    versions: row.versions.map(({ saidAt, withdrawn, hasDocument, ...said }) => ({
+      ...nothing,
+      knownAt: iso(saidAt),
+      state: withdrawn ? ('withdrawn' as const) : ('held' as const),
+      on: iso(saidAt).slice(0, 10),
+      proof: hasDocument ? ('document' as const) : ('one-side' as const),
+      declared: withdrawn ? null : { year: row.year, ...said },
+      parties: [partyOf(row.organisationId, 'direct')],
+    })),
+  }
 }
 
 function steppedTo(

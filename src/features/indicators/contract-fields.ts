@@ -6,6 +6,7 @@ import { leftOutReasons } from './rules/judge.ts'
 import { standings } from './rules/path.ts'
 import {
   betweens,
+  changes,
   countedThings,
   distincts,
   eventTypes,
@@ -15,11 +16,14 @@ import {
   proofs,
   reaches,
   services,
+  whoses,
 } from './rules/rule.ts'
 
 export const level = z.enum(levels)
 export const proof = z.enum(proofs)
 export const service = z.enum(services)
+
+const optionalYear = z.number().int().min(2000).max(2100).nullable()
 
 /** The building blocks of a counting rule; what does not apply to the thing counted is not looked at. */
 export const ruleFields = {
@@ -35,6 +39,14 @@ export const ruleFields = {
   kinds: z.array(z.enum(organisationKinds)).max(organisationKinds.length).default([]),
   events: z.array(z.enum(eventTypes)).max(eventTypes.length).default([]),
   services: z.array(service).max(services.length).default([]),
+  change: z.enum(changes).default('per-cent'),
+  baseYear: optionalYear.default(null),
+  year: optionalYear.default(null),
+  whose: z.enum(whoses).default('members'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'not-a-currency')
+    .default('EUR'),
 }
 
 export const rule = z.object({
@@ -50,6 +62,11 @@ export const rule = z.object({
   kinds: z.array(z.enum(organisationKinds)),
   events: z.array(z.enum(eventTypes)),
   services: z.array(service),
+  change: z.enum(changes),
+  baseYear: z.number().nullable(),
+  year: z.number().nullable(),
+  whose: z.enum(whoses),
+  currency: z.string(),
 })
 
 export const partnershipFrame = z.object({
@@ -71,9 +88,11 @@ export const rights = z.object({
 
 export const cluster = z.object({ id, name: z.string(), slug: z.string() })
 export const standing = z.enum(standings)
+/** How many, or a sum or change to one digit after the point. */
+export const value = z.number()
 const count = z.number().int()
 
-export const clusterFigure = z.object({ cluster: id.nullable(), proven: count, claimed: count })
+export const clusterFigure = z.object({ cluster: id.nullable(), proven: value, claimed: value })
 
 /** A record behind a figure: who, when, how well proven, where it is kept. */
 export const record = z.object({
@@ -91,6 +110,7 @@ export const record = z.object({
     'agreement',
     'organisation',
     'project',
+    'declaration',
   ]),
   on: day.nullable(),
   proof,

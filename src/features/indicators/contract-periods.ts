@@ -12,7 +12,7 @@ import {
   reference,
   version,
 } from '../../shared/fields.ts'
-import { amount, cluster, filingLine, partnershipFrame, proof, rights } from './contract-fields.ts'
+import { amount, cluster, filingLine, partnershipFrame, proof, rights, value } from './contract-fields.ts'
 
 export const periodStates = ['open', 'frozen', 'reported', 'amended'] as const
 const count = z.number().int()
@@ -103,8 +103,8 @@ export const getPeriod = defineCall({
         name: z.string(),
         unit: z.string(),
         shippedAs: z.string().nullable(),
-        inPeriod: z.object({ proven: count, claimed: count }),
-        soFar: z.object({ proven: count, claimed: count }),
+        inPeriod: z.object({ proven: value, claimed: value }),
+        soFar: z.object({ proven: value, claimed: value }),
         target: z.number().nullable(),
         periodTarget: z.number().nullable(),
       }),
@@ -115,8 +115,8 @@ export const getPeriod = defineCall({
       z.object({
         code: z.string(),
         name: z.string(),
-        before: count,
-        after: count,
+        before: value,
+        after: value,
         added: z.array(changedRecord),
         gone: z.array(changedRecord),
         changed: z.array(changedRecord),

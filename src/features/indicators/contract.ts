@@ -26,6 +26,7 @@ import {
   rule,
   ruleFields,
   standing,
+  value,
 } from './contract-fields.ts'
 import { challengeReasons, mends } from './rules/challenge.ts'
 import { grantSets } from './rules/grants.ts'
@@ -34,13 +35,15 @@ const count = z.number().int()
 
 const figure = z.object({
   /** Null where the number is too small for this reader. */
-  proven: count.nullable(),
-  claimed: count.nullable(),
+  proven: value.nullable(),
+  claimed: value.nullable(),
   target: z.number().nullable(),
   /** What should be there today, if it grew evenly. */
   expected: z.number().nullable(),
   /** Null where it would give a hidden number away. */
   standing: standing.nullable(),
+  /** Of a sum or a change: over how many organisations it is, of how many that said it. */
+  measured: z.object({ of: count, said: count }).nullable(),
 })
 
 const definition = z.object({
@@ -105,15 +108,15 @@ export const getIndicator = defineCall({
     byCluster: z.array(clusterFigure),
     /** What counts for several clusters. */
     shared: count,
-    course: z.array(z.object({ day, value: count, expected: z.number().nullable() })),
+    course: z.array(z.object({ day, value, expected: z.number().nullable() })),
     filed: z.array(
       z.object({
         period: z.object({ id, name: z.string() }),
         number: count,
         event: z.enum(['frozen', 'amended']),
         on: day,
-        proven: count,
-        claimed: count,
+        proven: value,
+        claimed: value,
         target: z.number().nullable(),
       }),
     ),
@@ -142,8 +145,8 @@ const preview = z.object({
   countsFrom: day,
   countsTo: day,
   markets: z.array(z.string()),
-  proven: count,
-  claimed: count,
+  proven: value,
+  claimed: value,
   counted: z.array(counted),
   leftOut: z.array(leftOut),
   reasons: z.array(reasonCount),

@@ -2,8 +2,10 @@ import type { Context } from '../../shared/context.ts'
 import type { FiguresSubject } from './policy.ts'
 import { type IndicatorRow, listIndicatorRows, saveFigure } from './queries-indicators.ts'
 import { askOf, type Facts, readFacts } from './read-facts.ts'
+import { tellsOfFew } from './rules/hide.ts'
+import { asTold } from './rules/measure.ts'
 import { expectedOn, type Milestone, standingOf } from './rules/path.ts'
-import { plainRule } from './rules/rule.ts'
+import { isDeclared, plainRule } from './rules/rule.ts'
 import { type Tally, tally } from './rules/tally.ts'
 
 /** What an indicator is to reach when: by the end of periods, and at its end. */
@@ -34,6 +36,41 @@ export function countIndicator(
   )
 }
 
+/**
+ * Indicators as somebody may be told of them who reads single declarations of these clusters' members only; null: everything.
+ * Two figures of one thing and the same years whose organisations differ by less than a group would tell of those few: the
+ * later one is not told.
+ */
+export function countTold(
+  facts: Facts,
+  indicators: readonly IndicatorRow[],
+  until: { day?: string; asOf: Date },
+  own: readonly string[] | null,
+): Map<string, Tally> {
+  const told = new Map<string, Tally>()
+  const shown: { about: string; of: ReadonlySet<string> }[] = []
+  for (const indicator of indicators) {
+    const counted = countIndicator(facts, indicator, until)
+    const rule = plainRule(indicator.rule)
+    if (own === null || !isDeclared(rule.counts)) {
+      told.set(indicator.id, counted)
+      continue
+    }
+    const mine = asTold(counted, rule, own)
+    const of = new Set(mine.units.map(unit => unit.key))
+    const about = rule.counts
+    const crosses = shown.some(one => one.about === about && tellsOfFew(one.of, of))
+    if (!crosses) shown.push({ about, of })
+    told.set(
+      indicator.id,
+      crosses
+        ? { ...asTold({ ...counted, units: [] }, rule, own), measured: { of: 0, said: counted.units.length } }
+        : mine,
+    )
+  }
+  return told
+}
+
 /** Where a figure stands today. */
 export function standing(indicator: IndicatorRow, counted: Tally, now: Date) {
   const expected = expectedOn(now.toISOString().slice(0, 10), {
@@ -41,18 +78,25 @@ export function standing(indicator: IndicatorRow, counted: Tally, now: Date) {
     milestones: milestonesOf(indicator),
   })
   const figure = { proven: counted.proven, target: indicator.target, expected }
-  return { ...figure, claimed: counted.claimed, standing: standingOf(figure) }
+  return { ...figure, claimed: counted.claimed, standing: standingOf(figure), measured: counted.measured }
+}
+
+/** Whether there is a figure, but too few stand behind it for this reader. */
+export function isUntold({ measured }: Tally): boolean {
+  return measured !== null && measured.of === 0 && measured.said > 0
 }
 
 /** Counts all of a partnership's indicators anew and keeps the figures for desks. */
 export async function refreshFigures(ctx: Context, subject: FiguresSubject): Promise<void> {
   const facts = await readFacts(ctx, subject)
-  for (const indicator of await listIndicatorRows(ctx.db, subject.id)) {
-    const { proven, claimed, expected } = standing(
-      indicator,
-      countIndicator(facts, indicator, { asOf: ctx.now() }),
-      ctx.now(),
-    )
+  const indicators = await listIndicatorRows(ctx.db, subject.id)
+  // Desks are read by managers of any partner: of declarations they have what everybody may be told.
+  const counted = countTold(facts, indicators, { asOf: ctx.now() }, [])
+  for (const indicator of indicators) {
+    const tallied = counted.get(indicator.id)
+    // That nobody declared both years is no change of nought.
+    if (tallied === undefined || (isDeclared(indicator.rule.counts) && tallied.measured?.of === 0)) continue
+    const { proven, claimed, expected } = standing(indicator, tallied, ctx.now())
     await saveFigure(ctx.db, { indicatorId: indicator.id, proven, claimed, expected, now: ctx.now() })
   }
 }

@@ -1,12 +1,12 @@
 import { type Plain, writeEntry } from '../../engines/ledger/index.ts'
 import type { Context } from '../../shared/context.ts'
-import { countIndicator } from './count-figures.ts'
+import { countIndicator, countTold } from './count-figures.ts'
 import type { FiguresSubject } from './policy.ts'
 import { type IndicatorRow, listIndicatorRows } from './queries-indicators.ts'
 import { findLastFiling, lockFilings, type PeriodRow } from './queries-periods.ts'
 import { type Facts, readFacts } from './read-facts.ts'
 import { countOf, type FiledFigure, type FiledRecord, type Filing } from './rules/filing.ts'
-import { plainRule } from './rules/rule.ts'
+import { isDeclared, plainRule } from './rules/rule.ts'
 import type { Tally } from './rules/tally.ts'
 
 /** A partnership's figures of a period, as they are known at a moment. */
@@ -17,18 +17,42 @@ export async function countPeriod(
 ): Promise<{ facts: Facts; figures: FiledFigure[] }> {
   const indicators = await listIndicatorRows(ctx.db, subject.id)
   const facts = await readFacts(ctx, subject)
-  return { facts, figures: indicators.map(indicator => figureOf(facts, indicator, asked)) }
+  const { period, asOf } = asked
+  // A filing is read by the funder: declarations stand in it as everybody may be told of them.
+  const ends = new Set(indicators.map(indicator => lastDayIn(period, indicator)))
+  const told = new Map(
+    [...ends].flatMap(day => [
+      ...countTold(
+        facts,
+        indicators.filter(indicator => lastDayIn(period, indicator) === day),
+        { day, asOf },
+        [],
+      ),
+    ]),
+  )
+  return {
+    facts,
+    figures: indicators.flatMap(indicator => {
+      const soFar = told.get(indicator.id)
+      return soFar === undefined ? [] : [figureOf(facts, { indicator, soFar }, asked)]
+    }),
+  }
 }
+
+const lastDayIn = (period: PeriodRow, indicator: IndicatorRow): string =>
+  period.endsOn < indicator.countsTo ? period.endsOn : indicator.countsTo
 
 function figureOf(
   facts: Facts,
-  indicator: IndicatorRow,
+  { indicator, soFar }: { indicator: IndicatorRow; soFar: Tally },
   { period, asOf }: { period: PeriodRow; asOf: Date },
 ): FiledFigure {
-  const day = period.endsOn < indicator.countsTo ? period.endsOn : indicator.countsTo
+  const day = lastDayIn(period, indicator)
   const from = period.startsOn > indicator.countsFrom ? period.startsOn : indicator.countsFrom
-  const soFar = countIndicator(facts, indicator, { day, asOf })
-  const inPeriod = countIndicator(facts, indicator, { from, day, asOf })
+  // A change is from year to year, whatever the period.
+  const inPeriod = isDeclared(indicator.rule.counts)
+    ? soFar
+    : countIndicator(facts, indicator, { from, day, asOf })
   return {
     id: indicator.id,
     code: indicator.code,

@@ -1,16 +1,18 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import type { getIndicator as call } from './contract.ts'
-import { countIndicator, milestonesOf, standing } from './count-figures.ts'
+import { countIndicator, countTold, milestonesOf, standing } from './count-figures.ts'
 import { countReasons, describeLeftOut, describeUnit, ofClusters } from './describe-records.ts'
-import { definitionOf, frameOf, hideStanding, rightsOf } from './get-scoreboard.ts'
-import { type FiguresSubject, insightOf, managedPartners } from './policy.ts'
-import type { IndicatorRow } from './queries-indicators.ts'
+import { definitionOf, frameOf, rightsOf, tellStanding } from './get-scoreboard.ts'
+import { declaredInsight, type FiguresSubject, insightFor, managedPartners } from './policy.ts'
+import { type IndicatorRow, listIndicatorRows } from './queries-indicators.ts'
 import { listFilings } from './queries-periods.ts'
-import { readFacts } from './read-facts.ts'
+import { type Facts, readFacts } from './read-facts.ts'
 import { readFiling } from './read-filing.ts'
 import { challengeFirst } from './rules/challenge.ts'
+import { figureOf } from './rules/measure.ts'
 import { courseOf, expectedOn } from './rules/path.ts'
+import { isDeclared, plainRule } from './rules/rule.ts'
 import { byWeakness, type Tally } from './rules/tally.ts'
 
 type Answer = AnswerOf<typeof call>
@@ -32,8 +34,10 @@ export async function getIndicator(
   const asOf = now.toISOString()
   const facts = await readFacts(ctx, subject)
   const filings = await listFilings(ctx.db, { partnershipId: subject.id })
-  const whole = countIndicator(facts, indicator, { asOf: now })
-  const reads = insightOf(ctx.viewer, subject)
+  const whole = isDeclared(indicator.rule.counts)
+    ? await countDeclared(ctx, subject, { facts, asOf: now })
+    : countIndicator(facts, indicator, { asOf: now })
+  const reads = insightFor(ctx.viewer, subject, indicator.rule)
   const mine =
     reads === 'own' ? ofClusters(whole, facts.facts, asOf, managedPartners(ctx.viewer, subject)) : whole
   const shown: Tally =
@@ -46,13 +50,16 @@ export async function getIndicator(
   const byId = new Map(facts.facts.map(fact => [fact.id, fact]))
   return {
     partnership: frameOf(subject),
-    rights: rightsOf(ctx, subject),
+    rights: { ...rightsOf(ctx, subject), reads },
     indicator: definitionOf(indicator),
-    figure: reads === 'figures' ? hideStanding(figure) : figure,
+    figure: tellStanding(figure, whole, reads),
     clusters: facts.clusters,
     byCluster: [...shown.clusters],
     shared: shown.shared.length,
-    course: reads === 'figures' ? [] : drawCourse(indicator, whole, asOf.slice(0, 10)),
+    course:
+      reads === 'figures' || (reads === 'own' && whole.measured !== null)
+        ? []
+        : drawCourse(indicator, whole, asOf.slice(0, 10)),
     filed: reads === 'figures' ? [] : listFiled(filings, indicator.id),
     counts: {
       counted: shown.units.length,
@@ -86,15 +93,36 @@ export async function getIndicator(
   }
 }
 
+/** What was declared, as this reader may be told beside the partnership's other indicators. */
+async function countDeclared(
+  ctx: Context,
+  subject: FiguresSubject & { indicator: IndicatorRow },
+  { facts, asOf }: { facts: Facts; asOf: Date },
+): Promise<Tally> {
+  const { counts } = subject.indicator.rule
+  const indicators = (await listIndicatorRows(ctx.db, subject.id)).filter(one => one.rule.counts === counts)
+  const told = countTold(facts, indicators, { asOf }, declaredInsight(ctx.viewer, subject))
+  return told.get(subject.indicator.id) ?? countIndicator(facts, subject.indicator, { asOf })
+}
+
 /** The proven figure over time, and what it should have been. */
 function drawCourse(indicator: IndicatorRow, counted: Tally, today: string): Answer['course'] {
   const to = today < indicator.countsTo ? today : indicator.countsTo
   if (to < indicator.countsFrom) return []
-  const days = counted.units.filter(unit => unit.proven).map(unit => unit.on)
+  const proven = counted.units.filter(unit => unit.proven)
   const milestones = milestonesOf(indicator)
-  return courseOf(days, { from: indicator.countsFrom, to, steps }).map(point => ({
-    ...point,
-    expected: expectedOn(point.day, { from: indicator.countsFrom, milestones }),
+  const days = proven.map(unit => unit.on)
+  return courseOf(days, { from: indicator.countsFrom, to, steps }).map(({ day, value }) => ({
+    day,
+    // Of a sum or a change: what it was over those that were there by then.
+    value:
+      counted.measured === null
+        ? value
+        : figureOf(
+            proven.filter(unit => unit.on <= day),
+            plainRule(indicator.rule),
+          ),
+    expected: expectedOn(day, { from: indicator.countsFrom, milestones }),
   }))
 }
 

@@ -1,15 +1,23 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
 import type { getScoreboard as call } from './contract.ts'
-import { countIndicator, standing } from './count-figures.ts'
-import { editsFigures, type FiguresSubject, insightOf, reportsRecords } from './policy.ts'
+import { countTold, isUntold, standing } from './count-figures.ts'
+import {
+  declaredInsight,
+  editsFigures,
+  type FiguresSubject,
+  insightFor,
+  insightOf,
+  reportsRecords,
+} from './policy.ts'
 import { type IndicatorRow, listIndicatorRows } from './queries-indicators.ts'
 import { listPeriodRows } from './queries-periods.ts'
 import { readFacts } from './read-facts.ts'
 import { grantSets, shippedSets } from './rules/grants.ts'
-import { hideFigure } from './rules/hide.ts'
+import { hideFew, hideFigure } from './rules/hide.ts'
 import { monthOf } from './rules/path.ts'
 import { plainRule } from './rules/rule.ts'
+import type { Tally } from './rules/tally.ts'
 
 const dayMs = 86_400_000
 
@@ -31,7 +39,7 @@ export async function getScoreboard(
     .filter(period => period.dueOn !== null && period.dueOn >= today && period.state !== 'reported')
     .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))[0]
   const edits = editsFigures(ctx.viewer, subject)
-  const reads = insightOf(ctx.viewer, subject)
+  const told = countTold(facts, indicators, { asOf: now }, declaredInsight(ctx.viewer, subject))
   const taken = new Set(indicators.flatMap(one => (one.shippedAs === null ? [] : [one.shippedAs])))
   return {
     partnership: frameOf(subject),
@@ -50,15 +58,18 @@ export async function getScoreboard(
             days: Math.round((Date.parse(due.dueOn) - Date.parse(today)) / dayMs),
           },
     clusters: facts.clusters,
-    indicators: indicators.map(indicator => {
-      const counted = countIndicator(facts, indicator, { asOf: now })
-      const figure = standing(indicator, counted, now)
-      return {
-        ...definitionOf(indicator),
-        figure: reads === 'figures' ? hideStanding(figure) : figure,
-        clusters: reads === 'figures' ? [] : [...counted.clusters],
-        shared: reads === 'figures' ? 0 : counted.shared.length,
-      }
+    indicators: indicators.flatMap(indicator => {
+      const counted = told.get(indicator.id)
+      if (counted === undefined) return []
+      const reads = insightFor(ctx.viewer, subject, indicator.rule)
+      return [
+        {
+          ...definitionOf(indicator),
+          figure: tellStanding(standing(indicator, counted, now), counted, reads),
+          clusters: reads === 'figures' ? [] : [...counted.clusters],
+          shared: reads === 'figures' ? 0 : counted.shared.length,
+        },
+      ]
     }),
     sets: edits
       ? grantSets.flatMap(set => {
@@ -103,7 +114,15 @@ export function mutable(rule: ReturnType<typeof plainRule>) {
 
 type Figure = ReturnType<typeof standing>
 
-export function hideStanding(figure: Figure) {
-  const hidden = hideFigure(figure)
-  return { ...figure, ...hidden, standing: hidden.proven === null ? null : figure.standing }
+/** A figure as its reader may have it: of few, neither what it is nor how it stands. */
+export function tellStanding(figure: Figure, counted: Tally, reads: 'all' | 'own' | 'figures') {
+  if (isUntold(counted)) return { ...figure, proven: null, claimed: null, standing: null }
+  if (reads !== 'figures') return figure
+  const { measured } = figure
+  if (measured === null) {
+    const hidden = hideFigure(figure)
+    return { ...figure, ...hidden, standing: hidden.proven === null ? null : figure.standing }
+  }
+  const told = { ...figure, measured: { ...measured, said: measured.of } }
+  return hideFew(measured.of) === null ? { ...told, proven: null, claimed: null, standing: null } : told
 }

@@ -290,7 +290,14 @@ test('the coordinator and the funder read every record, a manager their own memb
   expect(mine.counted.map(one => one.about)).toEqual([['Company a']])
   expect(JSON.stringify(mine)).not.toContain('Member of two')
   expect([theirs.figure, theirs.counted, theirs.byCluster, theirs.filed]).toEqual([
-    { proven: null, claimed: null, target: 100, expected: theirs.figure.expected, standing: null },
+    {
+      proven: null,
+      claimed: null,
+      target: 100,
+      expected: theirs.figure.expected,
+      standing: null,
+      measured: null,
+    },
     [],
     [],
     [],
@@ -345,8 +352,8 @@ test('the sets of both grants bring their targets, twice taken once, and the des
       coordinator,
     )
   expect([await take('laser-go-global'), await take('usual'), await take('usual')]).toEqual([
-    { added: 1 },
-    { added: 4 },
+    { added: 3 },
+    { added: 5 },
     { added: 0 },
   ])
 
@@ -354,10 +361,13 @@ test('the sets of both grants bring their targets, twice taken once, and the des
   const companies = board.indicators.find(one => one.shippedAs === 'companies-benefiting')
 
   expect([companies?.target, companies?.figure.standing]).toEqual([240, 'behind'])
-  expect(board.sets).toEqual([{ set: 'laser-go', count: 4 }])
+  expect(board.sets).toEqual([{ set: 'laser-go', count: 5 }])
   expect(
     (await listBehind(t.house.database.db, [own.partnershipId])).map(one => [one.shippedAs, one.proven]),
-  ).toEqual([['companies-benefiting', 0]])
+  ).toEqual([
+    ['companies-benefiting', 0],
+    ['research-money', 0],
+  ])
 })
 
 test('a preview says what would count and what not, and names no indicator', async () => {

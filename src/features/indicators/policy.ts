@@ -1,5 +1,6 @@
 import { everySignedIn, type PolicyRow } from '../../shared/route.ts'
 import { coordinates, isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
+import { isDeclared, type Rule } from './rules/rule.ts'
 
 /** What access to a partnership's figures is judged by. */
 export interface FiguresSubject {
@@ -32,6 +33,19 @@ export function editsFigures(viewer: Viewer, { id }: { id: string }): boolean {
 export function insightOf(viewer: Viewer, subject: FiguresSubject): 'all' | 'own' | 'figures' {
   if (editsFigures(viewer, subject) || funds(viewer, subject)) return 'all'
   return managesAnyCluster(viewer, subject.partnerIds) ? 'own' : 'figures'
+}
+
+/**
+ * The same for one indicator: what organisations declare is told to a funder as to everybody else, of many together alone.
+ */
+export function insightFor(viewer: Viewer, subject: FiguresSubject, rule: Rule): 'all' | 'own' | 'figures' {
+  const reads = insightOf(viewer, subject)
+  return reads === 'all' && isDeclared(rule.counts) && !editsFigures(viewer, subject) ? 'figures' : reads
+}
+
+/** Of which clusters' members somebody reads single declarations; null: of all. */
+export function declaredInsight(viewer: Viewer, subject: FiguresSubject): readonly string[] | null {
+  return editsFigures(viewer, subject) ? null : managedPartners(viewer, subject)
 }
 
 /** The partner clusters whose members' records somebody reads and mends as their manager. */

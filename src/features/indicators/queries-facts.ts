@@ -97,17 +97,26 @@ export interface ProjectRow {
   /** The states it came to, with the day and what shows it. */
   steps: { state: string; day: string; evidence: string | null; at: string }[]
   /** Who takes part, and when the company confirmed what the partnership did for it. */
-  partners: { organisationId: string; addedAt: string; confirmedAt: string | null }[]
+  partners: {
+    organisationId: string
+    addedAt: string
+    confirmedAt: string | null
+    /** What its budget was from when on, in the smallest unit of the project's currency. */
+    budgets: { minor: number | null; at: string }[]
+  }[]
+  currency: string
 }
 
 /** The partnership's joint projects with their way and partners; or one of them. */
 export async function listProjectRows(db: Db, partnershipId: string, only?: string): Promise<ProjectRow[]> {
   const { rows } = await sql<ProjectRow>`
-    select project.id, project.slug, project.title, project.country, project.created_at as "createdAt",
+    select project.id, project.slug, project.title, project.country, project.currency, project.created_at as "createdAt",
       coalesce((select jsonb_agg(jsonb_build_object('state', step.state, 'day', step.on_day, 'evidence', step.evidence, 'at', step.noted_at)
         order by step.noted_at, step.id) from project_step step where step.project_id = project.id), '[]') as steps,
       coalesce((select jsonb_agg(jsonb_build_object('organisationId', partner.organisation_id, 'addedAt', partner.added_at,
-        'confirmedAt', partner.confirmed_at) order by partner.added_at, partner.organisation_id)
+        'confirmedAt', partner.confirmed_at, 'budgets', coalesce((select jsonb_agg(jsonb_build_object('minor', budget.budget_minor, 'at', budget.said_at)
+          order by budget.said_at) from project_budget budget where budget.project_id = partner.project_id and budget.organisation_id = partner.organisation_id),
+          jsonb_build_array(jsonb_build_object('minor', partner.budget_minor, 'at', partner.added_at)))) order by partner.added_at, partner.organisation_id)
         from project_partner partner where partner.project_id = project.id), '[]') as partners
     from project_record project where project.partnership_id = ${partnershipId}
       and ${only === undefined ? sql`true` : sql`project.id = ${only}`} order by project.id`.execute(db)

@@ -114,7 +114,7 @@ export interface DeskFigure {
 export async function listBehind(db: Db, partnershipIds: readonly string[]): Promise<DeskFigure[]> {
   const { rows } = await sql<DeskFigure>`
     select indicator.id, indicator.code, indicator.name, indicator.unit, indicator.shipped_as as "shippedAs", partnership.acronym as partnership, partnership.slug,
-      figure.proven, indicator.target::float8 as target, figure.expected::float8 as expected, figure.computed_at as "computedAt"
+      figure.proven::float8 as proven, indicator.target::float8 as target, figure.expected::float8 as expected, figure.computed_at as "computedAt"
     from indicator_figure figure join indicator on indicator.id = figure.indicator_id and indicator.ended_at is null
     join partnership on partnership.id = indicator.partnership_id
     where indicator.partnership_id = any(${[...partnershipIds]}::uuid[]) and indicator.target > 0 and figure.proven < indicator.target
@@ -138,8 +138,8 @@ export async function saveFigure(
   row: { indicatorId: string; proven: number; claimed: number; expected: number | null; now: Date },
 ): Promise<void> {
   const values = {
-    proven: row.proven,
-    claimed: row.claimed,
+    proven: String(row.proven),
+    claimed: String(row.claimed),
     expected: row.expected === null ? null : String(row.expected),
     computed_at: row.now,
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { listSigned } from '../agreements/index.ts'
+import { listDeclared } from '../declarations/index.ts'
 import { listHeldOverTime } from '../meetings/index.ts'
 import { visibleMissions } from '../missions/index.ts'
 import { listReachedOverTime } from '../outcomes/index.ts'
@@ -47,6 +48,7 @@ export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<
     missions: await listMissionRows(db, subject.id, sql<boolean>`${visibleMissions(ctx.viewer)}`),
     projects: await listProjectRows(db, subject.id),
     reported: await listReportedRows(db, subject.id),
+    declared: await listDeclared(db, subject.id),
     memberships: await listMembershipRows(db, subject.id),
   })
 }
@@ -70,7 +72,7 @@ export async function readFactsNear(
   const near = {
     id,
     days: [...meetings, ...reported].flatMap(row => (row.on === null ? [] : [row.on])),
-    organisations: organisationsOf({ meetings, reported, projects: [], memberships: [] }),
+    organisations: organisationsOf({ meetings, reported, projects: [], memberships: [], declared: [] }),
   }
   const isAlone = near.days.length === 0
   const missions =
@@ -86,18 +88,22 @@ export async function readFactsNear(
     ...around,
     missions,
     projects,
+    declared: [],
     memberships: await listMembershipRows(
       db,
       subject.id,
-      organisationsOf({ ...around, projects, memberships: [] }),
+      organisationsOf({ ...around, projects, memberships: [], declared: [] }),
     ),
   })
 }
 
-function organisationsOf(rows: Pick<Read, 'meetings' | 'reported' | 'projects' | 'memberships'>): string[] {
+function organisationsOf(
+  rows: Pick<Read, 'meetings' | 'reported' | 'projects' | 'memberships' | 'declared'>,
+): string[] {
   const ids = [
     ...rows.meetings.flatMap(row => [row.fromId, row.toId]),
     ...rows.memberships.map(row => row.organisationId),
+    ...rows.declared.map(row => row.organisationId),
     ...rows.reported.flatMap(row => [row.organisationId, row.counterpartId, row.legalEntityId]),
     ...rows.projects.flatMap(row => row.partners.map(one => one.organisationId)),
   ]
@@ -108,7 +114,7 @@ function organisationsOf(rows: Pick<Read, 'meetings' | 'reported' | 'projects' |
 async function complete(
   ctx: Context,
   subject: FiguresSubject,
-  rows: Pick<Read, 'meetings' | 'missions' | 'projects' | 'reported' | 'memberships'>,
+  rows: Pick<Read, 'meetings' | 'missions' | 'projects' | 'reported' | 'memberships' | 'declared'>,
 ): Promise<Facts> {
   const { db } = ctx
   const partners = await listPartnerRows(db, subject.id)
@@ -137,10 +143,10 @@ async function complete(
       ).values(),
     ],
     founded: subject.startsOn,
-    labelOf: makeLabels(
-      read,
-      editsFigures(ctx.viewer, subject) || managedPartners(ctx.viewer, subject).length > 0,
-    ),
+    labelOf: makeLabels(read, {
+      opens: editsFigures(ctx.viewer, subject) || managedPartners(ctx.viewer, subject).length > 0,
+      declarations: `/partnerships/${subject.slug}/declarations`,
+    }),
   }
 }
 
@@ -158,7 +164,10 @@ export function askOf(facts: Facts, asked: { rule: Rule; from: string; to: strin
 const unknownLabel: Label = { kind: 'organisation', about: [null], title: null, href: null, filed: '?' }
 
 /** `opens`: whether the reader may open single requests; a funder reads that a meeting was held, not what was written. */
-function makeLabels(read: Read, opens: boolean): (id: string) => Label {
+function makeLabels(
+  read: Read,
+  { opens, declarations }: { opens: boolean; declarations: string },
+): (id: string) => Label {
   const { organisations } = read
   const nameOf = (id: string) => {
     const row = organisations.get(id)
@@ -237,9 +246,24 @@ function makeLabels(read: Read, opens: boolean): (id: string) => Label {
     href: nameOf(id) === null ? null : `/organisations/${organisations.get(id)?.slug}`,
     filed: filedName(id),
   })
+  for (const row of read.declared)
+    make.set(`declaration:${row.id}`, () => ({
+      ...ofOrganisation(row.organisationId, 'declaration'),
+      title: String(row.year),
+      href: opens ? `${declarations}?year=${row.year}` : null,
+    }))
   return id => {
     const known = make.get(id)
     if (known !== undefined) return known()
+    // A part of a joint project: the project, and to whom it goes.
+    const [project = '', entity = ''] = id.split(' ')
+    const whole = make.get(project)
+    if (whole !== undefined)
+      return {
+        ...whole(),
+        about: [nameOf(entity)],
+        filed: `${whole().title ?? whole().filed}: ${filedName(entity)}`,
+      }
     if (organisations.has(id)) return ofOrganisation(id, 'organisation')
     const cluster = clusterNames.get(id.replace(/^cluster:/, ''))
     return cluster === undefined

@@ -136,7 +136,7 @@ export async function takeSet(
         unit: text(`indicators.shipped.${shipped.key}.unit`),
         lang: ctx.viewer.lang,
         level: shipped.level,
-        rule: JSON.stringify(plainRule(shipped.rule)),
+        rule: JSON.stringify(plainRule({ ...shipped.rule, ...yearsOf(shipped, from, now) })),
         evidence: text(`indicators.shipped.${shipped.key}.evidence`),
         grant_set: input.set,
         shipped_as: shipped.key,
@@ -155,6 +155,13 @@ export async function takeSet(
   await tell(ctx, 'indicators.takeSet', subject, { set: input.set, from, to, added })
   await refreshFigures(ctx, subject)
   return { added }
+}
+
+/** The year before the first day that counts, and the last one that is over, or the one after where that is the same. */
+function yearsOf({ ofYears }: ShippedIndicator, from: string, now: Date) {
+  if (ofYears === undefined) return {}
+  const baseYear = Number(from.slice(0, 4)) - 1
+  return { baseYear, year: Math.max(now.getUTCFullYear() - 1, baseYear + 1) }
 }
 
 function targetOf({ target, perCluster }: ShippedIndicator, partners: number): string | null {

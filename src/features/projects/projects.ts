@@ -243,6 +243,21 @@ export async function savePartner(
     .values({ project_id: row.id, organisation_id: organisation.id, added_at: ctx.now(), ...facts })
     .onConflict(conflict => conflict.columns(['project_id', 'organisation_id']).doUpdateSet(facts))
     .execute()
+  if (there === undefined || there.budget !== (input.budget ?? null))
+    await ctx.db
+      .insertInto('project_budget')
+      .values({
+        project_id: row.id,
+        organisation_id: organisation.id,
+        said_at: ctx.now(),
+        budget_minor: facts.budget_minor,
+      })
+      .onConflict(conflict =>
+        conflict
+          .columns(['project_id', 'organisation_id', 'said_at'])
+          .doUpdateSet({ budget_minor: facts.budget_minor }),
+      )
+      .execute()
   await writeHistory(ctx, {
     call: 'projects.savePartner',
     subjectKind: 'project-record',

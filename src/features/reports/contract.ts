@@ -145,7 +145,7 @@ export const getReportPart = defineCall({
       .object({
         name: z.string(),
         shippedAs: z.string().nullable(),
-        proven: count,
+        proven: z.number(),
         expected: z.number().nullable(),
       })
       .nullable(),

@@ -4,6 +4,7 @@ import * as indicators from '../indicators/contract.ts'
 import * as periods from '../indicators/contract-periods.ts'
 import * as records from '../indicators/contract-records.ts'
 import * as rehearsals from '../indicators/contract-rehearsals.ts'
+import { yearsOf } from './play-declarations.ts'
 import { playReport } from './play-report.ts'
 import type { Player } from './player.ts'
 
@@ -20,6 +21,8 @@ const isLate = (index: number) => index % lateOf === 11
 
 /** What most partnerships count has no target of its own; this partnership said these. */
 const targets: Readonly<Record<string, number>> = { 'b2b-held': 240, 'c2c-held': 30, agreements: 3 }
+/** What is counted from year to year: from the two that companies were asked about. */
+const changed: readonly string[] = ['international-share', 'exports-grown', 'jobs-changed']
 
 /**
  * The coordinator takes over what both grants promised and names the periods; the clusters report services and meetings held
@@ -168,9 +171,11 @@ async function setTargets(
   as: { person: string | null; daysBefore: number },
 ): Promise<void> {
   const board = await player.play(indicators.getScoreboard, { partnership }, as)
+  const years = yearsOf(player)
   for (const { id, version, rule, figure: _, clusters: __, shared: ___, ...one } of board.indicators) {
+    const isOfYears = changed.includes(one.shippedAs ?? '')
     const target = targets[one.shippedAs ?? '']
-    if (target === undefined) continue
+    if (target === undefined && !isOfYears) continue
     const { shippedAs: ____, grantSet: _____, ...words } = one
     await player.play(
       indicators.updateIndicator,
@@ -179,7 +184,10 @@ async function setTargets(
         version,
         ...words,
         ...rule,
-        target: player.state.size === 'small' ? Math.ceil(target / 3) : target,
+        ...(isOfYears ? { baseYear: years.before, year: years.now } : {}),
+        ...(target === undefined
+          ? {}
+          : { target: player.state.size === 'small' ? Math.ceil(target / 3) : target }),
       },
       as,
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fact, Party, Stretch, Version } from './facts.ts'
 import type { Question } from './judge.ts'
-import { anyRule, countedThings, projectStages, proofs, type Rule } from './rule.ts'
+import { anyRule, countedThings, isMeasured, projectStages, proofs, type Rule } from './rule.ts'
 
 /** Made-up facts for tests of the counting rules: single ones by hand, and whatever they may be. */
 
@@ -36,6 +36,8 @@ export const version = (parties: readonly Party[], rest: Partial<Version> = {}):
   service: null,
   event: null,
   stages: null,
+  declared: null,
+  money: null,
   parties,
   clusters: [],
   ...rest,
@@ -111,7 +113,7 @@ export const rawFact = fc.record({
   versions: fc.array(rawVersion, { minLength: 1, maxLength: 3 }),
 })
 const anyRuleAtAll: fc.Arbitrary<Rule> = fc.record({
-  counts: fc.constantFrom(...countedThings),
+  counts: fc.constantFrom(...countedThings.filter(one => !isMeasured(one))),
   between: fc.constantFrom('any' as const, 'businesses' as const, 'clusters' as const),
   origin: fc.constantFrom('anywhere' as const, 'here' as const, 'elsewhere' as const),
   reach: fc.constantFrom('both' as const, 'direct' as const, 'indirect' as const),
@@ -123,6 +125,11 @@ const anyRuleAtAll: fc.Arbitrary<Rule> = fc.record({
   kinds: fc.subarray(['sme' as const, 'rto' as const]),
   events: fc.constant([]),
   services: fc.constant([]),
+  change: fc.constant('per-cent' as const),
+  baseYear: fc.constant(null),
+  year: fc.constant(null),
+  whose: fc.constant('members' as const),
+  currency: fc.constant('EUR'),
 })
 
 type Made<A> = A extends fc.Arbitrary<infer T> ? T : never

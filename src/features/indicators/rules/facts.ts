@@ -35,7 +35,17 @@ export const factKinds = [
   'membership',
   'agreement',
   'project',
+  'declaration',
 ] as const
+
+/** What an organisation declared of a year. */
+export interface Declared {
+  year: number
+  currency: string
+  share: number | null
+  exports: number | null
+  jobs: number | null
+}
 
 /** What was known of something from one moment on. */
 export interface Version {
@@ -54,6 +64,10 @@ export interface Version {
   event: EventType | null
   /** Of a joint project: since which day it had come how far. */
   stages: { readonly [Stage in ProjectStage]?: string } | null
+  /** Of a declaration: the year it is of and what was said, amounts in the smallest unit. */
+  declared: Declared | null
+  /** Of a joint project: what goes to whom, by legal entity, in the smallest unit. */
+  money: { currency: string; byEntity: Readonly<Record<string, number>> } | null
   parties: readonly Party[]
   /** Clusters it is of by itself, without a member: who led a mission, who joined. */
   clusters: readonly string[]
@@ -68,7 +82,9 @@ export interface Fact {
 
 /** The same as a rule asks for it: a project counts on the day on which it had come so far. */
 export function asAsked(version: Version, rule: Rule): Version {
-  return rule.counts === 'projects' ? { ...version, on: version.stages?.[rule.stage] ?? null } : version
+  return rule.counts === 'projects' || rule.counts === 'research-money'
+    ? { ...version, on: version.stages?.[rule.stage] ?? null }
+    : version
 }
 
 /** What was known of a fact at a moment; null when it was not known at all. */

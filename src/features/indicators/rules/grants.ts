@@ -12,14 +12,15 @@ export interface ShippedIndicator {
   target: number | null
   /** Promised of each partner cluster: the target is this for as many as there are. */
   perCluster?: number
+  /** Its change is from the year before the first day that counts to the last year that is over. */
+  ofYears?: true
 }
 
 const rule = (counts: Rule['counts'], blocks: Partial<Rule> = {}): Rule => ({ ...anyRule, counts, ...blocks })
 const companies = ['sme', 'large-company', 'company'] as const
 
 /**
- * The targets of both grants as they were promised, as far as records that exist can show them, and what any partnership counts.
- * Turnover, exports and research money come with declarations.
+ * The targets of both grants as they were promised, as far as records and declarations can show them, and what any partnership counts.
  */
 export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>> = {
   'laser-go': [
@@ -48,6 +49,14 @@ export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>
       perCluster: 6,
     },
     {
+      key: 'international-share',
+      code: 'LG-INT',
+      level: 'impact',
+      rule: rule('turnover-share', { change: 'per-cent', whose: 'benefiting', kinds: [...companies] }),
+      target: 10,
+      ofYears: true,
+    },
+    {
       key: 'clusters-recruited',
       code: 'LG-CLU',
       level: 'output',
@@ -62,6 +71,21 @@ export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>
       level: 'outcome',
       rule: rule('benefiting', { distinct: 'organisation', kinds: [...companies], proof: 'one-side' }),
       target: 240,
+    },
+    {
+      key: 'exports-grown',
+      code: 'LGG-EXP',
+      level: 'impact',
+      rule: rule('exports', { change: 'per-cent', kinds: [...companies] }),
+      target: 20,
+      ofYears: true,
+    },
+    {
+      key: 'research-money',
+      code: 'LGG-RDM',
+      level: 'outcome',
+      rule: rule('research-money', { stage: 'funded', kinds: [...companies], proof: 'one-side' }),
+      target: 20_000_000,
     },
   ],
   usual: [
@@ -92,6 +116,14 @@ export const shippedSets: Readonly<Record<GrantSet, readonly ShippedIndicator[]>
       level: 'output',
       rule: rule('reached', { distinct: 'organisation' }),
       target: null,
+    },
+    {
+      key: 'jobs-changed',
+      code: 'JOBS',
+      level: 'impact',
+      rule: rule('jobs', { change: 'difference', kinds: [...companies] }),
+      target: null,
+      ofYears: true,
     },
   ],
 }

@@ -18,3 +18,11 @@ export function hideFigure(figure: { proven: number; claimed: number }): {
   const between = hideFew(figure.claimed - figure.proven)
   return { proven, claimed: proven === null || between === null ? null : hideFew(figure.claimed) }
 }
+
+/** Whether two groups differ by so few that what these said follows from the figures of both. */
+export function tellsOfFew(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const lacks = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>) =>
+    [...mine].filter(each => !theirs.has(each)).length
+  const between = lacks(one, other) + lacks(other, one)
+  return between > 0 && between < smallestGroup
+}

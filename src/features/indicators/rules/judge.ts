@@ -28,6 +28,11 @@ export const leftOutReasons = [
   'weak-proof',
   'not-signed',
   'same-agreement',
+  'other-year',
+  'one-year-only',
+  'figure-missing',
+  'other-currency',
+  'not-benefiting',
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
@@ -64,6 +69,10 @@ const kindsOf: Record<Counted, readonly Fact['kind'][]> = {
   // What companies told of after a meeting, and what the partnership signed itself.
   agreements: ['agreement', 'meeting'],
   projects: ['project'],
+  'turnover-share': ['declaration'],
+  exports: ['declaration'],
+  jobs: ['declaration'],
+  'research-money': ['project'],
 }
 
 /** Whether a rule looks at records of this kind at all. */
@@ -95,7 +104,8 @@ function timeReason(version: Version, { rule, period, asOf, founded }: Question)
     const end = period.to < today ? period.to : today
     return on !== null && on <= end && (until === null || until >= end) ? null : 'outside-period'
   }
-  if (on === null && rule.counts === 'projects') return 'stage-not-reached'
+  if (on === null && (rule.counts === 'projects' || rule.counts === 'research-money'))
+    return 'stage-not-reached'
   if (on === null || on < period.from || on > period.to) return 'outside-period'
   if (on > today) return 'only-scheduled'
   return rule.counts === 'partners' && founded !== null && on <= founded ? 'founder' : null
@@ -163,13 +173,13 @@ export function isProven(qualified: Qualified, rule: Rule): boolean {
 
 const dayOf = (version: Version): string => version.on ?? ''
 
-function lastDay({ period, asOf }: Question): string {
+export function lastDay({ period, asOf }: Pick<Question, 'period' | 'asOf'>): string {
   const today = asOf.slice(0, 10)
   return period.to < today ? period.to : today
 }
 
 /** The partner clusters that a legal entity was a member of on a day. */
-function clustersOn(party: Party, day: string, question: Question): string[] {
+export function clustersOn(party: Party, day: string, question: Question): string[] {
   const there = party.memberships.filter(
     one => lasts(one, day, question.asOf) && wasPartner(one.cluster, day, question),
   )

@@ -13,12 +13,34 @@ export const countedThings = [
   'reached',
   'agreements',
   'projects',
+  'turnover-share',
+  'exports',
+  'jobs',
+  'research-money',
 ] as const
 export type Counted = (typeof countedThings)[number]
 
 /** How far a joint project came; what was refused later was submitted all the same. */
 export const projectStages = ['idea', 'submitted', 'funded'] as const
 export type ProjectStage = (typeof projectStages)[number]
+
+/** What organisations declare of a year; its figure is a change over those who declared both years. */
+export const declaredThings = ['turnover-share', 'exports', 'jobs'] as const satisfies readonly Counted[]
+export type DeclaredThing = (typeof declaredThings)[number]
+
+export function isDeclared(counts: Counted): counts is DeclaredThing {
+  return (declaredThings as readonly Counted[]).includes(counts)
+}
+
+/** Whether a figure is a sum or a change, and not how many there are. */
+export function isMeasured(counts: Counted): boolean {
+  return counts === 'research-money' || isDeclared(counts)
+}
+
+/** How a change is told: what lies between (points of a share, money, full-time equivalents), or in per cent of the year before. */
+export const changes = ['difference', 'per-cent'] as const
+/** Of whom: everybody who declared, or only those that benefit by the house's records. */
+export const whoses = ['members', 'benefiting'] as const
 
 export const betweens = ['any', 'businesses', 'clusters'] as const
 export const origins = ['anywhere', 'here', 'elsewhere'] as const
@@ -88,6 +110,14 @@ export interface Rule {
   kinds: readonly (typeof organisationKinds)[number][]
   events: readonly EventType[]
   services: readonly Service[]
+  change: (typeof changes)[number]
+  /** The year that a change is counted from; null: the one before. */
+  baseYear: number | null
+  /** The year that a change is counted to; null: the last one of the days that count. */
+  year: number | null
+  whose: (typeof whoses)[number]
+  /** The one currency of what is summed; nothing is converted. */
+  currency: string
 }
 
 type Block = Exclude<keyof Rule, 'counts'>
@@ -104,6 +134,10 @@ export const blocksOf: Record<Counted, readonly Block[]> = {
   reached: ['kinds'],
   agreements: ['between', 'markets', 'proof'],
   projects: ['stage', 'distinct', 'markets', 'kinds', 'proof'],
+  'turnover-share': ['change', 'baseYear', 'year', 'whose', 'kinds'],
+  exports: ['change', 'baseYear', 'year', 'currency', 'whose', 'kinds'],
+  jobs: ['change', 'baseYear', 'year', 'whose', 'kinds'],
+  'research-money': ['stage', 'currency', 'reach', 'markets', 'kinds', 'proof'],
 }
 
 /** What asks for nothing. */
@@ -119,6 +153,11 @@ export const anyRule: Omit<Rule, 'counts'> = {
   kinds: [],
   events: [],
   services: [],
+  change: 'per-cent',
+  baseYear: null,
+  year: null,
+  whose: 'members',
+  currency: 'EUR',
 }
 
 /** Things of which each legal entity counts once, whatever was chosen. */

@@ -1,45 +1,10 @@
 import { asAsked, type Fact, type Version, versionAt } from './facts.ts'
-import { concerns, isProven, judge, type LeftOutReason, type Qualified, type Question } from './judge.ts'
-import { type Proof, proofs } from './rule.ts'
+import { concerns, isProven, judge, type Qualified, type Question } from './judge.ts'
+import { measureDeclared, measureMoney } from './measure.ts'
+import { anyRule, isDeclared, type Proof, proofs } from './rule.ts'
+import type { ClusterFigure, LeftOut, Tally, Unit } from './tallied.ts'
 
-/** One thing that counts: a meeting, a mission, a legal entity; with the records that show it. */
-export interface Unit {
-  key: string
-  /** The records behind it, the best proven first. */
-  facts: readonly string[]
-  clusters: readonly string[]
-  proof: Proof
-  proven: boolean
-  /** The first day on which it counts. */
-  on: string
-}
-
-export interface LeftOut {
-  fact: string
-  reason: LeftOutReason
-  /** The record that is counted in its place. */
-  insteadOf: string | null
-}
-
-export interface ClusterFigure {
-  /** Null: of none of the partner clusters. */
-  cluster: string | null
-  proven: number
-  claimed: number
-}
-
-export interface Tally {
-  /** What is proven as the rule wants it: the figure. */
-  proven: number
-  /** With what is told and not proven so far. */
-  claimed: number
-  /** Everything that counts or would with better proof. */
-  units: readonly Unit[]
-  leftOut: readonly LeftOut[]
-  clusters: readonly ClusterFigure[]
-  /** What counts for several clusters: exactly by these the clusters' figures exceed the whole. */
-  shared: readonly { key: string; clusters: readonly string[] }[]
-}
+export type { ClusterFigure, LeftOut, Tally, Unit } from './tallied.ts'
 
 interface Candidate {
   fact: Fact
@@ -52,6 +17,10 @@ interface Candidate {
  * that several report is one, and only what was held counts. Pure: the same facts and question give the same figure.
  */
 export function tally(facts: readonly Fact[], question: Question): Tally {
+  const { rule } = question
+  if (isDeclared(rule.counts))
+    return measureDeclared(facts, question, rule.whose === 'benefiting' ? benefiting(facts, question) : null)
+  if (rule.counts === 'research-money') return measureMoney(facts, question)
   const leftOut: LeftOut[] = []
   const candidates: Candidate[] = []
   for (const fact of facts) {
@@ -72,7 +41,18 @@ export function tally(facts: readonly Fact[], question: Question): Tally {
     leftOut: leftOut.sort((a, b) => compare(a.fact, b.fact)),
     clusters: countClusters(units),
     shared: proven.filter(unit => unit.clusters.length > 1).map(({ key, clusters }) => ({ key, clusters })),
+    measured: null,
   }
+}
+
+/** The legal entities that benefit, by their own part or through others, as far as one side says so at least. */
+function benefiting(facts: readonly Fact[], question: Question): ReadonlySet<string> {
+  const rule = { ...anyRule, counts: 'benefiting', distinct: 'organisation', proof: 'one-side' } as const
+  return new Set(
+    tally(facts, { ...question, rule })
+      .units.filter(unit => unit.proven)
+      .map(unit => unit.key),
+  )
 }
 
 function makeUnits(candidates: readonly Candidate[], question: Question, leftOut: LeftOut[]): Unit[] {
@@ -113,6 +93,7 @@ function makeUnit(
     proof: sorted[0]?.candidate.qualified.proof ?? 'none',
     proven: counting.length > 0,
     on: sorted.map(one => one.candidate.version.on ?? '').sort()[0] ?? '',
+    weight: null,
   }
 }
 

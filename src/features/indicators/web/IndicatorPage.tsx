@@ -19,10 +19,12 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getIndicator } from '../contract.ts'
+import { isDeclared } from '../rules/rule.ts'
 import { ChallengedFirst } from './ChallengedFirst.tsx'
 import { CourseChart } from './CourseChart.tsx'
 import { dayWords } from './days.ts'
 import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
+import { Over } from './Over.tsx'
 import { CountedTable, LeftOutTable, Reasons } from './RecordTables.tsx'
 import './figures.css'
 
@@ -92,6 +94,7 @@ export const page = definePage({
         {rights.reads === 'figures' ? <Notice>{text('indicators.hidden')}</Notice> : null}
         <Columns side={<Side read={read} />}>
           <Numbers read={read} />
+          <OverNote read={read} />
           {read.course.length < 2 ? null : <CourseChart course={read.course} target={figure.target} />}
           {rights.reads === 'figures' ? null : (
             <>
@@ -111,6 +114,7 @@ function Numbers({ read }: { read: Read }): ReactNode {
   const { lang } = useLocale()
   const { figure, indicator } = read
   if (figure.proven === null) return <p>{text('indicators.fewFigure')}</p>
+  const change = figure.measured !== null
   const beyond = (figure.claimed ?? figure.proven) - figure.proven
   const behind = figure.expected === null ? 0 : Math.floor(figure.expected) - figure.proven
   return (
@@ -129,11 +133,13 @@ function Numbers({ read }: { read: Read }): ReactNode {
               })
         }
       />
-      <Figure
-        value={beyond}
-        unit={text('indicators.claimedMore', { count: beyond })}
-        note={text('indicators.claimedWhy')}
-      />
+      {change && beyond === 0 ? null : (
+        <Figure
+          value={beyond}
+          unit={text('indicators.claimedMore', { count: beyond })}
+          note={text('indicators.claimedWhy')}
+        />
+      )}
       {figure.expected === null || figure.target === null ? null : (
         <Figure
           value={Math.abs(behind)}
@@ -144,6 +150,21 @@ function Numbers({ read }: { read: Read }): ReactNode {
         />
       )}
     </FigureRow>
+  )
+}
+
+/** Over how many a sum or a change is; of declarations also who said them. */
+function OverNote({ read }: { read: Read }): ReactNode {
+  const text = useText()
+  const { figure, indicator, partnership } = read
+  if (figure.measured === null) return null
+  return (
+    <p className="k-figures-intro">
+      <Over measured={figure.measured} />
+      {isDeclared(indicator.rule.counts) ? (
+        <a href={`/partnerships/${partnership.slug}/declarations`}>{text('indicators.toDeclarations')}</a>
+      ) : null}
+    </p>
   )
 }
 

@@ -13,7 +13,7 @@ export function PathBar(props: {
   const { lang } = useLocale()
   const { proven, claimed, target, expected } = props
   const whole = Math.max(target, claimed, 1)
-  const share = (value: number) => (Math.min(value, whole) / whole) * 100
+  const share = (value: number) => (Math.min(Math.max(value, 0), whole) / whole) * 100
   return (
     <svg
       className="k-figures-path"

@@ -4,9 +4,11 @@ import {
   CheckboxGroup,
   DateField,
   FormGrid,
+  NumberField,
   RadioGroup,
   SelectField,
   TagsField,
+  TextField,
 } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { organisationKinds } from '../../directory/rules/kinds.ts'
@@ -14,6 +16,7 @@ import { rungs } from '../../outcomes/rules/ladder.ts'
 import {
   betweens,
   blocksOf,
+  changes,
   countedThings,
   distincts,
   eventTypes,
@@ -23,6 +26,7 @@ import {
   type Rule,
   reaches,
   services,
+  whoses,
 } from '../rules/rule.ts'
 
 /** The building blocks of a rule, those that the thing counted has. */
@@ -39,7 +43,7 @@ export function RuleFields(props: {
   const has = (block: keyof Rule) => blocksOf[rule.counts].some(one => one === block)
   const choices = (name: string, values: readonly string[]) =>
     values.map(value => ({ value, label: text(`indicators.choice.${name}.${value}`) }))
-  const group = <Block extends 'between' | 'origin' | 'reach' | 'distinct'>(
+  const group = <Block extends 'between' | 'origin' | 'reach' | 'distinct' | 'change' | 'whose'>(
     block: Block,
     values: readonly string[],
   ) =>
@@ -90,6 +94,38 @@ export function RuleFields(props: {
           choices={projectStages.map(value => ({ value, label: text(`projects.state.${value}`) }))}
           defaultValue={rule.stage}
         />
+      ) : null}
+      {group('change', changes)}
+      {group('whose', whoses)}
+      {has('baseYear') || has('currency') ? (
+        <FormGrid>
+          {has('baseYear') ? (
+            <>
+              <NumberField
+                name="baseYear"
+                label={text('indicators.block.baseYear')}
+                min={2000}
+                max={2100}
+                defaultValue={rule.baseYear ?? ''}
+              />
+              <NumberField
+                name="year"
+                label={text('indicators.block.year')}
+                min={2000}
+                max={2100}
+                defaultValue={rule.year ?? ''}
+              />
+            </>
+          ) : null}
+          {has('currency') ? (
+            <TextField
+              name="currency"
+              label={text('indicators.block.currency')}
+              maxLength={3}
+              defaultValue={rule.currency}
+            />
+          ) : null}
+        </FormGrid>
       ) : null}
       {group('between', betweens)}
       {group('origin', origins)}

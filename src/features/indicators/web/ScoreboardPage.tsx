@@ -18,6 +18,7 @@ import { useLocale, useText } from '../../../web/text.tsx'
 import { getScoreboard, takeSet } from '../contract.ts'
 import { FiguresHead } from './FiguresNav.tsx'
 import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
+import { Over } from './Over.tsx'
 import { PathBar } from './PathBar.tsx'
 import './figures.css'
 
@@ -116,7 +117,12 @@ function Figures({ board }: { board: Board }): ReactNode {
           key: 'proven',
           head: text('indicators.proven'),
           numeric: true,
-          cell: one => <strong>{number(one.figure.proven)}</strong>,
+          cell: one => (
+            <>
+              <strong>{number(one.figure.proven)}</strong>
+              <Over measured={one.figure.measured} />
+            </>
+          ),
         },
         {
           key: 'target',

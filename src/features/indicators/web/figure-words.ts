@@ -45,6 +45,14 @@ export function ruleSentence(rule: Rule, text: Text, lang: string): string {
     has('markets') && rule.markets.length > 0
       ? say('markets', { list: list(rule.markets.map(market => countryName(market, lang))) })
       : null,
+    has('change')
+      ? say(`change.${rule.change}`, {
+          before: rule.baseYear ?? say('yearBefore'),
+          year: rule.year ?? say('lastYear'),
+        })
+      : null,
+    has('whose') && rule.whose === 'benefiting' ? say('benefiting') : null,
+    has('currency') ? say('currency', { currency: rule.currency }) : null,
   ].filter(part => part !== null)
   const once =
     rule.distinct === 'organisation' ? say('once.organisation') : has('distinct') ? say('once.record') : null

@@ -7,6 +7,11 @@ const single = [
   'proof',
   'rung',
   'stage',
+  'change',
+  'baseYear',
+  'year',
+  'whose',
+  'currency',
   'countsFrom',
   'countsTo',
 ] as const

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { visitor } from '../../shared/viewer.ts'
+import { askMembers, declareByLink, withdrawByLink } from '../declarations/contract.ts'
+import { savePartner } from '../projects/contract.ts'
+import { getScoreboard, takeSet } from './contract.ts'
+import { createPeriod, freezePeriod, getFiling, getPeriod } from './contract-periods.ts'
+import { type FiguresScene, openFiguresScene } from './factory.ts'
+
+let scene: FiguresScene
+let second: Viewer
+const companies: { id: string; person: string }[] = []
+const nobody = visitor('en')
+beforeAll(async () => {
+  scene = await openFiguresScene()
+  const { t, world } = scene
+  const { own } = world
+  const manager = await addPerson(t.house, 'second manager')
+  await addGrant(t.house, manager, 'cluster-manager', { cluster_id: own.secondClusterId })
+  second = await t.viewerOf(manager)
+  companies.push({ id: own.organisationId, person: own.people.editor })
+  for (let index = 1; index <= 6; index++) {
+    const id = await addOrganisation(t.house, `Maker ${index}`, { clusterId: own.secondClusterId })
+    const person = await addPerson(t.house, `maker ${index}`)
+    await addGrant(t.house, person, 'organisation-editor', { organisation_id: id })
+    companies.push({ id, person })
+  }
+})
+afterAll(() => scene.t.close())
+beforeEach(async () => {
+  await scene.empty()
+  for (const table of [
+    'declaration',
+    'declaration_round',
+    'mail',
+    'project_record',
+    'report_filing',
+  ] as const)
+    await scene.t.house.database.db.deleteFrom(table).execute()
+})
+
+const said = { declaredBy: 'Head of finance', consent: true as const, consentVersion: '1' as const }
+
+async function askFor(year: number): Promise<void> {
+  await scene.t.call(
+    askMembers,
+    { partnership: scene.world.own.partnershipId, year, closesOn: '2026-12-31', whom: 'all' },
+    scene.coordinator,
+  )
+}
+
+async function tokenOf(index: number, year: number): Promise<string> {
+  const rows = await scene.t.house.database.db
+    .selectFrom('mail')
+    .select(['link', 'subject'])
+    .where('person_id', '=', companies[index]?.person ?? '')
+    .where('subject', 'like', `%${year}%`)
+    .execute()
+  return rows.at(-1)?.link?.split('/').at(-1) ?? ''
+}
+
+/** What a company had in two years, said by its link. */
+async function declareBoth(index: number, before: object, now: object): Promise<void> {
+  scene.t.setClock(`2026-10-20T09:0${index}:00Z`)
+  for (const [year, figures] of [
+    [2024, before],
+    [2025, now],
+  ] as const)
+    await scene.t.call(declareByLink, { token: await tokenOf(index, year), ...said, ...figures }, nobody)
+}
+
+test('a change rises with what companies say; a funder reads it of a whole group, and finds no company behind it', async () => {
+  const { t, world, define, read, coordinator, funder, manager } = scene
+  await askFor(2024)
+  await askFor(2025)
+  const id = await define({ counts: 'exports', change: 'per-cent', baseYear: 2024, year: 2025, target: 20 })
+  await declareBoth(0, { exports: '100000', turnover: '900000' }, { exports: '150000', turnover: '900000' })
+  expect((await read(id)).figure).toMatchObject({ proven: 50, target: 20, standing: 'reached' })
+  for (const who of [funder, second]) {
+    const { figure, counted, leftOut, byCluster, course, rights } = await read(id, who)
+    expect([figure.proven, figure.claimed, figure.standing, counted, leftOut, byCluster, course]).toEqual([
+      null,
+      null,
+      null,
+      [],
+      [],
+      [],
+      [],
+    ])
+    expect(rights.reads).toBe(who === funder ? 'figures' : 'own')
+  }
+  for (let index = 1; index <= 4; index++)
+    await declareBoth(index, { exports: '100000' }, { exports: '110000' })
+  const told = await read(id, funder)
+  expect(told.figure).toMatchObject({ proven: 18, measured: { of: 5, said: 5 } })
+  expect([told.counted, told.leftOut, told.byCluster, told.filed]).toEqual([[], [], [], []])
+  await declareBoth(5, { exports: '1000' }, { exports: '777000' })
+  expect((await read(id, funder)).figure).toMatchObject({ proven: 18, measured: { of: 5, said: 5 } })
+  expect((await read(id)).figure.measured).toEqual({ of: 6, said: 6 })
+  // The first cluster's manager knows the own company; of the other five nothing is told beside it but all together.
+  const mine = await read(id, manager)
+  expect(mine.counted.map(one => one.about)).toEqual([['Company a']])
+  expect(mine.byCluster.map(one => one.cluster)).toEqual([world.own.clusterId])
+  const board = await t.call(getScoreboard, { partnership: world.own.partnershipId }, funder)
+  expect(board.indicators).toMatchObject([{ figure: { proven: 18 }, clusters: [], shared: 0 }])
+  expect(JSON.stringify([board, told, await read(id, coordinator)])).not.toMatch(/777000|150000/)
+})
+
+test('a second figure over nearly the same companies is not told', async () => {
+  const { define, read, funder } = scene
+  await askFor(2024)
+  await askFor(2025)
+  const all = await define({ counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  const again = await define({
+    counts: 'jobs',
+    change: 'per-cent',
+    baseYear: 2024,
+    year: 2025,
+    kinds: ['sme'],
+  })
+  for (let index = 0; index <= 5; index++) await declareBoth(index, { jobs: 10 }, { jobs: 10 + index })
+  expect((await read(all, funder)).figure.proven).toBe(10)
+  expect((await read(again, funder)).figure.proven).toBe(20)
+  await scene.t.house.database.db
+    .updateTable('organisation')
+    .set({ kind: 'company' })
+    .where('id', '=', companies[0]?.id ?? '')
+    .execute()
+  expect((await read(all, funder)).figure.proven).toBe(10)
+  expect((await read(again, funder)).figure.proven).toBe(null)
+  expect((await read(again)).figure.measured).toEqual({ of: 5, said: 5 })
+  await scene.t.house.database.db.updateTable('organisation').set({ kind: 'sme' }).execute()
+})
+
+test('consent taken back leaves the open figure at once and the filing as it was; a filing is of whole groups', async () => {
+  const { t, world, define, read, coordinator, funder } = scene
+  await askFor(2024)
+  await askFor(2025)
+  const id = await define({ counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  for (let index = 0; index <= 5; index++) await declareBoth(index, { jobs: 10 }, { jobs: 11 })
+  expect((await read(id)).figure.proven).toBe(6)
+  const { id: period } = await t.call(
+    createPeriod,
+    { partnership: world.own.partnershipId, name: 'P', startsOn: '2026-01-01', endsOn: '2026-10-10' },
+    coordinator,
+  )
+  await t.call(freezePeriod, { period, version: 1 }, coordinator)
+  await t.call(withdrawByLink, { token: await tokenOf(3, 2025), declaredBy: 'Head of finance' }, nobody)
+
+  expect((await read(id)).figure.proven).toBe(5)
+  const now = await t.call(getPeriod, { period }, coordinator)
+  expect(now.figures).toMatchObject([{ soFar: { proven: 5, claimed: 5 } }])
+  const filed = await t.call(getFiling, { period, number: 0 }, funder)
+  const text = String(filed.body)
+  expect(text).toContain('"soFar":{"claimed":5,"clusters":[],"from":"2026-01-01","proven":5')
+  expect(text.match(/Maker/g)).toHaveLength(4)
+})
+
+test('research money is the sum of members’ budgets as they were known, and a set brings both grants’ targets', async () => {
+  const { t, world, read, coordinator } = scene
+  const { own } = world
+  const { db } = t.house.database
+  await t.call(
+    takeSet,
+    {
+      partnership: own.partnershipId,
+      set: 'laser-go-global',
+      countsFrom: '2026-01-01',
+      countsTo: '2026-12-31',
+    },
+    coordinator,
+  )
+  const board = await t.call(getScoreboard, { partnership: own.partnershipId }, coordinator)
+  const targets = board.indicators.map(one => [
+    one.shippedAs,
+    one.figure.target,
+    one.rule.baseYear,
+    one.rule.year,
+  ])
+  expect(targets).toEqual([
+    ['companies-benefiting', 240, null, null],
+    ['exports-grown', 20, 2025, 2026],
+    ['research-money', 20_000_000, null, null],
+  ])
+  const project = t.house.newId()
+  await db
+    .insertInto('project_record')
+    .values({
+      id: project,
+      slug: 'laser',
+      title: 'Laser',
+      partnership_id: own.partnershipId,
+      state: 'funded',
+      created_by: own.people.coordinator,
+      created_at: t.house.now(),
+    })
+    .execute()
+  await db
+    .insertInto('project_step')
+    .values({
+      id: t.house.newId(),
+      project_id: project,
+      state: 'funded',
+      on_day: '2026-10-01',
+      evidence: 'Grant agreement',
+      noted_at: t.house.now(),
+    })
+    .execute()
+  const give = (organisation: string, budget: number) =>
+    t.call(savePartner, { project, organisation, leads: false, budget }, coordinator)
+  await give(own.organisationId, 300_000)
+  await give(companies[1]?.id ?? '', 200_000)
+  const id = board.indicators.find(one => one.shippedAs === 'research-money')?.id ?? ''
+  expect((await read(id)).figure.proven).toBe(500_000)
+  const parts = (await read(id)).counted.map(one => [one.title, one.about[0], one.href].join(' '))
+  expect(parts.sort()).toEqual([
+    'Laser Company a /project-records/laser',
+    'Laser Maker 1 /project-records/laser',
+  ])
+  const { id: period } = await t.call(
+    createPeriod,
+    { partnership: own.partnershipId, name: 'Q', startsOn: '2026-01-01', endsOn: '2026-10-10' },
+    coordinator,
+  )
+  await t.call(freezePeriod, { period, version: 1 }, coordinator)
+  t.setClock('2026-11-01T08:00:00Z')
+  await give(own.organisationId, 900_000)
+  expect((await read(id)).figure.proven).toBe(1_100_000)
+  const filed = await t.call(getFiling, { period, number: 0 }, coordinator)
+  expect(String(filed.body)).toContain('"proven":500000')
+})
