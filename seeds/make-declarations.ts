@@ -51,8 +51,8 @@ export function makeDeclarations(
     const before = yearOf({ turnover, share, exports, jobs, tells: index % 10 !== 7 })
     const now = yearOf({
       turnover: Math.round((turnover * random.whole(98, 114)) / 100),
-      share: Math.min(95, Math.round((share * random.whole(98, 120)) / 100)),
-      exports: Math.round((exports * random.whole(100, 136)) / 100),
+      share: Math.min(95, Math.round((share * random.whole(96, 117)) / 100)),
+      exports: Math.round((exports * random.whole(96, 132)) / 100),
       jobs: Math.max(1, jobs + random.whole(-1, 3)),
       tells: index % 10 !== 7,
     })

@@ -302,6 +302,9 @@ test('each figure of the scoreboard is what plain SQL over the records says', as
   expect(figures.agreements).toBeGreaterThanOrEqual(3)
 })
 
+/** Sums and changes, which plain SQL counts elsewhere. */
+const measured = new Set(['international-share', 'exports-grown', 'jobs-changed', 'research-money'])
+
 test('each figure of the report that was handed over is what plain SQL says was known on the day it was frozen', async () => {
   const { db } = t.house.database
   const edition = await db.selectFrom('report_edition').select('id').executeTakeFirstOrThrow()
@@ -312,7 +315,11 @@ test('each figure of the report that was handed over is what plain SQL says was 
   )) as FileAnswer
   const model = JSON.parse(await text(Readable.from(sent.body))) as ReportModel
   const figuresOf = (which: 'inPeriod' | 'soFar') =>
-    Object.fromEntries(model.figures.map(one => [one.shippedAs, one[which].proven]))
+    Object.fromEntries(
+      model.figures
+        .filter(one => !measured.has(one.shippedAs ?? ''))
+        .map(one => [one.shippedAs, one[which].proven]),
+    )
   const asOf = new Date(model.asOf)
 
   expect(figuresOf('soFar')).toEqual(await recountFigures(db, { asOf, to: model.period.to }))
