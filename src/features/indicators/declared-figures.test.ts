@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { visitor } from '../../shared/viewer.ts'
 import { askMembers, declareByLink, withdrawByLink } from '../declarations/contract.ts'
@@ -152,7 +153,7 @@ test('consent taken back leaves the open figure at once and the filing as it was
   const now = await t.call(getPeriod, { period }, coordinator)
   expect(now.figures).toMatchObject([{ soFar: { proven: 5, claimed: 5 } }])
   const filed = await t.call(getFiling, { period, number: 0 }, funder)
-  const text = String(filed.body)
+  const text = String((filed as FileAnswer).body)
   expect(text).toContain('"soFar":{"claimed":5,"clusters":[],"from":"2026-01-01","proven":5')
   expect(text.match(/Maker/g)).toHaveLength(4)
 })
@@ -228,5 +229,5 @@ test('research money is the sum of members’ budgets as they were known, and a 
   await give(own.organisationId, 900_000)
   expect((await read(id)).figure.proven).toBe(1_100_000)
   const filed = await t.call(getFiling, { period, number: 0 }, coordinator)
-  expect(String(filed.body)).toContain('"proven":500000')
+  expect(String((filed as FileAnswer).body)).toContain('"proven":500000')
 })
