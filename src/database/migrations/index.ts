@@ -77,9 +77,9 @@ import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
 import { marketStrategy } from './0113-market-strategy.ts'
-import { standings } from './0120-standings.ts'
 import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
+import { standings } from './0120-standings.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
