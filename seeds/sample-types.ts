@@ -145,6 +145,8 @@ export interface SamplePerson {
   nameOtherScript: string | null
   nameReading: string | null
   email: string
+  /** Of a range that is given to nobody. */
+  phone?: string
   lang: string
   languages: string[]
   timeZone: string

@@ -153,6 +153,7 @@ async function playPeople(player: Player): Promise<void> {
       nameOtherScript: person.nameOtherScript,
       nameReading: person.nameReading,
       email: person.email,
+      ...(person.phone === undefined ? {} : { phone: person.phone }),
       jobTitle: person.jobTitle.slice(0, 120),
       lang: person.lang,
       isContact: true,
