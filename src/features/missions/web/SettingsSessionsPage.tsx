@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/contract.ts'
-import { Button, CheckboxGroup, EmptyState, FormActions, Section } from '../../../web/design/index.ts'
+import { Button, CheckboxGroup, EmptyState, FormActions, Section, Stack } from '../../../web/design/index.ts'
 import { formatTime } from '../../../web/design/times.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
@@ -53,62 +53,64 @@ export const page = definePage({
               open={['edit', 'slots', 'remove'].some(part => sent?.formId === `${part}-${session.id}`)}
             >
               <summary>{words('change')}</summary>
-              <CallForm
-                call={updateSession}
-                fixed={{ mission: mission.id, session: session.id, version: session.version }}
-                formId={`edit-${session.id}`}
-                next={here}
-                done="missions.done.sessionSaved"
-                className="k-form"
-              >
-                <SessionFields mission={mission} session={session} />
-                <FormActions>
-                  <Button variant="primary">{words('save')}</Button>
-                </FormActions>
-              </CallForm>
-              <CallForm
-                call={leaveOutSlots}
-                fixed={{ mission: mission.id, session: session.id }}
-                formId={`slots-${session.id}`}
-                next={here}
-                done="missions.done.slotsSaved"
-                className="k-form"
-              >
-                {form => (
-                  <>
-                    <CheckboxGroup
-                      name="slotIds"
-                      label={words('leftOut')}
-                      hint={words('leftOutHint')}
-                      inline
-                      choices={inOrder(session).map(slot => ({
-                        value: slot.id,
-                        label: formatTime(slot.startsAt, plan.timeZone, lang),
-                      }))}
-                      defaultValues={form.values(
-                        'slotIds',
-                        session.leftOut.map(slot => slot.id),
-                      )}
-                    />
-                    <UnplaceQuestion />
-                    <FormActions>
-                      <Button>{words('saveSlots')}</Button>
-                    </FormActions>
-                  </>
-                )}
-              </CallForm>
-              <CallForm
-                call={removeSession}
-                fixed={{ mission: mission.id, session: session.id }}
-                formId={`remove-${session.id}`}
-                next={here}
-                done="missions.done.sessionRemoved"
-              >
-                <UnplaceQuestion />
-                <Button variant="danger" icon="remove">
-                  {words('remove')}
-                </Button>
-              </CallForm>
+              <Stack gap="large">
+                <CallForm
+                  call={updateSession}
+                  fixed={{ mission: mission.id, session: session.id, version: session.version }}
+                  formId={`edit-${session.id}`}
+                  next={here}
+                  done="missions.done.sessionSaved"
+                  className="k-form"
+                >
+                  <SessionFields mission={mission} session={session} />
+                  <FormActions>
+                    <Button variant="primary">{words('save')}</Button>
+                  </FormActions>
+                </CallForm>
+                <CallForm
+                  call={leaveOutSlots}
+                  fixed={{ mission: mission.id, session: session.id }}
+                  formId={`slots-${session.id}`}
+                  next={here}
+                  done="missions.done.slotsSaved"
+                  className="k-form"
+                >
+                  {form => (
+                    <>
+                      <CheckboxGroup
+                        name="slotIds"
+                        label={words('leftOut')}
+                        hint={words('leftOutHint')}
+                        inline
+                        choices={inOrder(session).map(slot => ({
+                          value: slot.id,
+                          label: formatTime(slot.startsAt, plan.timeZone, lang),
+                        }))}
+                        defaultValues={form.values(
+                          'slotIds',
+                          session.leftOut.map(slot => slot.id),
+                        )}
+                      />
+                      <UnplaceQuestion />
+                      <FormActions>
+                        <Button>{words('saveSlots')}</Button>
+                      </FormActions>
+                    </>
+                  )}
+                </CallForm>
+                <CallForm
+                  call={removeSession}
+                  fixed={{ mission: mission.id, session: session.id }}
+                  formId={`remove-${session.id}`}
+                  next={here}
+                  done="missions.done.sessionRemoved"
+                >
+                  <UnplaceQuestion />
+                  <Button variant="danger" icon="remove">
+                    {words('remove')}
+                  </Button>
+                </CallForm>
+              </Stack>
             </details>
           </Section>
         ))}
