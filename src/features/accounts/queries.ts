@@ -290,6 +290,32 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
     evidenceNoted: await of(
       db.selectFrom('hypothesis_note').selectAll().where('noted_by', '=', personId).execute(),
     ),
+    workAnsweredFor: await of(
+      db
+        .selectFrom('work_item')
+        .select(['id', 'kind', 'title', 'state', 'done_on'])
+        .where('owner_person_id', '=', personId)
+        .execute(),
+    ),
+    workStated: await of(
+      db
+        .selectFrom('work_item')
+        .select(['id', 'title', 'state', 'done_on', 'accepted_on', 'proof'])
+        .where('state_by', '=', personId)
+        .execute(),
+    ),
+    risksLookedAt: await of(
+      db
+        .selectFrom('work_risk')
+        .select(['id', 'description', 'looked_on'])
+        .where(where =>
+          where.or([where('looked_by', '=', personId), where('owner_person_id', '=', personId)]),
+        )
+        .execute(),
+    ),
+    strategiesWritten: await of(
+      db.selectFrom('market_strategy').selectAll().where('said_by', '=', personId).execute(),
+    ),
     decisionsTaken: await of(
       db
         .selectFrom('hypothesis_decision')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
+import { mayReadSent } from '../../shared/sent-files.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as grants from '../partnerships/contract-grants.ts'
 import * as contract from './contract.ts'
@@ -280,4 +281,37 @@ test('the workbook holds numbers as numbers, days as days, and a mark in each mo
   expect(row.slice(12).filter(cell => cell === '■')).toHaveLength(6)
   expect(effort.at(-1)?.at(-1)).toBe(-200.5)
   expect(riskRows).toHaveLength(3)
+})
+
+test('a file shows that something is done: read by whoever reads the plan, kept until it is taken away', async () => {
+  const id = await addPackage()
+  const { id: item } = await milestone(id, 2)
+  const { db } = t.house.database
+  const { hash, size } = await t.house.files.put(new TextEncoder().encode('%PDF-1.7 proof'))
+  const file = { hash, name: 'proof.pdf' }
+  const set = (version: number, rest: object) =>
+    t.call(
+      contract.setItemState,
+      { item, version, state: 'reached', doneOn: '2027-03-01', ...rest },
+      coordinator,
+    )
+  await expect(set(1, { file })).rejects.toMatchObject({ faults: [{ field: 'file', code: 'missing' }] })
+  await db
+    .insertInto('upload')
+    .values({ person_id: coordinator.personId ?? '', hash, size, sent_at: t.house.now() })
+    .execute()
+  await set(1, { file })
+  await set(2, { proof: 'On page two.' })
+  // Long after the upload is forgotten the file is there for whoever reads the plan.
+  t.setClock('2027-05-10T10:00:00Z')
+  await t.house.jobs.runChores()
+  const it = await t.call(contract.getItem, { item }, manager)
+  expect([it.fileName, it.proof]).toEqual(['proof.pdf', 'On page two.'])
+  const sent = (await t.call(contract.getItemFile, { item }, manager)) as FileAnswer
+  expect(sent.fileName).toBe('proof.pdf')
+  expect(await t.house.files.exists(hash)).toBe(true)
+  expect(await mayReadSent({ ...t.house, db, viewer: manager } as never, hash)).toBe(false)
+  await set(3, { withoutFile: true })
+  await expect(t.call(contract.getItemFile, { item }, manager)).rejects.toMatchObject({ code: 'not-found' })
+  t.setClock('2027-03-10T10:00:00Z')
 })
