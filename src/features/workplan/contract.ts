@@ -27,6 +27,8 @@ const partnership = z.object({ id, slug: z.string(), acronym: z.string() })
 /** The plan a thing stands in: of which grant, and from which day its months are counted. */
 const plan = z.object({
   grant: z.object({ id, title: z.string() }).nullable(),
+  /** Its grant was taken back: nobody is reminded of what stands in it. */
+  withdrawn: z.boolean(),
   startsOn: day.nullable(),
   endsOn: day.nullable(),
   /** How many months it has. */

@@ -209,6 +209,7 @@ function describePlan(
   const month = monthOf(plan, today)
   return {
     grant: plan.grant,
+    withdrawn: plan.withdrawn,
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
     months,

@@ -83,6 +83,7 @@ export const page = definePage({
             }))}
           />
         ) : null}
+        {plan.withdrawn ? <Notice kind="warning">{text('workplan.withdrawn')}</Notice> : null}
         {plan.startsOn === null && packages.length > 0 ? (
           <Notice kind="warning">{text('workplan.noFirstDay')}</Notice>
         ) : null}
