@@ -80,7 +80,7 @@ export function Evidence({ market, level = 3 }: { market: Market; level?: 2 | 3 
             {one.segment}: {one.act}
           </a>{' '}
           <StateBadge state={looks[one.verdict]}>{text(`hypotheses.verdict.${one.verdict}`)}</StateBadge>
-          {one.decision === null ? null : <small>{text(`hypotheses.decision.${one.decision}`)}</small>}
+          {one.decision === null ? null : <small> {text(`hypotheses.decision.${one.decision}`)}</small>}
         </li>
       )),
     },
