@@ -47,8 +47,10 @@ const market = {
       state: z.string(),
     }),
   ),
-  /** Meetings of these missions that are known to have been held. */
-  meetingsHeld: z.number().int(),
+  /** Meetings of these missions that are known to have been held; null: fewer than five, and the reader reads no small numbers. */
+  meetingsHeld: z.number().int().nullable(),
+  /** Encounters that were noted there; null as above. */
+  encounters: z.number().int().nullable(),
   agreements: z.array(z.object({ slug: z.string(), title: z.string(), lang: z.string(), inForceOn: day })),
   /** What was learnt and is meant for the reader, the newest first; at most twenty. */
   notes: z.array(z.object({ id, title: z.string(), lang: z.string(), source: z.string(), learntOn: day })),

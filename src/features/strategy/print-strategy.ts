@@ -6,6 +6,7 @@ import { fontFamilies, typesetAccessible } from '../schedule/index.ts'
 import type { getStrategy as strategyCall } from './contract.ts'
 import { type PrintedStrategy, strategyTemplate } from './print/strategy-template.ts'
 import { getStrategy } from './read-strategy.ts'
+import { sayFigures } from './rules/say-figures.ts'
 
 type Market = AnswerOf<typeof strategyCall>['markets'][number]
 type Text = ReturnType<Context['text']>
@@ -63,7 +64,7 @@ function printMarket(
     subtitle: [
       text('strategy.priority', { priority: market.priority }),
       text(`partnerships.stage.${market.stage}`),
-      ...(market.meetingsHeld === 0 ? [] : [text('strategy.held', { count: market.meetingsHeld })]),
+      ...sayFigures(market, text),
     ].join(' · '),
     parts,
     evidence,

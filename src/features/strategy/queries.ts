@@ -61,9 +61,10 @@ export interface MissionRow {
   endsOn: string
   state: string
   meetingIds: string[]
+  encounters: number
 }
 
-/** The partnership's missions to its markets that the viewer sees, with the meetings that were agreed on there. */
+/** The partnership's missions to its markets that the viewer sees, with the meetings that were agreed on and the encounters noted there. */
 export async function listMissionsByMarket(
   db: Db,
   given: { partnershipId: string; viewer: Viewer },
@@ -71,7 +72,8 @@ export async function listMissionsByMarket(
   const { rows } = await sql<MissionRow>`
     select mission.country::text, mission.slug, mission.title, mission.lang, mission.city, mission.starts_on::text as "startsOn",
       mission.ends_on::text as "endsOn", mission.state,
-      array(select meeting.id::text from meeting where meeting.mission_id = mission.id and meeting.state <> 'cancelled') as "meetingIds"
+      array(select meeting.id::text from meeting where meeting.mission_id = mission.id and meeting.state <> 'cancelled') as "meetingIds",
+      (select count(*)::int from encounter where encounter.mission_id = mission.id and encounter.withdrawn_at is null) as encounters
     from mission where mission.partnership_id = ${given.partnershipId} and mission.state <> 'cancelled' and ${visibleMissions(given.viewer)}
     order by mission.starts_on, mission.slug`.execute(db)
   return rows

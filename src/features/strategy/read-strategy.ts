@@ -12,6 +12,8 @@ type Market = AnswerOf<typeof contract.getStrategy>['markets'][number]
 
 /** So many notes of a market are named; the rest is counted. */
 const mostNotes = 20
+/** As few as this tell too much to whoever does not answer for all of the companies; as in the hypotheses. */
+const smallestGroup = 5
 
 /** The strategy: each target market with what is wanted there and the evidence that the reader may see. */
 export async function getStrategy(
@@ -61,6 +63,8 @@ async function readMarkets(ctx: Context, subject: InsideLoaded): Promise<Market[
     ctx,
     markets.map(({ country }) => country),
   )
+  const full = editsPartnership(ctx.viewer, subject)
+  const tell = (count: number) => (full || count === 0 || count >= smallestGroup ? count : null)
   return markets.map(({ country, ...market }) => {
     const there = <Row extends { country: string }>(rows: readonly Row[]) =>
       rows.filter(row => row.country === country)
@@ -82,10 +86,13 @@ async function readMarkets(ctx: Context, subject: InsideLoaded): Promise<Market[
           verdict,
           decision: decision?.decision ?? null,
         })),
-      missions: there(missions).map(({ country: _, meetingIds: __, ...mission }) => mission),
-      meetingsHeld: there(missions)
-        .flatMap(({ meetingIds }) => meetingIds)
-        .filter(id => held.get(id)?.state === 'held').length,
+      missions: there(missions).map(({ country: _, meetingIds: __, encounters: ___, ...mission }) => mission),
+      meetingsHeld: tell(
+        there(missions)
+          .flatMap(({ meetingIds }) => meetingIds)
+          .filter(id => held.get(id)?.state === 'held').length,
+      ),
+      encounters: tell(there(missions).reduce((sum, { encounters }) => sum + encounters, 0)),
       agreements: there(agreements).map(({ country: _, ...agreement }) => agreement),
       notes: learnt
         .slice(0, mostNotes)

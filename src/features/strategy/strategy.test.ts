@@ -147,6 +147,40 @@ async function addAgreement(slug: string, inForceOn: string | null): Promise<voi
     .execute()
 }
 
+test('fewer than five are told by number to the coordinator alone; five to everybody, and what was withdrawn to nobody', async () => {
+  const { db } = t.house.database
+  const { missionId, participantId, organisationId } = world.own
+  const mission = await db
+    .selectFrom('mission')
+    .select('country')
+    .where('id', '=', missionId)
+    .executeTakeFirstOrThrow()
+  const addEncounter = (withdrawn = false) =>
+    db
+      .insertInto('encounter')
+      .values({
+        id: t.house.newId(),
+        mission_id: missionId,
+        participant_id: participantId,
+        organisation_id: organisationId,
+        other_name: 'At the stand',
+        kind: 'stand',
+        rung: 'talking',
+        met_at: t.house.now(),
+        logged_at: t.house.now(),
+        withdrawn_at: withdrawn ? t.house.now() : null,
+      })
+      .execute()
+  const seen = async (who: Viewer) =>
+    (await read(who)).markets.find(({ country }) => country === mission.country)?.encounters
+  expect([await seen(manager), await seen(coordinator)]).toEqual([0, 0])
+  for (let count = 0; count < 4; count++) await addEncounter()
+  await addEncounter(true)
+  expect([await seen(funder), await seen(manager), await seen(coordinator)]).toEqual([null, null, 4])
+  await addEncounter()
+  expect([await seen(funder), await seen(manager), await seen(coordinator)]).toEqual([5, 5, 5])
+})
+
 test('of ten who save at once one writes the next version', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 10 }, () => save('KR', 0, 'Again')))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

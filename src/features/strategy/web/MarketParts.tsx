@@ -9,6 +9,7 @@ import {
   StateBadge,
 } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { sayFigures } from '../rules/say-figures.ts'
 import { type Market, parts, type Said } from './strategy-words.ts'
 
 const looks: Record<Market['hypotheses'][number]['verdict'], State> = {
@@ -26,9 +27,9 @@ export function MarketFacts({ market }: { market: Market }): ReactNode {
     <Row>
       <Badge>{text(`partnerships.stage.${market.stage}`)}</Badge>
       <span>{text('strategy.priority', { priority: market.priority })}</span>
-      {market.meetingsHeld === 0 ? null : (
-        <span>{text('strategy.held', { count: market.meetingsHeld })}</span>
-      )}
+      {sayFigures(market, text).map(words => (
+        <span key={words}>{words}</span>
+      ))}
     </Row>
   )
 }

@@ -61,6 +61,8 @@ export function EffortTable({ efforts }: { efforts: Efforts }): ReactNode {
           caption={text('workplan.effort.title')}
           rows={partners}
           rowKey={one => one.cluster.id}
+          // More packages than a desk is wide: the table scrolls by itself, not the page.
+          keepTable={packages.length > 6}
           columns={[
             {
               key: 'partner',
