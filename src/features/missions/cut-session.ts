@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { instantAt } from '../../shared/zones.ts'
-import { type Concerned, planKeeper, refuseUnlessReleased } from './plan-keeper.ts'
+import { type Concerned, planKeeper, refuseBegun, refuseUnlessReleased } from './plan-keeper.ts'
 import { selectLeftOut } from './queries-plan.ts'
 import { compareSlots, cutSlots, partLeftOut, type SlotTime } from './rules/slots.ts'
 
@@ -64,6 +64,7 @@ export async function replaceSlots(
   const slotIds = removed.map(slot => slot.id)
   let concerned: Concerned = { meetings: 0, people: 0 }
   if (slotIds.length > 0) {
+    await refuseBegun(ctx, slotIds)
     const found = await refuseUnlessReleased(ctx, 'slot-holds-meetings', { slotIds }, choice)
     concerned = { meetings: found.meetings, people: found.people }
     if (found.meetings > 0) await planKeeper().releaseSlots(ctx, session.missionId, slotIds)
@@ -111,6 +112,7 @@ export async function leaveOut(
     throw new Refusal('input-invalid', { faults: [{ field: 'slotIds', code: 'session-empty' }] })
   let concerned: Concerned = { meetings: 0, people: 0 }
   if (goes.length > 0) {
+    await refuseBegun(ctx, goes)
     const found = await refuseUnlessReleased(ctx, 'slot-holds-meetings', { slotIds: goes }, choice)
     concerned = { meetings: found.meetings, people: found.people }
     if (found.meetings > 0) await planKeeper().releaseSlots(ctx, session.missionId, goes)

@@ -62,6 +62,16 @@ export async function findMeetingsIn(
   return { meetingIds, meetings: meetingIds.length, people: rows[0]?.people ?? 0 }
 }
 
+/** Refuses for slots in which published meetings have begun: what was held, or was not, stays on record. */
+export async function refuseBegun(ctx: Context, slotIds: readonly string[]): Promise<void> {
+  const { rows } = await sql`
+    select 1 from placement join schedule on schedule.id = placement.schedule_id join slot on slot.id = placement.slot_id
+    where schedule.state = 'published' and slot.id = any(${[...slotIds]}::uuid[]) and slot.starts_at <= ${ctx.now()} limit 1`.execute(
+    ctx.db,
+  )
+  if (rows.length > 0) throw new Refusal('slot-has-begun')
+}
+
 /** Refuses when meetings stand there and the organiser has not said what becomes of them. */
 export async function refuseUnlessReleased(
   ctx: Context,

@@ -239,6 +239,38 @@ test('one slot is left out with the organiser’s word, its meeting waits, and i
   expect(await read()).toEqual([['04:00', '04:40', '05:20'], []])
 })
 
+test('slots whose meetings have begun stay, whatever the organiser says', async () => {
+  const saved = await t.call(
+    setup.addSession,
+    { mission, ...afternoon, title: 'Begun', date: '2026-10-06', from: '08:00', to: '09:00' },
+    organiser,
+  )
+  const { db } = t.house.database
+  const slots = (
+    await db.selectFrom('slot').select('id').where('session_id', '=', saved.id).orderBy('starts_at').execute()
+  ).map(row => row.id)
+  const { id: meeting } = await db.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
+  await db.deleteFrom('placement').where('meeting_id', '=', meeting).execute()
+  await placeIn(t.house, { ...world.own, slotIds: slots }, meeting)
+  const before = t.house.now()
+  // A minute into the first meeting, in Osaka.
+  t.setClock('2026-10-05T23:01:00Z')
+
+  const session = { mission, session: saved.id, meetings: 'unplace' } as const
+  const refused = { code: 'slot-has-begun' }
+  await expect(
+    t.call(setup.leaveOutSlots, { ...session, slotIds: slots.slice(0, 1) }, organiser),
+  ).rejects.toMatchObject(refused)
+  await expect(t.call(setup.removeSession, session, organiser)).rejects.toMatchObject(refused)
+  const rest = await t.call(setup.leaveOutSlots, { ...session, slotIds: slots.slice(1) }, organiser)
+  t.setClock(before.toISOString())
+
+  expect(rest).toEqual({ slots: 1, meetings: 0, people: 0 })
+  expect(
+    await db.selectFrom('placement').select('slot_id').where('meeting_id', '=', meeting).execute(),
+  ).toEqual([{ slot_id: slots[0] }])
+})
+
 test('a row of tables is made once, and a label stands for one place', async () => {
   const row = { label: 'Booth', kind: 'booth' as const, from: 1, to: 12 }
   const first = await t.call(setup.savePlaces, { mission, row }, organiser)
