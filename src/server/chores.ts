@@ -19,6 +19,7 @@ export async function sweepFiles(ctx: JobContext): Promise<void> {
       and not exists (select 1 from room_version where room_version.file_hash = file.hash)
       and not exists (select 1 from room_nda where file.hash in (room_nda.file_hash, room_nda.pdf_hash))
       and not exists (select 1 from reported_version where reported_version.file_hash = file.hash)
+      and not exists (select 1 from attendance_list where attendance_list.file_hash = file.hash)
       and not exists (select 1 from declaration_version where declaration_version.file_hash = file.hash)
       and not exists (select 1 from agreement_version where agreement_version.file_hash = file.hash)
       and not exists (select 1 from agreement_signature where agreement_signature.file_hash = file.hash)

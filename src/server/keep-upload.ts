@@ -36,6 +36,7 @@ export async function keepUpload(
       .where(sql<boolean>`not exists (select 1 from import where import.file_hash = upload.hash and import.created_by = upload.person_id)
         and not exists (select 1 from room_version where room_version.file_hash = upload.hash and room_version.created_by = upload.person_id)
         and not exists (select 1 from reported_version where reported_version.file_hash = upload.hash and reported_version.said_by = upload.person_id)
+        and not exists (select 1 from attendance_list where attendance_list.file_hash = upload.hash and attendance_list.sent_by = upload.person_id)
         and not exists (select 1 from declaration_version where declaration_version.file_hash = upload.hash and declaration_version.said_by = upload.person_id)
         and not exists (select 1 from agreement_version where agreement_version.file_hash = upload.hash and agreement_version.made_by = upload.person_id)
         and not exists (select 1 from agreement_signature where agreement_signature.file_hash = upload.hash and agreement_signature.added_by = upload.person_id)

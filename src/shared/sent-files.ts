@@ -13,6 +13,7 @@ export async function mayReadSent(ctx: Context, hash: string): Promise<boolean> 
       or not (exists (select 1 from room_version where file_hash = ${hash})
         or exists (select 1 from room_nda where file_hash = ${hash} or pdf_hash = ${hash})
         or exists (select 1 from reported_version where file_hash = ${hash})
+        or exists (select 1 from attendance_list where file_hash = ${hash})
         or exists (select 1 from declaration_version where file_hash = ${hash})
         or exists (select 1 from agreement_version where file_hash = ${hash})
         or exists (select 1 from agreement_signature where file_hash = ${hash})

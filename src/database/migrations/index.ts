@@ -80,6 +80,7 @@ import { marketStrategy } from './0113-market-strategy.ts'
 import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
 import { standings } from './0120-standings.ts'
+import { attendanceLists } from './0118-attendance-lists.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -170,4 +171,5 @@ export const migrations: readonly Migration[] = [
   marketStrategy,
   declarations,
   measuredFigures,
+  attendanceLists,
 ]

@@ -1,5 +1,7 @@
 import { type Room, route } from '../../shared/route.ts'
+import { getAttendance, loadAttendance, sendAttendance, takeAttendance } from './attendance.ts'
 import * as contract from './contract.ts'
+import * as attendanceCalls from './contract-attendance.ts'
 import { getFeeds as getFeedsCall } from './contract-feeds.ts'
 import * as periodCalls from './contract-periods.ts'
 import * as recordCalls from './contract-records.ts'
@@ -142,6 +144,21 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.getEvidencePack'],
       load: loadPeriod,
       run: getEvidencePack,
+    }),
+    route(attendanceCalls.sendAttendance, {
+      policy: policy['indicators.sendAttendance'],
+      load: loadFigures,
+      run: sendAttendance,
+    }),
+    route(attendanceCalls.getAttendance, {
+      policy: policy['indicators.getAttendance'],
+      load: loadAttendance,
+      run: getAttendance,
+    }),
+    route(attendanceCalls.takeAttendance, {
+      policy: policy['indicators.takeAttendance'],
+      load: loadAttendance,
+      run: takeAttendance,
     }),
     route(recordCalls.listReported, {
       policy: policy['indicators.listReported'],

@@ -21,6 +21,12 @@ export interface ReportedSubject {
   partnership: FiguresSubject
 }
 
+/** A list of who was at an event, as access to it is judged. */
+export interface AttendanceSubject {
+  list: { clusterId: string }
+  partnership: FiguresSubject
+}
+
 /** Who says what is counted and what is filed: the partnership's coordinator. */
 export function editsFigures(viewer: Viewer, { id }: { id: string }): boolean {
   return isAdministrator(viewer) || coordinates(viewer, id)
@@ -107,6 +113,13 @@ const changing: PolicyRow<ReportedSubject> = {
   who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
 }
 
+/** A list of people is read by nobody but who reports for its cluster. */
+const takingAttendance: PolicyRow<AttendanceSubject> = {
+  allow: (viewer, { list, partnership }) =>
+    editsFigures(viewer, partnership) || managedPartners(viewer, partnership).includes(list.clusterId),
+  who: ['platform-administrator', 'own:cluster-manager', 'own:partnership-coordinator'],
+}
+
 export const policy = {
   'indicators.getScoreboard': reading,
   'indicators.getIndicator': reading,
@@ -140,6 +153,9 @@ export const policy = {
   'indicators.drawRehearsal': editing,
   'indicators.getRehearsal': editing,
   'indicators.markRehearsed': editing,
+  'indicators.sendAttendance': reporting,
+  'indicators.getAttendance': takingAttendance,
+  'indicators.takeAttendance': takingAttendance,
   'indicators.listReported': readingRecords,
   'indicators.getReportedChoices': reporting,
   'indicators.reportRecord': reporting,

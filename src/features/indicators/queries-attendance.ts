@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db } from '../../shared/context.ts'
+import type { KnownMember, RowStanding } from './rules/attendance.ts'
+import type { Service } from './rules/rule.ts'
+
+export interface AttendanceListRow {
+  id: string
+  partnershipId: string
+  clusterId: string
+  cluster: string
+  clusterSlug: string
+  title: string
+  lang: string
+  heldOn: string
+  service: Service
+  market: string | null
+  hours: number | null
+  fileHash: string
+  fileName: string
+  sentAt: Date
+  takenAt: Date | null
+  taken: Record<RowStanding, number> | null
+}
+
+export async function findAttendanceList(db: Db, id: string): Promise<AttendanceListRow | null> {
+  const { rows } = await sql<AttendanceListRow>`
+    select list.id, list.partnership_id as "partnershipId", list.cluster_id as "clusterId", cluster.short_name as cluster, cluster.slug as "clusterSlug",
+      list.title, list.lang, list.held_on::text as "heldOn", list.service, list.market, list.hours::float8 as hours, list.file_hash as "fileHash",
+      list.file_name as "fileName", list.sent_at as "sentAt", list.taken_at as "takenAt", list.taken
+    from attendance_list list join cluster on cluster.id = list.cluster_id where list.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Locks a list that is not taken yet; false where it is. */
+export async function lockAttendanceList(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select taken_at is null as free from attendance_list
+    where id = ${id} for update`.execute(db)
+  return rows[0]?.free === true
+}
+
+/** The members of a cluster today, with what a row may know them by. */
+export async function listKnownMembers(db: Db, clusterId: string): Promise<KnownMember[]> {
+  const { rows } = await sql<KnownMember>`
+    select organisation.id, organisation.name, organisation.vat, organisation.website, organisation.email::text as email,
+      array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id) || organisation.name
+        || array_remove(array[organisation.short_name], null) as names
+    from organisation where organisation.merged_into is null and exists (select 1 from membership where membership.organisation_id = organisation.id
+      and membership.cluster_id = ${clusterId} and member_from <= current_date and (member_to is null or member_to >= current_date))
+    order by organisation.id`.execute(db)
+  return rows
+}
+
+/** Of which organisations the same service on the same day is reported already. */
+export async function listReportedOf(
+  db: Db,
+  event: { partnershipId: string; title: string; heldOn: string },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select version.organisation_id as id from reported_record record
+    join lateral (select * from reported_version where record_id = record.id order by number desc limit 1) version on true
+    where record.partnership_id = ${event.partnershipId} and record.kind = 'service' and not version.withdrawn
+      and version.held_on = ${event.heldOn}::date and lower(version.title) = lower(${event.title}) and version.organisation_id is not null`.execute(
+    db,
+  )
+  return new Set(rows.map(row => row.id))
+}
