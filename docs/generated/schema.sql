@@ -106,6 +106,24 @@ create table attendance (
   side text not null
 );
 
+create table attendance_list (
+  id uuid not null,
+  partnership_id uuid not null,
+  cluster_id uuid not null,
+  title text not null,
+  lang text not null,
+  held_on date not null,
+  service text not null,
+  market text,
+  hours numeric(8,2),
+  file_hash text not null,
+  file_name text not null,
+  sent_by uuid,
+  sent_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  taken jsonb
+);
+
 create table badge_card (
   participant_id uuid not null,
   code_number integer not null default 1,
@@ -2539,6 +2557,11 @@ alter table attendance add constraint attendance_participant_id_fkey FOREIGN KEY
 alter table attendance add constraint attendance_schedule_id_meeting_id_fkey FOREIGN KEY (schedule_id, meeting_id) REFERENCES placement(schedule_id, meeting_id) ON DELETE CASCADE;
 alter table attendance add constraint attendance_pkey PRIMARY KEY (schedule_id, meeting_id, participant_id);
 alter table attendance add constraint attendance_nobody_twice EXCLUDE USING gist (schedule_id WITH =, participant_id WITH =, period WITH &&) DEFERRABLE INITIALLY DEFERRED;
+alter table attendance_list add constraint attendance_list_title_check CHECK ((title <> ''::text));
+alter table attendance_list add constraint attendance_list_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table attendance_list add constraint attendance_list_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table attendance_list add constraint attendance_list_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table attendance_list add constraint attendance_list_pkey PRIMARY KEY (id);
 alter table badge_card add constraint badge_card_code_number_check CHECK (((code_number >= 1) AND (code_number <= 65535)));
 alter table badge_card add constraint badge_card_gives_check CHECK ((gives <@ ARRAY['email'::text, 'phone'::text, 'organisation'::text]));
 alter table badge_card add constraint badge_card_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id) ON DELETE CASCADE;
@@ -3646,6 +3669,10 @@ CREATE UNIQUE INDEX agreement_one_next ON public.agreement_version USING btree (
 CREATE INDEX aid_rule_cluster ON public.aid_rule USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
 CREATE INDEX aid_rule_mission ON public.aid_rule USING btree (mission_id, "position");
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
+CREATE INDEX attendance_list_cluster ON public.attendance_list USING btree (cluster_id);
+CREATE INDEX attendance_list_file ON public.attendance_list USING btree (file_hash);
+CREATE INDEX attendance_list_partnership ON public.attendance_list USING btree (partnership_id, sent_at);
+CREATE INDEX attendance_list_person ON public.attendance_list USING btree (sent_by) WHERE (sent_by IS NOT NULL);
 CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_id);
 CREATE INDEX badge_contact_scanned ON public.badge_contact USING btree (scanned);
 CREATE INDEX badge_contact_scanned_by ON public.badge_contact USING btree (scanned_by);

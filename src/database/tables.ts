@@ -109,6 +109,23 @@ export interface Tables {
     period: string
     side: 'from' | 'to'
   }
+  attendance_list: {
+    id: string
+    partnership_id: string
+    cluster_id: string
+    title: string
+    lang: string
+    held_on: string
+    service: string
+    market: string | null
+    hours: string | null
+    file_hash: string
+    file_name: string
+    sent_by: string | null
+    sent_at: Date
+    taken_at: Date | null
+    taken: JsonOrNull
+  }
   badge_card: {
     participant_id: string
     code_number: Generated<number>

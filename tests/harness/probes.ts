@@ -1,5 +1,6 @@
 import type { House } from '../../src/server/house.ts'
 import { agreementProbes } from './probes-agreements.ts'
+import { attendanceProbes } from './probes-attendance.ts'
 import { badgeProbes } from './probes-badges.ts'
 import { bridgeProbes } from './probes-bridges.ts'
 import { costProbes } from './probes-costs.ts'
@@ -55,6 +56,7 @@ export const probes: Record<string, Probe> = {
   ...searchProbes,
   ...sponsorProbes,
   ...bridgeProbes,
+  ...attendanceProbes,
   ...badgeProbes,
   ...strategyProbes,
   ...workplanProbes,

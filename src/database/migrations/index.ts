@@ -81,6 +81,7 @@ import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
 import { standings } from './0120-standings.ts'
 import { attendanceLists } from './0118-attendance-lists.ts'
+import { standings } from './0120-standings.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {

@@ -1,5 +1,5 @@
-import { readSheet } from '../../server/sheets/read-sheet.ts'
 import { stat } from 'node:fs/promises'
+import { readSheet } from '../../server/sheets/read-sheet.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'

@@ -195,7 +195,10 @@ export function readMinutes(text: string): number | null | undefined {
   if (plain === '') return null
   const clock = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(plain)
   if (clock !== null) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60
-  const words = /^(?:(\d{1,2})\s*(?:h|hr|hrs|hour|hours|std)\.?)?\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|min|mins|minutes|minuten|minutos)?\.?)?$/.exec(plain)
+  const words =
+    /^(?:(\d{1,2})\s*(?:h|hr|hrs|hour|hours|std)\.?)?\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|min|mins|minutes|minuten|minutos)?\.?)?$/.exec(
+      plain,
+    )
   if (words === null || (words[1] === undefined && words[2] === undefined)) return undefined
   const minutes = Number(words[1] ?? 0) * 60 + Number(words[2] ?? 0)
   return minutes > 24 * 60 ? undefined : minutes

@@ -101,6 +101,9 @@ function Add({ at }: { at: string }): ReactNode {
       <LinkButton icon="plus" href={`${at}/new?kind=meeting`}>
         {text('indicators.addMeeting')}
       </LinkButton>
+      <LinkButton icon="upload" href={`${at.replace(/\/reported$/, '')}/attendance`}>
+        {text('indicators.attendance.link')}
+      </LinkButton>
     </Row>
   )
 }
