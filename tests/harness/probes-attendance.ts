@@ -53,6 +53,10 @@ export const attendanceProbes: Record<string, Probe> = {
     heldOn: '2026-01-15',
     file: { hash: (await house.files.put(new TextEncoder().encode(csv))).hash, name: 'attendance.csv' },
   }),
+  'indicators.listAttendance': async (world, house) => {
+    await aList(world, house)
+    return { partnership: world.own.partnershipId }
+  },
   'indicators.getAttendance': async (world, house) => ({ list: await aList(world, house) }),
   'indicators.takeAttendance': async (world, house) => ({ list: await addList(world, house) }),
 }

@@ -79,7 +79,6 @@ import { workPlanReminders } from './0112-work-plan-reminders.ts'
 import { marketStrategy } from './0113-market-strategy.ts'
 import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
-import { standings } from './0120-standings.ts'
 import { attendanceLists } from './0118-attendance-lists.ts'
 import { standings } from './0120-standings.ts'
 

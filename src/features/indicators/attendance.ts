@@ -14,6 +14,7 @@ import { editsFigures, type FiguresSubject, managedPartners } from './policy.ts'
 import {
   type AttendanceListRow,
   findAttendanceList,
+  listAttendanceLists,
   listKnownMembers,
   listReportedOf,
   lockAttendanceList,
@@ -92,6 +93,20 @@ export async function sendAttendance(
     })
     .execute()
   return { id }
+}
+
+/** The lists that somebody sent for the clusters that the viewer reports for. */
+export async function listAttendance(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.listAttendance>,
+  subject: FiguresSubject,
+): Promise<AnswerOf<typeof contract.listAttendance>> {
+  const clusterIds = editsFigures(ctx.viewer, subject)
+    ? subject.partnerIds
+    : managedPartners(ctx.viewer, subject)
+  const page = { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }
+  const items = await listAttendanceLists(ctx.db, { partnershipId: subject.id, clusterIds }, page)
+  return { items, total: items[0]?.total ?? 0, page: input.page, pageSize: input.pageSize }
 }
 
 /** The list row by row, as it would count now. */

@@ -73,6 +73,31 @@ export const getAttendance = defineCall({
   }),
 })
 
+export const listAttendance = defineCall({
+  name: 'indicators.listAttendance',
+  method: 'GET',
+  path: '/partnerships/:partnership/attendance-lists',
+  summary: 'The lists that were sent for my clusters, those that wait first',
+  input: z.object({ partnership: reference, ...paging }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        lang: z.string(),
+        heldOn: day,
+        cluster: z.string(),
+        fileName: z.string(),
+        takenAt: instant.nullable(),
+        services: count.nullable(),
+      }),
+    ),
+    total: count,
+    page: count,
+    pageSize: count,
+  }),
+})
+
 export const takeAttendance = defineCall({
   name: 'indicators.takeAttendance',
   method: 'POST',

@@ -1,5 +1,11 @@
 import { type Room, route } from '../../shared/route.ts'
-import { getAttendance, loadAttendance, sendAttendance, takeAttendance } from './attendance.ts'
+import {
+  getAttendance,
+  listAttendance,
+  loadAttendance,
+  sendAttendance,
+  takeAttendance,
+} from './attendance.ts'
 import * as contract from './contract.ts'
 import * as attendanceCalls from './contract-attendance.ts'
 import { getFeeds as getFeedsCall } from './contract-feeds.ts'
@@ -144,6 +150,11 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.getEvidencePack'],
       load: loadPeriod,
       run: getEvidencePack,
+    }),
+    route(attendanceCalls.listAttendance, {
+      policy: policy['indicators.listAttendance'],
+      load: loadFigures,
+      run: listAttendance,
     }),
     route(attendanceCalls.sendAttendance, {
       policy: policy['indicators.sendAttendance'],

@@ -153,6 +153,7 @@ export const policy = {
   'indicators.drawRehearsal': editing,
   'indicators.getRehearsal': editing,
   'indicators.markRehearsed': editing,
+  'indicators.listAttendance': reporting,
   'indicators.sendAttendance': reporting,
   'indicators.getAttendance': takingAttendance,
   'indicators.takeAttendance': takingAttendance,

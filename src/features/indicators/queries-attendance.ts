@@ -31,6 +31,32 @@ export async function findAttendanceList(db: Db, id: string): Promise<Attendance
   return rows[0] ?? null
 }
 
+/** A page of the lists of these clusters, those that wait first, then the latest. */
+export async function listAttendanceLists(
+  db: Db,
+  of: { partnershipId: string; clusterIds: readonly string[] },
+  page: { limit: number; offset: number },
+) {
+  const { rows } = await sql<{
+    id: string
+    title: string
+    lang: string
+    heldOn: string
+    cluster: string
+    fileName: string
+    takenAt: Date | null
+    services: number | null
+    total: number
+  }>`select list.id, list.title, list.lang, list.held_on::text as "heldOn", cluster.short_name as cluster, list.file_name as "fileName",
+      list.taken_at as "takenAt", (list.taken ->> 'counts')::int as services, count(*) over ()::int as total
+    from attendance_list list join cluster on cluster.id = list.cluster_id
+    where list.partnership_id = ${of.partnershipId} and list.cluster_id = any(${[...of.clusterIds]}::uuid[])
+    order by list.taken_at is not null, list.held_on desc, list.id desc limit ${page.limit} offset ${page.offset}`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Locks a list that is not taken yet; false where it is. */
 export async function lockAttendanceList(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`select taken_at is null as free from attendance_list

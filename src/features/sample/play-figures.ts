@@ -1,6 +1,7 @@
 import { makeFigures } from '../../../seeds/make-figures.ts'
 import { addDays } from '../../shared/zones.ts'
 import * as indicators from '../indicators/contract.ts'
+import * as attendance from '../indicators/contract-attendance.ts'
 import * as periods from '../indicators/contract-periods.ts'
 import * as records from '../indicators/contract-records.ts'
 import * as rehearsals from '../indicators/contract-rehearsals.ts'
@@ -106,6 +107,43 @@ function reportedOf(player: Player) {
   return makeFigures(data, state.size, state.seed).filter(one =>
     player.isPast(one.daysBefore - one.toldAfter, state.startsOn),
   )
+}
+
+/** A manager takes the list of a webinar over, with guests of nobody's cluster and one company twice; a newer one still waits. */
+async function playAttendance(player: Player, partnership: string): Promise<void> {
+  const [cluster] = player.data.clusters
+  if (cluster === undefined) return
+  const members = player.data.organisations
+    .filter(one => one.memberships.some(each => each.cluster === cluster.key && each.to === null))
+    .slice(0, 7)
+  const person = whoIs(player, 'cluster-manager', cluster.key)
+  for (const [title, daysBefore, taken] of [
+    ['Webinar: what a hospital buys', 70, true],
+    ['Webinar: offers in one page', 45, false],
+  ] as const) {
+    const lines = members.map((one, index) => `Guest ${index + 1};${one.name};${40 + index * 5}`)
+    const csv = [
+      'Name;Company;Minutes',
+      ...lines,
+      lines[0] ?? '',
+      'Guest 9;Nobody’s Company Ltd;55',
+      ';;',
+    ].join('\n')
+    const { hash } = await player.ctx.files.put(new TextEncoder().encode(`${csv}\n${title}\n`))
+    const { id } = await player.play(
+      attendance.sendAttendance,
+      {
+        partnership,
+        clusterId: player.idOf(`cluster:${cluster.key}`),
+        title,
+        heldOn: player.dayBefore(daysBefore),
+        file: { hash, name: `webinar-${daysBefore}.csv` },
+      },
+      { person, daysBefore: daysBefore - 1 },
+    )
+    if (taken)
+      await player.play(attendance.takeAttendance, { list: id }, { person, daysBefore: daysBefore - 1 })
+  }
 }
 
 /** Before the report was sent the coordinator looked at ten records of it, as an auditor would. */

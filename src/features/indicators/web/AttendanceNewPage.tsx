@@ -1,6 +1,7 @@
 import { countryChoices } from '../../../web/countries.ts'
 import {
   Button,
+  DataTable,
   DateField,
   EmptyState,
   FileField,
@@ -9,15 +10,19 @@ import {
   LinkButton,
   NumberField,
   PageHeader,
+  Pagination,
+  Section,
   SelectField,
+  StateBadge,
   TextField,
 } from '../../../web/design/index.ts'
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { sendAttendance } from '../contract-attendance.ts'
+import { listAttendance, sendAttendance } from '../contract-attendance.ts'
 import { getReportedChoices } from '../contract-records.ts'
 import { services } from '../rules/rule.ts'
+import { dayWords } from './days.ts'
 import './figures.css'
 
 /** Sending the list of who was at a webinar or an event, as the webinar tool or a spreadsheet gives it. */
@@ -26,10 +31,17 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params }) => ({ choices: use(getReportedChoices, { partnership: params.slug ?? '' }) }),
+  calls: ({ params, query }) => ({
+    choices: use(getReportedChoices, { partnership: params.slug ?? '' }),
+    lists: use(listAttendance, {
+      partnership: params.slug ?? '',
+      page: Number(query.page) || 1,
+      pageSize: 20,
+    }),
+  }),
   actions: [sendAttendance],
   title: (_props, text) => text('indicators.attendance.title'),
-  Component: ({ data: { choices } }) => {
+  Component: ({ data: { choices, lists } }) => {
     const text = useText()
     const { lang } = useLocale()
     const list = `/partnerships/${choices.partnership.slug}/reported`
@@ -109,6 +121,55 @@ export const page = definePage({
               </>
             )}
           </CallForm>
+        )}
+        {lists.total === 0 ? null : (
+          <Section title={text('indicators.attendance.lists')}>
+            <DataTable
+              caption={text('indicators.attendance.lists')}
+              rows={lists.items}
+              rowKey={one => one.id}
+              columns={[
+                {
+                  key: 'title',
+                  head: text('indicators.field.title'),
+                  rowHeader: true,
+                  width: 'wide',
+                  cell: one => (
+                    <a href={`/attendance-lists/${one.id}`} lang={one.lang}>
+                      {one.title}
+                    </a>
+                  ),
+                },
+                {
+                  key: 'on',
+                  head: text('indicators.field.heldOn'),
+                  cell: one => dayWords(one.heldOn, lang),
+                },
+                { key: 'cluster', head: text('indicators.field.cluster'), cell: one => one.cluster },
+                {
+                  key: 'state',
+                  head: text('indicators.attendance.what'),
+                  cell: one =>
+                    one.takenAt === null ? (
+                      <StateBadge state="waiting">{text('indicators.attendance.waits')}</StateBadge>
+                    ) : (
+                      <StateBadge state="agreed">
+                        {text('indicators.attendance.taken', {
+                          count: one.services ?? 0,
+                          day: dayWords(one.takenAt.slice(0, 10), lang),
+                        })}
+                      </StateBadge>
+                    ),
+                },
+              ]}
+            />
+            <Pagination
+              page={lists.page}
+              pageSize={lists.pageSize}
+              total={lists.total}
+              hrefOf={at => `/partnerships/${choices.partnership.slug}/attendance?page=${at}`}
+            />
+          </Section>
         )}
       </>
     )
