@@ -76,6 +76,7 @@ export async function playFigures(player: Player): Promise<void> {
     if (!isLate(index)) await report(player, partnership, one, one.daysBefore - one.toldAfter)
     await player.advance()
   }
+  await playAttendance(player, partnership)
   if (state.stage !== 'over')
     await playReport(player, { partnership, period: interim.id, coordinator, handedOver: null })
 }
