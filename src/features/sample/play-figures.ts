@@ -122,6 +122,7 @@ async function playAttendance(player: Player, partnership: string): Promise<void
     ['Webinar: what a hospital buys', 70, true],
     ['Webinar: offers in one page', 45, false],
   ] as const) {
+    if (!player.isPast(daysBefore, player.state.startsOn)) continue
     const lines = members.map((one, index) => `Guest ${index + 1};${one.name};${40 + index * 5}`)
     const csv = [
       'Name;Company;Minutes',
