@@ -40,7 +40,8 @@ const figures = {
   basedOn: optionalLine(200),
   /** Name and function. */
   declaredBy: line(120),
-  consent: z.literal(true, 'consent-needed'),
+  // A form sends a word; what is not ticked is not sent at all.
+  consent: z.boolean().refine(agreed => agreed, 'consent-needed'),
   consentVersion: z.enum(consentVersions),
   /** How often it was said before, as whoever declares has read it; nothing for the first time. */
   number: z.number().int().min(0).default(0),
