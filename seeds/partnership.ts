@@ -6,11 +6,18 @@ type Face = Pick<
   'acronym' | 'title' | 'theme' | 'summary' | 'lang' | 'startsOn' | 'endsOn' | 'grants' | 'markets'
 >
 
+/** The last day of so many months that begin on a day. */
+function lastDayOf(day: string, months: number): string {
+  const after = new Date(`${day}T00:00:00Z`)
+  after.setUTCMonth(after.getUTCMonth() + months)
+  return addDays(after.toISOString().slice(0, 10), -1)
+}
+
 /** The partnership itself: two grants, seven markets. Its dates hang on the mission, which lies in month 9 of 18: the interim report has it. */
 export function describePartnership(missionStartsOn: string): Face {
   const firstGrant = addDays(missionStartsOn, -870)
   const secondGrant = addDays(missionStartsOn, -255)
-  const end = addDays(secondGrant, 547)
+  const end = lastDayOf(secondGrant, 18)
   return {
     acronym: 'LASER-GO GLOBAL',
     title: 'Six clusters take photonics for health to far markets',
@@ -31,7 +38,7 @@ export function describePartnership(missionStartsOn: string): Face {
         rate: 75,
         budgets: { litek: 84_000, hts: 75_000, opticsvalley: 72_500 },
         startsOn: firstGrant,
-        endsOn: addDays(firstGrant, 547),
+        endsOn: lastDayOf(firstGrant, 18),
         clusters: ['litek', 'hts', 'opticsvalley'],
         targets: [
           {

@@ -1935,6 +1935,19 @@ create table rehearsed_record (
   proof text not null
 );
 
+create table release (
+  id uuid not null,
+  partnership_id uuid not null,
+  thing text not null,
+  cluster_id uuid,
+  indicator_id uuid,
+  edition_id uuid,
+  released_by uuid,
+  released_at timestamp with time zone not null,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone
+);
+
 create table report (
   id uuid not null,
   partnership_id uuid not null,
@@ -3363,6 +3376,18 @@ alter table rehearsed_record add constraint rehearsed_record_position_check CHEC
 alter table rehearsed_record add constraint rehearsed_record_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
 alter table rehearsed_record add constraint rehearsed_record_rehearsal_id_fkey FOREIGN KEY (rehearsal_id) REFERENCES rehearsal(id) ON DELETE CASCADE;
 alter table rehearsed_record add constraint rehearsed_record_pkey PRIMARY KEY (rehearsal_id, "position");
+alter table release add constraint release_check CHECK ((taken_back_at >= released_at));
+alter table release add constraint release_check1 CHECK (((cluster_id IS NOT NULL) = (thing = 'partner'::text)));
+alter table release add constraint release_check2 CHECK (((indicator_id IS NOT NULL) = (thing = 'indicator'::text)));
+alter table release add constraint release_check3 CHECK (((edition_id IS NOT NULL) = (thing = 'report'::text)));
+alter table release add constraint release_thing_check CHECK ((thing = ANY (ARRAY['page'::text, 'summary'::text, 'markets'::text, 'missions'::text, 'stories'::text, 'partner'::text, 'indicator'::text, 'report'::text])));
+alter table release add constraint release_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id) ON DELETE CASCADE;
+alter table release add constraint release_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES report_edition(id) ON DELETE CASCADE;
+alter table release add constraint release_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id) ON DELETE CASCADE;
+alter table release add constraint release_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id) ON DELETE CASCADE;
+alter table release add constraint release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table release add constraint release_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table release add constraint release_pkey PRIMARY KEY (id);
 alter table report add constraint report_check CHECK ((second_lang <> lang));
 alter table report add constraint report_kind_check CHECK ((kind = ANY (ARRAY['interim'::text, 'periodic'::text, 'final'::text])));
 alter table report add constraint report_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id) ON DELETE SET NULL;
@@ -3899,6 +3924,12 @@ CREATE INDEX rehearsal_partnership ON public.rehearsal USING btree (partnership_
 CREATE INDEX rehearsal_period ON public.rehearsal USING btree (period_id) WHERE (period_id IS NOT NULL);
 CREATE INDEX rehearsal_mark_author ON public.rehearsal_mark USING btree (marked_by) WHERE (marked_by IS NOT NULL);
 CREATE INDEX rehearsed_record_indicator ON public.rehearsed_record USING btree (indicator_id);
+CREATE INDEX release_back ON public.release USING btree (taken_back_by) WHERE (taken_back_by IS NOT NULL);
+CREATE INDEX release_cluster ON public.release USING btree (cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX release_edition ON public.release USING btree (edition_id) WHERE (edition_id IS NOT NULL);
+CREATE INDEX release_indicator ON public.release USING btree (indicator_id) WHERE (indicator_id IS NOT NULL);
+CREATE INDEX release_person ON public.release USING btree (released_by) WHERE (released_by IS NOT NULL);
+CREATE UNIQUE INDEX release_once ON public.release USING btree (partnership_id, thing, cluster_id, indicator_id, edition_id) NULLS NOT DISTINCT WHERE (taken_back_at IS NULL);
 CREATE INDEX report_partnership ON public.report USING btree (partnership_id);
 CREATE INDEX report_person ON public.report USING btree (begun_by) WHERE (begun_by IS NOT NULL);
 CREATE INDEX report_edition_person ON public.report_edition USING btree (made_by) WHERE (made_by IS NOT NULL);

@@ -1792,6 +1792,18 @@ export interface Tables {
     on_day: string | null
     proof: string
   }
+  release: {
+    id: string
+    partnership_id: string
+    thing: 'page' | 'summary' | 'markets' | 'missions' | 'stories' | 'partner' | 'indicator' | 'report'
+    cluster_id: string | null
+    indicator_id: string | null
+    edition_id: string | null
+    released_by: string | null
+    released_at: Date
+    taken_back_by: string | null
+    taken_back_at: Date | null
+  }
   report: {
     id: string
     partnership_id: string

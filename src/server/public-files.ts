@@ -37,6 +37,7 @@ const sitemapMost = 50_000
 /** The rooms that have public pages; the many of the directory come last. */
 const lists = [
   'missions.listPublicPages',
+  'releases.listPublicPages',
   'opportunities.listPublicPages',
   'directory.listPublicPages',
 ] as const

@@ -26,6 +26,7 @@ import { outcomesRoom } from '../features/outcomes/index.ts'
 import { partnershipsRoom } from '../features/partnerships/index.ts'
 import { copySteps, preparationRoom } from '../features/preparation/index.ts'
 import { projectsRoom } from '../features/projects/index.ts'
+import { releasesRoom } from '../features/releases/index.ts'
 import { reportsRoom } from '../features/reports/index.ts'
 import { roomsRoom } from '../features/rooms/index.ts'
 import { sampleRoom } from '../features/sample/index.ts'
@@ -66,6 +67,7 @@ export const rooms: readonly Room[] = [
   outcomesRoom,
   indicatorsRoom,
   reportsRoom,
+  releasesRoom,
   activitiesRoom,
   storiesRoom,
   projectsRoom,

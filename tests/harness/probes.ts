@@ -20,6 +20,7 @@ import { outcomeProbes } from './probes-outcomes.ts'
 import { partnershipProbes } from './probes-partnerships.ts'
 import { preparationProbes } from './probes-preparation.ts'
 import { profileProbes } from './probes-profiles.ts'
+import { releaseProbes } from './probes-releases.ts'
 import { reportProbes } from './probes-reports.ts'
 import { roomProbes } from './probes-rooms.ts'
 import { searchProbes } from './probes-searches.ts'
@@ -51,6 +52,7 @@ export const probes: Record<string, Probe> = {
   ...partnershipProbes,
   ...preparationProbes,
   ...profileProbes,
+  ...releaseProbes,
   ...reportProbes,
   ...roomProbes,
   ...searchProbes,

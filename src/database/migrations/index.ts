@@ -81,6 +81,7 @@ import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
 import { attendanceLists } from './0118-attendance-lists.ts'
 import { standings } from './0120-standings.ts'
+import { releases } from './0121-releases.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -172,4 +173,5 @@ export const migrations: readonly Migration[] = [
   declarations,
   measuredFigures,
   attendanceLists,
+  releases,
 ]

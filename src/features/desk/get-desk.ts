@@ -17,6 +17,8 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
   const run = await listRunMissions(ctx.db, ctx.viewer, now)
   const mine = await listMyMissions(ctx.db, ctx.viewer, now)
   const planned = await listPlannedLines(ctx)
+  const partnerships = await listPartnershipsDue(ctx, planned)
+  const coordinated = new Set(partnerships.map(({ slug }) => slug))
   const behind = await listBelowTarget(ctx)
   const causes = await listCauses(
     ctx.db,
@@ -42,12 +44,13 @@ export async function getDesk(ctx: Context): Promise<AnswerOf<typeof call>> {
               },
       }),
     ),
-    partnerships: await listPartnershipsDue(ctx, planned),
+    partnerships,
     clusters: await listMyClusters(ctx, planned),
     figures: behind.map(({ code: _, computedAt: __, expected, ...one }) => ({
       ...one,
       expected: expected ?? 0,
-      cause: causes.get(one.id) ?? null,
+      // The records behind a cause are those of all partners, which a manager of one does not read.
+      cause: coordinated.has(one.slug) ? (causes.get(one.id) ?? null) : null,
     })),
     news: [
       ...(await listSearchNews(ctx)).map(one => ({ ...one, of: 'organisations' as const })),

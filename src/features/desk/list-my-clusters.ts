@@ -24,8 +24,12 @@ export async function listMyClusters(ctx: Context, planned: readonly PlannedLine
     row => row.clusterId,
   )
   const members = Map.groupBy(await listMembersWaiting(ctx.db, { ids, now }), row => row.clusterId)
-  // A chase list names the people of all clusters that its reader manages, and so stands once, with the first of them.
-  const chased = await countChase(ctx, await listMissionsToChase(ctx.db, { clusterIds: ids, now }))
+  // A chase list names the people of all clusters that its reader manages, and so stands once, with the first of them; that of a
+  // partnership they coordinate stands there.
+  const except = ctx.viewer.grants.flatMap(({ role, partnershipId }) =>
+    role === 'partnership-coordinator' && partnershipId !== null ? [partnershipId] : [],
+  )
+  const chased = await countChase(ctx, await listMissionsToChase(ctx.db, { clusterIds: ids, except, now }))
   return rows.map(({ id, ...cluster }, index) => ({
     ...cluster,
     served: (served.get(id) ?? []).map(({ clusterId: _, ...one }) => one),

@@ -40,13 +40,20 @@ const mostChased = 4
 /** Missions that have begun and of whose meetings people may still be asked, the latest first: of partnerships, or with members of clusters. */
 export async function listMissionsToChase(
   db: Db,
-  given: { partnershipIds?: readonly string[]; clusterIds?: readonly string[]; now: Date },
+  given: {
+    partnershipIds?: readonly string[]
+    clusterIds?: readonly string[]
+    /** Partnerships whose missions are told of elsewhere. */
+    except?: readonly string[]
+    now: Date
+  },
 ): Promise<MissionToChase[]> {
-  const { partnershipIds = [], clusterIds = [], now } = given
+  const { partnershipIds = [], clusterIds = [], except = [], now } = given
   const { rows } = await sql<MissionToChase>`
     select id, slug, title, lang, partnership_id as "partnershipId" from mission
     where state in ('open', 'closed', 'over') and starts_on <= ${now}::date and ends_on >= ${now}::date - ${chasedDays}::integer
       and exists (select 1 from schedule where schedule.mission_id = mission.id and schedule.state = 'published')
+      and not partnership_id = any(${[...except]}::uuid[])
       and (partnership_id = any(${[...partnershipIds]}::uuid[]) or exists (select 1 from participant
         join membership on membership.organisation_id = participant.organisation_id and membership.member_to is null
         where participant.mission_id = mission.id and membership.cluster_id = any(${[...clusterIds]}::uuid[])))

@@ -22,7 +22,7 @@ export async function getReportFile(
   subject: ReportSubject,
 ): Promise<FileAnswer> {
   const model = await gatherReport(ctx, subject)
-  return writeFile(ctx, { model, wanted: input, madeAt: ctx.now(), edition: null })
+  return writeReportFile(ctx, { model, wanted: input, madeAt: ctx.now(), edition: null })
 }
 
 /** What was handed over, as a file: the same bytes each time. */
@@ -32,7 +32,7 @@ export async function getEditionFile(
   subject: ReportSubject & { edition: EditionRow },
 ): Promise<FileAnswer> {
   const { edition } = subject
-  return writeFile(ctx, {
+  return writeReportFile(ctx, {
     model: readEdition(edition),
     wanted: input,
     madeAt: edition.madeAt,
@@ -40,7 +40,8 @@ export async function getEditionFile(
   })
 }
 
-async function writeFile(
+/** What a report tells as a file in a format, in one of its languages. */
+export async function writeReportFile(
   ctx: Context,
   given: { model: ReportModel; wanted: Wanted; madeAt: Date; edition: Made },
 ): Promise<FileAnswer> {

@@ -2,11 +2,15 @@ import { type Room, route } from '../../shared/route.ts'
 import { loadFigures } from '../indicators/index.ts'
 import * as contract from './contract.ts'
 import * as files from './contract-files.ts'
-import { getEditionFile, getReportFile } from './get-report-files.ts'
+import { getEditionFile, getReportFile, writeReportFile } from './get-report-files.ts'
 import { loadEdition, loadReport } from './load-report.ts'
 import { policy } from './policy.ts'
 import * as read from './read-reports.ts'
 import * as save from './save-report.ts'
+
+export { findEdition } from './queries.ts'
+export { readEdition } from './read-reports.ts'
+export { writeReportFile }
 
 /** The reports of a partnership: figures that stay live until they are frozen, and what is written beside them. */
 export const reportsRoom: Room = {

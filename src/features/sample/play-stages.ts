@@ -26,12 +26,14 @@ import { playPapers } from './play-papers.ts'
 import { playPreparation } from './play-preparation.ts'
 import { playProjects } from './play-projects.ts'
 import { playProposed } from './play-proposed.ts'
+import { playReleases, playReportRelease } from './play-releases.ts'
 import { playAnswers, playRequests } from './play-requests.ts'
 import { playRooms } from './play-rooms.ts'
 import { playSearches } from './play-searches.ts'
 import { playStrategy } from './play-strategy.ts'
 import { playWorkplan } from './play-workplan.ts'
 import { Player } from './player.ts'
+import { makeFiguresDue } from './queries.ts'
 import type { SampleState } from './sample-state.ts'
 
 type Stage = (typeof stages)[number]
@@ -77,6 +79,7 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
     await playMarketNotes(player, osaka)
     await playOthers(player)
     await playFunder(player)
+    await playReleases(player)
   }
   if (part === 'requests') {
     await playMailChoices(player, osaka)
@@ -108,8 +111,10 @@ export async function playPart(ctx: JobContext, state: SampleState, part: Part):
         { daysBefore: -3 },
       )
       await playFiling(player)
+      await playReportRelease(player)
     }
   }
+  await makeFiguresDue(ctx.db)
   await player.save()
 }
 

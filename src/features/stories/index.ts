@@ -15,7 +15,7 @@ import {
 } from './stories.ts'
 
 export { findMet, type MetRow } from './queries.ts'
-export { loadMet } from './stories.ts'
+export { listPublicStories, loadMet } from './stories.ts'
 
 /** Success stories: drafted from the records, agreed to by both companies, then shown to everybody. */
 export const storiesRoom: Room = {

@@ -99,14 +99,17 @@ export async function selectStories(
     meetingId?: string
     country?: string | undefined
     mission?: string | undefined
+    /** Of the missions of this partnership. */
+    partnershipId?: string
   },
   page: { limit: number; offset: number },
 ): Promise<StoryRow[]> {
-  const { reference, meetingId, country, mission } = filter
+  const { reference, meetingId, country, mission, partnershipId } = filter
   const conditions = [
     ...(reference === undefined ? [] : [sql`(story.slug = ${reference} or story.id::text = ${reference})`]),
     ...(meetingId === undefined ? [] : [sql`story.meeting_id = ${meetingId} and story.state <> 'withdrawn'`]),
     ...(country === undefined ? [] : [sql`mission.country = ${country}`]),
+    ...(partnershipId === undefined ? [] : [sql`mission.partnership_id = ${partnershipId}`]),
     ...(mission === undefined ? [] : [sql`(mission.slug = ${mission} or mission.id::text = ${mission})`]),
   ]
   const { rows } = await sql<StoryRow>`

@@ -3,6 +3,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { slugify } from '../../shared/slugs.ts'
+import { visitor } from '../../shared/viewer.ts'
 import type * as contract from './contract.ts'
 import {
   changeStory,
@@ -55,6 +56,17 @@ export async function listStories(
     pageSize: input.pageSize,
     countries: await listStoryCountries(ctx.db),
   }
+}
+
+/** Stories of a partnership's missions as anybody may read them, the newest first. */
+export async function listPublicStories(ctx: Context, partnershipId: string): Promise<Line[]> {
+  const rows = await selectStories(
+    ctx.db,
+    visitor(ctx.viewer.lang),
+    { partnershipId },
+    { limit: 50, offset: 0 },
+  )
+  return rows.map(shapeLine)
 }
 
 /** One story; what is between the companies only for those who have to do with it. */

@@ -35,28 +35,30 @@ export function ComparedFigures({ read }: { read: Compared }): ReactNode {
             })
       }
     >
-      <DataTable
-        caption={text('desk.side.figures')}
-        rows={counting}
-        rowKey={one => one.id}
-        empty={<p>{text('desk.side.noFigures')}</p>}
-        columns={[
-          {
-            key: 'partnership',
-            head: text('desk.side.partnership'),
-            rowHeader: true,
-            cell: one => <a href={`/partnerships/${one.slug}/indicators`}>{one.acronym}</a>,
-          },
-          ...shown.map(
-            (indicator): Column<Partnership> => ({
-              key: indicator.key,
-              head: nameOf(indicator, text),
-              numeric: true,
-              cell: one => <Compare figures={one.figures.filter(({ key }) => key === indicator.key)} />,
-            }),
-          ),
-        ]}
-      />
+      <div className="k-desk-compared">
+        <DataTable
+          caption={text('desk.side.figures')}
+          rows={counting}
+          rowKey={one => one.id}
+          empty={<p>{text('desk.side.noFigures')}</p>}
+          columns={[
+            {
+              key: 'partnership',
+              head: text('desk.side.partnership'),
+              rowHeader: true,
+              cell: one => <a href={`/partnerships/${one.slug}/indicators`}>{one.acronym}</a>,
+            },
+            ...shown.map(
+              (indicator): Column<Partnership> => ({
+                key: indicator.key,
+                head: nameOf(indicator, text),
+                numeric: true,
+                cell: one => <Compare figures={one.figures.filter(({ key }) => key === indicator.key)} />,
+              }),
+            ),
+          ]}
+        />
+      </div>
     </Section>
   )
 }

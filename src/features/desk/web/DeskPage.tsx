@@ -41,6 +41,7 @@ export const page = definePage({
     )
     const count = countNeeds(desk, text)
     const opportunities = opportunityNeeds(desk.opportunities, text)
+    const clusters = desk.clusters.map(cluster => <MyCluster key={cluster.slug} cluster={cluster} />)
     const nothing =
       desk.missions.length +
         desk.mine.length +
@@ -87,7 +88,9 @@ export const page = definePage({
           {desk.partnerships.map(partnership => (
             <MyPartnership key={partnership.slug} partnership={partnership} />
           ))}
+          {desk.partnerships.length === 0 ? clusters : null}
           {desk.figures.length === 0 ? null : <BelowTarget figures={desk.figures} />}
+          {desk.partnerships.length === 0 ? null : clusters}
           {opportunities.length === 0 ? null : (
             <Block
               title={<a href="/opportunities?show=mine">{text('desk.opportunities.title')}</a>}
@@ -96,9 +99,6 @@ export const page = definePage({
               calm={text('desk.opportunities.calm')}
             />
           )}
-          {desk.clusters.map(cluster => (
-            <MyCluster key={cluster.slug} cluster={cluster} />
-          ))}
           {desk.rooms.length === 0 ? null : <Rooms rooms={desk.rooms} />}
           {desk.news.length === 0 ? null : <SearchNews news={desk.news} />}
         </div>

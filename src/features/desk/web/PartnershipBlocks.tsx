@@ -24,7 +24,7 @@ export function MyPartnership({ partnership }: { partnership: Partnership }): Re
           month === null ? undefined : text('desk.partnership.month', { month: month.month, of: month.of })
         }
         facts={[
-          ...(grant === null ? [] : [grant]),
+          ...(grant === null || grant === acronym ? [] : [grant]),
           ...(nextReport === null
             ? []
             : [text('desk.partnership.report', { count: nextReport.days, name: nextReport.name })]),

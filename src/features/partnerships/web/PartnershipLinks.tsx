@@ -59,6 +59,7 @@ export function PartnershipLinks(props: { partnership: Partnership; viewer: Page
           isOpen: answersForMembers || funds,
         },
         { path: 'reports', name: text('indicators.parts.reports'), isOpen: answersForMembers || funds },
+        { path: 'releases', name: text('releases.link'), isOpen: answersForMembers },
       ],
     },
   ]
