@@ -120,3 +120,19 @@ function textOf(file: unknown): string {
   const body = typeof file === 'object' && file !== null && 'body' in file ? file.body : ''
   return body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body)
 }
+
+test('a sum with decimals stands beside counts', async () => {
+  const { t } = scene
+  const id = await scene.define({ code: 'SUM', target: 20 })
+  await t.house.database.db
+    .updateTable('indicator_figure')
+    .set({ proven: '12.5', claimed: '13.25' })
+    .where('indicator_id', '=', id)
+    .execute()
+
+  const read = await t.call(getSideBySide, {}, scene.funder)
+
+  expect(read.partnerships[0]?.figures.map(({ proven, claimed }) => [proven, claimed])).toEqual([
+    [12.5, 13.25],
+  ])
+})

@@ -21,8 +21,9 @@ export const comparedFigure = z.object({
   unit: z.string(),
   lang: z.string(),
   shippedAs: z.string().nullable(),
-  proven: count,
-  claimed: count,
+  /** A count, or a sum or change with its decimals. */
+  proven: z.number(),
+  claimed: z.number(),
   target: z.number().nullable(),
   expected: z.number().nullable(),
 })

@@ -124,7 +124,7 @@ export const getDesk = defineCall({
         unit: z.string(),
         partnership: z.string(),
         slug: z.string(),
-        proven: count,
+        proven: z.number(),
         target: z.number(),
         expected: z.number(),
         /** What keeps it down most, and of how many records or members. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { visitor } from '../../shared/viewer.ts'
 import { visibleClusters } from '../directory/index.ts'
+import { countedThings, isMeasured } from '../indicators/rules/rule.ts'
 import type { things } from './contract.ts'
 
 export type Thing = (typeof things)[number]
@@ -182,16 +183,19 @@ export interface FigureFace {
   target: number | null
 }
 
-/** The figures of a partnership as last counted, those it counts no longer left out. */
+/** Sums and changes are told in reports, where it is known how many stand behind them. */
+const measured = countedThings.filter(isMeasured)
+
+/** The counts of a partnership as last counted, those it counts no longer left out. */
 export async function listFigureFaces(db: Db, partnershipId: string): Promise<FigureFace[]> {
   const { rows } = await sql<FigureFace>`
     select indicator.id, indicator.code, indicator.name, indicator.unit, indicator.lang, indicator.shipped_as as "shippedAs",
       indicator.target::float8 as target,
       case when figure.indicator_id is not null then jsonb_build_object('proven', figure.proven, 'at', figure.computed_at) end as counted
     from indicator left join indicator_figure figure on figure.indicator_id = indicator.id
-    where indicator.partnership_id = ${partnershipId} and indicator.ended_at is null order by indicator.position, indicator.id`.execute(
-    db,
-  )
+    where indicator.partnership_id = ${partnershipId} and indicator.ended_at is null
+      and not indicator.rule ->> 'counts' = any(${measured}::text[])
+    order by indicator.position, indicator.id`.execute(db)
   return rows
 }
 

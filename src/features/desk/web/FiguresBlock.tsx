@@ -8,7 +8,7 @@ import type { Desk, Text } from './desk-words.tsx'
 export function figureNeeds(figures: Desk['figures'], text: Text): Need[] {
   return figures.map(figure => {
     const { id, name, shippedAs, proven, target, expected } = figure
-    const count = Math.floor(expected) - proven
+    const count = Math.ceil(Math.floor(expected) - proven)
     return {
       key: id,
       count,

@@ -92,11 +92,13 @@ function Choices({ read }: { read: Read }): ReactNode {
                 <StateBadge state="quiet">{text('releases.not')}</StateBadge>
               ) : (
                 <>
-                  <StateBadge state="agreed">
-                    {text('releases.since', { day: formatDay(stands.at, 'UTC', lang, 'date') })}
-                  </StateBadge>
+                  <StateBadge state="agreed">{text('releases.is')}</StateBadge>
                   <span className="k-releases-note">
-                    {[stands.by, isHidden ? text('releases.few') : null]
+                    {[
+                      text('releases.since', { day: formatDay(stands.at, 'UTC', lang, 'date') }),
+                      stands.by,
+                      isHidden ? text('releases.few') : null,
+                    ]
                       .filter(part => part !== null)
                       .join(' · ')}
                   </span>
