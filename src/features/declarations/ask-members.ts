@@ -52,7 +52,7 @@ export async function getAskChoices(
     partnership: { id: subject.id, slug: subject.slug, acronym: subject.acronym },
     year,
     currency: open?.currency ?? rounds[0]?.currency ?? 'EUR',
-    closesOn: open?.closesOn ?? addDays(today, usualDays),
+    closesOn: open !== undefined && open.closesOn >= today ? open.closesOn : addDays(today, usualDays),
     isOpen: open !== undefined,
     rounds,
     whom: (['active', 'all'] as const).map(whom => ({ whom, ...counts[whom] })),

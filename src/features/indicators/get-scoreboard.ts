@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
+import { listTerms } from '../partnerships/index.ts'
 import type { getScoreboard as call } from './contract.ts'
 import { countTold, isUntold, standing } from './count-figures.ts'
 import {
@@ -39,15 +40,13 @@ export async function getScoreboard(
     .filter(period => period.dueOn !== null && period.dueOn >= today && period.state !== 'reported')
     .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))[0]
   const edits = editsFigures(ctx.viewer, subject)
+  const [term] = await listTerms(ctx.db, { ids: [subject.id], today })
   const told = countTold(facts, indicators, { asOf: now }, declaredInsight(ctx.viewer, subject))
   const taken = new Set(indicators.flatMap(one => (one.shippedAs === null ? [] : [one.shippedAs])))
   return {
     partnership: frameOf(subject),
     rights: rightsOf(ctx, subject),
-    month:
-      subject.startsOn === null || subject.endsOn === null
-        ? null
-        : monthOf(today, { from: subject.startsOn, to: subject.endsOn }),
+    month: term?.from == null || term.to === null ? null : monthOf(today, { from: term.from, to: term.to }),
     due:
       due?.dueOn == null
         ? null

@@ -72,9 +72,12 @@ async function noteProject(
   const as = { person: organiser, daysBefore: weekAfter }
   const title = [
     'Screening with light in small clinics',
-    'Sensors for surgical robots',
+    'Sensors for surgical robots: a study on a voucher',
     'A shared test bench',
   ][index]
+  const contribution = 'Found the partner on the mission and wrote the part on the market.'
+  const budget =
+    index === 1 ? { ours: 60_000, theirs: 20_000 } : { ours: 420_000 + 60_000 * index, theirs: 180_000 }
   const { slug } = await player.play(
     projects.createProject,
     { meeting: met.id, lang: 'en', title: title ?? 'A joint project', topic: 'SAMPLE-HLTH-2031-01' },
@@ -86,24 +89,37 @@ async function noteProject(
       project: slug,
       organisation: met.fromId,
       leads: true,
-      budget: 420_000 + 60_000 * index,
-      contribution: 'Found the partner on the mission and wrote the part on the market.',
+      budget: budget.ours,
+      contribution,
     },
     as,
   )
-  await player.play(projects.savePartner, { project: slug, organisation: met.toId, budget: 180_000 }, as)
-  if (index > 0) return
   await player.play(
-    projects.stepProject,
-    {
-      project: slug,
-      version: 1,
-      state: 'submitted',
-      onDay: dayOf(player, weekAfter),
-      evidence: 'SEP-2100000001',
-    },
-    { ...as, daysBefore: weekAfter - 3 },
+    projects.savePartner,
+    { project: slug, organisation: met.toId, budget: budget.theirs },
+    as,
   )
+  // The second is a study on a voucher, which a region grants within days; the third is still an idea.
+  const way = [
+    [{ state: 'submitted', days: 1, evidence: 'SEP-2100000001' }],
+    [
+      { state: 'submitted', days: 1, evidence: 'VOUCHER-SAMPLE-17' },
+      { state: 'funded', days: 8, evidence: 'Letter of the regional innovation fund (sample), no. 17' },
+    ],
+  ] as const
+  for (const [step, { state, days, evidence }] of (way[index] ?? []).entries())
+    await player.play(
+      projects.stepProject,
+      { project: slug, version: step + 1, state, onDay: dayOf(player, weekAfter - days), evidence },
+      { ...as, daysBefore: weekAfter - days },
+    )
+  const editor = index === 1 ? await editorOf(player, met.fromId) : null
+  if (editor !== null)
+    await player.play(
+      projects.confirmContribution,
+      { project: slug, organisation: met.fromId, contribution },
+      { person: editor, daysBefore: weekAfter - 8 },
+    )
 }
 
 /** The day of a moment that has come, so many days before the mission's first. */
@@ -119,6 +135,19 @@ async function managerOf(player: Player, missionId: string): Promise<string | nu
     .where('role_grant.role', '=', 'cluster-manager')
     .where('role_grant.revoked_at', 'is', null)
     .orderBy('role_grant.granted_at')
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
+/** Whoever keeps the profile of an organisation; null where nobody does. */
+async function editorOf(player: Player, organisation: string): Promise<string | null> {
+  const row = await player.ctx.db
+    .selectFrom('role_grant')
+    .select('person_id')
+    .where('organisation_id', '=', organisation)
+    .where('role', '=', 'organisation-editor')
+    .where('revoked_at', 'is', null)
+    .orderBy('granted_at')
     .executeTakeFirst()
   return row?.person_id ?? null
 }

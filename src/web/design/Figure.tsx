@@ -3,7 +3,7 @@ import { useLocale, useText } from '../text.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
 import type { State } from './Status.tsx'
-import { formatNumber } from './times.ts'
+import { formatNumber, formatShortNumber } from './times.ts'
 
 /** One figure with its base and unit, '37 of 61 held'; never a number alone. */
 export function Figure(props: {
@@ -102,7 +102,7 @@ export function NeedsList(props: { needs: readonly Need[]; calm?: ReactNode; lab
     <ul className="k-needs" aria-label={props.label}>
       {props.needs.map(need => (
         <li key={need.key} className={need.urgent === true ? 'k-need-urgent' : undefined}>
-          <span className="k-need-count">{formatNumber(need.count, lang)}</span>
+          <span className="k-need-count">{formatShortNumber(need.count, lang)}</span>
           <span className="k-need-cause">
             {need.urgent === true ? <Icon name="warning" label={text('design.urgent')} /> : null}
             {need.href === undefined ? need.cause : <a href={need.href}>{need.cause}</a>}

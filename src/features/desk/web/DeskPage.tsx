@@ -9,7 +9,7 @@ import { clusterNeeds, MyCluster } from './ClusterBlock.tsx'
 import { chosenFrom } from './chosen.ts'
 import './desk.css'
 import type { Desk, Text } from './desk-words.tsx'
-import { BelowTarget, figureNeeds } from './FiguresBlock.tsx'
+import { BelowTarget } from './FiguresBlock.tsx'
 import { MyMission, mineNeeds, RunMission, runNeeds } from './MissionBlocks.tsx'
 import { MyPartnership, partnershipNeeds } from './PartnershipBlocks.tsx'
 import { SideBySide } from './SideBySide.tsx'
@@ -122,8 +122,9 @@ function countNeeds(desk: Desk, text: Text): number {
       ...desk.clusters.flatMap(cluster => clusterNeeds(cluster, text)),
       ...desk.partnerships.flatMap(partnership => partnershipNeeds(partnership, text)),
       ...newsNeeds(desk.news, text),
-      ...figureNeeds(desk.figures, text),
       ...opportunityNeeds(desk.opportunities, text),
-    ].length + desk.rooms.length
+    ].length +
+    desk.figures.length +
+    desk.rooms.length
   )
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { LinkButton, type Need } from '../../../web/design/index.ts'
-import { useText } from '../../../web/text.tsx'
+import { formatNumber, LinkButton, type Need } from '../../../web/design/index.ts'
+import { useLocale, useText } from '../../../web/text.tsx'
 import { Block } from './Block.tsx'
 import type { Desk, Text } from './desk-words.tsx'
 
 /** How many are lacking by now, of what, why, and the records behind it. */
-export function figureNeeds(figures: Desk['figures'], text: Text): Need[] {
+function figureNeeds(figures: Desk['figures'], text: Text, lang: string): Need[] {
   return figures.map(figure => {
     const { id, name, shippedAs, proven, target, expected } = figure
     const count = Math.ceil(Math.floor(expected) - proven)
@@ -17,8 +17,8 @@ export function figureNeeds(figures: Desk['figures'], text: Text): Need[] {
           {text('desk.figures.behind', {
             count,
             name: shippedAs === null ? name : text(`indicators.shipped.${shippedAs}.name`),
-            proven,
-            target,
+            proven: formatNumber(proven, lang),
+            target: formatNumber(target, lang),
           })}
           <Cause figure={figure} />
         </>
@@ -49,6 +49,7 @@ function Cause({ figure: { id, slug, cause } }: { figure: Desk['figures'][number
 /** Figures of a partnership that are below what should be there by now. */
 export function BelowTarget({ figures }: { figures: Desk['figures'] }): ReactNode {
   const text = useText()
+  const { lang } = useLocale()
   const [first] = figures
   if (first === undefined) return null
   return (
@@ -56,7 +57,7 @@ export function BelowTarget({ figures }: { figures: Desk['figures'] }): ReactNod
       title={<a href={`/partnerships/${first.slug}/indicators`}>{text('desk.figures.title')}</a>}
       aside={[...new Set(figures.map(one => one.partnership))].join(', ')}
       facts={[]}
-      needs={figureNeeds(figures, text)}
+      needs={figureNeeds(figures, text, lang)}
       calm=""
     />
   )

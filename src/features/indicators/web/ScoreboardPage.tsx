@@ -16,6 +16,7 @@ import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getScoreboard, takeSet } from '../contract.ts'
+import { isDeclared } from '../rules/rule.ts'
 import { FiguresHead } from './FiguresNav.tsx'
 import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
 import { Over } from './Over.tsx'
@@ -212,8 +213,12 @@ function ByPartner({ board }: { board: Board }): ReactNode {
             key: cluster.id,
             head: cluster.name,
             numeric: true,
-            cell: (one: Indicator) =>
-              formatNumber(one.clusters.find(each => each.cluster === cluster.id)?.proven ?? 0, lang),
+            cell: (one: Indicator) => {
+              const part = one.clusters.find(each => each.cluster === cluster.id)?.proven
+              // A change over few companies is not told; of everything else that is not there, there is none.
+              if (part === undefined && isDeclared(one.rule.counts)) return '–'
+              return formatNumber(part ?? 0, lang)
+            },
           })),
           {
             key: 'shared',
