@@ -156,11 +156,3 @@ export function describePartnership(missionStartsOn: string): Face {
     ],
   }
 }
-
-/** The last day of so many months that begin on a day: 18 months from 26 February end on 25 August of the next year. */
-function lastDayOf(from: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = from.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  const same = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-  return addDays(same.toISOString().slice(0, 10), -1)
-}
