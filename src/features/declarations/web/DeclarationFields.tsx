@@ -29,14 +29,6 @@ export function DeclarationFields(props: { form: DeclarationForm; withFile: bool
           optional
         />
         <TextField
-          {...form.field('jobs', said?.jobs)}
-          label={text('declarations.field.jobs', { day: dayWords(last, lang) })}
-          hint={text('declarations.hint.jobs')}
-          inputMode="decimal"
-          autoComplete="off"
-          optional
-        />
-        <TextField
           {...form.field('international', amount(said?.international))}
           label={text('declarations.field.international', { currency })}
           hint={text('declarations.hint.international')}
@@ -49,6 +41,14 @@ export function DeclarationFields(props: { form: DeclarationForm; withFile: bool
           {...form.field('internationalShare', said?.saidShare)}
           label={text('declarations.field.internationalShare')}
           hint={text('declarations.hint.internationalShare')}
+          inputMode="decimal"
+          autoComplete="off"
+          optional
+        />
+        <TextField
+          {...form.field('jobs', said?.jobs)}
+          label={text('declarations.field.jobs', { day: dayWords(last, lang) })}
+          hint={text('declarations.hint.jobs')}
           inputMode="decimal"
           autoComplete="off"
           optional

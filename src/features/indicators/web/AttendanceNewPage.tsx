@@ -153,12 +153,10 @@ export const page = definePage({
                     one.takenAt === null ? (
                       <StateBadge state="waiting">{text('indicators.attendance.waits')}</StateBadge>
                     ) : (
-                      <StateBadge state="agreed">
-                        {text('indicators.attendance.taken', {
-                          count: one.services ?? 0,
-                          day: dayWords(one.takenAt.slice(0, 10), lang),
-                        })}
-                      </StateBadge>
+                      text('indicators.attendance.taken', {
+                        count: one.services ?? 0,
+                        day: dayWords(one.takenAt.slice(0, 10), lang),
+                      })
                     ),
                 },
               ]}
