@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['tests/harness/global-setup.ts'],
     setupFiles: ['tests/harness/quiet.ts'],
     // Far above what anything takes: they end what hangs. How long things take is no test's business; machines are busy.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
     // Files share the modules of their process: loading them anew would be more than half of the work. None keeps state

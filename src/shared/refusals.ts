@@ -66,7 +66,7 @@ export const refusalStatus = {
   'nobody-can-attend': 409,
   'meeting-over': 409,
   'slot-holds-meetings': 409,
-  'slot-has-begun': 409,
+  'meetings-have-begun': 409,
   'place-holds-meetings': 409,
   'item-full': 409,
   'registration-closed': 409,

@@ -73,12 +73,18 @@ test('companies are asked for a year, one answers on a phone, and its figures ar
   expect(await phone.page.locator('main').innerText()).toContain('1,250,000')
   await checkPageEverywhere(phone.page)
 
-  await coordinator.goTo(`/partnerships/${sample.partnershipSlug}/indicators`)
   await coordinator.goTo(`/partnerships/${sample.partnershipSlug}/attendance`)
-  await checkPageEverywhere(page)
-  await page.getByRole('link', { name: 'Webinar: offers in one page' }).click()
-  await page.waitForURL(/attendance-lists/)
   await checkPageEverywhere(page)
   await coordinator.goTo(`${base}?year=2022&show=declared`)
   expect(await page.locator('main').innerText()).toContain('€1,250,000')
+  await phone.leave()
+  await coordinator.leave()
+
+  // One company is no group: whoever reads groups alone is told nothing of it.
+  const cookie = (await lookAs(server.base, sample, 'funder')).cookie()
+  const funder = await visit(browser, server.base, { cookie })
+  await funder.goTo(`${base}?year=2022`)
+  expect(await funder.page.locator('main').innerText()).not.toContain('1,250,000')
+  await checkPageEverywhere(funder.page)
+  await funder.leave()
 })

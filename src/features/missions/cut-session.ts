@@ -64,7 +64,7 @@ export async function replaceSlots(
   const slotIds = removed.map(slot => slot.id)
   let concerned: Concerned = { meetings: 0, people: 0 }
   if (slotIds.length > 0) {
-    await refuseBegun(ctx, slotIds)
+    await refuseBegun(ctx, { slotIds })
     const found = await refuseUnlessReleased(ctx, 'slot-holds-meetings', { slotIds }, choice)
     concerned = { meetings: found.meetings, people: found.people }
     if (found.meetings > 0) await planKeeper().releaseSlots(ctx, session.missionId, slotIds)
@@ -112,7 +112,7 @@ export async function leaveOut(
     throw new Refusal('input-invalid', { faults: [{ field: 'slotIds', code: 'session-empty' }] })
   let concerned: Concerned = { meetings: 0, people: 0 }
   if (goes.length > 0) {
-    await refuseBegun(ctx, goes)
+    await refuseBegun(ctx, { slotIds: goes })
     const found = await refuseUnlessReleased(ctx, 'slot-holds-meetings', { slotIds: goes }, choice)
     concerned = { meetings: found.meetings, people: found.people }
     if (found.meetings > 0) await planKeeper().releaseSlots(ctx, session.missionId, goes)

@@ -62,14 +62,21 @@ export async function findMeetingsIn(
   return { meetingIds, meetings: meetingIds.length, people: rows[0]?.people ?? 0 }
 }
 
-/** Refuses for slots in which published meetings have begun: what was held, or was not, stays on record. */
-export async function refuseBegun(ctx: Context, slotIds: readonly string[]): Promise<void> {
+/** Refuses where published meetings have begun, in these slots or at these places: what was held, or was not, stays on record. */
+export async function refuseBegun(
+  ctx: Context,
+  where: { slotIds: readonly string[] } | { placeIds: readonly string[] },
+): Promise<void> {
+  const there =
+    'slotIds' in where
+      ? sql`slot.id = any(${[...where.slotIds]}::uuid[])`
+      : sql`placement.place_id = any(${[...where.placeIds]}::uuid[])`
   const { rows } = await sql`
     select 1 from placement join schedule on schedule.id = placement.schedule_id join slot on slot.id = placement.slot_id
-    where schedule.state = 'published' and slot.id = any(${[...slotIds]}::uuid[]) and slot.starts_at <= ${ctx.now()} limit 1`.execute(
+    where schedule.state = 'published' and ${there} and slot.starts_at <= ${ctx.now()} limit 1`.execute(
     ctx.db,
   )
-  if (rows.length > 0) throw new Refusal('slot-has-begun')
+  if (rows.length > 0) throw new Refusal('meetings-have-begun')
 }
 
 /** Refuses when meetings stand there and the organiser has not said what becomes of them. */

@@ -239,7 +239,7 @@ test('one slot is left out with the organiser’s word, its meeting waits, and i
   expect(await read()).toEqual([['04:00', '04:40', '05:20'], []])
 })
 
-test('slots whose meetings have begun stay, whatever the organiser says', async () => {
+test('slots and tables whose meetings have begun stay, whatever the organiser says', async () => {
   const saved = await t.call(
     setup.addSession,
     { mission, ...afternoon, title: 'Begun', date: '2026-10-06', from: '08:00', to: '09:00' },
@@ -257,11 +257,19 @@ test('slots whose meetings have begun stay, whatever the organiser says', async 
   t.setClock('2026-10-05T23:01:00Z')
 
   const session = { mission, session: saved.id, meetings: 'unplace' } as const
-  const refused = { code: 'slot-has-begun' }
+  const refused = { code: 'meetings-have-begun' }
   await expect(
     t.call(setup.leaveOutSlots, { ...session, slotIds: slots.slice(0, 1) }, organiser),
   ).rejects.toMatchObject(refused)
   await expect(t.call(setup.removeSession, session, organiser)).rejects.toMatchObject(refused)
+  const { place_id: place } = await db
+    .selectFrom('placement')
+    .select('place_id')
+    .where('meeting_id', '=', meeting)
+    .executeTakeFirstOrThrow()
+  await expect(
+    t.call(setup.removePlace, { mission, place: place ?? '', meetings: 'unplace' }, organiser),
+  ).rejects.toMatchObject(refused)
   const rest = await t.call(setup.leaveOutSlots, { ...session, slotIds: slots.slice(1) }, organiser)
   t.setClock(before.toISOString())
 

@@ -8,7 +8,7 @@ import type {
   removePlace as removeCall,
 } from './contract-setup.ts'
 import type { LoadedMission } from './load.ts'
-import { planKeeper, refuseUnlessReleased } from './plan-keeper.ts'
+import { planKeeper, refuseBegun, refuseUnlessReleased } from './plan-keeper.ts'
 import { lockMission } from './queries.ts'
 import { selectMeetingRules, selectPlaces } from './queries-plan.ts'
 import { numberLabels } from './rules/number-labels.ts'
@@ -162,6 +162,7 @@ export async function removePlace(
 ): Promise<AnswerOf<typeof removeCall>> {
   await lockMission(ctx.db, subject.id)
   await checkPlace(ctx, input.place, subject.id)
+  await refuseBegun(ctx, { placeIds: [input.place] })
   const found = await refuseUnlessReleased(
     ctx,
     'place-holds-meetings',

@@ -70,7 +70,7 @@ const partnership = async () =>
 const count = async (query: ReturnType<typeof sql<{ count: number }>>) =>
   (await query.execute(t.house.database.db)).rows[0]?.count
 
-test('the sample over its whole course has the numbers of practice', { timeout: 240_000 }, async () => {
+test('the sample over its whole course has the numbers of practice', { timeout: 480_000 }, async () => {
   await t.call(loadSample, { stage: 'over', size: 'small' }, administrator)
   await runJobs()
   const sample = await t.call(getSample, {}, administrator)
@@ -359,7 +359,7 @@ test('thrown away, it leaves nothing behind', { timeout: 60_000 }, async () => {
 })
 
 test('loaded on the day, its mission is under way: people here, one missing, one late, a table lost', {
-  timeout: 240_000,
+  timeout: 480_000,
 }, async () => {
   t.setClock('2027-03-09T02:20:00Z')
   await t.call(loadSample, { stage: 'day', size: 'small' }, administrator)
