@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as periods from '../src/features/indicators/contract-periods.ts'
 import { type FiguresScene, openFiguresScene } from '../src/features/indicators/factory.ts'
 import { createMission } from '../src/features/missions/contract.ts'
 import * as contract from '../src/features/releases/contract.ts'
+import { beginReport, handOverReport } from '../src/features/reports/contract.ts'
 import { createHttpServer } from '../src/server/http.ts'
+import type { OutputOf } from '../src/shared/contract.ts'
 import type { Viewer } from '../src/shared/viewer.ts'
 import { chore } from './harness/run-chore.ts'
 
@@ -201,4 +204,46 @@ test('a report that is not released is not there, and none of another partnershi
     app.inject(`/api/v1/public-partnerships/${slug}/reports/${edition}?format=json`)
 
   expect((await file(partnership())).statusCode).toBe(404)
+})
+
+test('a released report says on the page how far requests came, small groups hidden, and its file holds nothing else', async () => {
+  const { t, world, coordinator } = scene
+  await countFigures()
+  const period = await t.call(
+    periods.createPeriod,
+    { partnership: partnership(), name: 'One', startsOn: '2026-01-01', endsOn: '2026-10-15' },
+    coordinator,
+  )
+  await t.call(periods.freezePeriod, { period: period.id, version: 1 }, coordinator)
+  const report = await t.call(
+    beginReport,
+    { partnership: partnership(), period: period.id, kind: 'interim', lang: 'en', secondLang: 'de' },
+    coordinator,
+  )
+  const edition = await t.call(handOverReport, { report: report.id }, coordinator)
+  await release('page')
+  await release('report', edition.id)
+  const [standsAs] = (await standing()).filter(({ thing }) => thing === 'report')
+
+  const { html, json } = await visit()
+  const shown = (JSON.parse(json) as OutputOf<typeof contract.getPublicPartnership>).reports
+  expect(shown.map(({ id }) => id)).toEqual([edition.id])
+  const held = shown[0]?.outcomes.find(({ step }) => step === 'held')
+  expect(held?.value).toBeNull()
+  expect(html).toContain('From requests to outcomes')
+  const path = `/api/v1/public-partnerships/${slug}/reports/${edition.id}?format=json`
+  const file = await app.inject(path)
+  expect(file.statusCode).toBe(200)
+  expect(file.body).toContain('Elderflower meetings')
+  expect(file.body).not.toContain(secret.figure)
+  const cluster = await t.house.database.db
+    .selectFrom('cluster')
+    .select('name')
+    .where('id', '=', world.own.clusterId)
+    .executeTakeFirstOrThrow()
+  expect(file.body).not.toContain(cluster.name)
+
+  await t.call(contract.takeBack, { release: standsAs?.id ?? '' }, coordinator)
+  expect((await app.inject(path)).statusCode).toBe(404)
+  expect((await visit()).html).not.toContain('From requests to outcomes')
 })

@@ -96,6 +96,15 @@ const publicPage = z.object({
       hash: z.string(),
       madeOn: day,
       releasedOn: day,
+      /** How far requests came: how many, of how many, and of those disputed; null where a small group is hidden. */
+      outcomes: z.array(
+        z.object({
+          step: z.string(),
+          value: count.nullable(),
+          of: count.nullable(),
+          disputed: count.nullable(),
+        }),
+      ),
     }),
   ),
 })

@@ -78,24 +78,34 @@ async function composePage(
             },
           ]
     }),
-    reports: (reports.size === 0 ? [] : await queries.listEditionFaces(db, id)).flatMap(edition => {
-      const releasedOn = reports.get(edition.id)
-      const { id: editionId, kind, name, from, to, langs, hash, madeAt } = edition
-      return releasedOn === undefined
-        ? []
-        : [
-            {
-              id: editionId,
-              kind,
-              period: { name, from, to },
-              langs,
-              hash,
-              madeOn: dayOf(madeAt),
-              releasedOn,
-            },
-          ]
-    }),
+    reports: reports.size === 0 ? [] : await readReports(ctx, id, reports),
   }
+}
+
+/** The released reports with how far requests came in their time, as it was handed over. */
+async function readReports(
+  ctx: Context,
+  partnershipId: string,
+  released: ReadonlyMap<string | null, string>,
+): Promise<Page['reports']> {
+  const shown: Page['reports'] = []
+  for (const face of await queries.listEditionFaces(ctx.db, partnershipId)) {
+    const { id, kind, name, from, to, langs, hash, madeAt } = face
+    const releasedOn = released.get(id)
+    const edition = releasedOn === undefined ? null : await findEdition(ctx.db, id)
+    if (releasedOn === undefined || edition === null) continue
+    shown.push({
+      id,
+      kind,
+      period: { name, from, to },
+      langs,
+      hash,
+      madeOn: dayOf(madeAt),
+      releasedOn,
+      outcomes: readEdition(edition).outcomes.steps,
+    })
+  }
+  return shown
 }
 
 function shapeStory(story: Awaited<ReturnType<typeof listPublicStories>>[number]) {

@@ -196,6 +196,7 @@ function Reports({ page }: { page: PublicPage }): ReactNode {
             made: dayWords(report.madeOn, lang),
           })}
         >
+          <Outcomes steps={report.outcomes} />
           <p className="k-releases-files">
             {publicFormats.map(format => (
               <LinkButton
@@ -210,5 +211,58 @@ function Reports({ page }: { page: PublicPage }): ReactNode {
         </Section>
       ))}
     </Section>
+  )
+}
+
+/** How many requests came how far, of how many, with what is disputed: success told with its base. */
+function Outcomes({ steps }: { steps: PublicPage['reports'][number]['outcomes'] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  if (steps.every(({ value }) => value === 0)) return null
+  const number = (value: number | null) =>
+    value === null ? text('reports.paper.few') : formatNumber(value, lang)
+  return (
+    <DataTable
+      caption={text('reports.paper.outcomes')}
+      showCaption
+      rows={steps}
+      rowKey={({ step }) => step}
+      dense
+      columns={[
+        {
+          key: 'step',
+          head: text('reports.paper.step'),
+          rowHeader: true,
+          cell: ({ step }) => text(`outcomes.step.${step}`),
+        },
+        {
+          key: 'value',
+          head: text('reports.paper.number'),
+          numeric: true,
+          cell: ({ value }) => number(value),
+        },
+        {
+          key: 'of',
+          head: text('reports.paper.of'),
+          numeric: true,
+          cell: ({ step, of }) => (step === 'requested' ? '–' : number(of)),
+        },
+        {
+          key: 'share',
+          head: text('releases.share'),
+          numeric: true,
+          cell: ({ step, value, of }) =>
+            step === 'requested' || value === null || of === null || of === 0
+              ? '–'
+              : text('desk.side.share', { share: formatNumber(Math.round((100 * value) / of), lang) }),
+        },
+        {
+          key: 'disputed',
+          head: text('reports.paper.disputed'),
+          numeric: true,
+          cell: ({ disputed }) => number(disputed),
+        },
+      ]}
+    />
   )
 }
