@@ -396,7 +396,7 @@ test('a session in which meetings have begun stays, and nobody hears of it', asy
   await organiser.goTo(`${mission}/settings/sessions`)
   await page.getByText('Change or remove').first().click()
   await page.getByRole('button', { name: 'Remove session' }).first().click()
-  await see(page, /Meetings in these slots have begun/)
+  await see(page, /Meetings there have begun/)
   await checkPage(page)
 
   expect(await placed()).toEqual(before)
