@@ -150,8 +150,39 @@ async function killGroup(server: ChildProcess, signal: NodeJS.Signals): Promise<
   if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return
   const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
   server.ref()
+  // Each of its processes leads a group of its own: killed alone, the first one leaves some that may answer once more.
+  const others = signal === 'SIGKILL' ? childrenOf(server.pid) : []
   process.kill(signal === 'SIGKILL' ? -server.pid : server.pid, signal)
+  for (const pid of others) killIfThere(pid)
   await ended
+}
+
+function childrenOf(parent: number): number[] {
+  if (!fs.existsSync('/proc')) return []
+  return fs
+    .readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .filter(pid => readParent(pid) === parent)
+}
+
+/** The process that started this one; null where it has ended meanwhile. */
+function readParent(pid: number): number | null {
+  try {
+    // The name stands in brackets and may hold any letter, so what follows the last one is read.
+    const status = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return null
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself.
+  }
 }
 
 /** A port of 127.0.0.1 that nobody uses. */
