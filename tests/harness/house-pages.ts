@@ -46,6 +46,8 @@ export const afterwards: ReadonlySet<string> = new Set([
   '/stories/:story',
   '/stories/:story/edit',
   '/project-records/:project',
+  '/rehearsals/:rehearsal',
+  '/report-editions/:edition',
 ])
 
 /** Of a meeting that was put off while its mission was on: the journey of a mission's day looks at them. */
@@ -106,6 +108,14 @@ export async function findAfterwardsPages(base: string): Promise<HousePages> {
   )) as { items: { meetingId: string }[] }
   const { items: stories } = (await manager.send('GET', '/stories')) as { items: { slug: string }[] }
   const { items: projects } = (await manager.send('GET', '/project-records')) as { items: { slug: string }[] }
+  const papers = `/partnerships/${sample.partnershipSlug}`
+  const { items: rehearsals } = (await manager.send('GET', `${papers}/rehearsals`)) as {
+    items: { id: string }[]
+  }
+  const { reports } = (await manager.send('GET', `${papers}/reports`)) as {
+    reports: { editions: { id: string }[] }[]
+  }
+  const edition = reports.flatMap(({ editions }) => editions)[0]?.id
   const meeting = met[0]?.meetingId
   const drafted = await draftAnother(manager, meeting)
   const there: { role: Role; paths: string[] }[] = [
@@ -118,6 +128,8 @@ export async function findAfterwardsPages(base: string): Promise<HousePages> {
         `/stories/${stories[0]?.slug}`,
         `/stories/${drafted}/edit`,
         `/project-records/${projects[0]?.slug}`,
+        `/rehearsals/${rehearsals[0]?.id}`,
+        `/report-editions/${edition}`,
       ],
     },
   ]

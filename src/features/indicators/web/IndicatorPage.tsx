@@ -156,12 +156,12 @@ function Numbers({ read }: { read: Read }): ReactNode {
 /** Over how many a sum or a change is; of declarations also who said them. */
 function OverNote({ read }: { read: Read }): ReactNode {
   const text = useText()
-  const { figure, indicator, partnership } = read
+  const { figure, indicator, partnership, rights } = read
   if (figure.measured === null) return null
   return (
     <p className="k-figures-intro">
       <Over measured={figure.measured} />
-      {isDeclared(indicator.rule.counts) ? (
+      {isDeclared(indicator.rule.counts) && rights.reads !== 'figures' ? (
         <a href={`/partnerships/${partnership.slug}/declarations`}>{text('indicators.toDeclarations')}</a>
       ) : null}
     </p>
