@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { dayKey, formatDay, formatNumber, formatTime, showSameTime, zonePlace } from './times.ts'
+import {
+  dayKey,
+  formatDay,
+  formatNumber,
+  formatShortNumber,
+  formatTime,
+  showSameTime,
+  zonePlace,
+} from './times.ts'
 
 const evening = '2027-05-12T15:30:00Z'
 
@@ -44,4 +52,13 @@ test('a zone is named by its place', () => {
 
 test('numbers are written as the reader writes them', () => {
   expect([formatNumber(1600, 'en'), formatNumber(1600, 'de')]).toEqual(['1,600', '1.600'])
+})
+
+test('where there is little room a large number is said in few letters, a small one whole', () => {
+  expect([10_091_407, 1_250_000, 9_999, -12_000].map(value => formatShortNumber(value, 'en'))).toEqual([
+    '10m',
+    '1.3m',
+    '9,999',
+    '-12k',
+  ])
 })

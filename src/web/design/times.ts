@@ -63,12 +63,12 @@ export function zonePlace(timeZone: string): string {
 const numbers = new Map<string, Intl.NumberFormat>()
 
 /** A number as the reader writes it: `1,600` or `1 600`. */
-/** A number where there is room for a few letters alone: 10,091,407 is '10.1M'. Up to ten thousand it is said whole. */
+/** A number where there is room for four letters: 10,091,407 is '10m', 1,250,000 is '1.3m'. Up to ten thousand it is said whole. */
 export function formatShortNumber(value: number, lang: string): string {
   if (Math.abs(value) < 10_000) return formatNumber(value, lang)
   return new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang, {
     notation: 'compact',
-    maximumFractionDigits: 1,
+    maximumSignificantDigits: 2,
   }).format(value)
 }
 
