@@ -228,6 +228,7 @@ function Outcomes({ steps }: { steps: PublicPage['reports'][number]['outcomes'] 
       rows={steps}
       rowKey={({ step }) => step}
       dense
+      keepTable
       columns={[
         {
           key: 'step',
