@@ -161,6 +161,7 @@ export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all
 
 /** Fails unless the page is in order at the width and in the colours it is shown in. */
 export async function checkPage(page: Page): Promise<void> {
+  await scrollToTop(page)
   expect(await findPageFaults(page), page.url()).toEqual([])
 }
 
@@ -169,14 +170,18 @@ export async function checkPageEverywhere(page: Page): Promise<void> {
   expect(await findFaultsEverywhere(page), page.url()).toEqual([])
 }
 
+/** What lies half under the bar at the top because the page is scrolled is no fault of the page. */
+function scrollToTop(page: Page): Promise<void> {
+  return page.evaluate(() => window.scrollTo(0, 0))
+}
+
 /** What is wrong with a page at both widths, light and dark, without loading it again. */
 export async function findFaultsEverywhere(page: Page): Promise<string[]> {
   const before = page.viewportSize()
   const faults: string[] = []
   for (const width of Object.values(widths)) {
     await page.setViewportSize({ width, height: heights[width] })
-    // What lies half under the bar at the top because the page is scrolled is no fault of the page.
-    await page.evaluate(() => window.scrollTo(0, 0))
+    await scrollToTop(page)
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       const found = await findPageFaults(page, theme === 'light' ? 'all' : 'colours')
