@@ -161,6 +161,8 @@ export async function findPageFaults(page: Page, scope: 'all' | 'colours' = 'all
 
 /** Fails unless the page is in order at the width and in the colours it is shown in. */
 export async function checkPage(page: Page): Promise<void> {
+  // What a page brings into sight by itself, such as what is wrong with a form, it does when its scripts have taken over.
+  await untilHydrated(page)
   await scrollToTop(page)
   expect(await findPageFaults(page), page.url()).toEqual([])
 }
@@ -171,8 +173,11 @@ export async function checkPageEverywhere(page: Page): Promise<void> {
 }
 
 /** What lies half under the bar at the top because the page is scrolled is no fault of the page. */
-function scrollToTop(page: Page): Promise<void> {
-  return page.evaluate(() => window.scrollTo(0, 0))
+async function scrollToTop(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(resolve => requestAnimationFrame(resolve))
+    window.scrollTo(0, 0)
+  })
 }
 
 /** What is wrong with a page at both widths, light and dark, without loading it again. */

@@ -50,7 +50,7 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     mails,
-    next: async (to, subject, limitMs = 15_000) => {
+    next: async (to, subject, limitMs = 60_000) => {
       const deadline = Date.now() + limitMs
       for (;;) {
         const mail = mails.find(one => one.to === to && subject.test(one.subject) && !given.has(one))

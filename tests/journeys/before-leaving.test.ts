@@ -278,7 +278,7 @@ test('which mails come and when: once a day, never, at night none, and at once a
   // The hour of the digest has come.
   await sql`update mail set next_attempt_at = now() where state = 'held'`.execute(db)
   await house.jobs.runChores(['notifications.gather-digests'])
-  const digest = await mailbox.next(address, /of today/)
+  const digest = await mailbox.next(address, /of today/, 120_000)
   expect(digest.text).toContain('Visit to the lab, in short.')
   expect(digest.html).toContain('Visit to the lab, in short.')
 
