@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Context } from './context.ts'
+import type { Context, Db } from './context.ts'
+import { Refusal } from './refusals.ts'
 
 /**
  * Whether a call may read the file of this hash: it is there, and the viewer has just sent it, or no room holds it. What two
@@ -20,4 +21,32 @@ export async function mayReadSent(ctx: Context, hash: string): Promise<boolean> 
         or exists (select 1 from work_item where file_hash = ${hash})
         or exists (select 1 from meeting_note_photo where file_hash = ${hash})) as free`.execute(ctx.db)
   return rows[0]?.free === true
+}
+
+/** A file that is kept from now on. */
+export async function keepFile(db: Db, file: { hash: string; size: number; now: Date }): Promise<void> {
+  await db
+    .insertInto('file')
+    .values({ hash: file.hash, size: file.size, created_at: file.now })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+}
+
+/** The document that goes with something: the one just sent, which is kept, else the one that was there. */
+export async function keepDocument(
+  ctx: Context,
+  sent: { hash: string; name: string } | undefined,
+  before: { fileHash: string | null; fileName: string | null } | null | undefined,
+): Promise<{ file_hash: string | null; file_name: string | null }> {
+  if (sent === undefined) return { file_hash: before?.fileHash ?? null, file_name: before?.fileName ?? null }
+  if (!(await mayReadSent(ctx, sent.hash)))
+    throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
+  const upload = await ctx.db
+    .selectFrom('upload')
+    .select('size')
+    .where('hash', '=', sent.hash)
+    .where('person_id', '=', ctx.viewer.personId)
+    .executeTakeFirst()
+  await keepFile(ctx.db, { hash: sent.hash, size: upload?.size ?? 0, now: ctx.now() })
+  return { file_hash: sent.hash, file_name: sent.name }
 }

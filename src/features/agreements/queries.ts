@@ -120,15 +120,6 @@ export async function listSignatures(db: Db, agreementIds: readonly string[]): P
   return rows
 }
 
-/** A file that is kept from now on. */
-export async function keepFile(db: Db, file: { hash: string; size: number; now: Date }): Promise<void> {
-  await db
-    .insertInto('file')
-    .values({ hash: file.hash, size: file.size, created_at: file.now })
-    .onConflict(conflict => conflict.column('hash').doNothing())
-    .execute()
-}
-
 /** Agreements of which a version in force or being signed has waited for somebody for some time. */
 export async function listWaiting(db: Db, askedBefore: Date): Promise<AgreementRow[]> {
   const { rows } = await sql<AgreementRow>`select ${agreementFacts} from agreement

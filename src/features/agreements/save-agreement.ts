@@ -2,11 +2,12 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
+import { keepFile } from '../../shared/sent-files.ts'
 import { slugify } from '../../shared/slugs.ts'
 import type { InsideLoaded } from '../partnerships/index.ts'
 import { readSentFile } from '../rooms/index.ts'
 import type * as contract from './contract.ts'
-import { hasEverSigned, keepFile, lockAgreement, type VersionRow } from './queries.ts'
+import { hasEverSigned, lockAgreement, type VersionRow } from './queries.ts'
 import {
   type AgreementLoaded,
   inForceOf,

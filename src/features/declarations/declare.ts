@@ -3,7 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { type FieldFault, Refusal } from '../../shared/refusals.ts'
-import { mayReadSent } from '../../shared/sent-files.ts'
+import { keepDocument } from '../../shared/sent-files.ts'
 import { minorDigits } from '../costs/rules/money.ts'
 import type * as contract from './contract.ts'
 import { readDeclarationLink } from './declaration-links.ts'
@@ -136,7 +136,7 @@ async function keep(
         created_at: ctx.now(),
       })
       .execute()
-  const file = await keepFile(ctx, input.file, last)
+  const file = await keepDocument(ctx, input.file, last)
   await ctx.db
     .insertInto('declaration_version')
     .values({
@@ -221,29 +221,6 @@ async function lock(ctx: Context, { partnershipId, organisationId, year }: Reque
   await sql`select pg_advisory_xact_lock(hashtextextended(${`declaration ${partnershipId} ${organisationId} ${year}`}, 0))`.execute(
     ctx.db,
   )
-}
-
-/** The document that was just sent, else the one that was there. */
-async function keepFile(
-  ctx: Context,
-  file: Input['file'],
-  last: SaidRow | undefined,
-): Promise<{ file_hash: string | null; file_name: string | null }> {
-  if (file === undefined) return { file_hash: last?.fileHash ?? null, file_name: last?.fileName ?? null }
-  if (!(await mayReadSent(ctx, file.hash)))
-    throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-  const upload = await ctx.db
-    .selectFrom('upload')
-    .select('size')
-    .where('hash', '=', file.hash)
-    .where('person_id', '=', ctx.viewer.personId)
-    .executeTakeFirst()
-  await ctx.db
-    .insertInto('file')
-    .values({ hash: file.hash, size: upload?.size ?? 0, created_at: ctx.now() })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-  return { file_hash: file.hash, file_name: file.name }
 }
 
 async function markUsed(ctx: Context, { linkId }: LinkRow): Promise<void> {

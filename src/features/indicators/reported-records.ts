@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import type { FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { mayReadSent } from '../../shared/sent-files.ts'
+import { keepDocument } from '../../shared/sent-files.ts'
 import type * as contract from './contract-records.ts'
 import {
   changesReported,
@@ -31,7 +31,7 @@ export async function reportRecord(
     .insertInto('reported_record')
     .values({ id, partnership_id: subject.id, kind, created_at: ctx.now() })
     .execute()
-  await addVersion(ctx, id, 1, { ...row, ...(await keepEvidence(ctx, facts, null)) })
+  await addVersion(ctx, id, 1, { ...row, ...(await keepDocument(ctx, facts.file, null)) })
   await tell(ctx, 'indicators.reportRecord', subject.id, { record: id, kind, clusterId, title: facts.title })
   return { id }
 }
@@ -44,7 +44,7 @@ export async function changeReported(
 ): Promise<{ id: string }> {
   const line = await lockLine(ctx, subject, version)
   const row = await toRow(ctx, line, facts)
-  await addVersion(ctx, line.id, version + 1, { ...row, ...(await keepEvidence(ctx, facts, line)) })
+  await addVersion(ctx, line.id, version + 1, { ...row, ...(await keepDocument(ctx, facts.file, line)) })
   await tell(ctx, 'indicators.changeReported', line.partnershipId, { record: line.id, title: facts.title })
   return { id: line.id }
 }
@@ -155,34 +155,11 @@ async function toRow(
   }
 }
 
-/** The document that goes with a record: the one just sent, else the one that was there. */
-async function keepEvidence(
-  ctx: Context,
-  { file }: Facts,
-  before: Pick<ReportedLine, 'fileHash' | 'fileName'> | null,
-): Promise<{ file_hash: string | null; file_name: string | null }> {
-  if (file === undefined) return { file_hash: before?.fileHash ?? null, file_name: before?.fileName ?? null }
-  if (!(await mayReadSent(ctx, file.hash)))
-    throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-  const upload = await ctx.db
-    .selectFrom('upload')
-    .select('size')
-    .where('hash', '=', file.hash)
-    .where('person_id', '=', ctx.viewer.personId)
-    .executeTakeFirst()
-  await ctx.db
-    .insertInto('file')
-    .values({ hash: file.hash, size: upload?.size ?? 0, created_at: ctx.now() })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-  return { file_hash: file.hash, file_name: file.name }
-}
-
 async function addVersion(
   ctx: Context,
   recordId: string,
   number: number,
-  row: Awaited<ReturnType<typeof toRow>> & Awaited<ReturnType<typeof keepEvidence>>,
+  row: Awaited<ReturnType<typeof toRow>> & Awaited<ReturnType<typeof keepDocument>>,
 ): Promise<void> {
   await ctx.db
     .insertInto('reported_version')

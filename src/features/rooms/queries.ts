@@ -247,14 +247,6 @@ export async function findUpload(db: Db, personId: string | null, hash: string):
   return row === undefined ? null : Number(row.size)
 }
 
-export async function keepFile(db: Db, file: { hash: string; size: number; now: Date }): Promise<void> {
-  await db
-    .insertInto('file')
-    .values({ hash: file.hash, size: file.size, created_at: file.now })
-    .onConflict(conflict => conflict.column('hash').doNothing())
-    .execute()
-}
-
 /** Organisations a person speaks for, by name. */
 export async function listSpokenFor(db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> {
   const ids = viewer.grants.flatMap(grant =>

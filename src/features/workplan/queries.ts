@@ -161,12 +161,3 @@ export async function listOwners(db: Db, given: { partnershipId: string; cluster
     order by kind, name, id`.execute(db)
   return rows
 }
-
-/** A file that is kept from now on. */
-export async function keepFile(db: Db, file: { hash: string; size: number; now: Date }): Promise<void> {
-  await db
-    .insertInto('file')
-    .values({ hash: file.hash, size: file.size, created_at: file.now })
-    .onConflict(conflict => conflict.column('hash').doNothing())
-    .execute()
-}

@@ -3,6 +3,7 @@ import type { Tables } from '../../database/tables.ts'
 import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { type FieldFault, Refusal } from '../../shared/refusals.ts'
+import { keepFile } from '../../shared/sent-files.ts'
 import type { InsideLoaded } from '../partnerships/index.ts'
 import { readSentFile } from '../rooms/index.ts'
 import type * as contract from './contract.ts'
@@ -89,7 +90,7 @@ export async function setItemState(
   const days = readDays(input, todayOf(ctx))
   const link = input.link === undefined ? {} : await readLink(ctx, input.link || null, subject)
   const file = input.file === undefined ? null : await readSentFile(ctx, input.file)
-  if (file !== null) await queries.keepFile(ctx.db, { ...file, now: ctx.now() })
+  if (file !== null) await keepFile(ctx.db, { ...file, now: ctx.now() })
   const kept =
     file !== null
       ? { file_hash: file.hash, file_name: file.name }
