@@ -21,7 +21,6 @@ beforeEach(async () => {
 async function count(): Promise<void> {
   scene.t.moveClock(660_000)
   await chore(scene.t, 'indicators.refresh')
-  await chore(scene.t, 'indicators.standings')
 }
 
 const partnershipId = () => scene.world.own.partnershipId

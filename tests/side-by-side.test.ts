@@ -14,7 +14,6 @@ beforeEach(() => scene.empty())
 const count = async () => {
   scene.t.moveClock(660_000)
   await chore(scene.t, 'indicators.refresh')
-  await chore(scene.t, 'indicators.standings')
 }
 
 test('the funder reads their partnership with its figures as last counted, and nothing of another one', async () => {

@@ -85,8 +85,13 @@ describe('what holds for any documents and question', () => {
 
   it('finds with words as they were kept what it found then, whatever else comes and goes', () => {
     let changed = 0
-    fc.assert(
-      fc.property(documents, documents, question, fc.nat(11), seenKeys, (list, later, given, left, keys) => {
+    const holds = fc.property(
+      documents,
+      documents,
+      question,
+      fc.nat(11),
+      seenKeys,
+      (list, later, given, left, keys) => {
         const asked = { ...given, match: 'most' as const }
         const index = SearchIndex.build(smallSettings, list)
         const kept = index.keepWords(asked, see(keys))
@@ -105,10 +110,13 @@ describe('what holds for any documents and question', () => {
 
         expect(found({ kept: JSON.parse(JSON.stringify(kept)) })).toEqual(before)
         if (String(found({})) !== String(before)) changed++
-      }),
-      { numRuns: 400 },
+      },
     )
-    // Without them it has to be otherwise now and then, or nothing was compared.
+    fc.assert(holds, { numRuns: 400 })
+
+    // Without them it has to be otherwise now and then, or nothing was compared; on draws that are always the same.
+    changed = 0
+    fc.assert(holds, { numRuns: 400, seed: 1 })
     expect(changed).toBeGreaterThan(3)
   })
 

@@ -89,14 +89,22 @@ export function isUntold({ measured }: Tally): boolean {
 /** Counts all of a partnership's indicators anew and keeps the figures for desks. */
 export async function refreshFigures(ctx: Context, subject: FiguresSubject): Promise<void> {
   const facts = await readFacts(ctx, subject)
-  const indicators = await listIndicatorRows(ctx.db, subject.id)
+  await keepFigures(ctx, facts, await listIndicatorRows(ctx.db, subject.id))
+}
+
+/** Counts these indicators over facts that were read for everything, and keeps the figures for desks. */
+export async function keepFigures(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  facts: Facts,
+  indicators: readonly IndicatorRow[],
+): Promise<void> {
   // Desks are read by managers of any partner: of declarations they have what everybody may be told.
-  const counted = countTold(facts, indicators, { asOf: ctx.now() }, [])
+  const counted = countTold(facts, indicators, { asOf: now() }, [])
   for (const indicator of indicators) {
     const tallied = counted.get(indicator.id)
     // That nobody declared both years is no change of nought.
     if (tallied === undefined || (isDeclared(indicator.rule.counts) && tallied.measured?.of === 0)) continue
-    const { proven, claimed, expected } = standing(indicator, tallied, ctx.now())
-    await saveFigure(ctx.db, { indicatorId: indicator.id, proven, claimed, expected, now: ctx.now() })
+    const { proven, claimed, expected } = standing(indicator, tallied, now())
+    await saveFigure(db, { indicatorId: indicator.id, proven, claimed, expected, now: now() })
   }
 }

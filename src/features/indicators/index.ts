@@ -23,7 +23,6 @@ import { policy } from './policy.ts'
 import { previewIndicator, previewRule } from './preview-rule.ts'
 import { getReported, getReportedChoices, listReported } from './read-records.ts'
 import { refreshStale } from './refresh-stale.ts'
-import { refreshStandings } from './refresh-standings.ts'
 import { drawRehearsal, getRehearsal, listRehearsals, loadRehearsal, markRehearsed } from './rehearsals.ts'
 import { changeReported, getEvidence, reportRecord, withdrawReported } from './reported-records.ts'
 import { createIndicator, endIndicator, takeSet, updateIndicator } from './save-indicator.ts'
@@ -207,8 +206,5 @@ export const indicatorsRoom: Room = {
       run: getEvidence,
     }),
   ],
-  chores: [
-    { name: 'indicators.refresh', everySeconds: 60, run: refreshStale },
-    { name: 'indicators.standings', everySeconds: 60, run: refreshStandings },
-  ],
+  chores: [{ name: 'indicators.refresh', everySeconds: 60, run: refreshStale }],
 }

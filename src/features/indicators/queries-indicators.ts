@@ -123,16 +123,6 @@ export async function listBehind(db: Db, partnershipIds: readonly string[]): Pro
   return rows
 }
 
-/** Partnerships that count something, and whose figures are older than so. */
-export async function listStale(db: Db, before: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct indicator.partnership_id as id from indicator left join indicator_figure figure on figure.indicator_id = indicator.id
-    where indicator.ended_at is null and (figure.computed_at is null or figure.computed_at < ${before}) limit 200`.execute(
-    db,
-  )
-  return rows.map(row => row.id)
-}
-
 export async function saveFigure(
   db: Db,
   row: { indicatorId: string; proven: number; claimed: number; expected: number | null; now: Date },

@@ -20,12 +20,23 @@ export interface Standings {
 }
 
 /** Partnerships whose standings were never counted, or before so. */
-export async function listStandingsDue(db: Db, before: Date): Promise<string[]> {
+export async function listStale(db: Db, before: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select partnership.id from partnership left join partnership_standing standing on standing.partnership_id = partnership.id
     where standing.computed_at is null or standing.computed_at < ${before}
     order by standing.computed_at nulls first limit 200`.execute(db)
   return rows.map(row => row.id)
+}
+
+/** Keeps a partnership from being thrown away until the transaction ends; false: it is gone. */
+export async function holdPartnership(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('partnership')
+    .select('id')
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Keeps what was counted in place of what stood there. */

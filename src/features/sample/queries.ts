@@ -163,9 +163,7 @@ export async function listDeclarationLinks(db: Db, partnershipId: string, year: 
 
 /** Makes the figures of the sample's partnerships due now: what a chore counted while it was played is not the whole. */
 export async function makeFiguresDue(db: Db): Promise<void> {
-  const sampled = sql`partnership_id in (select id from partnership where sample)`
-  await sql`update indicator_figure set computed_at = 'epoch' where indicator_id in (select id from indicator where ${sampled})`.execute(
+  await sql`update partnership_standing set computed_at = 'epoch' where partnership_id in (select id from partnership where sample)`.execute(
     db,
   )
-  await sql`update partnership_standing set computed_at = 'epoch' where ${sampled}`.execute(db)
 }
