@@ -133,7 +133,7 @@ function registerUpload(app: FastifyInstance, house: House): void {
     const fields = await readForm(request, house.options.uploadLimitBytes)
     const hash = fields.get('file.hash')
     if (hash === '') throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
-    await keepUpload(house, context, fields)
+    await keepUpload(house, { personId: context.viewer.personId, now: context.now }, fields)
     return reply.status(201).send({ hash, name: fields.get('file.name') })
   })
 }

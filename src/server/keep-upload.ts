@@ -10,16 +10,15 @@ const mostFiles = 100
 const mostLargest = 4
 
 /**
- * Keeps the file that came with a form, if one did, for who sent it. Refuses with 'too-many-files' what goes beyond a
+ * Keeps the file that came with a form, if one did, for the person who sent it. Refuses with 'too-many-files' what goes beyond a
  * hundred files or four times the largest upload that nobody has taken yet; the same file sent again counts once.
  */
 export async function keepUpload(
   house: House,
-  { viewer, now }: Pick<Context, 'viewer' | 'now'>,
+  { personId, now }: { personId: string | null; now: Context['now'] },
   fields: FormFields,
 ): Promise<void> {
   const { file } = fields
-  const { personId } = viewer
   if (file === null) return
   if (personId === null) throw new Refusal('sign-in-needed')
   await house.database.db.transaction().execute(async db => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../shared/context.ts'
+import type { Context, Db } from '../shared/context.ts'
 import type { FileAnswer } from '../shared/contract.ts'
 import { allLanguages, interfaceLanguages } from '../shared/languages.ts'
 import { Refusal } from '../shared/refusals.ts'
@@ -134,9 +134,9 @@ class Screen {
   /** Runs the call a form names; on refusal the page comes back with what was typed and what is wrong. */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { context, cookies } = await contextOf(this.#house, request, reply)
-    // Only who has an account sends files; nobody else's is even read.
-    const limit = context.viewer.kind === 'person' ? this.#house.options.uploadLimitBytes : 0
-    const fields = await readForm(request, limit)
+    // Only who has an account, or a link that takes files, sends any; nobody else's is even read.
+    const personId = await this.#findSender(request, context)
+    const fields = await readForm(request, personId === null ? 0 : this.#house.options.uploadLimitBytes)
     if (fields.get('List-Unsubscribe') === 'One-Click') return this.#sendOneClick(request, reply)
     const route = this.#house.routes.find(candidate => candidate.call.name === fields.get('_call'))
     if (route === undefined || !this.#page.actions.some(action => action.name === route.call.name))
@@ -145,7 +145,7 @@ class Screen {
       const input = readFields(route.call.input, fields.object(), { form: true })
       if (fields.file !== null) {
         await authorise(route, input, { db: this.#house.database.db, context })
-        await keepUpload(this.#house, context, fields)
+        await keepUpload(this.#house, { personId, now: context.now }, fields)
       }
       const answer = await invoke(route, input, {
         db: this.#house.database.db,
@@ -176,6 +176,18 @@ class Screen {
       }
       return await this.#render(request, reply, context, form, problem.status)
     }
+  }
+
+  /** Whose a file is that comes with a form of this page: the viewer's, or theirs whom the page's link was made for. */
+  async #findSender(request: FastifyRequest, context: RequestContext): Promise<string | null> {
+    const { fileSender } =
+      this.#house.routes.find(
+        ({ call, fileSender }) =>
+          fileSender !== null && this.#page.actions.some(({ name }) => name === call.name),
+      ) ?? {}
+    if (fileSender == null) return context.viewer.personId
+    const ctx = { ...context, db: this.#house.database.db as Db, afterCommit: () => undefined }
+    return (await fileSender(ctx, request.params as Record<string, string>)).personId
   }
 
   /** A mail program pressed its button: no form of ours, no cookie, and it does not follow a redirection. */

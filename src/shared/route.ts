@@ -51,10 +51,21 @@ export interface Route {
   transaction: boolean
   /** False where an answer must not be kept and given twice under one idempotency key: signing in sets a cookie, a password is not hashed with the request. */
   replay: boolean
+  /** Null where a file that comes with the call's form is the viewer's own; `FileSender` for forms behind a link. */
+  fileSender: FileSender | null
   load: (ctx: Context, input: unknown) => Promise<unknown>
   allow: (viewer: Viewer, subject: unknown) => boolean
   run: (ctx: Context, input: unknown, subject: unknown) => Promise<unknown>
 }
+
+/**
+ * Whose the file is that comes with a form behind a link, read from the fields of the page's address before anything that was
+ * sent; refuses where the link opens nothing, so that no byte of a stranger's file is read.
+ */
+export type FileSender = (
+  ctx: Context,
+  address: Readonly<Record<string, string>>,
+) => Promise<{ personId: string }>
 
 /** Binds a call to its policy row, its loader and its use case: contract → load → authorise → run. */
 export function route<C extends Call, Subject>(
@@ -65,6 +76,7 @@ export function route<C extends Call, Subject>(
     run: (ctx: Context, input: ParsedInputOf<C>, subject: Subject) => Promise<AnswerOf<C>>
     transaction?: boolean
     replay?: boolean
+    fileSender?: FileSender
   },
 ): Route {
   return {
@@ -73,6 +85,7 @@ export function route<C extends Call, Subject>(
     guarded: parts.policy.who !== 'everybody',
     transaction: parts.transaction ?? call.method !== 'GET',
     replay: parts.replay ?? true,
+    fileSender: parts.fileSender ?? null,
     load: parts.load as Route['load'],
     allow: parts.policy.allow as Route['allow'],
     run: parts.run as Route['run'],

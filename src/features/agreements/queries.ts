@@ -80,9 +80,15 @@ export async function listAgreementRows(db: Db, partnershipId: string): Promise<
   return rows
 }
 
-/** Changes of one agreement come one after the other. */
-export async function lockAgreement(db: Db, id: string): Promise<void> {
-  await db.selectFrom('agreement').select('id').where('id', '=', id).forUpdate().execute()
+/** Changes of one agreement come one after the other; false: it is gone. */
+export async function lockAgreement(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreement')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The parties of these agreements; a cluster that says nothing else is bound by the legal entity that runs it. */

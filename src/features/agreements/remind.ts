@@ -43,7 +43,7 @@ export async function remindOfSignatures(job: JobContext): Promise<void> {
     if (job.isCancelled()) return
     await job.db.transaction().execute(async db => {
       const ctx: Context = { ...job, db, viewer: systemViewer() }
-      await lockAgreement(db, row.id)
+      if (!(await lockAgreement(db, row.id))) return
       const subject = { ...(await loadInside(ctx, { partnership: row.partnershipId })), row }
       const due = (await listMissing(ctx, subject)).filter(({ party, askedAt }) =>
         isToRemind(askedAt, party.remindedAt, now),
@@ -63,7 +63,7 @@ export async function settleAll(job: JobContext): Promise<void> {
     if (job.isCancelled()) return
     await job.db.transaction().execute(async db => {
       const ctx: Context = { ...job, db, viewer: systemViewer() }
-      await lockAgreement(db, row.id)
+      if (!(await lockAgreement(db, row.id))) return
       await settle(ctx, { ...(await loadInside(ctx, { partnership: row.partnershipId })), row })
     })
   }

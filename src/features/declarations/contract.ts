@@ -205,8 +205,9 @@ export const declareByLink = defineCall({
   name: 'declarations.declareByLink',
   method: 'POST',
   path: '/declaration-links/:token',
-  summary: 'Declare the year that the link is about, or correct what was declared',
-  input: z.object({ token, ...figures }),
+  summary:
+    'Declare the year that the link is about, or correct what was declared; with a document where there is one',
+  input: z.object({ token, ...figures, file: sentFile.optional() }),
   output: z.object({ number: count }),
 })
 

@@ -11,9 +11,7 @@ import { type LinkRow, listRequests, listSaid, type RequestRow, type SaidRow } f
 import { consentVersion, type Figures, findFaults, readDeclared, shareOf } from './rules/figures.ts'
 
 type Form = AnswerOf<typeof contract.getByLink>
-type Input = Omit<ParsedInputOf<typeof contract.declareByLink>, 'token'> & {
-  file?: { hash: string; name: string } | undefined
-}
+type Input = Omit<ParsedInputOf<typeof contract.declareByLink>, 'token'>
 
 /** Who says it, and how. */
 interface Speaker {
@@ -38,6 +36,14 @@ export async function declareByLink(
   const answer = await keep(ctx, link, input, speakerOf(link))
   await markUsed(ctx, link)
   return answer
+}
+
+/** Whose a document is that is sent with the form behind a link: theirs whom it was mailed to. */
+export async function findFileSender(
+  ctx: Context,
+  { token = '' }: Readonly<Record<string, string>>,
+): Promise<{ personId: string }> {
+  return readDeclarationLink(ctx, token)
 }
 
 export async function withdrawByLink(
@@ -136,7 +142,7 @@ async function keep(
         created_at: ctx.now(),
       })
       .execute()
-  const file = await keepDocument(ctx, input.file, last)
+  const file = await keepDocument(ctx, input.file, last, speaker.personId)
   await ctx.db
     .insertInto('declaration_version')
     .values({

@@ -43,6 +43,7 @@ export const declarationsRoom: Room = {
       policy: policy['declarations.declareByLink'],
       load: nothingToLoad,
       run: say.declareByLink,
+      fileSender: say.findFileSender,
     }),
     route(contract.withdrawByLink, {
       policy: policy['declarations.withdrawByLink'],

@@ -143,9 +143,15 @@ export function listPlanned(db: Db, partnershipIds: readonly string[]): Promise<
   )
 }
 
-/** Changes of one plan come one after the other. */
-export async function lockPlan(db: Db, planId: string): Promise<void> {
-  await db.selectFrom('work_plan').select('id').where('id', '=', planId).forUpdate().execute()
+/** Changes of one plan come one after the other; false: it is gone. */
+export async function lockPlan(db: Db, planId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('work_plan')
+    .select('id')
+    .where('id', '=', planId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Who can be named as owner: the partners of today, their managers, and the partnership's coordinators. */

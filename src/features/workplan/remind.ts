@@ -22,7 +22,7 @@ export async function remindOwners(job: JobContext): Promise<void> {
     if (job.isCancelled()) return
     await job.db.transaction().execute(async db => {
       const ctx: Context = { ...job, db, viewer: systemViewer() }
-      await lockPlan(db, planId)
+      if (!(await lockPlan(db, planId))) return
       const subject = await loadInside(ctx, { partnership: partnershipId })
       const plan = (await listPlans(db, partnershipId)).find(({ id }) => id === planId)
       if (plan === undefined || plan.withdrawn) return

@@ -7,7 +7,7 @@ import { writeAmount } from '../../costs/rules/money.ts'
 import { type DeclarationForm, dayWords } from './declaration-words.ts'
 
 /** What an organisation says of a year, who says it, and the consent. Needs a `CallForm` around it. */
-export function DeclarationFields(props: { form: DeclarationForm; withFile: boolean }): ReactNode {
+export function DeclarationFields(props: { form: DeclarationForm }): ReactNode {
   const text = useText()
   const form = useForm()
   const { lang } = useLocale()
@@ -71,19 +71,17 @@ export function DeclarationFields(props: { form: DeclarationForm; withFile: bool
         maxLength={200}
         optional
       />
-      {props.withFile ? (
-        <FileField
-          name="file"
-          label={text('declarations.field.file')}
-          hint={
-            said?.fileName == null
-              ? text('declarations.hint.file')
-              : text('declarations.hint.fileStays', { name: said.fileName })
-          }
-          error={form.field('file').error}
-          optional
-        />
-      ) : null}
+      <FileField
+        name="file"
+        label={text('declarations.field.file')}
+        hint={
+          said?.fileName == null
+            ? text('declarations.hint.file')
+            : text('declarations.hint.fileStays', { name: said.fileName })
+        }
+        error={form.field('file').error}
+        optional
+      />
       <TextField
         {...form.field('declaredBy', said?.declaredBy ?? props.form.name)}
         label={text('declarations.field.declaredBy')}

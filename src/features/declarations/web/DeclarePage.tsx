@@ -50,9 +50,10 @@ export const page = definePage({
               fixed={{ token, consentVersion: form.consentVersion, number: said?.number ?? 0 }}
               next={here}
               done="declarations.done.declared"
+              upload
               className="k-form"
             >
-              <DeclarationFields form={form} withFile={false} />
+              <DeclarationFields form={form} />
               <FormActions>
                 <Button variant="primary" large icon="check">
                   {text(isSaid ? 'declarations.correctAction' : 'declarations.declareAction')}

@@ -82,7 +82,7 @@ function OneYear(props: { item: Item; isOpen: boolean }): ReactNode {
           upload
           className="k-form"
         >
-          <DeclarationFields form={item} withFile />
+          <DeclarationFields form={item} />
           <FormActions>
             <Button variant="primary" icon="check">
               {text(isSaid ? 'declarations.correctAction' : 'declarations.declareAction')}
