@@ -182,6 +182,8 @@ export const indicatorProbes: Record<string, Probe> = {
     kind: 'reported',
     record: await aReported(world, house),
   }),
+  'indicators.listDeclaredFeeds': world => ({ partnership: world.own.partnershipId, year: 2024 }),
+  'indicators.listOwnDeclaredFeeds': world => ({ organisation: world.own.organisationId }),
   'indicators.previewRule': world => ({ partnership: world.own.partnershipId, counts: 'benefiting' }),
   'indicators.previewIndicator': async (world, house) => ({
     indicator: await anIndicator(world, house),

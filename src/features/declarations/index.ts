@@ -9,6 +9,7 @@ import { policy } from './policy.ts'
 import { getDocument, loadDeclaration } from './read-document.ts'
 
 export { type DeclaredRow, listDeclared } from './list-declared.ts'
+export { listDeclaredTo } from './queries.ts'
 
 /** What companies declare of a year: asked by mail, answered through a link, told only of many together. */
 export const declarationsRoom: Room = {

@@ -359,3 +359,15 @@ export async function listVersions(db: Db, partnershipId: string): Promise<SaidR
   )
   return rows
 }
+
+/** The partnerships to which an organisation has declared something. */
+export async function listDeclaredTo(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('declaration')
+    .select('partnership_id as id')
+    .distinct()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('partnership_id')
+    .execute()
+  return rows.map(row => row.id)
+}

@@ -43,6 +43,8 @@ const evidence = z.object({
     'dropped',
     'confirmed-part',
     'signed',
+    'declared',
+    'declared-documented',
   ]),
   by: z.enum(['steward', 'signed-list', 'from', 'to', 'cluster', 'house', 'partner']),
   /** The organisation or cluster that says so, where the reader may know it. */

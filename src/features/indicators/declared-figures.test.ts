@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addGrant, addOrganisation, addPerson } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
@@ -6,7 +7,9 @@ import { visitor } from '../../shared/viewer.ts'
 import { askMembers, declareByLink, withdrawByLink } from '../declarations/contract.ts'
 import { savePartner } from '../projects/contract.ts'
 import { getScoreboard, takeSet } from './contract.ts'
-import { createPeriod, freezePeriod, getFiling, getPeriod } from './contract-periods.ts'
+import { listDeclaredFeeds, listOwnDeclaredFeeds } from './contract-feeds.ts'
+import { createPeriod, freezePeriod, getEvidencePack, getFiling, getPeriod } from './contract-periods.ts'
+import { drawRehearsal, getRehearsal } from './contract-rehearsals.ts'
 import { type FiguresScene, openFiguresScene } from './factory.ts'
 
 let scene: FiguresScene
@@ -230,4 +233,92 @@ test('research money is the sum of members’ budgets as they were known, and a 
   expect((await read(id)).figure.proven).toBe(1_100_000)
   const filed = await t.call(getFiling, { period, number: 0 }, coordinator)
   expect(String((filed as FileAnswer).body)).toContain('"proven":500000')
+})
+
+test('a declaration says in which figures it counts, to its company, its cluster and the coordinator alone', async () => {
+  const { t, world, define, coordinator, manager, funder } = scene
+  const partnership = world.own.partnershipId
+  await askFor(2024)
+  await askFor(2025)
+  await define({ code: 'JOBS', counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  await define({ code: 'EXP', counts: 'exports', change: 'per-cent', baseYear: 2024, year: 2025 })
+  await define({ code: 'B2B', counts: 'meetings' })
+  await declareBoth(0, { jobs: 10, exports: '100' }, { jobs: 12 })
+  await t.call(declareByLink, { token: await tokenOf(1, 2025), ...said, jobs: 3 }, nobody)
+  await t.call(declareByLink, { token: await tokenOf(2, 2025), ...said, jobs: 4 }, nobody)
+  await t.call(withdrawByLink, { token: await tokenOf(2, 2025), declaredBy: 'Head of finance' }, nobody)
+  const told = async (who: Viewer, year?: number) =>
+    (await t.call(listDeclaredFeeds, { partnership, ...(year === undefined ? {} : { year }) }, who)).items
+      .map(item => [
+        companies.findIndex(one => one.id === item.organisationId),
+        item.year,
+        ...item.feeds.map(({ indicator, state, reason }) => `${indicator.code} ${reason ?? state}`).sort(),
+      ])
+      .sort()
+
+  const own = [
+    [0, 2024, 'EXP one-year-only', 'JOBS proven'],
+    [0, 2025, 'EXP figure-missing', 'JOBS proven'],
+  ]
+  const others = [1, 2025, 'EXP figure-missing', 'JOBS one-year-only']
+  expect(await told(coordinator)).toEqual([...own, others])
+  expect(await told(coordinator, 2024)).toEqual([own[0]])
+  expect(await told(manager)).toEqual(own)
+  expect(await told(second)).toEqual([others])
+  expect(await told(funder)).toEqual([])
+  const editor = await t.viewerOf(companies[1]?.person ?? '')
+  const mine = await t.call(listOwnDeclaredFeeds, { organisation: companies[1]?.id ?? '' }, editor)
+  expect(mine.items.map(item => [item.partnershipId, item.year, item.feeds.length])).toEqual([
+    [partnership, 2025, 2],
+  ])
+  await expect(
+    t.call(listOwnDeclaredFeeds, { organisation: companies[0]?.id ?? '' }, editor),
+  ).rejects.toMatchObject({ code: 'not-allowed' })
+})
+
+test('an audit finds behind a declared figure who declared when, and neither amounts nor documents', async () => {
+  const { t, world, define, coordinator } = scene
+  const partnership = world.own.partnershipId
+  await askFor(2024)
+  await askFor(2025)
+  const id = await define({ code: 'JOBS', counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  for (let index = 0; index <= 4; index++) await declareBoth(index, { jobs: 1010 }, { jobs: 7077 })
+  const { db } = t.house.database
+  const paper = new TextEncoder().encode('annual accounts')
+  const { hash } = await t.house.files.put(paper)
+  await db.insertInto('file').values({ hash, size: paper.length, created_at: t.house.now() }).execute()
+  await db
+    .updateTable('declaration_version')
+    .set({ file_hash: hash, file_name: 'accounts.pdf' })
+    .where('declaration_id', 'in', db.selectFrom('declaration').select('id').where('year', '=', 2025))
+    .execute()
+  const { id: rehearsal } = await t.call(drawRehearsal, { partnership, from: `indicator:${id}` }, coordinator)
+  const { records } = await t.call(getRehearsal, { rehearsal }, coordinator)
+  expect(records).toHaveLength(5)
+  for (const one of records) {
+    expect(
+      one.shown.map(({ title, evidence }) => [title, ...evidence.map(line => [line.what, line.who])]).sort(),
+    ).toEqual([
+      ['2024', ['declared', one.about]],
+      ['2025', ['declared-documented', one.about]],
+    ])
+    expect(one.shown.map(({ href }) => href)).toContain(`/partnerships/partnership-a/declarations?year=2025`)
+  }
+  const { id: period } = await t.call(
+    createPeriod,
+    { partnership, name: 'P', startsOn: '2026-01-01', endsOn: '2026-10-31' },
+    coordinator,
+  )
+  t.setClock('2026-11-02T08:00:00Z')
+  await t.call(freezePeriod, { period, version: 1 }, coordinator)
+  const pack = (await t.call(getEvidencePack, { period, number: 0 }, coordinator)) as FileAnswer
+  const bytes: Uint8Array[] = []
+  for await (const piece of pack.body as AsyncIterable<Uint8Array>) bytes.push(piece)
+  const files = unzipSync(Buffer.concat(bytes))
+  expect(Object.keys(files).filter(name => name.startsWith('documents/'))).toEqual([])
+  const all = Object.values(files)
+    .map(file => Buffer.from(file).toString())
+    .join('\n')
+  expect(all).toContain('declares the year with a document and agrees that it counts')
+  expect(all).not.toMatch(/1010|7077|accounts\.pdf|annual accounts/)
 })

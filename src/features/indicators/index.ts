@@ -1,4 +1,5 @@
 import { type Room, route } from '../../shared/route.ts'
+import { loadOrganisation } from '../directory/index.ts'
 import {
   getAttendance,
   listAttendance,
@@ -8,11 +9,12 @@ import {
 } from './attendance.ts'
 import * as contract from './contract.ts'
 import * as attendanceCalls from './contract-attendance.ts'
-import { getFeeds as getFeedsCall } from './contract-feeds.ts'
+import * as feedCalls from './contract-feeds.ts'
 import * as periodCalls from './contract-periods.ts'
 import * as recordCalls from './contract-records.ts'
 import * as rehearsalCalls from './contract-rehearsals.ts'
 import { getEvidencePack } from './evidence-pack.ts'
+import { listDeclaredFeeds, listOwnDeclaredFeeds } from './get-declared-feeds.ts'
 import { getFeeds, loadRecord } from './get-feeds.ts'
 import { getIndicator } from './get-indicator.ts'
 import { getPeriod, listPeriods } from './get-periods.ts'
@@ -48,7 +50,17 @@ export const indicatorsRoom: Room = {
       load: loadIndicator,
       run: getIndicator,
     }),
-    route(getFeedsCall, { policy: policy['indicators.getFeeds'], load: loadRecord, run: getFeeds }),
+    route(feedCalls.getFeeds, { policy: policy['indicators.getFeeds'], load: loadRecord, run: getFeeds }),
+    route(feedCalls.listDeclaredFeeds, {
+      policy: policy['indicators.listDeclaredFeeds'],
+      load: loadFigures,
+      run: listDeclaredFeeds,
+    }),
+    route(feedCalls.listOwnDeclaredFeeds, {
+      policy: policy['indicators.listOwnDeclaredFeeds'],
+      load: loadOrganisation,
+      run: listOwnDeclaredFeeds,
+    }),
     route(contract.previewRule, {
       policy: policy['indicators.previewRule'],
       load: loadFigures,

@@ -1,5 +1,11 @@
 import { everySignedIn, type PolicyRow } from '../../shared/route.ts'
-import { coordinates, isAdministrator, managesAnyCluster, type Viewer } from '../../shared/viewer.ts'
+import {
+  coordinates,
+  editsOrganisation,
+  isAdministrator,
+  managesAnyCluster,
+  type Viewer,
+} from '../../shared/viewer.ts'
 import { isDeclared, type Rule } from './rules/rule.ts'
 
 /** What access to a partnership's figures is judged by. */
@@ -128,6 +134,12 @@ export const policy = {
     allow: viewer => viewer.kind !== 'visitor',
     who: everySignedIn,
   } satisfies PolicyRow<unknown>,
+  /** Told row by row, to those who read single declarations. */
+  'indicators.listDeclaredFeeds': reading,
+  'indicators.listOwnDeclaredFeeds': {
+    allow: (viewer, { id }) => editsOrganisation(viewer, id),
+    who: ['own:organisation-editor'],
+  } satisfies PolicyRow<{ id: string }>,
   'indicators.previewRule': editing,
   'indicators.previewIndicator': editing,
   'indicators.createIndicator': editing,

@@ -22,6 +22,8 @@ export interface EvidenceRow {
     | 'dropped'
     | 'confirmed-part'
     | 'signed'
+    | 'declared'
+    | 'declared-documented'
   /** Who says so: the desk on the day, a signed list, one of the two sides, the cluster that reports, the house. */
   by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house' | 'partner'
   organisationId: string | null
@@ -86,6 +88,12 @@ export async function listEvidence(db: Db, facts: readonly string[], until: Date
     from agreement_signature signature join agreement_party party on party.id = signature.party_id left join cluster on cluster.id = party.cluster_id
     where signature.agreement_id = any(${of('agreement')}::uuid[]) and signature.added_at <= ${until}
       and (signature.withdrawn_at is null or signature.withdrawn_at > ${until})
+    union all
+    -- That it was said and agreed to, never what: no amount, and the document stays with those who read single declarations.
+    select 'declaration:' || declaration.id, case when version.withdrawn then 'withdrawn' when version.file_hash is null then 'declared' else 'declared-documented' end,
+      'partner', declaration.organisation_id, null, null, null, null, null, null, null, null, version.said_at
+    from declaration join declaration_version version on version.declaration_id = declaration.id
+    where declaration.id = any(${of('declaration')}::uuid[]) and version.said_at <= ${until}
     order by fact, at, what, by, source, link, "fileHash"`.execute(db)
   return rows
 }

@@ -34,6 +34,7 @@ export async function findRecord(
     project: sql`select id, partnership_id as "partnershipId" from project_record
       where (id::text = ${record} or slug = ${record}) and partnership_id is not null`,
     mission: sql`select id, partnership_id as "partnershipId" from mission where id::text = ${record} or slug = ${record}`,
+    agreement: sql`select id, partnership_id as "partnershipId" from agreement where id::text = ${record} or slug = ${record}`,
   }[kind]
   const { rows } = await sql<{ id: string; partnershipId: string }>`${found}`.execute(db)
   return rows[0] ?? null

@@ -54,7 +54,7 @@ export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<
 }
 
 /** The kinds of records that say in which figures they count. */
-export type RecordKind = 'meeting' | 'reported' | 'mission' | 'project'
+export type RecordKind = 'meeting' | 'reported' | 'mission' | 'project' | 'agreement'
 
 /**
  * Reads one record and only what may have to be counted together with it, so that whether it counts follows without counting

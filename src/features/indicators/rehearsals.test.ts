@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { answerOutcome } from '../outcomes/contract.ts'
+import { getFeeds } from './contract-feeds.ts'
 import * as periods from './contract-periods.ts'
 import * as records from './contract-records.ts'
 import * as contract from './contract-rehearsals.ts'
@@ -235,4 +236,11 @@ test('an agreement is shown with who signed it when', async () => {
       ],
     },
   ])
+  const { told, feeds } = await t.call(getFeeds, { kind: 'agreement', record: 'mou' }, scene.coordinator)
+  expect([told, feeds.map(feed => [feed.indicator.id, feed.state])]).toEqual([true, [[id, 'proven']]])
+  const elsewhere = await t.viewerOf(world.foreign.people.coordinator)
+  expect(await t.call(getFeeds, { kind: 'agreement', record: 'mou' }, elsewhere)).toEqual({
+    told: false,
+    feeds: [],
+  })
 })

@@ -14,6 +14,8 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import {
   addSignedCopy,
   amendAgreement,
@@ -42,6 +44,7 @@ export const page = definePage({
       agreement: params.agreement ?? '',
       ...(Number(query.version) > 0 ? { version: Number(query.version) } : {}),
     }),
+    feeds: use(getFeeds, { kind: 'agreement', record: params.agreement ?? '' }),
   }),
   actions: [
     addSignedCopy,
@@ -55,7 +58,7 @@ export const page = definePage({
     withdrawSignedCopy,
   ],
   title: ({ data }) => data.it.title,
-  Component: ({ data: { it }, now, form }) => {
+  Component: ({ data: { it, feeds }, now, form }) => {
     const text = useText()
     const { shown } = it
     const isDraft = it.mayEdit && shown.state === 'draft' && it.endedOn === null
@@ -111,6 +114,7 @@ export const page = definePage({
           ) : null}
           <Parties it={it} today={now.slice(0, 10)} here={here} openForm={form?.formId ?? null} />
           <Text it={it} />
+          <CountsIn read={feeds} />
           {it.mayEdit && it.endedOn === null ? (
             <>
               <DropVersion it={it} />

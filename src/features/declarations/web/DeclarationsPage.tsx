@@ -13,11 +13,12 @@ import {
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { listDeclaredFeeds } from '../../indicators/contract-feeds.ts'
 import { FiguresHead } from '../../indicators/web/FiguresNav.tsx'
 import { listDeclarations, remindMembers } from '../contract.ts'
 import { standings } from '../rules/figures.ts'
 import './declarations.css'
-import { DeclaredTable } from './DeclaredTable.tsx'
+import { type DeclaredFeeds, DeclaredTable } from './DeclaredTable.tsx'
 import { type Declarations, dayWords, declarationsPath, valueWords } from './declaration-words.ts'
 
 const readShow = (show: string | undefined) => standings.find(one => one === show)
@@ -37,11 +38,15 @@ export const page = definePage({
         ...(show === undefined ? {} : { show }),
         page: Number(query.page) || 1,
       }),
+      counted: use(listDeclaredFeeds, {
+        partnership: params.slug ?? '',
+        ...(query.year ? { year: Number(query.year) } : {}),
+      }),
     }
   },
   actions: [remindMembers],
   title: (_props, text) => text('declarations.title'),
-  Component: ({ data: { declarations }, query }) => {
+  Component: ({ data: { declarations, counted }, query }) => {
     const text = useText()
     const { lang } = useLocale()
     const { partnership, round, rounds } = declarations
@@ -98,7 +103,11 @@ export const page = definePage({
             {reads === 'none' ? (
               <Notice>{text('declarations.onlyTogether')}</Notice>
             ) : (
-              <OneByOne declarations={declarations} show={readShow(query.show)} />
+              <OneByOne
+                declarations={declarations}
+                counted={counted.items.filter(one => one.year === round.year)}
+                show={readShow(query.show)}
+              />
             )}
           </>
         )}
@@ -186,7 +195,11 @@ function Together({ declarations, currency }: { declarations: Declarations; curr
   )
 }
 
-function OneByOne(props: { declarations: Declarations; show: ReturnType<typeof readShow> }): ReactNode {
+function OneByOne(props: {
+  declarations: Declarations
+  counted: DeclaredFeeds
+  show: ReturnType<typeof readShow>
+}): ReactNode {
   const text = useText()
   const { declarations, show } = props
   const { partnership, round, counts } = declarations
@@ -214,7 +227,7 @@ function OneByOne(props: { declarations: Declarations; show: ReturnType<typeof r
           current: part.show === show,
         }))}
       />
-      <DeclaredTable declarations={declarations} />
+      <DeclaredTable declarations={declarations} counted={props.counted} />
       <Pagination
         page={declarations.page}
         pageSize={declarations.pageSize}

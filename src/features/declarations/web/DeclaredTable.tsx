@@ -1,10 +1,21 @@
 import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract.ts'
 import { DataTable, EmptyState, formatNumber, StateBadge } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import type { listDeclaredFeeds } from '../../indicators/contract-feeds.ts'
+import { FeedCodes } from '../../indicators/web/CountsInNav.tsx'
 import { type Declarations, dayWords, moneyWords, stateOf } from './declaration-words.ts'
 
+export type DeclaredFeeds = OutputOf<typeof listDeclaredFeeds>['items']
+
 /** Company by company: what it said, or since when it is asked. */
-export function DeclaredTable({ declarations }: { declarations: Declarations }): ReactNode {
+export function DeclaredTable({
+  declarations,
+  counted,
+}: {
+  declarations: Declarations
+  counted: DeclaredFeeds
+}): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const day = (at: string | null) => (at === null ? null : dayWords(at, lang))
@@ -69,6 +80,18 @@ export function DeclaredTable({ declarations }: { declarations: Declarations }):
           head: text('declarations.measure.jobs'),
           numeric: true,
           cell: item => (item.said?.jobs == null ? '–' : formatNumber(item.said.jobs, lang)),
+        },
+        {
+          key: 'counts',
+          head: text('indicators.countsIn'),
+          cell: item =>
+            item.said === null || item.said.withdrawn ? (
+              '–'
+            ) : (
+              <FeedCodes
+                feeds={counted.find(one => one.organisationId === item.organisation.id)?.feeds ?? []}
+              />
+            ),
         },
         {
           key: 'from',

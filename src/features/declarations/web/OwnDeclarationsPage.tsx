@@ -4,6 +4,8 @@ import { Button, EmptyState, FormActions, Notice, PageHeader, Section } from '..
 import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { listOwnDeclaredFeeds } from '../../indicators/contract-feeds.ts'
+import { FeedsList } from '../../indicators/web/CountsInNav.tsx'
 import { declare, listOwn, withdraw } from '../contract.ts'
 import { DeclarationFields } from './DeclarationFields.tsx'
 import './declarations.css'
@@ -12,6 +14,7 @@ import { SaidList } from './SaidList.tsx'
 import { WithdrawFold } from './WithdrawFold.tsx'
 
 type Item = OutputOf<typeof listOwn>['items'][number]
+type Feeds = OutputOf<typeof listOwnDeclaredFeeds>['items'][number]['feeds']
 
 /** What one's own organisation is asked to declare and has declared, year by year; a document can go with it here. */
 export const page = definePage({
@@ -19,10 +22,13 @@ export const page = definePage({
   access: 'signed-in',
   frame: 'app',
   width: 'normal',
-  calls: ({ params }) => ({ own: use(listOwn, { organisation: params.slug ?? '' }) }),
+  calls: ({ params }) => ({
+    own: use(listOwn, { organisation: params.slug ?? '' }),
+    counted: use(listOwnDeclaredFeeds, { organisation: params.slug ?? '' }),
+  }),
   actions: [declare, withdraw],
   title: (_props, text) => text('declarations.ownTitle'),
-  Component: ({ data: { own }, form }) => {
+  Component: ({ data: { own, counted }, form }) => {
     const text = useText()
     return (
       <>
@@ -40,6 +46,10 @@ export const page = definePage({
             <OneYear
               key={`${item.partnership.id} ${item.year}`}
               item={item}
+              feeds={
+                counted.items.find(one => one.partnershipId === item.partnership.id && one.year === item.year)
+                  ?.feeds ?? []
+              }
               isOpen={form?.formId === formIdOf(item)}
             />
           ))
@@ -51,7 +61,7 @@ export const page = definePage({
 
 const formIdOf = ({ partnership, year }: Item) => `declare-${partnership.id}-${year}`
 
-function OneYear(props: { item: Item; isOpen: boolean }): ReactNode {
+function OneYear(props: { item: Item; feeds: Feeds; isOpen: boolean }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const { item } = props
@@ -69,6 +79,12 @@ function OneYear(props: { item: Item; isOpen: boolean }): ReactNode {
         <>
           <p>{text('declarations.isDeclared', { day: dayWords(said.saidAt, lang) })}</p>
           <SaidList said={said} document={`/api/v1/declarations/${item.declarationId}/document`} />
+          {props.feeds.length === 0 ? null : (
+            <>
+              <h3>{text('indicators.countsIn')}</h3>
+              <FeedsList feeds={props.feeds} linked={false} />
+            </>
+          )}
         </>
       )}
       <details className="k-declaration-fold" open={said === null || props.isOpen}>

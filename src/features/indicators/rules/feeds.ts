@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts'
 import type { LeftOutReason, Question } from './judge.ts'
-import { tally } from './tally.ts'
+import { type Tally, tally } from './tally.ts'
 
 /** What one record is to an indicator: counted, told without the proof that the rule wants, or left out with the reason. */
 export interface Feed {
@@ -13,7 +13,11 @@ export interface Feed {
  * may be the same as this one: the answer is the same as among all.
  */
 export function feedOf(id: string, facts: readonly Fact[], question: Question): Feed | null {
-  const { units, leftOut } = tally(facts, question)
+  return feedIn(tally(facts, question), id)
+}
+
+/** The same in a figure that was counted already. */
+export function feedIn({ units, leftOut }: Tally, id: string): Feed | null {
   const why = leftOut.find(line => line.fact === id)
   if (why !== undefined)
     return {

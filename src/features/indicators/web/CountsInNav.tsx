@@ -45,11 +45,43 @@ export function CountsIn({ read }: { read: Feeds }): ReactNode {
   )
 }
 
-function FeedLine({ feed }: { feed: Feed }): ReactNode {
+/**
+ * The same without a heading, for a record among others on a page. `linked`: whether the reader may open the figures.
+ */
+export function FeedsList({ feeds, linked }: { feeds: readonly Feed[]; linked: boolean }): ReactNode {
+  return (
+    <ul className="k-figures-feeds">
+      {feeds.map(feed => (
+        <FeedLine key={feed.indicator.id} feed={feed} linked={linked} />
+      ))}
+    </ul>
+  )
+}
+
+/** In the room of a table's cell: the codes of the figures, those it does not count in with the reason. */
+export function FeedCodes({ feeds }: { feeds: readonly Feed[] }): ReactNode {
   const text = useText()
+  if (feeds.length === 0) return '–'
+  return (
+    <ul className="k-figures-codes">
+      {feeds.map(({ indicator, reason }) => (
+        <li key={indicator.id}>
+          <a href={`/indicators/${indicator.id}`} title={nameOf(indicator, text)}>
+            {indicator.code}
+          </a>
+          {reason === null ? null : <small>{text(`indicators.reason.${reason}`)}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FeedLine({ feed, linked = true }: { feed: Feed; linked?: boolean }): ReactNode {
+  const text = useText()
+  const name = nameOf(feed.indicator, text)
   return (
     <li>
-      <a href={`/indicators/${feed.indicator.id}`}>{nameOf(feed.indicator, text)}</a>{' '}
+      {linked ? <a href={`/indicators/${feed.indicator.id}`}>{name}</a> : name}{' '}
       {feed.state === 'left-out' ? null : (
         <StateBadge state={feed.state === 'proven' ? 'agreed' : 'waiting'}>
           {text(`indicators.feeds.${feed.state}`)}
