@@ -14,6 +14,8 @@ export interface SampleWorkItem {
   doneDaysBefore?: number
   acceptedDaysBefore?: number
   proof?: string
+  /** Its owner said so many days before that it is begun, with a word. */
+  begun?: { daysBefore: number; note: string }
 }
 
 export interface SampleWorkPackage {
@@ -296,6 +298,10 @@ export const sampleWorkPackages: readonly SampleWorkPackage[] = [
         title: 'Plan for telling others',
         owner: 'optence',
         dueMonth: 4,
+        begun: {
+          daysBefore: 62,
+          note: 'The draft is with all partners; two have not answered yet. We hand it in as soon as they have.',
+        },
         type: 'report',
         dissemination: 'public',
       },

@@ -2522,6 +2522,19 @@ create table work_risk (
   updated_at timestamp with time zone not null
 );
 
+create table work_statement (
+  id uuid not null,
+  item_id uuid not null,
+  state text not null,
+  day date,
+  proof text,
+  file_name text,
+  note text,
+  by_owner boolean not null,
+  said_by uuid,
+  said_at timestamp with time zone not null
+);
+
 alter table account add constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
 alter table account add constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text])));
 alter table account add constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -3621,21 +3634,20 @@ alter table work_item add constraint work_item_check3 CHECK (((kind <> 'task'::t
 alter table work_item add constraint work_item_check4 CHECK (((kind = 'deliverable'::text) OR ((type IS NULL) AND (dissemination IS NULL))));
 alter table work_item add constraint work_item_check5 CHECK (((kind <> 'deliverable'::text) OR ((type IS NOT NULL) AND (dissemination IS NOT NULL))));
 alter table work_item add constraint work_item_check6 CHECK (((means IS NOT NULL) = (kind = 'milestone'::text)));
-alter table work_item add constraint work_item_check7 CHECK (((state = 'planned'::text) OR (state = ANY (
-CASE kind
-    WHEN 'task'::text THEN ARRAY['done'::text]
-    WHEN 'milestone'::text THEN ARRAY['reached'::text]
-    ELSE ARRAY['submitted'::text, 'accepted'::text]
-END))));
-alter table work_item add constraint work_item_check8 CHECK (((state = 'planned'::text) = (done_on IS NULL)));
 alter table work_item add constraint work_item_check9 CHECK (((state = 'accepted'::text) = (accepted_on IS NOT NULL)));
 alter table work_item add constraint work_item_dissemination_check CHECK ((dissemination = ANY (ARRAY['public'::text, 'sensitive'::text])));
+alter table work_item add constraint work_item_done_on CHECK (((state = ANY (ARRAY['planned'::text, 'begun'::text])) = (done_on IS NULL)));
 alter table work_item add constraint work_item_due_month_check CHECK (((due_month >= 1) AND (due_month <= 120)));
 alter table work_item add constraint work_item_from_month_check CHECK (((from_month >= 1) AND (from_month <= 120)));
 alter table work_item add constraint work_item_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'deliverable'::text, 'milestone'::text])));
 alter table work_item add constraint work_item_link_kind_check CHECK ((link_kind = ANY (ARRAY['mission'::text, 'agreement'::text, 'decision'::text, 'report'::text, 'hypothesis'::text])));
 alter table work_item add constraint work_item_number_check CHECK (((number >= 1) AND (number <= 99)));
-alter table work_item add constraint work_item_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'submitted'::text, 'accepted'::text, 'reached'::text])));
+alter table work_item add constraint work_item_state_of_kind CHECK (((state = 'planned'::text) OR (state = ANY (
+CASE kind
+    WHEN 'task'::text THEN ARRAY['begun'::text, 'done'::text]
+    WHEN 'milestone'::text THEN ARRAY['reached'::text]
+    ELSE ARRAY['begun'::text, 'submitted'::text, 'accepted'::text]
+END))));
 alter table work_item add constraint work_item_title_check CHECK ((title <> ''::text));
 alter table work_item add constraint work_item_type_check CHECK ((type = ANY (ARRAY['report'::text, 'demonstrator'::text, 'website'::text, 'data'::text, 'event'::text, 'other'::text])));
 alter table work_item add constraint work_item_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES file(hash);
@@ -3673,6 +3685,11 @@ alter table work_risk add constraint work_risk_owner_person_id_fkey FOREIGN KEY 
 alter table work_risk add constraint work_risk_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES work_plan(id) ON DELETE CASCADE;
 alter table work_risk add constraint work_risk_pkey PRIMARY KEY (id);
 alter table work_risk add constraint work_risk_plan_id_number_key UNIQUE (plan_id, number);
+alter table work_statement add constraint work_statement_note_check CHECK ((note <> ''::text));
+alter table work_statement add constraint work_statement_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'begun'::text, 'done'::text, 'submitted'::text, 'accepted'::text, 'reached'::text])));
+alter table work_statement add constraint work_statement_item_id_fkey FOREIGN KEY (item_id) REFERENCES work_item(id) ON DELETE CASCADE;
+alter table work_statement add constraint work_statement_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id) ON DELETE SET NULL;
+alter table work_statement add constraint work_statement_pkey PRIMARY KEY (id);
 
 CREATE INDEX affiliation_people ON public.affiliation USING btree (organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX affiliation_cluster ON public.affiliation USING btree (person_id, cluster_id) WHERE ((cluster_id IS NOT NULL) AND (ended_at IS NULL));
@@ -4003,3 +4020,5 @@ CREATE INDEX work_plan_grant ON public.work_plan USING btree (grant_id) WHERE (g
 CREATE INDEX work_risk_looker ON public.work_risk USING btree (looked_by) WHERE (looked_by IS NOT NULL);
 CREATE INDEX work_risk_owner_cluster ON public.work_risk USING btree (owner_cluster_id) WHERE (owner_cluster_id IS NOT NULL);
 CREATE INDEX work_risk_owner_person ON public.work_risk USING btree (owner_person_id) WHERE (owner_person_id IS NOT NULL);
+CREATE INDEX work_statement_item ON public.work_statement USING btree (item_id, said_at);
+CREATE INDEX work_statement_said_by ON public.work_statement USING btree (said_by) WHERE (said_by IS NOT NULL);

@@ -2269,7 +2269,7 @@ export interface Tables {
     type: 'report' | 'demonstrator' | 'website' | 'data' | 'event' | 'other' | null
     dissemination: 'public' | 'sensitive' | null
     means: string | null
-    state: 'planned' | 'done' | 'submitted' | 'accepted' | 'reached'
+    state: string
     done_on: string | null
     accepted_on: string | null
     proof: string | null
@@ -2328,5 +2328,17 @@ export interface Tables {
     version: Generated<number>
     created_at: Date
     updated_at: Date
+  }
+  work_statement: {
+    id: string
+    item_id: string
+    state: 'planned' | 'begun' | 'done' | 'submitted' | 'accepted' | 'reached'
+    day: string | null
+    proof: string | null
+    file_name: string | null
+    note: string | null
+    by_owner: boolean
+    said_by: string | null
+    said_at: Date
   }
 }

@@ -151,6 +151,7 @@ export const refusalStatus = {
   'too-many-notes': 409,
   'work-plan-full': 409,
   'work-package-holds': 409,
+  'work-item-accepted': 409,
   'own-badge': 422,
   'photo-unreadable': 422,
   'too-many-hypotheses': 409,

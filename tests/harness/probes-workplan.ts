@@ -66,6 +66,8 @@ async function addItem(world: World, house: House, hasFile = false): Promise<str
       lang: 'en',
       due_month: 3,
       means: 'A list',
+      // The manager of this partner answers for it; that of another reads it alone.
+      owner_cluster_id: world.own.clusterId,
       state: 'planned',
       created_at: house.now(),
       updated_at: house.now(),

@@ -73,6 +73,7 @@ import { dialIn } from './0098-dial-in.ts'
 import { rehearsals } from './0100-rehearsals.ts'
 import { reports } from './0105-reports.ts'
 import { slotsLeftOut } from './0106-slots-left-out.ts'
+import { workStatements } from './0108-work-statements.ts'
 import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
@@ -174,4 +175,5 @@ export const migrations: readonly Migration[] = [
   measuredFigures,
   attendanceLists,
   releases,
+  workStatements,
 ]

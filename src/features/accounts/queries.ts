@@ -304,6 +304,13 @@ export async function collectPersonalData(db: Db, personId: string): Promise<Rec
         .where('state_by', '=', personId)
         .execute(),
     ),
+    workReported: await of(
+      db
+        .selectFrom('work_statement')
+        .select(['item_id', 'state', 'day', 'proof', 'file_name', 'note', 'said_at'])
+        .where('said_by', '=', personId)
+        .execute(),
+    ),
     risksLookedAt: await of(
       db
         .selectFrom('work_risk')

@@ -64,8 +64,8 @@ function insideLines(partnershipId: string, today: string): RawBuilder<unknown> 
 /** Deliverables and milestones of the work plans on the day they are due; what is due in a month is due with its last day. */
 function workLines(partnershipId: string, today: string): RawBuilder<unknown> {
   return sql`
-    select kind, id::text, due_on, null, title, lang, null, null, null, case when state = 'planned' and due_on < ${today}::date then 'late' else state end
-    from (select item.kind, item.id, item.lang, item.state, case item.kind when 'deliverable' then 'D' || package.number || '.' else 'MS' end
+    select kind, id::text, due_on, null, title, lang, null, null, null, case when done_on is null and due_on < ${today}::date then 'late' else state end
+    from (select item.kind, item.id, item.lang, item.state, item.done_on, case item.kind when 'deliverable' then 'D' || package.number || '.' else 'MS' end
         || item.number || ' ' || item.title as title,
         coalesce(item.due_on, (coalesce(last.starts_on, partnership.starts_on) + make_interval(months => item.due_month))::date - 1) as due_on
       from work_item item join work_package package on package.id = item.package_id join work_plan on work_plan.id = item.plan_id

@@ -66,7 +66,7 @@ function ownerOf(player: Player, owner: string): string {
 }
 
 async function playItem(player: Player, parent: string, item: SampleWorkItem): Promise<void> {
-  const { owner, doneDaysBefore, acceptedDaysBefore, proof, ...facts } = item
+  const { owner, doneDaysBefore, acceptedDaysBefore, proof, begun, ...facts } = item
   const { id } = await player.play(
     workplan.addItem,
     {
@@ -76,6 +76,12 @@ async function playItem(player: Player, parent: string, item: SampleWorkItem): P
     },
     asCoordinator(player, 253),
   )
+  if (begun !== undefined)
+    await player.play(
+      workplan.setItemState,
+      { item: id, version: 1, state: 'begun', note: begun.note },
+      asManager(player, owner, begun.daysBefore),
+    )
   if (doneDaysBefore === undefined) return
   await player.play(
     workplan.setItemState,
@@ -95,6 +101,12 @@ function stateOf({ kind, acceptedDaysBefore }: SampleWorkItem) {
   if (kind === 'task') return 'done'
   if (kind === 'milestone') return 'reached'
   return acceptedDaysBefore === undefined ? 'submitted' : 'accepted'
+}
+
+/** Whoever manages that cluster. */
+function asManager(player: Player, cluster: string, daysBefore: number) {
+  const manager = player.data.roles.find(one => one.role === 'cluster-manager' && one.cluster === cluster)
+  return { person: manager === undefined ? null : player.idOf(manager.person), daysBefore }
 }
 
 function asCoordinator(player: Player, daysBefore: number) {

@@ -4,6 +4,7 @@ import {
   day,
   done,
   id,
+  instant,
   lang,
   line,
   optional,
@@ -99,6 +100,8 @@ export const getWorkplan = defineCall({
     packages: z.array(z.object({ ...packageHead, items: z.array(head) })),
     /** Late, or due within thirty days; what was due first before. */
     due: z.array(head),
+    /** What is not done and the reader answers for: they say how far it is. */
+    own: z.array(id),
     clusters: z.array(named),
     /** The number the next package gets where none is said. */
     nextNumber: z.number().int(),
@@ -163,12 +166,30 @@ export const getItem = defineCall({
     /** The record that shows it; null where there is none or the reader may not see it. */
     link: link.nullable(),
     stateBy: z.string().nullable(),
+    /** What was said of it so far, the last first; for those who work on the partnership. */
+    statements: z.array(
+      z.object({
+        state: z.enum(allStates),
+        /** Since when it is so. */
+        day: day.nullable(),
+        proof: z.string().nullable(),
+        fileName: z.string().nullable(),
+        note: z.string().nullable(),
+        /** Said by its owner; else by whoever keeps the plan. */
+        byOwner: z.boolean(),
+        saidBy: z.string().nullable(),
+        saidAt: instant,
+      }),
+    ),
+    /** Whether the reader says how far it is, and which states they can choose from. */
+    mayReport: z.boolean(),
+    states: z.array(z.enum(allStates)),
     package: z.object({ id, number: z.number().int(), title: z.string(), lang: z.string() }),
     partnership,
     plan,
     mayEdit: z.boolean(),
     owners: z.array(owner),
-    /** Records that can be named; for who edits. */
+    /** Records that can be named; for who says how far it is. */
     linkable: z.array(link),
   }),
 })
@@ -272,16 +293,18 @@ export const setItemState = defineCall({
   method: 'POST',
   path: '/workplan/items/:item/state',
   summary:
-    'Say how far something is: a task done, a deliverable submitted or accepted, a milestone reached, with its day and what shows it',
+    'Say how far something is: begun, done, submitted, accepted or reached, with its day and what shows it; its owner, too, of what is not accepted yet',
   input: z.object({
     item: id,
     version,
     state: z.enum(allStates),
-    /** The day it was done, submitted or reached. */
+    /** The day it was begun, done, submitted or reached. */
     doneOn: optional(day),
     /** Of a deliverable that is accepted. */
     acceptedOn: optional(day),
     proof: optionalProse(2_000),
+    /** A word to the partners and the coordinator. */
+    note: optionalProse(1_000),
     /** `mission:<id>`, `report:<id>` and so on; empty: none. */
     link: optional(z.string().max(60)),
     file: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, 'missing'), name: line(200) }).optional(),

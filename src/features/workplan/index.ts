@@ -10,8 +10,9 @@ import { policy } from './policy.ts'
 import { getItem, getItemFile, getPackage, getWorkplan, loadItem, loadPackage } from './read-workplan.ts'
 import { remindOwners } from './remind.ts'
 import { addRisk, changeRisk, getRisk, listRisks, loadRisk, lookAtRisk } from './risks.ts'
-import { addItem, changeItem, removeItem, setItemState } from './save-item.ts'
+import { addItem, changeItem, removeItem } from './save-item.ts'
 import { addPackage, changePackage, removePackage } from './save-package.ts'
+import { setItemState } from './set-item-state.ts'
 
 export { listDue }
 

@@ -1,8 +1,8 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf } from '../../shared/contract.ts'
-import { managesCluster } from '../../shared/viewer.ts'
 import { editsPartnership, loadInside } from '../partnerships/index.ts'
 import type { listDue as call } from './contract.ts'
+import { answersFor } from './policy.ts'
 import { type ItemRow, listPlanned, listPlans } from './queries.ts'
 import { describeItem, todayOf } from './read-workplan.ts'
 import { dueFirst } from './rules/standing.ts'
@@ -23,9 +23,11 @@ export async function listDue(ctx: Context): Promise<AnswerOf<typeof call>> {
   const rows = Map.groupBy(await listPlanned(ctx.db, partnershipIds), row => row.partnershipId)
   const due = []
   for (const [id, items] of rows) {
-    const { slug, acronym } = await loadInside(ctx, { partnership: id })
+    const subject = await loadInside(ctx, { partnership: id })
+    const { slug, acronym } = subject
     const plans = await listPlans(ctx.db, id)
-    const isShown = (item: ItemRow) => editsPartnership(viewer, { id }) || isOwn(item)
+    const isShown = (item: ItemRow) =>
+      editsPartnership(viewer, { id }) || answersFor(viewer, { ...subject, item })
     for (const item of items.filter(isShown)) {
       const plan = plans.find(one => one.id === item.planId)
       if (plan !== undefined && !plan.withdrawn)
@@ -33,9 +35,4 @@ export async function listDue(ctx: Context): Promise<AnswerOf<typeof call>> {
     }
   }
   return { items: dueFirst(due, today) }
-
-  function isOwn({ owner }: ItemRow): boolean {
-    if (owner === null) return false
-    return owner.kind === 'person' ? owner.id === viewer.personId : managesCluster(viewer, owner.id)
-  }
 }

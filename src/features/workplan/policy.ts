@@ -1,17 +1,36 @@
 import type { PolicyRow } from '../../shared/route.ts'
 import { everySignedIn } from '../../shared/route.ts'
+import { managesCluster, type Viewer } from '../../shared/viewer.ts'
 import {
   editsPartnership,
   type InsideSubject,
   partnershipEditors,
   partnershipReaders,
+  partnershipWorkers,
   readsPartnership,
+  worksOnPartnership,
 } from '../partnerships/index.ts'
 
 const readers: PolicyRow<InsideSubject> = { allow: readsPartnership, who: partnershipReaders }
 const editors: PolicyRow<InsideSubject> = { allow: editsPartnership, who: partnershipEditors }
 
-/** Who does what with a work plan: the coordinator writes, partners and funders read. */
+/** What access to a task, deliverable or milestone is judged by. */
+interface ItemSubject extends InsideSubject {
+  item: { owner: { kind: 'cluster' | 'person'; id: string } | null }
+}
+
+/**
+ * Whether somebody answers for it: the managers of the partner that owns it, or the person who does. Whoever does not work on
+ * the partnership any more, or whose cluster has left it, does not.
+ */
+export function answersFor(viewer: Viewer, { item: { owner }, ...inside }: ItemSubject): boolean {
+  if (owner === null || !worksOnPartnership(viewer, inside)) return false
+  return owner.kind === 'person'
+    ? owner.id === viewer.personId
+    : inside.clusterIds.includes(owner.id) && managesCluster(viewer, owner.id)
+}
+
+/** The coordinator writes, partners and funders read, and whoever answers for something says how far it is. */
 export const policy = {
   'workplan.getWorkplan': readers,
   'workplan.exportWorkplan': readers,
@@ -24,7 +43,11 @@ export const policy = {
   'workplan.addItem': editors,
   'workplan.changeItem': editors,
   'workplan.removeItem': editors,
-  'workplan.setItemState': editors,
+  /** What can be said of it by whom is the use case's work. */
+  'workplan.setItemState': {
+    allow: (viewer, subject) => editsPartnership(viewer, subject) || answersFor(viewer, subject),
+    who: partnershipWorkers,
+  } satisfies PolicyRow<ItemSubject>,
   'workplan.getEfforts': readers,
   'workplan.getPackageEfforts': readers,
   'workplan.saveEfforts': editors,

@@ -5,9 +5,14 @@ import type { Db } from '../../shared/context.ts'
 export async function listOpenPlans(db: Db): Promise<{ planId: string; partnershipId: string }[]> {
   const { rows } = await sql<{ planId: string; partnershipId: string }>`
     select work_plan.id as "planId", work_plan.partnership_id as "partnershipId" from work_plan
-    where exists (select 1 from work_item item where item.plan_id = work_plan.id and item.state = 'planned' and item.removed_at is null)
+    where exists (select 1 from work_item item where item.plan_id = work_plan.id and item.done_on is null and item.removed_at is null)
     order by work_plan.id`.execute(db)
   return rows
+}
+
+/** Forgets that somebody was reminded of it, so that its owner is again. */
+export async function forgetReminders(db: Db, itemId: string): Promise<void> {
+  await db.deleteFrom('work_reminder').where('item_id', '=', itemId).execute()
 }
 
 /** Notes that these are reminded of, and says which of them were not yet. */

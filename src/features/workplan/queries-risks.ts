@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import { nameOf } from './queries.ts'
 import type { Degree, riskStates } from './rules/risk-level.ts'
 
 export interface RiskRow {
@@ -18,9 +19,6 @@ export interface RiskRow {
   lookedOn: string
   lookedBy: string | null
 }
-
-const nameOf = (person: string): RawBuilder<unknown> =>
-  sql`coalesce(nullif(trim(concat(${sql.ref(`${person}.given_name`)}, ' ', ${sql.ref(`${person}.family_name`)})), ''), '–')`
 
 async function readRisks(db: Db, where: RawBuilder<unknown>): Promise<RiskRow[]> {
   const { rows } = await sql<RiskRow>`

@@ -101,7 +101,8 @@ export interface ItemRow {
   version: number
 }
 
-const nameOf = (person: string): RawBuilder<unknown> =>
+/** A person's name as SQL, by the name of the join. */
+export const nameOf = (person: string): RawBuilder<unknown> =>
   sql`coalesce(nullif(trim(concat(${sql.ref(`${person}.given_name`)}, ' ', ${sql.ref(`${person}.family_name`)})), ''), '–')`
 
 async function readItems(db: Db, where: RawBuilder<unknown>): Promise<ItemRow[]> {
@@ -139,7 +140,7 @@ export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
 export function listPlanned(db: Db, partnershipIds: readonly string[]): Promise<ItemRow[]> {
   return readItems(
     db,
-    sql`item.state = 'planned' and work_plan.partnership_id = any(${[...partnershipIds]}::uuid[])`,
+    sql`item.done_on is null and work_plan.partnership_id = any(${[...partnershipIds]}::uuid[])`,
   )
 }
 

@@ -1,12 +1,14 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { editsPartnership, type InsideLoaded, loadInside } from '../partnerships/index.ts'
+import { editsPartnership, type InsideLoaded, loadInside, worksOnPartnership } from '../partnerships/index.ts'
 import type * as contract from './contract.ts'
+import { answersFor } from './policy.ts'
 import * as queries from './queries.ts'
 import { listLinkable } from './queries-links.ts'
+import { listStatements } from './queries-statements.ts'
 import { countMonths, firstDayOf, lastDayOf, monthOf } from './rules/calendar.ts'
-import { codeOf } from './rules/kinds.ts'
+import { codeOf, itemStates, statesByOwner } from './rules/kinds.ts'
 import { daysLate, dueFirst, standingOf } from './rules/standing.ts'
 
 export interface PackageLoaded extends InsideLoaded {
@@ -83,6 +85,9 @@ export async function getWorkplan(
       items.map(({ head }) => head),
       today,
     ),
+    own: rows.flatMap(item =>
+      item.doneOn === null && answersFor(ctx.viewer, { ...subject, item }) ? [item.id] : [],
+    ),
     clusters: clustersOf(subject),
     nextNumber: nextAfter(packages.map(({ number }) => number)),
   }
@@ -128,6 +133,8 @@ export async function getItem(
   const packages = await queries.listPackages(ctx.db, item.planId)
   const items = await queries.listItems(ctx.db, item.planId)
   const linkable = await listLinkable(ctx.db, { partnershipId: subject.id, viewer: ctx.viewer })
+  const keepsPlan = editsPartnership(ctx.viewer, subject)
+  const mayReport = keepsPlan || (item.state !== 'accepted' && answersFor(ctx.viewer, subject))
   return {
     ...describeItem(item, plan, today),
     ...frameOf(ctx, subject),
@@ -142,6 +149,9 @@ export async function getItem(
     fileName: item.fileName,
     link: linkable.find(({ kind, ref }) => kind === item.linkKind && ref === item.linkRef) ?? null,
     stateBy: item.stateBy,
+    statements: worksOnPartnership(ctx.viewer, subject) ? await listStatements(ctx.db, item.id) : [],
+    mayReport,
+    states: !mayReport ? [] : keepsPlan ? [...itemStates[item.kind]] : [...statesByOwner(item.kind)],
     package: {
       id: item.packageId,
       number: item.packageNumber,
@@ -150,7 +160,7 @@ export async function getItem(
     },
     plan: describePlan(plan, { packages, items }, today),
     owners: await ownersFor(ctx, subject),
-    linkable: editsPartnership(ctx.viewer, subject) ? linkable : [],
+    linkable: mayReport ? linkable : [],
   }
 }
 

@@ -4,12 +4,18 @@ import { systemViewer } from '../../shared/viewer.ts'
 import { sayDate } from '../../shared/zones.ts'
 import { sendMail } from '../notifications/index.ts'
 import { type InsideLoaded, loadInside } from '../partnerships/index.ts'
-import { type ItemRow, listItems, listPlans, lockPlan } from './queries.ts'
+import { type ItemRow, listItems, listPlans, lockPlan, type PlanRow } from './queries.ts'
 import { claimReminders, listOpenPlans, listPlanReaders, type Reader } from './queries-reminders.ts'
 import { describeItem, todayOf } from './read-workplan.ts'
 import { momentOf } from './rules/reminder-moment.ts'
 
 type Head = ReturnType<typeof describeItem>
+
+/** Which plan of which partnership is told of. */
+interface Place {
+  subject: InsideLoaded
+  plan: PlanRow
+}
 
 const kinds = { before: 'work-due', after: 'work-late' } as const
 
@@ -32,7 +38,7 @@ export async function remindOwners(job: JobContext): Promise<void> {
       }))
       for (const moment of ['before', 'after'] as const) {
         const ripe = items.filter(({ head }) => momentOf(head, todayOf(ctx)) === moment)
-        await tell(ctx, subject, ripe, moment)
+        await tell(ctx, { subject, plan }, ripe, moment)
       }
     })
   }
@@ -40,7 +46,7 @@ export async function remindOwners(job: JobContext): Promise<void> {
 
 async function tell(
   ctx: Context,
-  subject: InsideLoaded,
+  { subject, plan }: Place,
   ripe: readonly { row: ItemRow; head: Head }[],
   moment: 'before' | 'after',
 ): Promise<void> {
@@ -60,7 +66,7 @@ async function tell(
     if (own.length > 0)
       await sendReminder(
         ctx,
-        subject,
+        { subject, plan },
         reader,
         own.map(({ head }) => head),
         moment,
@@ -81,7 +87,7 @@ function ownersOf({ owner }: ItemRow, readers: readonly Reader[]): Reader[] {
 
 async function sendReminder(
   ctx: Context,
-  subject: InsideLoaded,
+  { subject, plan }: Place,
   reader: Reader,
   items: readonly Head[],
   moment: 'before' | 'after',
@@ -102,8 +108,8 @@ async function sendReminder(
       paragraphs: [lines.join('\n')],
       link:
         items.length === 1 && only !== undefined
-          ? `${ctx.baseUrl}/workplan/items/${only.id}`
-          : `${ctx.baseUrl}/partnerships/${subject.slug}/workplan`,
+          ? `${ctx.baseUrl}/workplan/items/${only.id}#report`
+          : `${ctx.baseUrl}/partnerships/${subject.slug}/workplan?grant=${plan.grant?.id ?? 'none'}#due`,
     },
     subject.id,
   )

@@ -3,16 +3,13 @@ import type { Tables } from '../../database/tables.ts'
 import type { Context } from '../../shared/context.ts'
 import type { ParsedInputOf } from '../../shared/contract.ts'
 import { type FieldFault, Refusal } from '../../shared/refusals.ts'
-import { keepFile } from '../../shared/sent-files.ts'
 import type { InsideLoaded } from '../partnerships/index.ts'
-import { readSentFile } from '../rooms/index.ts'
 import type * as contract from './contract.ts'
 import { readOwner } from './owners.ts'
 import * as queries from './queries.ts'
-import { listLinkable } from './queries-links.ts'
-import { type ItemLoaded, nextAfter, type PackageLoaded, todayOf } from './read-workplan.ts'
-import { type ItemKind, isStateOf } from './rules/kinds.ts'
-import { faultIn, freeNumber, tell } from './save-package.ts'
+import { type ItemLoaded, nextAfter, type PackageLoaded } from './read-workplan.ts'
+import type { ItemKind } from './rules/kinds.ts'
+import { freeNumber, tell } from './save-package.ts'
 
 /** As many tasks, deliverables and milestones a plan may have. */
 const mostItems = 500
@@ -79,64 +76,6 @@ export async function removeItem(
   return { done: true }
 }
 
-/** Says how far something is, since when, and what shows it. A file stays until another is sent or it is taken away. */
-export async function setItemState(
-  ctx: Context,
-  input: ParsedInputOf<typeof contract.setItemState>,
-  subject: ItemLoaded,
-): Promise<{ id: string }> {
-  const { item } = subject
-  if (!isStateOf(item.kind, input.state)) throw faultIn('state', 'not-offered')
-  const days = readDays(input, todayOf(ctx))
-  const link = input.link === undefined ? {} : await readLink(ctx, input.link || null, subject)
-  const file = input.file === undefined ? null : await readSentFile(ctx, input.file)
-  if (file !== null) await keepFile(ctx.db, { ...file, now: ctx.now() })
-  const kept =
-    file !== null
-      ? { file_hash: file.hash, file_name: file.name }
-      : input.withoutFile
-        ? { file_hash: null, file_name: null }
-        : {}
-  await saveItem(ctx, item.id, input.version, {
-    state: input.state,
-    ...days,
-    proof: input.proof || null,
-    ...link,
-    ...kept,
-    state_by: ctx.viewer.personId,
-  })
-  await tell(ctx, subject, 'workplan.setItemState', { item: item.id, state: input.state, ...days })
-  return { id: item.id }
-}
-
-/** The days a state needs: none while it is planned, for what is accepted the day it was submitted, too. */
-function readDays(input: ParsedInputOf<typeof contract.setItemState>, today: string) {
-  if (input.state === 'planned') return { done_on: null, accepted_on: null }
-  const faults: FieldFault[] = []
-  const doneOn = input.doneOn ?? null
-  const acceptedOn = input.state === 'accepted' ? (input.acceptedOn ?? null) : null
-  if (doneOn === null) faults.push({ field: 'doneOn', code: 'missing' })
-  else if (doneOn > today) faults.push({ field: 'doneOn', code: 'not-come-yet' })
-  if (input.state === 'accepted') {
-    if (acceptedOn === null) faults.push({ field: 'acceptedOn', code: 'missing' })
-    else if (acceptedOn > today) faults.push({ field: 'acceptedOn', code: 'not-come-yet' })
-    else if (doneOn !== null && acceptedOn < doneOn)
-      faults.push({ field: 'acceptedOn', code: 'accepted-before-submitted' })
-  }
-  if (faults.length > 0) throw new Refusal('input-invalid', { faults })
-  return { done_on: doneOn, accepted_on: acceptedOn }
-}
-
-/** What is named stays named, also where whoever saves does not see it; anything else must be offered. */
-async function readLink(ctx: Context, target: string | null, { item, id }: ItemLoaded) {
-  if (target === null) return { link_kind: null, link_ref: null }
-  if (target === `${item.linkKind}:${item.linkRef}`) return {}
-  const offered = await listLinkable(ctx.db, { partnershipId: id, viewer: ctx.viewer })
-  const link = offered.find(({ kind, ref }) => `${kind}:${ref}` === target)
-  if (link === undefined) throw faultIn('link', 'not-offered')
-  return { link_kind: link.kind, link_ref: link.ref }
-}
-
 /** The numbers that are taken where this one stands: milestones are counted through the plan, everything else by package. */
 function numbersBeside(
   items: readonly queries.ItemRow[],
@@ -182,7 +121,8 @@ async function toRow(
   }
 }
 
-async function saveItem(
+/** Saves something unless somebody saved it in between. */
+export async function saveItem(
   ctx: Context,
   id: string,
   version: number,

@@ -13,7 +13,7 @@ function actionOf({ kind, of }: DueLine): { href: string; act: string } {
     case 'deliverable':
     case 'milestone':
     case 'task':
-      return { href: `/workplan/items/${of}`, act: 'open' }
+      return { href: `/workplan/items/${of}#report`, act: 'open' }
     case 'hypothesis':
       return { href: `/hypotheses/${of}`, act: 'decide' }
     case 'settle':

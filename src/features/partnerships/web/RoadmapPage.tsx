@@ -183,6 +183,7 @@ const looks: Readonly<Record<string, State>> = {
   adopted: 'agreed',
   rejected: 'conflict',
   late: 'conflict',
+  begun: 'waiting',
   submitted: 'agreed',
   accepted: 'agreed',
   reached: 'agreed',

@@ -6,16 +6,16 @@ export type ItemKind = (typeof itemKinds)[number]
 
 /** In the order in which a thing passes through them. */
 export const itemStates = {
-  task: ['planned', 'done'],
-  deliverable: ['planned', 'submitted', 'accepted'],
+  task: ['planned', 'begun', 'done'],
+  deliverable: ['planned', 'begun', 'submitted', 'accepted'],
   milestone: ['planned', 'reached'],
 } as const satisfies Record<ItemKind, readonly string[]>
-export const allStates = ['planned', 'done', 'submitted', 'accepted', 'reached'] as const
+export const allStates = ['planned', 'begun', 'done', 'submitted', 'accepted', 'reached'] as const
 export type ItemState = (typeof allStates)[number]
 
-/** Whether a thing of that kind can be in that state. */
-export function isStateOf(kind: ItemKind, state: ItemState): boolean {
-  return (itemStates[kind] as readonly ItemState[]).includes(state)
+/** What its owner can say of it: that a deliverable is accepted is the partnership's word, who hears it from the funder. */
+export function statesByOwner(kind: ItemKind): readonly ItemState[] {
+  return itemStates[kind].filter(state => state !== 'accepted')
 }
 
 export const standings = ['planned', 'soon', 'late', 'done'] as const

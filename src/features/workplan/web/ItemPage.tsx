@@ -1,28 +1,19 @@
 import type { ReactNode } from 'react'
 import {
   Badge,
-  Button,
-  CheckboxField,
   Columns,
-  DateField,
   DescriptionList,
-  FileField,
-  FormActions,
-  FormGrid,
   LanguageText,
   LinkButton,
   PageHeader,
-  RadioGroup,
   Section,
-  SelectField,
-  TextArea,
 } from '../../../web/design/index.ts'
-import { CallForm } from '../../../web/form.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
-import { getItem, linkKinds, setItemState } from '../contract.ts'
-import { itemStates } from '../rules/kinds.ts'
+import { getItem, setItemState } from '../contract.ts'
 import { Standing } from './PlanTable.tsx'
+import { StateForm } from './StateForm.tsx'
+import { Statements } from './Statements.tsx'
 import { dayWords, type Item, itemPath, monthsWords, planPath } from './workplan-words.ts'
 import './workplan.css'
 
@@ -67,7 +58,8 @@ export const page = definePage({
             <Standing item={item} today={today} />
             <Proof item={item} />
           </Section>
-          {item.mayEdit ? <StateForm item={item} today={today} /> : null}
+          {item.mayReport ? <StateForm item={item} today={today} /> : null}
+          <Statements item={item} />
         </Columns>
       </>
     )
@@ -146,83 +138,5 @@ function Proof({ item }: { item: Item }): ReactNode {
         ]}
       />
     </>
-  )
-}
-
-function StateForm({ item, today }: { item: Item; today: string }): ReactNode {
-  const text = useText()
-  const isPlanned = item.state === 'planned'
-  return (
-    <Section title={text('workplan.setState')}>
-      <CallForm
-        call={setItemState}
-        fixed={{ item: item.id, version: item.version }}
-        next={itemPath(item)}
-        done="workplan.done.stateSaved"
-        upload
-        className="k-form"
-      >
-        {form => (
-          <>
-            <RadioGroup
-              {...form.field('state', item.state)}
-              label={text('workplan.field.state')}
-              choices={itemStates[item.kind].map(value => ({
-                value,
-                label: text(`workplan.state.${value}`),
-              }))}
-            />
-            <FormGrid>
-              <DateField
-                {...form.field('doneOn', item.doneOn ?? (isPlanned ? '' : today))}
-                label={text(`workplan.field.doneOn.${item.kind}`)}
-                optional
-              />
-              {item.kind === 'deliverable' ? (
-                <DateField
-                  {...form.field('acceptedOn', item.acceptedOn)}
-                  label={text('workplan.field.acceptedOn')}
-                  optional
-                />
-              ) : null}
-            </FormGrid>
-            <TextArea
-              {...form.field('proof', item.proof)}
-              label={text('workplan.field.proof')}
-              hint={text('workplan.proofHint')}
-              rows={3}
-              maxLength={2000}
-              optional
-            />
-            {item.linkable.length === 0 ? null : (
-              <SelectField
-                {...form.field('link', item.link === null ? '' : `${item.link.kind}:${item.link.ref}`)}
-                label={text('workplan.field.link')}
-                hint={text('workplan.linkHint')}
-                empty={text('workplan.noLink')}
-                choices={linkKinds.flatMap(kind => {
-                  const choices = item.linkable
-                    .filter(link => link.kind === kind)
-                    .map(link => ({ value: `${kind}:${link.ref}`, label: link.label }))
-                  return choices.length === 0 ? [] : [{ label: text(`workplan.linkKind.${kind}`), choices }]
-                })}
-              />
-            )}
-            <FileField
-              {...form.field('file')}
-              label={text('workplan.field.file')}
-              hint={item.fileName === null ? undefined : text('workplan.fileStays', { name: item.fileName })}
-              optional
-            />
-            {item.fileName === null ? null : (
-              <CheckboxField {...form.field('withoutFile')} label={text('workplan.withoutFile')} />
-            )}
-            <FormActions>
-              <Button variant="primary">{text('workplan.save')}</Button>
-            </FormActions>
-          </>
-        )}
-      </CallForm>
-    </Section>
   )
 }

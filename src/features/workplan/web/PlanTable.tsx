@@ -131,6 +131,9 @@ export function Standing({ item, today }: { item: Head; today: string }): ReactN
   return (
     <div>
       <StateBadge state={state}>{words}</StateBadge>
+      {item.state === 'begun' && item.standing !== 'planned' ? (
+        <small className="k-plan-small">{text('workplan.state.begun')}</small>
+      ) : null}
       {day === null ? null : (
         <small className="k-plan-small">
           {[

@@ -19,7 +19,15 @@ import { itemKinds } from '../rules/kinds.ts'
 import { EffortTable } from './EffortTable.tsx'
 import { PlanTable, Standing } from './PlanTable.tsx'
 import { RiskTable } from './RiskTable.tsx'
-import { dayWords, itemPath, monthsWords, type Package, planPath, type Workplan } from './workplan-words.ts'
+import {
+  dayWords,
+  type Head,
+  itemPath,
+  monthsWords,
+  type Package,
+  planPath,
+  type Workplan,
+} from './workplan-words.ts'
 import './workplan.css'
 
 /** A partnership's work plan: what is late or due soon first, then package by package. */
@@ -119,9 +127,10 @@ function Subtitle({ plan }: { plan: Workplan['plan'] }): ReactNode {
 function Due({ workplan }: { workplan: Workplan }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
-  const { due, today } = workplan
+  const { due, today, own, mayEdit } = workplan
+  const isReported = (id: string) => !mayEdit && own.includes(id)
   return (
-    <Section title={text('workplan.due')}>
+    <Section id="due" title={text('workplan.due')}>
       {due.length === 0 ? (
         <p>{text('workplan.nothingDue')}</p>
       ) : (
@@ -158,6 +167,23 @@ function Due({ workplan }: { workplan: Workplan }): ReactNode {
               width: 'fit',
               cell: item => <Standing item={item} today={today} />,
             },
+            ...(due.some(({ id }) => isReported(id))
+              ? [
+                  {
+                    key: 'act',
+                    head: text('workplan.report'),
+                    hideHead: true,
+                    width: 'fit' as const,
+                    cell: (item: Head) =>
+                      isReported(item.id) ? (
+                        <LinkButton href={`${itemPath(item)}#report`}>
+                          {text('workplan.report')}
+                          <span className="k-hidden"> {item.code}</span>
+                        </LinkButton>
+                      ) : null,
+                  },
+                ]
+              : []),
           ]}
         />
       )}

@@ -50,7 +50,9 @@ export function standingWords(item: Head, today: string, text: Words): { state: 
         words: item.dueOn === today ? text('workplan.dueToday') : text('workplan.state.soon'),
       }
     case 'planned':
-      return { state: 'quiet', words: text('workplan.state.planned') }
+      return item.state === 'begun'
+        ? { state: 'waiting', words: text('workplan.state.begun') }
+        : { state: 'quiet', words: text('workplan.state.planned') }
     case 'done':
       return { state: 'agreed', words: text(`workplan.state.${item.state}`) }
   }
