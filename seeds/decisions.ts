@@ -14,6 +14,7 @@ export interface SampleDecision {
     choices: Record<string, 'yes' | 'no' | 'abstain'>
     words: { cluster: string; words: string }[]
   }
+  /** What it changed: a market by its country, an agreement by its key, a part of the work plan by its title. */
   links: string[]
 }
 
@@ -28,7 +29,7 @@ export const sampleDecisions: readonly SampleDecision[] = [
     minutes:
       'Two clusters reported from their desk study: assembly rather than device makers, and only three members interested. All agreed to stop. The study is kept.',
     present: ['litek', 'hts', 'opticsvalley', 'medicen', 'biocat'],
-    links: ['market:MY'],
+    links: ['market:MY', 'work:Four markets chosen, one dropped'],
   },
   {
     key: 'osaka-mou',
@@ -45,7 +46,7 @@ export const sampleDecisions: readonly SampleDecision[] = [
     title: 'One stand in Osaka for all, built by one partner',
     proposal:
       'One partner builds a joint stand for all delegates. Six thousand euros move to its budget. The partnership agreement is amended so that this is the rule for further stands.',
-    changes: 'The budget moves, and the partnership agreement gets a clause.',
+    changes: 'The budget moves, the work plan says who builds, and the partnership agreement gets a clause.',
     vote: {
       openedDaysBefore: 160,
       untilDaysBefore: 146,
@@ -65,7 +66,7 @@ export const sampleDecisions: readonly SampleDecision[] = [
         { cluster: 'hts', words: 'We have built stands in Japan before and can use the same builder again.' },
       ],
     },
-    links: ['agreement:partnership'],
+    links: ['agreement:partnership', 'work:Missions and meetings'],
   },
   {
     key: 'travel-aid',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allFitInAnyOrder, countCommonSlots } from './choose-meetings.ts'
+import { makeFigures, promised } from './make-figures.ts'
 import { makeSamplePartnership, sampleNumbers } from './sample-partnership.ts'
 import type { SampleMission, SampleOrganisation, SamplePartnership, SampleSize } from './sample-types.ts'
 
@@ -364,3 +365,20 @@ test('every request rests on something one side offers and the other seeks', () 
 
   expect(wrong).toEqual([])
 })
+
+test.each(sizes)(
+  'meetings of the %s size are 37 % of what was promised, with those told late and without',
+  size => {
+    const sample = get(size)
+    const held = getMission(sample, 'osaka').requests.filter(request => request.result?.held).length
+    const elsewhere = new Set(
+      makeFigures(sample, size, 1)
+        .filter(one => one.between === 'businesses')
+        .map(one => [one.organisation, one.counterpart, one.daysBefore].join(' ')),
+    )
+
+    const share = (held + elsewhere.size) / (promised['b2b-held']?.[size] ?? 0)
+    expect(Math.round(share * 100)).toBe(37)
+    expect(held).toBe(71)
+  },
+)

@@ -71,7 +71,7 @@ async function playDecision(player: Player, one: SampleDecision, partnership: st
 
 function targetOf(player: Player, target: string): string {
   const [kind = '', key = ''] = target.split(':')
-  return kind === 'agreement' ? `${kind}:${player.idOf(`agreement:${key}`)}` : target
+  return kind === 'market' ? target : `${kind}:${player.idOf(`${kind}:${key}`)}`
 }
 
 function managerOf(player: Player, cluster: string): string {

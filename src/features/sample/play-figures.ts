@@ -1,4 +1,4 @@
-import { makeFigures } from '../../../seeds/make-figures.ts'
+import { makeFigures, promised } from '../../../seeds/make-figures.ts'
 import { addDays } from '../../shared/zones.ts'
 import * as indicators from '../indicators/contract.ts'
 import * as attendance from '../indicators/contract-attendance.ts'
@@ -20,8 +20,6 @@ const frozenAfter = 19
 const lateOf = 40
 const isLate = (index: number) => index % lateOf === 11
 
-/** What most partnerships count has no target of its own; this partnership said these. */
-const targets: Readonly<Record<string, number>> = { 'b2b-held': 240, 'c2c-held': 30, agreements: 3 }
 /** What is counted from year to year: from the two that companies were asked about. */
 const changed: readonly string[] = ['international-share', 'exports-grown', 'jobs-changed']
 
@@ -214,7 +212,7 @@ async function setTargets(
   const years = yearsOf(player)
   for (const { id, version, rule, figure: _, clusters: __, shared: ___, ...one } of board.indicators) {
     const isOfYears = changed.includes(one.shippedAs ?? '')
-    const target = targets[one.shippedAs ?? '']
+    const target = promised[one.shippedAs ?? '']?.[player.state.size]
     if (target === undefined && !isOfYears) continue
     const { shippedAs: ____, grantSet: _____, ...words } = one
     await player.play(
@@ -225,9 +223,7 @@ async function setTargets(
         ...words,
         ...rule,
         ...(isOfYears ? { baseYear: years.before, year: years.now } : {}),
-        ...(target === undefined
-          ? {}
-          : { target: player.state.size === 'small' ? Math.ceil(target / 3) : target }),
+        ...(target === undefined ? {} : { target }),
       },
       as,
     )

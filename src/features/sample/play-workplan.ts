@@ -24,6 +24,7 @@ export async function playWorkplan(player: Player): Promise<void> {
       },
       asCoordinator(player, 254),
     )
+    player.remember(`work:${one.title}`, id)
     for (const item of items) await playItem(player, id, item)
     await player.play(
       effortCalls.saveEfforts,
@@ -76,6 +77,7 @@ async function playItem(player: Player, parent: string, item: SampleWorkItem): P
     },
     asCoordinator(player, 253),
   )
+  player.remember(`work:${item.title}`, id)
   if (begun !== undefined)
     await player.play(
       workplan.setItemState,

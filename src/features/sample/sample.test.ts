@@ -4,11 +4,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { recountFigures } from '../../../tests/harness/recount-figures.ts'
+import { chore } from '../../../tests/harness/run-chore.ts'
 import { addGrant, addPerson } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { getDesk } from '../day/contract.ts'
-import { getScoreboard } from '../indicators/contract.ts'
+import { getDesk as getMyDesk } from '../desk/contract.ts'
+import { getIndicator, getScoreboard } from '../indicators/contract.ts'
 import { getEditionFile } from '../reports/contract-files.ts'
 import type { ReportModel } from '../reports/rules/model.ts'
 import { getSample, loadSample, removeSample } from './contract.ts'
@@ -194,6 +196,21 @@ test('the searches of opportunities that people keep have told them by one mail 
   for (const { text_body } of mails) expect(text_body).toMatch(/\/opportunity-mails\/[\w-]{20,}/)
 })
 
+test('decisions name what they changed, parts of the work plan among it', async () => {
+  const { rows } = await sql<{ title: string; work: string | null }>`
+    select title, (select string_agg(coalesce(package.title, item.title), ', ') from decision_link link
+        left join work_package package on package.id::text = ref left join work_item item on item.id::text = ref
+        where decision_id = decision.id and link.kind = 'work') as work
+    from decision where partnership_id = ${await partnership()} order by made_at`.execute(t.house.database.db)
+
+  expect(rows.map(({ title, work }) => [title, work])).toEqual([
+    ['Malaysia is dropped as a target market', 'Four markets chosen, one dropped'],
+    ['The memorandum with Osaka is signed', null],
+    ['One stand in Osaka for all, built by one partner', 'Missions and meetings'],
+    ['Travel aid of half the costs, up to 1,500 euros', null],
+  ])
+})
+
 test('the searches that people keep have found what came after them, told in one mail each', async () => {
   const { db } = t.house.database
   const searches = await db
@@ -301,6 +318,32 @@ test('each figure of the scoreboard is what plain SQL over the records says', as
   expect(figures['clusters-recruited']).toBe(3)
   expect(figures.agreements).toBeGreaterThanOrEqual(3)
 })
+
+test('meetings between businesses stand at 37 % of what was promised: on the scoreboard, on the desk and in what was filed', async () => {
+  const id = await partnership()
+  const { indicators } = await t.call(getScoreboard, { partnership: id }, administrator)
+  const b2b = indicators.find(one => one.shippedAs === 'b2b-held')
+  const { filed } = await t.call(getIndicator, { indicator: b2b?.id ?? '' }, administrator)
+  await chore(t, 'indicators.refresh')
+  const person = await t.house.database.db
+    .selectFrom('role_grant')
+    .select('person_id')
+    .where('role', '=', 'partnership-coordinator')
+    .where('partnership_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { figures } = await t.call(getMyDesk, {}, await t.viewerOf(person.person_id))
+  const onDesk = figures.find(one => one.id === b2b?.id)
+  const target = b2b?.figure.target ?? 0
+
+  expect(
+    [b2b?.figure.proven, filed[0]?.proven, onDesk?.proven].map(proven => percent(proven, target)),
+  ).toEqual([37, 37, 37])
+  expect(b2b?.figure.standing).toBe('behind')
+  expect(onDesk?.cause?.cause).toBe('only-requested')
+})
+
+const percent = (proven: number | null | undefined, target: number) =>
+  Math.round(((proven ?? 0) / target) * 100)
 
 /** Sums and changes, which plain SQL counts elsewhere. */
 const measured = new Set(['international-share', 'exports-grown', 'jobs-changed', 'research-money'])

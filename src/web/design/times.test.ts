@@ -3,6 +3,7 @@ import {
   dayKey,
   formatDay,
   formatNumber,
+  formatPercent,
   formatShortNumber,
   formatTime,
   showSameTime,
@@ -61,4 +62,11 @@ test('where there is little room a large number is said in few letters, a small 
     '9,999',
     '-12k',
   ])
+})
+
+test('a share is told in whole per cent, as each language writes it', () => {
+  expect([0.374, 1, 0.0004].map(share => formatPercent(share, 'en'))).toEqual(['37%', '100%', '0%'])
+  expect(['de', 'fr', 'lt'].map(lang => formatPercent(0.374, lang).replace(/\s/u, ' '))).toEqual(
+    Array(3).fill('37 %'),
+  )
 })

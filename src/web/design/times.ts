@@ -62,7 +62,6 @@ export function zonePlace(timeZone: string): string {
 
 const numbers = new Map<string, Intl.NumberFormat>()
 
-/** A number as the reader writes it: `1,600` or `1 600`. */
 /** A number where there is room for four letters: 10,091,407 is '10m', 1,250,000 is '1.3m'. Up to ten thousand it is said whole. */
 export function formatShortNumber(value: number, lang: string): string {
   if (Math.abs(value) < 10_000) return formatNumber(value, lang)
@@ -72,8 +71,19 @@ export function formatShortNumber(value: number, lang: string): string {
   }).format(value)
 }
 
+/** A number as the reader writes it: `1,600` or `1 600`. */
 export function formatNumber(value: number, lang: string): string {
   const known = numbers.get(lang) ?? new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang)
   numbers.set(lang, known)
   return known.format(value)
+}
+
+const percents = new Map<string, Intl.NumberFormat>()
+
+/** A share of one in whole per cent, as it is written in a language: 0.374 is '37%' in English, '37 %' in German. */
+export function formatPercent(share: number, lang: string): string {
+  const known =
+    percents.get(lang) ?? new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang, { style: 'percent' })
+  percents.set(lang, known)
+  return known.format(share)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber, LinkButton, type Need } from '../../../web/design/index.ts'
+import { formatNumber, formatPercent, LinkButton, type Need } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { Block } from './Block.tsx'
 import type { Desk, Text } from './desk-words.tsx'
@@ -19,6 +19,7 @@ function figureNeeds(figures: Desk['figures'], text: Text, lang: string): Need[]
             name: shippedAs === null ? name : text(`indicators.shipped.${shippedAs}.name`),
             proven: formatNumber(proven, lang),
             target: formatNumber(target, lang),
+            percent: formatPercent(proven / target, lang),
           })}
           <Cause figure={figure} />
         </>

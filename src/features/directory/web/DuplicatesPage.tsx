@@ -6,6 +6,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  formatPercent,
   LinkButton,
   Notice,
   PageHeader,
@@ -126,7 +127,7 @@ function PairCard(props: { pair: Pair; next: string }): ReactNode {
     pairFacts(text, lang)
       .map(({ of, ...fact }) => ({ ...fact, left: of(one), right: of(other) }))
       .filter(fact => Boolean(fact.left) || Boolean(fact.right))
-  const percent = new Intl.NumberFormat(lang, { style: 'percent' }).format(score)
+  const percent = formatPercent(score, lang)
   return (
     <section className="k-duplicate" aria-label={`${left.name} – ${right.name}`}>
       <p className="k-duplicate-score">

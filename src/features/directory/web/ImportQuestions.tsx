@@ -6,6 +6,7 @@ import {
   DataTable,
   FormActions,
   formatNumber,
+  formatPercent,
   PageHeader,
   Pagination,
   RadioGroup,
@@ -172,7 +173,7 @@ function Why(props: { candidate: Candidate; number: number | null }): ReactNode 
   const text = useText()
   const { lang } = useLocale()
   const { organisation, score, reasons } = props.candidate
-  const percent = new Intl.NumberFormat(lang, { style: 'percent' }).format(score)
+  const percent = formatPercent(score, lang)
   const name = [props.number, organisation.name].filter(part => part !== null).join(' · ')
   return (
     <div>

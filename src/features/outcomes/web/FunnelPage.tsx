@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { Button, DataTable, FormActions, Notice, Section, SelectField } from '../../../web/design/index.ts'
+import {
+  Button,
+  DataTable,
+  FormActions,
+  formatPercent,
+  Notice,
+  Section,
+  SelectField,
+} from '../../../web/design/index.ts'
 import { formatNumber } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -154,9 +162,7 @@ function Steps(props: { steps: readonly Step[]; slug: string | null }): ReactNod
           numeric: true,
           width: 'fit',
           cell: ({ value, of }) =>
-            value === null || of === null || of < 5
-              ? '–'
-              : new Intl.NumberFormat(lang, { style: 'percent' }).format(value / of),
+            value === null || of === null || of < 5 ? '–' : formatPercent(value / of, lang),
         },
         {
           key: 'disputed',

@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { DataTable, EmptyState, LinkButton, Notice, Pagination, Section } from '../../../web/design/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  formatPercent,
+  LinkButton,
+  Notice,
+  Pagination,
+  Section,
+} from '../../../web/design/index.ts'
 import { formatNumber } from '../../../web/design/times.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
@@ -121,10 +129,7 @@ function Bars(props: {
           head: text('outcomes.statistics.ofAll'),
           numeric: true,
           width: 'fit',
-          cell: row =>
-            share === null || row.value === null
-              ? '–'
-              : new Intl.NumberFormat(lang, { style: 'percent' }).format(row.value / share),
+          cell: row => (share === null || row.value === null ? '–' : formatPercent(row.value / share, lang)),
         },
       ]}
     />
