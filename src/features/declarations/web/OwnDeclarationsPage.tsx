@@ -80,10 +80,10 @@ function OneYear(props: { item: Item; feeds: Feeds; isOpen: boolean }): ReactNod
           <p>{text('declarations.isDeclared', { day: dayWords(said.saidAt, lang) })}</p>
           <SaidList said={said} document={`/api/v1/declarations/${item.declarationId}/document`} />
           {props.feeds.length === 0 ? null : (
-            <>
+            <div className="k-declaration-counts">
               <h3>{text('indicators.countsIn')}</h3>
               <FeedsList feeds={props.feeds} linked={false} />
-            </>
+            </div>
           )}
         </>
       )}
