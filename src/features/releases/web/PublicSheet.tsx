@@ -189,7 +189,7 @@ function Reports({ page }: { page: PublicPage }): ReactNode {
         <Section
           key={report.id}
           level={3}
-          title={`${text(`reports.kind.${report.kind}`)}: ${report.period.name}`}
+          title={[...new Set([text(`reports.kind.${report.kind}`), report.period.name])].join(': ')}
           intro={text('releases.reportWords', {
             from: dayWords(report.period.from, lang),
             to: dayWords(report.period.to, lang),
