@@ -4,7 +4,16 @@ import { id, reference } from '../../shared/fields.ts'
 import { periodStates } from './contract-periods.ts'
 import { leftOutReasons } from './rules/judge.ts'
 
-export const recordKinds = ['meeting', 'reported', 'mission', 'project', 'agreement'] as const
+/** A membership is named by its organisation, a partner by its cluster. */
+export const recordKinds = [
+  'meeting',
+  'reported',
+  'mission',
+  'project',
+  'agreement',
+  'membership',
+  'partner',
+] as const
 
 const feed = z.object({
   indicator: z.object({ id, code: z.string(), name: z.string(), shippedAs: z.string().nullable() }),
@@ -27,7 +36,7 @@ export const getFeeds = defineCall({
   method: 'GET',
   path: '/counted-records/:kind/:record',
   summary:
-    'In which indicators a record counts, and where not and why: a meeting by its request, what came of it included, a reported record, a mission, a joint project, an agreement; nothing for whoever may not read the records behind the figures',
+    'In which indicators a record counts, and where not and why: a meeting by its request, what came of it included, a reported record, a mission, a joint project, an agreement, an organisation’s memberships, a cluster as a partner; nothing for whoever may not read the records behind the figures',
   input: z.object({ kind: z.enum(recordKinds), record: reference }),
   output: z.object({
     /** Whether the reader may know; else nothing is told. */

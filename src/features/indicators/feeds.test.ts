@@ -110,6 +110,45 @@ test('every record of the whole says of itself what the whole says of it', async
   expect(await single('mission', own.missionId)).toEqual(whole.get(`mission:${own.missionId}`))
 })
 
+test('an organisation says of its memberships, and a cluster of its part, where they count', async () => {
+  const { t, world, define, coordinator, manager, funder } = scene
+  const { own, foreign } = world
+  const reached = await define({ code: 'REACHED', counts: 'reached', distinct: 'organisation' })
+  await define({ code: 'NEW', counts: 'recruited', countsFrom: '2030-01-01', countsTo: '2030-12-31' })
+  const partners = await define({ code: 'PARTNERS', counts: 'partners' })
+  await define({ code: 'B2B', counts: 'meetings' })
+  const told = async (kind: 'membership' | 'partner', record: string, viewer = coordinator) => {
+    const answer = await t.call(getFeeds, { kind, record }, viewer)
+    return [
+      answer.told,
+      ...answer.feeds.map(({ indicator, state, reason }) => `${indicator.code} ${reason ?? state}`).sort(),
+    ]
+  }
+  const { counted } = await scene.read(reached)
+  expect(counted.map(one => one.key)).toContain(own.organisationId)
+
+  const counts = [true, 'NEW outside-period', 'REACHED proven']
+  expect(await told('membership', own.organisationId)).toEqual(counts)
+  expect(await told('membership', own.organisationId, manager)).toEqual(counts)
+  expect(await told('membership', own.organisationId, funder)).toEqual(counts)
+  for (const who of [foreign.people.manager, own.people.delegate])
+    expect(await told('membership', own.organisationId, await t.viewerOf(who))).toEqual([false])
+  await t.house.database.db
+    .updateTable('organisation')
+    .set({ visibility: 'cluster' })
+    .where('id', '=', own.organisationId)
+    .execute()
+  expect(await told('membership', own.organisationId, funder)).toEqual([false])
+  expect(await told('membership', own.organisationId, manager)).toEqual(counts)
+
+  const joined = (await scene.read(partners)).counted.length > 0
+  expect(await told('partner', own.secondClusterId)).toEqual([
+    true,
+    `PARTNERS ${joined ? 'proven' : 'outside-period'}`,
+  ])
+  expect(await told('partner', own.secondClusterId, manager)).toEqual([false])
+})
+
 test('whoever may not read the records behind the figures is told nothing, not even whether there is such a record', async () => {
   const { t, world, define, meet, manager, funder, editor } = scene
   await define()

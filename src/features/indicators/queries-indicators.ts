@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { visibleOrganisations } from '../directory/index.ts'
 import type { RecordKind } from './read-facts.ts'
 import type { GrantSet } from './rules/grants.ts'
 import type { Rule } from './rules/rule.ts'
@@ -22,11 +24,12 @@ export async function findFrame(db: Db, id: string): Promise<FrameRow | null> {
   return rows[0] ?? null
 }
 
-/** Which partnership's figures a record may count in, and its id where it was named by its address. */
-export async function findRecord(
+/** A record that somebody may count, known by what its page is called by, and the partnerships whose records it is among. */
+export async function listRecorded(
   db: Db,
+  viewer: Viewer,
   { kind, record }: { kind: RecordKind; record: string },
-): Promise<{ id: string; partnershipId: string } | null> {
+): Promise<{ id: string; partnershipId: string }[]> {
   const found = {
     meeting: sql`select request.id, mission.partnership_id as "partnershipId" from meeting_request request
       join mission on mission.id = request.mission_id where request.id::text = ${record}`,
@@ -35,9 +38,14 @@ export async function findRecord(
       where (id::text = ${record} or slug = ${record}) and partnership_id is not null`,
     mission: sql`select id, partnership_id as "partnershipId" from mission where id::text = ${record} or slug = ${record}`,
     agreement: sql`select id, partnership_id as "partnershipId" from agreement where id::text = ${record} or slug = ${record}`,
+    membership: sql`select distinct organisation.id, partner.partnership_id as "partnershipId" from organisation
+      join membership on membership.organisation_id = organisation.id join partner on partner.cluster_id = membership.cluster_id
+      where (organisation.id::text = ${record} or organisation.slug = ${record}) and ${visibleOrganisations(viewer)} order by 2`,
+    partner: sql`select distinct cluster.id, partner.partnership_id as "partnershipId" from cluster
+      join partner on partner.cluster_id = cluster.id where cluster.id::text = ${record} or cluster.slug = ${record} order by 2`,
   }[kind]
   const { rows } = await sql<{ id: string; partnershipId: string }>`${found}`.execute(db)
-  return rows[0] ?? null
+  return rows
 }
 
 export interface IndicatorRow {

@@ -54,7 +54,14 @@ export async function readFacts(ctx: Context, subject: FiguresSubject): Promise<
 }
 
 /** The kinds of records that say in which figures they count. */
-export type RecordKind = 'meeting' | 'reported' | 'mission' | 'project' | 'agreement'
+export type RecordKind =
+  | 'meeting'
+  | 'reported'
+  | 'mission'
+  | 'project'
+  | 'agreement'
+  | 'membership'
+  | 'partner'
 
 /**
  * Reads one record and only what may have to be counted together with it, so that whether it counts follows without counting
@@ -89,11 +96,10 @@ export async function readFactsNear(
     missions,
     projects,
     declared: [],
-    memberships: await listMembershipRows(
-      db,
-      subject.id,
-      organisationsOf({ ...around, projects, memberships: [], declared: [] }),
-    ),
+    memberships: await listMembershipRows(db, subject.id, [
+      ...organisationsOf({ ...around, projects, memberships: [], declared: [] }),
+      ...(kind === 'membership' ? [id] : []),
+    ]),
   })
 }
 

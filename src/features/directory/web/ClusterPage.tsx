@@ -22,6 +22,8 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { inviteToRole, revokeRole } from '../../accounts/contract-invitations.ts'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import { addClusterPerson, getCluster, listOrganisations } from '../contract.ts'
 import { mapOrganisations } from '../contract-map.ts'
 import { withdrawMembershipRequest } from '../contract-memberships.ts'
@@ -48,7 +50,8 @@ export const page = definePage({
   access: 'public',
   frame: 'app',
   width: 'normal',
-  calls: ({ params, query }) => ({
+  calls: ({ params, query, viewer }) => ({
+    counted: viewer.signedIn ? use(getFeeds, { kind: 'partner', record: params.slug ?? '' }) : null,
     cluster: use(getCluster, { cluster: params.slug ?? '' }),
     members: use(listOrganisations, {
       ...readFilters(query),
@@ -133,6 +136,7 @@ export const page = definePage({
               end={person => <EndClusterPerson cluster={it} person={person} today={now.slice(0, 10)} />}
             />
           </Section>
+          {data.counted === null ? null : <CountsIn read={data.counted} />}
           {it.mayEdit ? (
             <Section title={text('directory.people.managers')} intro={text('directory.people.managersWhy')}>
               <ClusterManagers cluster={it} />

@@ -11,6 +11,8 @@ import {
 } from '../../../web/design/index.ts'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { getFeeds } from '../../indicators/contract-feeds.ts'
+import { CountsIn } from '../../indicators/web/CountsInNav.tsx'
 import { getSides } from '../../matching/contract.ts'
 import { listOpportunities } from '../../opportunities/contract.ts'
 import { listRooms } from '../../rooms/contract.ts'
@@ -59,6 +61,10 @@ export const page = definePage({
       organisation: use(getOrganisation, input),
       capabilities: use(listCapabilities, input),
       fit: viewer.signedIn && as === undefined ? use(getSides, { organisation: params.slug ?? '' }) : null,
+      counted:
+        viewer.signedIn && as === undefined
+          ? use(getFeeds, { kind: 'membership', record: params.slug ?? '' })
+          : null,
       rooms: viewer.signedIn ? use(listRooms, { with: params.slug ?? '' }) : null,
       opportunities:
         as === undefined ? use(listOpportunities, { organisation: params.slug ?? '', pageSize: 12 }) : null,
@@ -157,6 +163,7 @@ export const page = definePage({
                 endCall={endAffiliation}
               />
             </Section>
+            {data.counted === null ? null : <CountsIn read={data.counted} />}
             {it.mayEdit ? (
               <p>
                 <a href={`/organisations/${it.slug}/history`}>{text('history.title')}</a>
