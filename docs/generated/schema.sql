@@ -121,7 +121,14 @@ create table attendance_list (
   sent_by uuid,
   sent_at timestamp with time zone not null,
   taken_at timestamp with time zone,
-  taken jsonb
+  taken jsonb,
+  sheet text,
+  encoding text,
+  header jsonb,
+  columns jsonb,
+  mapped boolean not null default false,
+  headless boolean not null default false,
+  version integer not null default 1
 );
 
 create table badge_card (
@@ -3713,6 +3720,7 @@ CREATE INDEX aid_rule_mission ON public.aid_rule USING btree (mission_id, "posit
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
 CREATE INDEX attendance_list_cluster ON public.attendance_list USING btree (cluster_id);
 CREATE INDEX attendance_list_file ON public.attendance_list USING btree (file_hash);
+CREATE INDEX attendance_list_mapped ON public.attendance_list USING btree (cluster_id, sent_at) WHERE mapped;
 CREATE INDEX attendance_list_partnership ON public.attendance_list USING btree (partnership_id, sent_at);
 CREATE INDEX attendance_list_person ON public.attendance_list USING btree (sent_by) WHERE (sent_by IS NOT NULL);
 CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_id);

@@ -125,6 +125,13 @@ export interface Tables {
     sent_at: Date
     taken_at: Date | null
     taken: JsonOrNull
+    sheet: string | null
+    encoding: string | null
+    header: JsonOrNull
+    columns: JsonOrNull
+    mapped: Generated<boolean>
+    headless: Generated<boolean>
+    version: Generated<number>
   }
   badge_card: {
     participant_id: string

@@ -58,5 +58,15 @@ export const attendanceProbes: Record<string, Probe> = {
     return { partnership: world.own.partnershipId }
   },
   'indicators.getAttendance': async (world, house) => ({ list: await aList(world, house) }),
+  'indicators.getAttendanceProblems': async (world, house) => ({ list: await aList(world, house) }),
+  'indicators.mapAttendance': async (world, house) => ({
+    list: await addList(world, house),
+    columns: ['organisation', 'email', null],
+    version: 1,
+  }),
+  'indicators.chooseAttendanceSheet': async (world, house) => ({
+    list: await addList(world, house),
+    encoding: 'windows-1252',
+  }),
   'indicators.takeAttendance': async (world, house) => ({ list: await addList(world, house) }),
 }

@@ -78,6 +78,7 @@ import { workPlan } from './0110-work-plan.ts'
 import { workPlanEffort } from './0111-work-plan-effort.ts'
 import { workPlanReminders } from './0112-work-plan-reminders.ts'
 import { marketStrategy } from './0113-market-strategy.ts'
+import { attendanceColumns } from './0114-attendance-columns.ts'
 import { declarations } from './0116-declarations.ts'
 import { measuredFigures } from './0117-measured-figures.ts'
 import { attendanceLists } from './0118-attendance-lists.ts'
@@ -176,4 +177,5 @@ export const migrations: readonly Migration[] = [
   attendanceLists,
   releases,
   workStatements,
+  attendanceColumns,
 ]

@@ -47,6 +47,22 @@ export const importState = z.enum([
   'cancelled',
 ])
 
+/** A column of a file that is mapped by hand: values from it, what it means, what was proposed and why. */
+export const importColumn = z.object({
+  heading: z.string(),
+  samples: z.array(z.string()),
+  field: z.string().nullable(),
+  proposed: z.string().nullable(),
+  confidence: z.number(),
+  reason: z.object({ code: z.string(), values }),
+})
+
+/** Something about how a file was read that is worth telling. */
+export const sheetNote = z.object({ code: z.string(), row: z.number().nullable(), values })
+
+/** A way to read the letters of a text file that does not say how, with cells. */
+export const encodingReading = z.object({ encoding: z.string(), samples: z.array(z.string()) })
+
 /** What the screen of any import shows. */
 export const importView = z.object({
   id,
@@ -67,9 +83,9 @@ export const importView = z.object({
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
   /** Ways to read the letters of a text file that does not say how, the likeliest first, each with cells. */
-  encodings: z.array(z.object({ encoding: z.string(), samples: z.array(z.string()) })),
+  encodings: z.array(encodingReading),
   encoding: z.string().nullable(),
-  notes: z.array(z.object({ code: z.string(), row: z.number().nullable(), values })),
+  notes: z.array(sheetNote),
   options: z.object({
     country: z.string().nullable(),
     kind: z.string().nullable(),
@@ -78,16 +94,7 @@ export const importView = z.object({
     memberFrom: z.string().nullable(),
   }),
   fields: z.array(z.string()),
-  columns: z.array(
-    z.object({
-      heading: z.string(),
-      samples: z.array(z.string()),
-      field: z.string().nullable(),
-      proposed: z.string().nullable(),
-      confidence: z.number(),
-      reason: z.object({ code: z.string(), values }),
-    }),
-  ),
+  columns: z.array(importColumn),
   preview: z.array(
     z.object({
       number: z.number(),

@@ -55,7 +55,7 @@ export {
   chooseImportSheet as chooseAnyImportSheet,
   saveImportMapping as saveAnyImportMapping,
 } from './imports/change-import.ts'
-export { describeImport, writeProblemsFile } from './imports/describe-import.ts'
+export { describeColumns, describeImport, writeProblemsFile } from './imports/describe-import.ts'
 export type {
   ImportedRow,
   ImportFacts,
@@ -69,7 +69,7 @@ export type {
 export { eyesOfCluster } from './imports/known-organisations.ts'
 export { openImport, type UploadedFile } from './imports/open-import.ts'
 export { findImport } from './imports/queries-imports.ts'
-export { readUpload, type UploadReading } from './imports/read-upload.ts'
+export { cleanCell, readUpload, type UploadReading } from './imports/read-upload.ts'
 export { runImport } from './imports/run-import.ts'
 export { editsProfile, runsCluster } from './policy.ts'
 export { listCurrentClusterIds, visibleClusters } from './queries.ts'

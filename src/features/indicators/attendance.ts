@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises'
-import { readSheet } from '../../server/sheets/read-sheet.ts'
+import { tabulateRejected } from '../../server/sheets/rejected-rows.ts'
+import { writeXlsx } from '../../server/sheets/write-sheet.ts'
 import type { Context } from '../../shared/context.ts'
-import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
+import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { writeHistory } from '../../shared/history.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { mayReadSent } from '../../shared/sent-files.ts'
-import { readUpload } from '../directory/index.ts'
-import { cellsByField, missingFields } from '../directory/rules/map-columns.ts'
+import { describeColumns } from '../directory/index.ts'
+import { missingFields } from '../directory/rules/map-columns.ts'
 import type * as contract from './contract-attendance.ts'
 import { frameOf } from './get-scoreboard.ts'
 import { loadFigures } from './load-figures.ts'
@@ -15,23 +16,17 @@ import {
   type AttendanceListRow,
   findAttendanceList,
   listAttendanceLists,
-  listKnownMembers,
-  listReportedOf,
   lockAttendanceList,
 } from './queries-attendance.ts'
+import { type JudgedList, judgeList, listRecalled, openAttendance } from './read-attendance.ts'
 import { reportRecord } from './reported-records.ts'
 import {
-  type AttendanceField,
-  type AttendanceRow,
   attendanceCatalogue,
+  attendanceFields,
   type JudgedRow,
-  judgeRows,
   type RowStanding,
   rowStandings,
 } from './rules/attendance.ts'
-
-/** An event has so many guests; a longer list is of something else. */
-const rowsMost = 5_000
 
 export interface AttendanceSubject {
   list: AttendanceListRow
@@ -45,7 +40,10 @@ export async function loadAttendance(ctx: Context, input: { list: string }): Pro
   return { list, partnership: await loadFigures(ctx, { partnership: list.partnershipId }) }
 }
 
-/** Keeps a list that was just sent; a file that is no list of people is refused with a sentence. */
+/**
+ * Keeps a list that was just sent, with what its columns seem to mean; a file we cannot read is refused with a sentence. One whose
+ * headings say nothing is kept, too: a person says what they mean.
+ */
 export async function sendAttendance(
   ctx: Context,
   input: ParsedInputOf<typeof contract.sendAttendance>,
@@ -61,13 +59,7 @@ export async function sendAttendance(
   if (!(await mayReadSent(ctx, file.hash)))
     throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'missing' }] })
   const path = await ctx.files.local(file.hash)
-  const read = await readUpload(attendanceCatalogue, { path, name: file.name }, undefined)
-  if (missingFields(attendanceCatalogue, read.columns).length > 0)
-    throw new Refusal('input-invalid', { faults: [{ field: 'file', code: 'no-attendance-columns' }] })
-  if (read.total > rowsMost)
-    throw new Refusal('input-invalid', {
-      faults: [{ field: 'file', code: 'too-many-rows', values: { maximum: rowsMost } }],
-    })
+  const read = await openAttendance(ctx, { clusterId, path, fileName: file.name }, {})
   await ctx.db
     .insertInto('file')
     .values({ hash: file.hash, size: (await stat(path)).size, created_at: ctx.now() })
@@ -88,6 +80,9 @@ export async function sendAttendance(
       hours: input.hours == null ? null : String(input.hours),
       file_hash: file.hash,
       file_name: file.name,
+      sheet: read.sheet,
+      header: JSON.stringify(read.header),
+      columns: JSON.stringify(read.columns),
       sent_by: ctx.viewer.personId,
       sent_at: ctx.now(),
     })
@@ -115,7 +110,8 @@ export async function getAttendance(
   input: ParsedInputOf<typeof contract.getAttendance>,
   { list, partnership }: AttendanceSubject,
 ): Promise<AnswerOf<typeof contract.getAttendance>> {
-  const { judged, columns } = await judgeList(ctx, list)
+  const judgedList = await judgeList(ctx, list)
+  const { judged } = judgedList
   const shown = judged.filter(one => input.show === undefined || one.standing === input.show)
   const from = (input.page - 1) * input.pageSize
   return {
@@ -130,15 +126,31 @@ export async function getAttendance(
       fileName: list.fileName,
       sentAt: list.sentAt,
       takenAt: list.takenAt,
+      version: list.version,
+      headless: list.headless,
     },
     counts: list.taken ?? countStandings(judged),
-    columns,
-    rows: shown.slice(from, from + input.pageSize).map(({ row, ...rest }) => ({
+    isMapped: missingFields(attendanceCatalogue, judgedList.columns).length === 0,
+    fields: [...attendanceFields],
+    reading: {
+      sheet: judgedList.read.sheet,
+      sheets: judgedList.read.sheets,
+      encoding: judgedList.read.encoding,
+      encodings: judgedList.read.encodings,
+      delimiter: judgedList.read.delimiter,
+      notes: judgedList.read.notes,
+    },
+    columns: await tellColumns(ctx, list, judgedList),
+    rows: shown.slice(from, from + input.pageSize).map(({ row, cells, standing, reason, member, hours }) => ({
       number: row.number,
       organisation: row.organisation,
       name: row.name,
       email: row.email,
-      ...rest,
+      firstCell: (cells.find(cell => cell.trim() !== '') ?? '').slice(0, 120),
+      standing,
+      reason,
+      member,
+      hours,
     })),
     total: shown.length,
     page: input.page,
@@ -149,11 +161,17 @@ export async function getAttendance(
 /** Makes the good rows services, all or none; what was reported already adds nothing. */
 export async function takeAttendance(
   ctx: Context,
-  _input: unknown,
+  input: ParsedInputOf<typeof contract.takeAttendance>,
   { list, partnership }: AttendanceSubject,
 ): Promise<AnswerOf<typeof contract.takeAttendance>> {
-  if (!(await lockAttendanceList(ctx.db, list.id))) throw new Refusal('import-over')
-  const { judged } = await judgeList(ctx, list)
+  const locked = await lockAttendanceList(ctx.db, list.id)
+  if (locked === null) throw new Refusal('not-found')
+  if (locked.takenAt !== null) throw new Refusal('import-over')
+  // What is taken over is what was looked at: in another window somebody may have said that the columns mean something else.
+  if (locked.version !== (input.version ?? list.version)) throw new Refusal('changed-meanwhile')
+  const { judged, columns } = await judgeList(ctx, list)
+  if (missingFields(attendanceCatalogue, columns).length > 0)
+    throw new Refusal('input-invalid', { faults: [{ field: 'columns.0', code: 'no-attendance-columns' }] })
   const good = judged.filter(one => one.standing === 'counts')
   for (const { member, hours } of good)
     if (member !== null)
@@ -190,43 +208,54 @@ export async function takeAttendance(
   return { added: good.length }
 }
 
-async function judgeList(
+/** The rows that cannot be taken as a workbook: their own columns, then why and what mends it. */
+export async function getAttendanceProblems(
   ctx: Context,
-  list: AttendanceListRow,
-): Promise<{ judged: JudgedRow[]; columns: { heading: string; field: AttendanceField | null }[] }> {
-  const path = await ctx.files.local(list.fileHash)
-  const read = await readUpload(attendanceCatalogue, { path, name: list.fileName }, undefined)
-  const rows: AttendanceRow[] = []
-  await readSheet(
-    path,
-    { name: list.fileName, ...(read.sheet === null ? {} : { sheet: read.sheet }) },
-    batch => {
-      for (const { number, cells } of batch) {
-        const said = cellsByField(read.columns, cells)
-        const cell = (field: AttendanceField) => (said[field] ?? '').trim().slice(0, 300)
-        rows.push({
-          number,
-          organisation: cell('organisation'),
-          email: cell('email'),
-          vat: cell('vat'),
-          name: cell('name'),
-          minutes: cell('minutes'),
-        })
-      }
+  _input: unknown,
+  { list }: AttendanceSubject,
+): Promise<FileAnswer> {
+  const text = ctx.text(ctx.viewer.lang)
+  const { read, judged } = await judgeList(ctx, list)
+  const table = tabulateRejected(
+    // Of a file without headings the first row is among the rows.
+    list.headless ? read.header.map(() => '') : read.header,
+    judged
+      .filter(({ standing }) => standing === 'unreadable' || standing === 'not-a-member')
+      .map(({ row, cells, reason, member }) => ({
+        number: row.number,
+        cells,
+        reasons: [text(`indicators.attendance.reason.${reason}`, { name: member?.name ?? '' })],
+        fixes: [text(`indicators.attendance.fix.${reason}`)],
+      })),
+    {
+      row: text('import.rejected.row'),
+      reason: text('import.rejected.reason'),
+      fix: text('import.rejected.fix'),
     },
   )
-  const judged = judgeRows(rows, {
-    members: await listKnownMembers(ctx.db, list.clusterId),
-    reported: await listReportedOf(ctx.db, list),
-    hours: list.hours,
-  })
   return {
-    judged,
-    columns: read.header.map((heading, index) => ({ heading, field: read.columns[index] ?? null })),
+    fileName: `${list.fileName.replace(/\.[^.]*$/, '')} ${text('indicators.attendance.problemsFile')}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: await writeXlsx(table.columns, table.rows),
   }
 }
 
-function countStandings(judged: readonly JudgedRow[]): Record<RowStanding, number> {
+/** The columns with values and meaning, and why they are read so. */
+async function tellColumns(ctx: Context, list: AttendanceListRow, { read, columns }: JudgedList) {
+  const recalled = new Set(await listRecalled(ctx, list, read))
+  return describeColumns(attendanceCatalogue, { ...read, columns }).map((column, index) =>
+    recalled.has(index) && column.field !== null
+      ? {
+          ...column,
+          proposed: column.field,
+          confidence: 1,
+          reason: { code: 'remembered', values: { heading: column.heading } },
+        }
+      : column,
+  )
+}
+
+function countStandings(judged: readonly Pick<JudgedRow, 'standing'>[]): Record<RowStanding, number> {
   const count = (standing: RowStanding) => judged.filter(one => one.standing === standing).length
   return Object.fromEntries(rowStandings.map(one => [one, count(one)])) as Record<RowStanding, number>
 }

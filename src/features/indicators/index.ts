@@ -2,11 +2,13 @@ import { type Room, route } from '../../shared/route.ts'
 import { loadOrganisation } from '../directory/index.ts'
 import {
   getAttendance,
+  getAttendanceProblems,
   listAttendance,
   loadAttendance,
   sendAttendance,
   takeAttendance,
 } from './attendance.ts'
+import { chooseAttendanceSheet, mapAttendance } from './attendance-columns.ts'
 import * as contract from './contract.ts'
 import * as attendanceCalls from './contract-attendance.ts'
 import * as feedCalls from './contract-feeds.ts'
@@ -181,6 +183,21 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.takeAttendance'],
       load: loadAttendance,
       run: takeAttendance,
+    }),
+    route(attendanceCalls.mapAttendance, {
+      policy: policy['indicators.mapAttendance'],
+      load: loadAttendance,
+      run: mapAttendance,
+    }),
+    route(attendanceCalls.chooseAttendanceSheet, {
+      policy: policy['indicators.chooseAttendanceSheet'],
+      load: loadAttendance,
+      run: chooseAttendanceSheet,
+    }),
+    route(attendanceCalls.getAttendanceProblems, {
+      policy: policy['indicators.getAttendanceProblems'],
+      load: loadAttendance,
+      run: getAttendanceProblems,
     }),
     route(recordCalls.listReported, {
       policy: policy['indicators.listReported'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
-import type { KnownMember, RowStanding } from './rules/attendance.ts'
+import type { AttendanceField, KnownMember, RowStanding } from './rules/attendance.ts'
+import type { MappedList } from './rules/attendance-columns.ts'
 import type { Service } from './rules/rule.ts'
 
 export interface AttendanceListRow {
@@ -20,13 +21,24 @@ export interface AttendanceListRow {
   sentAt: Date
   takenAt: Date | null
   taken: Record<RowStanding, number> | null
+  /** Of a workbook: the sheet that is read. */
+  sheet: string | null
+  /** Of a text file: the letters, where somebody chose them. */
+  encoding: string | null
+  /** Null for lists from before columns were kept; they are read by their headings. */
+  columns: (AttendanceField | null)[] | null
+  /** Somebody said what the columns mean. */
+  mapped: boolean
+  /** The first row is a guest as well. */
+  headless: boolean
+  version: number
 }
 
 export async function findAttendanceList(db: Db, id: string): Promise<AttendanceListRow | null> {
   const { rows } = await sql<AttendanceListRow>`
     select list.id, list.partnership_id as "partnershipId", list.cluster_id as "clusterId", cluster.short_name as cluster, cluster.slug as "clusterSlug",
       list.title, list.lang, list.held_on::text as "heldOn", list.service, list.market, list.hours::float8 as hours, list.file_hash as "fileHash",
-      list.file_name as "fileName", list.sent_at as "sentAt", list.taken_at as "takenAt", list.taken
+      list.file_name as "fileName", list.sent_at as "sentAt", list.taken_at as "takenAt", list.taken, list.sheet, list.encoding, list.columns, list.mapped, list.headless, list.version
     from attendance_list list join cluster on cluster.id = list.cluster_id where list.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
@@ -57,11 +69,21 @@ export async function listAttendanceLists(
   return rows
 }
 
-/** Locks a list that is not taken yet; false where it is. */
-export async function lockAttendanceList(db: Db, id: string): Promise<boolean> {
-  const { rows } = await sql<{ free: boolean }>`select taken_at is null as free from attendance_list
-    where id = ${id} for update`.execute(db)
-  return rows[0]?.free === true
+/** Locks a list and says how it is now; null where there is none. */
+export async function lockAttendanceList(db: Db, id: string) {
+  const { rows } = await sql<{ takenAt: Date | null; version: number; header: string[] | null }>`
+    select taken_at as "takenAt", version, header from attendance_list where id = ${id} for update`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** The latest lists of a cluster whose columns somebody gave a meaning, the last first. */
+export async function listMappedLists(db: Db, clusterId: string): Promise<MappedList[]> {
+  const { rows } = await sql<MappedList>`select header, columns from attendance_list
+    where cluster_id = ${clusterId} and mapped and header is not null and columns is not null
+    order by sent_at desc, id desc limit 20`.execute(db)
+  return rows
 }
 
 /** The members of a cluster today, with what a row may know them by. */

@@ -3,15 +3,32 @@ import { Badge, DataTable, SelectField } from '../design/index.ts'
 import { useForm } from '../form.tsx'
 import { useText } from '../text.tsx'
 import './imports.css'
-import { type ImportView, mappingWords } from './import-words.ts'
+import { columnLetter, type ImportView, mappingWords } from './import-words.ts'
 
-/** Each column of the file with values from it and what it means; stands in the form that saves the mapping. */
-export function ImportColumns(props: { imported: ImportView }): ReactNode {
+/**
+ * Each column of the file with values from it and what it means; stands in the form that saves the mapping. `word` says what a
+ * field is called where this kind of import has words of its own.
+ */
+export function ImportColumns(props: {
+  imported: Pick<ImportView, 'columns' | 'fields'>
+  word?: (field: string) => string
+}): ReactNode {
   const text = useText()
   const form = useForm()
   const { columns, fields } = props.imported
-  const choices = fields.map(field => ({ value: field, label: text(`import.field.${field}`) }))
-  const rows = columns.map((column, index) => ({ ...column, index }))
+  const word = props.word ?? (field => text(`import.field.${field}`))
+  const choices = fields.map(field => ({ value: field, label: word(field) }))
+  const times = new Map<string, number>()
+  for (const { heading } of columns) times.set(heading, (times.get(heading) ?? 0) + 1)
+  // A heading that is missing, or stands twice, tells nobody which column is meant: its letter does.
+  const rows = columns.map((column, index) => ({
+    ...column,
+    index,
+    title:
+      column.heading.trim() !== '' && times.get(column.heading) === 1
+        ? column.heading
+        : `${text('import.columnAt', { letter: columnLetter(index) })} ${column.heading}`.trim(),
+  }))
   return (
     <DataTable
       caption={text('directory.import.mappingTitle')}
@@ -19,7 +36,7 @@ export function ImportColumns(props: { imported: ImportView }): ReactNode {
       rowKey={column => String(column.index)}
       rowState={column => (column.field !== null && column.confidence < 0.6 ? 'waiting' : undefined)}
       columns={[
-        { key: 'heading', head: text('directory.import.column'), cell: column => column.heading || '–' },
+        { key: 'heading', head: text('directory.import.column'), cell: column => column.title },
         {
           key: 'samples',
           head: text('directory.import.samples'),
@@ -37,7 +54,7 @@ export function ImportColumns(props: { imported: ImportView }): ReactNode {
           cell: column => (
             <SelectField
               {...form.field(`columns.${column.index}`, column.field)}
-              label={`${text('directory.import.means')}: ${column.heading}`}
+              label={`${text('directory.import.means')}: ${column.title}`}
               hideLabel
               empty={text('directory.import.notImported')}
               choices={choices}

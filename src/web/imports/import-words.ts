@@ -49,3 +49,9 @@ export function mappingWords(reason: ImportView['columns'][number]['reason'], te
   const key = reason.code === 'values' ? `values.${reason.values.look ?? ''}` : reason.code
   return text(`import.mapping.${key}`, reason.values)
 }
+
+/** What a spreadsheet program calls a column: A for the first, AA for the 27th. */
+export function columnLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
+}

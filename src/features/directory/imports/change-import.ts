@@ -1,8 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import { writeHistory } from '../../../shared/history.ts'
 import { cancelJob, enqueueJob } from '../../../shared/jobs.ts'
-import { type FieldFault, Refusal } from '../../../shared/refusals.ts'
-import { missingFields } from '../rules/map-columns.ts'
+import { Refusal } from '../../../shared/refusals.ts'
+import { missingFields, readMapping } from '../rules/map-columns.ts'
 import type { ImportKind, ImportOptions } from './import-kind.ts'
 import { findImport, lockImport } from './queries-imports.ts'
 import { readUpload } from './read-upload.ts'
@@ -106,24 +106,12 @@ function refuseBadMapping<Field extends string, Input>(
   columns: readonly (string | null)[],
   choice: { options: ImportOptions; start: boolean },
 ): void {
-  const faults: FieldFault[] = []
-  const mapped: (Field | null)[] = []
-  for (const [column, name] of columns.entries()) {
-    const field = name !== null && isField(kind, name) ? name : null
-    if (name !== null && field === null) faults.push({ field: `columns.${column}`, code: 'not-offered' })
-    if (field !== null && mapped.includes(field))
-      faults.push({ field: `columns.${column}`, code: 'column-twice' })
-    mapped.push(field)
-  }
+  const { mapped, faults } = readMapping(kind.catalogue, columns)
   const covered = kind.coveredBy(choice.options)
   if (choice.start)
     for (const field of missingFields(kind.catalogue, mapped))
       if (!covered.includes(field)) faults.push({ field: 'columns.0', code: `column-missing-${field}` })
   if (faults.length > 0) throw new Refusal('input-invalid', { faults })
-}
-
-function isField<Field extends string, Input>(kind: ImportKind<Field, Input>, name: string): name is Field {
-  return Object.hasOwn(kind.catalogue, name)
 }
 
 /** Stops an import at its next step; what went in stays. */

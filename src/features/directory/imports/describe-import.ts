@@ -3,7 +3,7 @@ import { writeXlsx } from '../../../server/sheets/write-sheet.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { FileAnswer } from '../../../shared/contract.ts'
 import { Refusal } from '../../../shared/refusals.ts'
-import { cellsByField, proposeMapping } from '../rules/map-columns.ts'
+import { cellsByField, type FieldCatalogue, proposeMapping } from '../rules/map-columns.ts'
 import type { ImportFault, ImportKind } from './import-kind.ts'
 import { countReasons, findImport, listProblems, type StoredImport } from './queries-imports.ts'
 import { takeRows } from './run-import.ts'
@@ -41,7 +41,9 @@ export async function describeImport<Field extends string, Input>(
     notes,
     options,
     fields: Object.keys(kind.catalogue),
-    columns: isMapping ? describeColumns(kind, imported) : [],
+    columns: isMapping
+      ? describeColumns(kind.catalogue, { ...imported, columns: imported.mapping.columns })
+      : [],
     preview: isMapping ? await previewRows(ctx, kind, imported) : [],
     reasons: isMapping ? [] : await countReasons(ctx.db, id),
     problems: problems.map(row => ({
@@ -53,25 +55,36 @@ export async function describeImport<Field extends string, Input>(
   }
 }
 
-function describeColumns<Field extends string, Input>(
-  kind: ImportKind<Field, Input>,
-  imported: StoredImport,
+/** A heading or value is shown to so many characters; hostile ones have thousands. */
+const longest = 120
+
+/** Each column of a file with values from it, the field it is of, and what was proposed for it and why. */
+export function describeColumns<Field extends string>(
+  catalogue: FieldCatalogue<Field>,
+  read: {
+    header: readonly string[]
+    sample: readonly { cells: readonly string[] }[]
+    columns: readonly (string | null)[]
+  },
 ) {
+  const { header, sample, columns } = read
   const proposal = proposeMapping(
-    kind.catalogue,
-    imported.header,
-    imported.sample.map(row => row.cells),
+    catalogue,
+    header,
+    sample.map(row => row.cells),
   )
-  return imported.header.map((heading, column) => {
+  return header.map((whole, column) => {
     const proposed = proposal[column]
-    const values = imported.sample.map(row => row.cells[column] ?? '').filter(value => value.trim() !== '')
+    const values = sample.map(row => row.cells[column] ?? '').filter(value => value.trim() !== '')
+    const heading = whole.slice(0, longest)
+    const { code, values: words } = proposed?.reason ?? { code: 'none' as const, values: {} }
     return {
       heading,
-      samples: [...new Set(values)].slice(0, 3).map(value => value.slice(0, 120)),
-      field: imported.mapping.columns[column] ?? null,
+      samples: [...new Set(values)].slice(0, 3).map(value => value.slice(0, longest)),
+      field: columns[column] ?? null,
       proposed: proposed?.field ?? null,
       confidence: proposed?.confidence ?? 0,
-      reason: proposed?.reason ?? { code: 'none' as const, values: { heading } },
+      reason: { code, values: { ...words, heading } },
     }
   })
 }

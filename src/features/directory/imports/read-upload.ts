@@ -20,6 +20,8 @@ export interface UploadReading<Field extends string = string> {
   /** The ways to read the letters of a text file, when the file does not say; the one that was used. */
   encodings: EncodingReading[]
   encoding: string | null
+  /** What parts the cells of a text file. */
+  delimiter: string | null
 }
 
 /**
@@ -61,6 +63,7 @@ export async function readUpload<Field extends string>(
       samples: reading.samples.map(cleanCell),
     })),
     encoding: read.format === 'csv' ? read.encoding : null,
+    delimiter: read.delimiter,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FieldFault } from '../../../shared/refusals.ts'
 import { countEdits, foldText } from './fold-text.ts'
 
 /** What a field of an import is called in people's files and what its values look like. */
@@ -100,6 +101,23 @@ export function missingFields<Field extends string>(
     .map(([field]) => field)
 }
 
+/** What somebody says each column means, with a fault at each that names no field of the catalogue, or one that has a column. */
+export function readMapping<Field extends string>(
+  catalogue: FieldCatalogue<Field>,
+  columns: readonly (string | null)[],
+): { mapped: (Field | null)[]; faults: FieldFault[] } {
+  const mapped: (Field | null)[] = []
+  const faults: FieldFault[] = []
+  for (const [column, name] of columns.entries()) {
+    const field = name !== null && isField(catalogue, name) ? name : null
+    if (name !== null && field === null) faults.push({ field: `columns.${column}`, code: 'not-offered' })
+    if (field !== null && mapped.includes(field))
+      faults.push({ field: `columns.${column}`, code: 'column-twice' })
+    mapped.push(field)
+  }
+  return { mapped, faults }
+}
+
 /** The cells of a row by field, as the mapping says; columns without a field are left out. */
 export function cellsByField<Field extends string>(
   mapping: readonly (Field | null)[],
@@ -111,6 +129,10 @@ export function cellsByField<Field extends string>(
     if (field !== null && cell !== undefined) byField[field] = cell
   }
   return byField
+}
+
+function isField<Field extends string>(catalogue: FieldCatalogue<Field>, name: string): name is Field {
+  return Object.hasOwn(catalogue, name)
 }
 
 function fieldsOf<Field extends string>(catalogue: FieldCatalogue<Field>): [Field, ImportField][] {

@@ -10,7 +10,6 @@ import {
   FormGrid,
   formatNumber,
   LinkButton,
-  Notice,
   PageHeader,
   Section,
   SelectField,
@@ -22,6 +21,7 @@ import { ImportProgress } from '../../../web/imports/ImportProgress.tsx'
 import { ImportResult } from '../../../web/imports/ImportResult.tsx'
 import { ImportRows } from '../../../web/imports/ImportRows.tsx'
 import { SheetChoice } from '../../../web/imports/SheetChoice.tsx'
+import { SheetNotes } from '../../../web/imports/SheetNotes.tsx'
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
@@ -88,21 +88,7 @@ function Mapping(props: { imported: Imported }): ReactNode {
         })}
         steps={useSteps(it)}
       />
-      {it.notes.length === 0 ? null : (
-        <Notice title={text('directory.import.notes')}>
-          <ul>
-            {it.notes.map(note => (
-              <li key={`${note.code} ${note.row}`}>
-                {text(`import.note.${note.code}`, {
-                  ...note.values,
-                  row: note.row,
-                  encoding: text(`import.encoding.name.${note.values?.encoding ?? 'utf-8'}`),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <SheetNotes notes={it.notes} />
       <EncodingChoice
         call={chooseImportSheet}
         fixed={{ import: it.id }}
