@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addOrganisation } from '../../../tests/harness/world.ts'
 import { readSheet } from '../../server/sheets/read-sheet.ts'
+import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   chooseAttendanceSheet,
@@ -185,12 +186,15 @@ test('of two who map one list the second is told, and nobody takes over what the
 test('nobody maps a list but who reports for its cluster', async () => {
   const { t, funder, editor } = scene
   const id = await send(icelandic)
-  for (const who of [funder, editor])
-    for (const [call, input] of [
-      [mapAttendance, { list: id, columns: [null, 'organisation'], version: 1 }],
-      [chooseAttendanceSheet, { list: id, encoding: 'utf-8' }],
-    ] as const)
-      await expect(t.call(call, input, who)).rejects.toMatchObject({ code: expect.stringMatching(/^not-/) })
+  for (const who of [funder, editor]) {
+    const mapped = t.call(mapAttendance, { list: id, columns: [null, 'organisation'], version: 1 }, who)
+    await expect(mapped).rejects.toMatchObject({ code: 'not-allowed' })
+    const turned = t.call(chooseAttendanceSheet, { list: id, encoding: 'utf-8' }, who)
+    await expect(turned).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(t.call(getAttendanceProblems, { list: id }, who)).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+  }
 })
 
 test('letters and separator that were guessed can be seen, and the letters read in another way', async () => {
@@ -213,6 +217,13 @@ test('letters and separator that were guessed can be seen, and the letters read 
   expect(turned.reading).toMatchObject({ encoding: 'windows-1250', notes: [] })
   expect(turned.columns.map(one => one.heading)).toEqual(['Name', 'Vinnustađur'])
   expect(turned.list.version).toBe(3)
+  // What was said of the columns is gone with them, and no later list is read by it.
+  expect(turned.columns.map(one => one.field)).toEqual(['name', null])
+  const later = await look(await send(latin))
+  expect(later.columns.map(one => [one.field, one.reason.code])).toEqual([
+    ['name', 'known-heading'],
+    [null, 'none'],
+  ])
 })
 
 test('hostile headings: twice the same, none, very many, very long', async () => {
@@ -243,11 +254,11 @@ test('hostile headings: twice the same, none, very many, very long', async () =>
   expect(columns[0]?.heading).toHaveLength(120)
 })
 
-test('what cannot be taken comes back in the columns of the file, with reason and fix, and no formula', async () => {
+test('what cannot be taken comes back in the columns of the file, letter by letter, with reason and fix', async () => {
   const { t, manager } = scene
   const id = await send(`${icelandic}=HYPERLINK("http://x");+Evil;@sum;-1\n`)
   await map(id, ['name', 'organisation', 'email', 'minutes'])
-  const file = await t.call(getAttendanceProblems, { list: id }, manager)
+  const file = (await t.call(getAttendanceProblems, { list: id }, manager)) as FileAnswer
   expect(file.fileName).toBe('list not taken.xlsx')
   const { hash } = await t.house.files.put(file.body as Uint8Array)
   const rows: string[][] = []

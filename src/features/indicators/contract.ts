@@ -30,6 +30,7 @@ import {
 } from './contract-fields.ts'
 import { challengeReasons, mends } from './rules/challenge.ts'
 import { grantSets } from './rules/grants.ts'
+import { leftOutReasons } from './rules/judge.ts'
 
 const count = z.number().int()
 
@@ -97,6 +98,8 @@ export const getIndicator = defineCall({
   input: z.object({
     indicator: id,
     show: z.enum(['counted', 'challenged', 'left-out']).default('counted'),
+    /** Of what is left out: what is for this reason alone. */
+    reason: z.enum(leftOutReasons).optional(),
     ...paging,
   }),
   output: z.object({

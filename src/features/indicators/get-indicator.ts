@@ -44,8 +44,9 @@ export async function getIndicator(
     reads === 'figures' ? { ...whole, units: [], leftOut: [], clusters: [], shared: [] } : mine
   const figure = standing(indicator, whole, now)
   const challenged = byWeakness(shown.units)
-  const lines =
-    input.show === 'left-out' ? shown.leftOut : input.show === 'challenged' ? challenged : shown.units
+  const leftOut =
+    input.reason === undefined ? shown.leftOut : shown.leftOut.filter(one => one.reason === input.reason)
+  const lines = input.show === 'left-out' ? leftOut : input.show === 'challenged' ? challenged : shown.units
   const from = (input.page - 1) * input.pageSize
   const byId = new Map(facts.facts.map(fact => [fact.id, fact]))
   return {
@@ -83,9 +84,7 @@ export async function getIndicator(
             .map(unit => describeUnit(facts, unit)),
     leftOut:
       input.show === 'left-out'
-        ? shown.leftOut
-            .slice(from, from + input.pageSize)
-            .map(line => describeLeftOut(facts, line, { byId, asOf }))
+        ? leftOut.slice(from, from + input.pageSize).map(line => describeLeftOut(facts, line, { byId, asOf }))
         : [],
     total: lines.length,
     page: input.page,

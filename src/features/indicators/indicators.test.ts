@@ -80,6 +80,42 @@ test('an outcome counts from the rung on, by both sides’ word; by one side it 
   ])
 })
 
+test('what is left out is read by one reason, page by page, and nobody is told more than without it', async () => {
+  const id = await define({ between: 'any' })
+  await meet(0, false)
+  await meet(1, false)
+  await meet(2, null)
+  const leftOut = async (rest: object, viewer = coordinator) => {
+    const { leftOut: lines, total, counts, reasons } = await read(id, viewer, { show: 'left-out', ...rest })
+    return { lines: lines.map(line => line.reason), total, all: counts.leftOut, reasons }
+  }
+  const reasons = [
+    { reason: 'not-held', count: 2 },
+    { reason: 'only-scheduled', count: 1 },
+  ]
+
+  expect(await leftOut({})).toMatchObject({ total: 3, all: 3, reasons })
+  expect(await leftOut({ reason: 'not-held' })).toEqual({
+    lines: ['not-held', 'not-held'],
+    total: 2,
+    all: 3,
+    reasons,
+  })
+  const pages = await Promise.all(
+    [1, 2].map(page => read(id, coordinator, { show: 'left-out', reason: 'not-held', page, pageSize: 1 })),
+  )
+  expect(pages.map(one => [one.leftOut.length, one.total])).toEqual([
+    [1, 2],
+    [1, 2],
+  ])
+  expect(pages[0]?.leftOut).not.toEqual(pages[1]?.leftOut)
+  expect(await leftOut({ reason: 'disputed' })).toMatchObject({ lines: [], total: 0, all: 3 })
+  // What counts is the same whatever reason stands in the address.
+  expect((await read(id, coordinator, { show: 'counted', reason: 'not-held' })).total).toBe(0)
+  // Whoever reads the figure alone is told of no record, by no reason.
+  expect(await leftOut({ reason: 'not-held' }, editor)).toEqual({ lines: [], total: 0, all: 0, reasons: [] })
+})
+
 test('a company in two clusters benefits once, and counts for both of them', async () => {
   const { own } = world
   const { db } = t.house.database

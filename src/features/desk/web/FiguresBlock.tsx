@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber, formatPercent, LinkButton, type Need } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
+import { causePath } from '../../indicators/rules/records-path.ts'
 import { Block } from './Block.tsx'
 import type { Desk, Text } from './desk-words.tsx'
 
@@ -34,14 +35,7 @@ function Cause({ figure: { id, slug, cause } }: { figure: Desk['figures'][number
   const text = useText()
   if (cause === null) return null
   return (
-    <a
-      className="k-desk-cause"
-      href={
-        cause.cause === 'no-record'
-          ? `/partnerships/${slug}/members?show=left-out&indicator=${id}`
-          : `/indicators/${id}?show=left-out`
-      }
-    >
+    <a className="k-desk-cause" href={causePath(cause.cause, { indicator: id, partnership: slug })}>
       {text(`desk.cause.${cause.cause}`, { count: cause.count })}
     </a>
   )

@@ -19,18 +19,23 @@ import {
 import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { getIndicator } from '../contract.ts'
+import {
+  type RecordsChoice,
+  readRecordsChoice,
+  recordsPath,
+  type ShownRecords,
+  shownRecords,
+} from '../rules/records-path.ts'
 import { isDeclared } from '../rules/rule.ts'
 import { ChallengedFirst } from './ChallengedFirst.tsx'
 import { CourseChart } from './CourseChart.tsx'
 import { dayWords } from './days.ts'
 import { nameOf, ruleSentence, standingStates, unitAfter } from './figure-words.ts'
 import { Over } from './Over.tsx'
-import { CountedTable, LeftOutTable, Reasons } from './RecordTables.tsx'
+import { CountedTable, LeftOutTable, ReasonLinks, Reasons } from './RecordTables.tsx'
 import './figures.css'
 
 type Read = OutputOf<typeof getIndicator>
-const shows = ['counted', 'challenged', 'left-out'] as const
-type Show = (typeof shows)[number]
 
 /** One indicator: figure, target and path, its rule in a sentence, and the records behind it or left out. */
 export const page = definePage({
@@ -41,8 +46,7 @@ export const page = definePage({
   calls: ({ params, query }) => ({
     read: use(getIndicator, {
       indicator: params.indicator ?? '',
-      show: shows.find(one => one === query.show) ?? 'counted',
-      page: Number(query.page) || 1,
+      ...readRecordsChoice(query),
     }),
   }),
   actions: [],
@@ -51,7 +55,7 @@ export const page = definePage({
     const text = useText()
     const { lang } = useLocale()
     const { indicator, figure, rights } = read
-    const show = shows.find(one => one === query.show) ?? 'counted'
+    const choice = readRecordsChoice(query)
     return (
       <>
         <PageHeader
@@ -100,7 +104,7 @@ export const page = definePage({
             <>
               <WhyNotMore read={read} />
               <ChallengedFirst read={read} />
-              <Records read={read} show={show} />
+              <Records read={read} choice={choice} />
             </>
           )}
         </Columns>
@@ -175,18 +179,19 @@ function WhyNotMore({ read }: { read: Read }): ReactNode {
   if (figure.target === null || (figure.proven ?? 0) >= figure.target || reasons.length === 0) return null
   return (
     <Section title={text('indicators.whyNotMore')}>
-      <Reasons reasons={reasons.slice(0, 4)} />
-      <a href={`/indicators/${read.indicator.id}?show=left-out#records`}>
+      <Reasons reasons={reasons.slice(0, 4)} indicator={read.indicator.id} />
+      <a href={recordsPath(read.indicator.id, { show: 'left-out' })}>
         {text('indicators.seeLeftOut', { count: read.counts.leftOut })}
       </a>
     </Section>
   )
 }
 
-function Records({ read, show }: { read: Read; show: Show }): ReactNode {
+function Records({ read, choice }: { read: Read; choice: RecordsChoice }): ReactNode {
   const text = useText()
-  const at = `/indicators/${read.indicator.id}`
-  const counts: Record<Show, number> = {
+  const { id } = read.indicator
+  const { show, reason } = choice
+  const counts: Record<ShownRecords, number> = {
     counted: read.counts.counted,
     challenged: read.counts.challenged,
     'left-out': read.counts.leftOut,
@@ -199,17 +204,17 @@ function Records({ read, show }: { read: Read; show: Show }): ReactNode {
     >
       <Tabs
         label={text('indicators.recordsTitle')}
-        tabs={shows.map(one => ({
-          href: `${at}?show=${one}#records`,
+        tabs={shownRecords.map(one => ({
+          href: recordsPath(id, { show: one }),
           label: text(`indicators.show.${one}`),
           count: counts[one],
           current: one === show,
         }))}
       />
       {show === 'counted' ? null : <p className="k-figures-intro">{text(`indicators.showWhy.${show}`)}</p>}
-      {show === 'left-out' ? <Reasons reasons={read.reasons} /> : null}
+      {show === 'left-out' ? <ReasonLinks read={read} chosen={reason} /> : null}
       {show === 'left-out' ? (
-        <LeftOutTable rows={read.leftOut} clusters={read.clusters} />
+        <LeftOutTable rows={read.leftOut} clusters={read.clusters} reason={reason} />
       ) : (
         <CountedTable rows={read.counted} clusters={read.clusters} />
       )}
@@ -217,7 +222,7 @@ function Records({ read, show }: { read: Read; show: Show }): ReactNode {
         page={read.page}
         pageSize={read.pageSize}
         total={read.total}
-        hrefOf={number => `${at}?show=${show}&page=${number}#records`}
+        hrefOf={number => recordsPath(id, { ...choice, page: number })}
       />
     </Section>
   )

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract.ts'
-import { DataTable, EmptyState, StateBadge } from '../../../web/design/index.ts'
+import { DataTable, EmptyState, formatNumber, StateBadge } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import type { getIndicator } from '../contract.ts'
+import { recordsPath } from '../rules/records-path.ts'
 import { dayWords } from './days.ts'
 import { proofState } from './figure-words.ts'
 
@@ -83,7 +84,12 @@ export function CountedTable(props: { rows: readonly Counted[]; clusters: readon
   )
 }
 
-export function LeftOutTable(props: { rows: readonly LeftOut[]; clusters: readonly Cluster[] }): ReactNode {
+export function LeftOutTable(props: {
+  rows: readonly LeftOut[]
+  clusters: readonly Cluster[]
+  /** For one reason alone. */
+  reason?: LeftOut['reason'] | undefined
+}): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   return (
@@ -92,9 +98,15 @@ export function LeftOutTable(props: { rows: readonly LeftOut[]; clusters: readon
       rows={props.rows}
       rowKey={row => `${row.key} ${row.reason}`}
       empty={
-        <EmptyState icon="check" level={3} title={text('indicators.nothingLeftOut')}>
-          {text('indicators.nothingLeftOutWhy')}
-        </EmptyState>
+        props.reason === undefined ? (
+          <EmptyState icon="check" level={3} title={text('indicators.nothingLeftOut')}>
+            {text('indicators.nothingLeftOutWhy')}
+          </EmptyState>
+        ) : (
+          <EmptyState icon="check" level={3} title={text('indicators.noneForReason')}>
+            {text('indicators.noneForReasonWhy', { reason: text(`indicators.reason.${props.reason}`) })}
+          </EmptyState>
+        )
       }
       columns={[
         {
@@ -125,17 +137,55 @@ export function LeftOutTable(props: { rows: readonly LeftOut[]; clusters: readon
   )
 }
 
-/** How many were left out for which reason. */
-export function Reasons({ reasons }: { reasons: Read['reasons'] }): ReactNode {
+/** How many were left out for which reason; of an indicator, each leads to these records. */
+export function Reasons({ reasons, indicator }: { reasons: Read['reasons']; indicator?: string }): ReactNode {
   const text = useText()
   if (reasons.length === 0) return null
   return (
     <ul className="k-figures-reasons">
       {reasons.map(({ reason, count }) => (
         <li key={reason}>
-          <b>{count}</b> {text(`indicators.reason.${reason}`)}
+          <b>{count}</b>{' '}
+          {indicator === undefined ? (
+            text(`indicators.reason.${reason}`)
+          ) : (
+            <a href={recordsPath(indicator, { show: 'left-out', reason })}>
+              {text(`indicators.reason.${reason}`)}
+            </a>
+          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The reasons for which records are left out as a row of links, the chosen one marked, and one to all of them. */
+export function ReasonLinks({
+  read,
+  chosen,
+}: {
+  read: Read
+  chosen: LeftOut['reason'] | undefined
+}): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  if (read.reasons.length === 0) return null
+  const all = { reason: undefined, count: read.counts.leftOut }
+  return (
+    <nav aria-label={text('indicators.field.reason')}>
+      <ul className="k-figures-choices">
+        {[all, ...read.reasons].map(({ reason, count }) => (
+          <li key={reason ?? 'all'}>
+            <a
+              href={recordsPath(read.indicator.id, { show: 'left-out', reason })}
+              aria-current={reason === chosen ? 'true' : undefined}
+            >
+              {text(reason === undefined ? 'indicators.allReasons' : `indicators.reason.${reason}`)}{' '}
+              <b>{formatNumber(count, lang)}</b>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

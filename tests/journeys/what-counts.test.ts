@@ -11,7 +11,10 @@ import {
   startRunningServer,
 } from '../harness/running-server.ts'
 
-/** A cluster's manager brings in who was at a webinar, in a file whose headings the house does not know, by keyboard alone. */
+/**
+ * A cluster's manager by keyboard alone: brings in who was at a webinar, in a file whose headings the house does not know, and
+ * reads why a figure is not more, reason by reason.
+ */
 
 let server: RunningServer
 let browser: Browser
@@ -138,5 +141,25 @@ test('a list with headings in a language the house does not know is mapped by ke
   await manager.goTo(`/indicators/${indicator}`)
   expect(await page.locator('h1').innerText()).toBe('Companies benefiting')
   expect(await words()).toContain(String(after.proven))
+})
+
+test('from why a figure is not more to the records of that very reason, and to all of them', {
+  timeout: 120_000,
+}, async () => {
+  const { page } = manager
+  const why = page.locator('section', { has: page.getByRole('heading', { name: 'Why it is not more' }) })
+  const [count = '', reason = ''] = (
+    /^(\d+) (.+)$/.exec(await why.locator('li').first().innerText()) ?? []
+  ).slice(1)
+  await enter(page, reason)
+  const chosen = page.locator('nav[aria-label="Why not"] a[aria-current]')
+  expect(await chosen.innerText()).toMatch(new RegExp(`${count}$`))
+  const rows = page.locator('#records tbody tr')
+  expect(await rows.count()).toBe(Math.min(50, Number(count)))
+  for (const row of await rows.allInnerTexts()) expect(row).toContain(reason)
+  await checkPageEverywhere(page)
+  await enter(page, /^All reasons/)
+  expect(await chosen.innerText()).toMatch(/^All reasons/)
+  expect(new URL(page.url()).searchParams.get('reason')).toBeNull()
   await manager.leave()
 })
