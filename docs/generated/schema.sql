@@ -3720,7 +3720,7 @@ CREATE INDEX aid_rule_mission ON public.aid_rule USING btree (mission_id, "posit
 CREATE INDEX attendance_participant ON public.attendance USING btree (participant_id);
 CREATE INDEX attendance_list_cluster ON public.attendance_list USING btree (cluster_id);
 CREATE INDEX attendance_list_file ON public.attendance_list USING btree (file_hash);
-CREATE INDEX attendance_list_mapped ON public.attendance_list USING btree (cluster_id, sent_at) WHERE mapped;
+CREATE INDEX attendance_list_mapped ON public.attendance_list USING btree (cluster_id, sent_at) WHERE (mapped AND (NOT headless));
 CREATE INDEX attendance_list_partnership ON public.attendance_list USING btree (partnership_id, sent_at);
 CREATE INDEX attendance_list_person ON public.attendance_list USING btree (sent_by) WHERE (sent_by IS NOT NULL);
 CREATE INDEX badge_contact_mission ON public.badge_contact USING btree (mission_id);

@@ -18,7 +18,7 @@ alter table attendance_list
   -- The file has no headings: its first row is a guest as well.
   add column headless boolean not null default false,
   add column version integer not null default 1;
-create index attendance_list_mapped on attendance_list (cluster_id, sent_at) where mapped;
+create index attendance_list_mapped on attendance_list (cluster_id, sent_at) where mapped and not headless;
 `)
       .execute(db)
   },

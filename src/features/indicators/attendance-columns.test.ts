@@ -142,6 +142,9 @@ test('a file without headings keeps its first guest', async () => {
     [1, 'Company a', 'counts', 0.2],
     [2, 'Optik Works GmbH', 'counts', 0.33],
   ])
+  // Those were no headings, so they say nothing of a later list.
+  const later = await look(await send('Company a,12\nSomebody,20\n'))
+  expect(later.columns.map(one => one.reason.code)).toEqual(['part-of-heading', 'none'])
 })
 
 test('a mapping that cannot be is refused beside its column, and leaves what was said before', async () => {

@@ -78,10 +78,10 @@ export async function lockAttendanceList(db: Db, id: string) {
   return rows[0] ?? null
 }
 
-/** The latest lists of a cluster whose columns somebody gave a meaning, the last first. */
+/** The latest lists of a cluster whose headings somebody gave a meaning, the last first. */
 export async function listMappedLists(db: Db, clusterId: string): Promise<MappedList[]> {
   const { rows } = await sql<MappedList>`select header, columns from attendance_list
-    where cluster_id = ${clusterId} and mapped and header is not null and columns is not null
+    where cluster_id = ${clusterId} and mapped and not headless and header is not null and columns is not null
     order by sent_at desc, id desc limit 20`.execute(db)
   return rows
 }

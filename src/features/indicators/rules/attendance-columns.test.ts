@@ -13,14 +13,37 @@ test('headings in a language the house does not know are read as somebody said o
     columns: said,
     recalled: [0, 1, 2],
   })
-  // In another order, written otherwise, with a column more: that one keeps what was proposed for it.
+  // In another order, written otherwise, with columns more, as a list that comes back with reasons has them.
   expect(
     recallColumns(
-      ['Company', 'KESTO', 'Name', 'sahkoposti ', 'Yritys'],
-      ['organisation', null, 'name', null, null],
+      ['KESTO', 'Row', 'sahkoposti ', 'Yritys', 'Reason'],
+      [null, null, null, null, null],
       [{ header: finnish, columns: said }],
     ),
-  ).toEqual({ columns: [null, 'minutes', 'name', 'email', 'organisation'], recalled: [1, 3, 4] })
+  ).toEqual({ columns: ['minutes', null, 'email', 'organisation', null], recalled: [0, 2, 3] })
+})
+
+test('a list that only shares some headings is another kind of list', () => {
+  const before = { header: ['Name', 'Company'], columns: ['organisation', null] as const }
+  const recalled = (header: string[], proposed: (AttendanceField | null)[]) =>
+    recallColumns(header, proposed, [before])
+  expect(recalled(['Name', 'Company'], ['name', 'organisation']).columns).toEqual(['organisation', null])
+  // A heading of that list is missing, one is new that means something, one stands twice.
+  for (const [header, proposed] of [
+    [
+      ['Name', 'Hall'],
+      ['name', null],
+    ],
+    [
+      ['Name', 'Company', 'E-mail'],
+      ['name', 'organisation', 'email'],
+    ],
+    [
+      ['Name', 'Company', 'company'],
+      ['name', 'organisation', null],
+    ],
+  ] as [string[], (AttendanceField | null)[]][])
+    expect(recalled(header, proposed)).toEqual({ columns: proposed, recalled: [] })
 })
 
 test('a column that was left out before is left out again, whatever its heading seems to say', () => {
@@ -41,7 +64,7 @@ test('of several earlier lists the latest that fits is followed', () => {
       [
         { header: ['Firma'], columns: ['organisation'] },
         { header: ['Yritys', 'Sähköposti'], columns: ['organisation', 'email'] },
-        { header: ['Yritys', 'Muu'], columns: ['vat', null] },
+        { header: ['Yritys'], columns: ['vat'] },
         { header: ['Yritys'], columns: ['organisation'] },
       ],
     ).columns,

@@ -8,40 +8,42 @@ export interface MappedList {
 }
 
 /**
- * What the columns of a new list mean: as somebody said of the latest list whose meant headings all stand in this one, else as
- * proposed. Headings that stand twice in either list are no sign of anything. `recalled` names the columns that are taken from
- * what was said.
+ * What the columns of a new list mean: as somebody said of the latest list of the same kind, else as proposed. Of the same kind is
+ * a list whose headings all stand in this one, where what stands here besides means nothing by itself. Headings that are empty or
+ * stand twice are no sign of anything. `recalled` names the columns that are taken from what was said.
  */
 export function recallColumns(
   header: readonly string[],
   proposed: readonly (AttendanceField | null)[],
   before: readonly MappedList[],
 ): { columns: (AttendanceField | null)[]; recalled: number[] } {
-  const here = placesOf(header)
   for (const list of before) {
-    const said = new Map<number, AttendanceField | null>()
-    const there = placesOf(list.header)
-    let fits = list.columns.some(field => field !== null)
-    for (const [index, field] of list.columns.entries()) {
-      const key = foldText(list.header[index] ?? '')
-      const [at, another] = here.get(key) ?? []
-      const isPlain = key !== '' && at !== undefined && another === undefined && there.get(key)?.length === 1
-      if (isPlain) said.set(at, field)
-      else if (field !== null) fits = false
-    }
-    if (!fits) continue
-    const taken = new Set(said.values())
+    const said = findSaid(header, list)
+    if (said === null || header.some((_, index) => !said.has(index) && proposed[index] != null)) continue
     return {
-      columns: header.map((_, index) => {
-        const known = said.get(index)
-        if (known !== undefined) return known
-        const field = proposed[index] ?? null
-        return taken.has(field) ? null : field
-      }),
+      columns: header.map((_, index) => said.get(index) ?? null),
       recalled: [...said.keys()].sort((a, b) => a - b),
     }
   }
   return { columns: header.map((_, index) => proposed[index] ?? null), recalled: [] }
+}
+
+/** What was said of the columns of a list, by the columns of another; null where one of its headings is not there. */
+function findSaid(
+  header: readonly string[],
+  list: MappedList,
+): ReadonlyMap<number, AttendanceField | null> | null {
+  const here = placesOf(header)
+  const there = placesOf(list.header)
+  const said = new Map<number, AttendanceField | null>()
+  for (const [key, [from, again]] of there) {
+    const field = from === undefined ? null : (list.columns[from] ?? null)
+    const [at, another] = here.get(key) ?? []
+    const isSign = key !== '' && again === undefined
+    if (isSign && at !== undefined && another === undefined) said.set(at, field)
+    else if (isSign || there.get(key)?.some(index => list.columns[index] != null) === true) return null
+  }
+  return [...said.values()].some(field => field !== null) ? said : null
 }
 
 /** Where each heading stands, as they are compared: without case, accents and punctuation. */
