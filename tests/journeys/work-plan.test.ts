@@ -126,3 +126,49 @@ test('on the phone the plan is read row by row, each with its months in words, a
   await checkPage(page)
   await visitor.leave()
 })
+
+test('on the phone the owner opens what the reminder leads to and hands the deliverable in with its document; the coordinator puts it back', async () => {
+  const cookie = (await lookAs(server.base, sample, 'manager', 'Optence')).cookie()
+  const owner = await visit(browser, server.base, { cookie, width: 390 })
+  const { page } = owner
+  await owner.goTo(`/partnerships/${sample.partnershipSlug}/workplan`)
+  const at = await page.getByRole('link', { name: 'Report D5.1' }).getAttribute('href')
+  await owner.goTo(at ?? '')
+  await untilHydrated(page)
+  expect(await page.locator('#report').innerText()).toContain('What was promised stays as it is')
+  expect(await page.getByRole('radio').evaluateAll(all => all.map(one => one.getAttribute('value')))).toEqual(
+    ['planned', 'begun', 'submitted'],
+  )
+  await checkPage(page)
+
+  await page.getByLabel('Submitted', { exact: true }).check()
+  await page.getByLabel('A word beside it').fill('All partners have agreed.')
+  owner.expectRefusal(422)
+  await click(page, page.getByRole('button', { name: 'Save' }))
+  expect(await page.getByLabel('A word beside it').inputValue()).toBe('All partners have agreed.')
+  expect(await page.getByLabel('Submitted', { exact: true }).isChecked()).toBe(true)
+  await page.getByLabel('Begun or submitted on').fill(today())
+  await page.getByLabel('File').setInputFiles({
+    name: 'plan.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 the plan'),
+  })
+  await click(page, page.getByRole('button', { name: 'Save' }))
+  expect(await words(page)).toMatch(
+    /How far it is has been noted\.[\s\S]*Submitted[\s\S]*plan\.pdf[\s\S]*All partners have agreed\.[\s\S]*answers for it/,
+  )
+  expect(await page.getByRole('link', { name: 'Change' }).count()).toBe(0)
+  await checkPage(page)
+  await owner.leave()
+
+  const lead = await visitAs('coordinator')
+  await lead.goTo(at ?? '')
+  await untilHydrated(lead.page)
+  expect(await words(lead.page)).toMatch(/All partners have agreed\.[\s\S]*answers for it · plan\.pdf/)
+  await lead.page.getByLabel('Planned', { exact: true }).check()
+  await lead.page.getByLabel('A word beside it').fill('The annex is missing.')
+  await click(lead.page, lead.page.getByRole('button', { name: 'Save' }))
+  expect(await words(lead.page)).toMatch(/days late[\s\S]*The annex is missing\.[\s\S]*keeps the plan/)
+  await checkPageEverywhere(lead.page)
+  await lead.leave()
+})

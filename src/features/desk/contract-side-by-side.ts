@@ -53,8 +53,18 @@ export const getSideBySide = defineCall({
         /** Null until it was counted. */
         meetingsHeld: count.nullable(),
         reports: z.object({ filed: count, of: count }),
-        /** Reports that should have been sent, the longest overdue first. */
-        late: z.array(z.object({ id, name: z.string(), dueOn: day, days: count })),
+        /** Reports not sent, deliverables and milestones not done, each past its day; the longest overdue first. */
+        late: z.array(
+          z.object({
+            kind: z.enum(['report', 'deliverable', 'milestone']),
+            id,
+            name: z.string(),
+            /** Of what is written in one language. */
+            lang: z.string().nullable(),
+            dueOn: day,
+            days: count,
+          }),
+        ),
         markets: z.array(z.object({ country: z.string(), stage: z.string(), place })),
         figures: z.array(comparedFigure),
         countedAt: instant.nullable(),

@@ -46,6 +46,7 @@ export async function getSideBySideFile(
       partnershipsSheet(read, text),
       figuresSheet(read, text),
       missionsSheet(read, text),
+      lateSheet(read, text),
     ]),
   }
 }
@@ -84,6 +85,29 @@ function partnershipsSheet({ partnerships }: Read, text: Text): SheetTable {
       one.reports.of,
       one.late.map(({ name, dueOn }) => `${name} (${dueOn})`).join('; '),
     ]),
+  }
+}
+
+function lateSheet({ partnerships }: Read, text: Text): SheetTable {
+  const word = (name: string) => text(`desk.side.${name}`)
+  return {
+    sheet: word('late'),
+    columns: [
+      { title: word('partnership'), width: 24 },
+      { title: word('lateKind'), width: 16 },
+      { title: word('lateWhat'), width: 48 },
+      { title: word('dueOn'), width: 12 },
+      { title: word('daysLate') },
+    ],
+    rows: partnerships.flatMap(one =>
+      one.late.map(({ kind, name, dueOn, days }) => [
+        one.acronym,
+        kind === 'report' ? word('report') : text(`workplan.kind.${kind}`),
+        name,
+        { day: dueOn },
+        days,
+      ]),
+    ),
   }
 }
 

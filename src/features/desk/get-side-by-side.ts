@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/contract.ts'
 import { monthOf } from '../indicators/rules/path.ts'
 import { listTerms } from '../partnerships/index.ts'
+import { listLate } from '../workplan/index.ts'
 import type { getSideBySide as call } from './contract-side-by-side.ts'
 import {
   type ComparedMissionRow,
@@ -32,6 +33,7 @@ export async function getSideBySide(ctx: Context, input: Wanted): Promise<Answer
     row.markets.some(({ country }) => country === input.country) ||
     (missionsOf.get(row.id) ?? []).some(({ country }) => country === input.country)
   const shown = rows.filter(goesThere)
+  const work = Map.groupBy(await listLate(ctx, ids), ({ partnershipId }) => partnershipId)
   const shownIds = new Set(shown.map(row => row.id))
   return {
     today,
@@ -51,7 +53,9 @@ export async function getSideBySide(ctx: Context, input: Wanted): Promise<Answer
           filed: periods.filter(({ state }) => isSent(state)).length,
           of: periods.length,
         },
-        late: listLate(periods, today),
+        late: [...lateReports(periods, today), ...(work.get(row.id) ?? []).map(tellItem)].sort(
+          (a, b) => b.days - a.days,
+        ),
         markets: row.markets.map(market => ({ ...market, place: placeOf(market.country, null) })),
         figures: row.figures.filter(({ key }) => input.indicator === undefined || key === input.indicator),
       }
@@ -74,10 +78,25 @@ export async function getSideBySide(ctx: Context, input: Wanted): Promise<Answer
 
 const isSent = (state: string) => state === 'reported' || state === 'amended'
 
-function listLate(periods: ComparedRow['periods'], today: string): Answer['partnerships'][number]['late'] {
+type Late = Answer['partnerships'][number]['late']
+
+function tellItem({ partnershipId: _, ...item }: Awaited<ReturnType<typeof listLate>>[number]): Late[number] {
+  return item
+}
+
+function lateReports(periods: ComparedRow['periods'], today: string): Late {
   return periods.flatMap(({ id, name, dueOn, state }) =>
     dueOn !== null && dueOn < today && !isSent(state)
-      ? [{ id, name, dueOn, days: Math.round((Date.parse(today) - Date.parse(dueOn)) / dayMs) }]
+      ? [
+          {
+            kind: 'report',
+            id,
+            name,
+            lang: null,
+            dueOn,
+            days: Math.round((Date.parse(today) - Date.parse(dueOn)) / dayMs),
+          },
+        ]
       : [],
   )
 }

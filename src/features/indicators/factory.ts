@@ -45,6 +45,7 @@ const emptied = [
   'meeting_request',
   'reported_record',
   'indicator',
+  'partnership_standing',
   'reporting_period',
 ] as const
 

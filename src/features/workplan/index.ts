@@ -6,6 +6,7 @@ import * as riskCalls from './contract-risks.ts'
 import { getEfforts, getPackageEfforts, saveEfforts } from './efforts.ts'
 import { exportWorkplan } from './export-workplan.ts'
 import { listDue } from './list-due.ts'
+import { listLate } from './list-late.ts'
 import { policy } from './policy.ts'
 import { getItem, getItemFile, getPackage, getWorkplan, loadItem, loadPackage } from './read-workplan.ts'
 import { remindOwners } from './remind.ts'
@@ -14,7 +15,7 @@ import { addItem, changeItem, removeItem } from './save-item.ts'
 import { addPackage, changePackage, removePackage } from './save-package.ts'
 import { setItemState } from './set-item-state.ts'
 
-export { listDue }
+export { listDue, listLate }
 
 /** What a partnership has promised to do: packages, tasks, deliverables and milestones, and what is late of them. */
 export const workplanRoom: Room = {

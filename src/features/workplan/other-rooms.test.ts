@@ -80,3 +80,21 @@ test('a decision names what of the work plan it changed', async () => {
   await t.call(decisions.unlinkDecision, { decision: id, target }, coordinator)
   expect((await t.call(decisions.getDecision, { decision: id }, coordinator)).links).toEqual([])
 })
+
+test('without a choice the plan of the grant that runs today is shown, not of one that is over, comes, or was taken back', async () => {
+  await t.house.database.db.deleteFrom('work_plan').execute()
+  await t.house.database.db.deleteFrom('funding_grant').execute()
+  const add = async (title: string, startsOn: string, endsOn: string) =>
+    (await t.call(grants.addGrant, { partnership, title, startsOn, endsOn, budgets: [] }, coordinator)).id
+  const shown = async () => (await t.call(contract.getWorkplan, { partnership }, coordinator)).plan.grant
+  expect(await shown()).toBe(null)
+  const coming = await add('Comes', '2027-09-01', '2028-12-31')
+  expect((await shown())?.id).toBe(coming)
+  await add('Over', '2027-02-01', '2027-02-28')
+  expect((await shown())?.title).toBe('Over')
+  await add('Runs', '2027-01-01', '2027-12-31')
+  const back = await add('Taken back', '2027-03-01', '2027-12-31')
+  const { version } = await t.call(grants.getGrant, { grant: back }, coordinator)
+  await t.call(grants.withdrawGrant, { grant: back, version, reason: 'Nothing' }, coordinator)
+  expect((await shown())?.title).toBe('Runs')
+})

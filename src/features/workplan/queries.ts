@@ -14,19 +14,25 @@ export interface PlanRow extends Calendar {
 }
 
 /** The plans of a partnership: each grant's that stands or has packages, and the one without a grant, by their first days. */
-export async function listPlans(db: Db, partnershipId: string): Promise<PlanRow[]> {
+export function listPlans(db: Db, partnershipId: string): Promise<PlanRow[]> {
+  return listPlansOf(db, [partnershipId])
+}
+
+/** The same of several partnerships, in one statement. */
+export async function listPlansOf(db: Db, partnershipIds: readonly string[]): Promise<PlanRow[]> {
+  const own = sql`any(${[...partnershipIds]}::uuid[])`
   const { rows } = await sql<PlanRow>`
     select plan.id, jsonb_build_object('id', last.grant_id, 'title', last.title) as grant, last.withdrawn,
       coalesce(last.starts_on, partnership.starts_on)::text as "startsOn", coalesce(last.ends_on, partnership.ends_on)::text as "endsOn"
-    from (select distinct on (version.grant_id) version.* from funding_grant_version version
-      join funding_grant on funding_grant.id = version.grant_id where funding_grant.partnership_id = ${partnershipId}
+    from (select distinct on (version.grant_id) version.*, funding_grant.partnership_id from funding_grant_version version
+      join funding_grant on funding_grant.id = version.grant_id where funding_grant.partnership_id = ${own}
       order by version.grant_id, version.number desc) last
-    join partnership on partnership.id = ${partnershipId}
-    left join work_plan plan on plan.grant_id = last.grant_id and plan.partnership_id = ${partnershipId}
+    join partnership on partnership.id = last.partnership_id
+    left join work_plan plan on plan.grant_id = last.grant_id and plan.partnership_id = last.partnership_id
     where not last.withdrawn or exists (select 1 from work_package where plan_id = plan.id and removed_at is null)
     union all select plan.id, null, false, partnership.starts_on::text, partnership.ends_on::text
     from partnership left join work_plan plan on plan.partnership_id = partnership.id and plan.grant_id is null
-    where partnership.id = ${partnershipId}
+    where partnership.id = ${own}
     order by "startsOn" nulls last, "endsOn", id`.execute(db)
   return rows
 }

@@ -48,10 +48,14 @@ export function choosePlan(
   asked: string | undefined,
   today: string,
 ): queries.PlanRow {
+  const ofGrants = plans.filter(({ grant, withdrawn }) => grant !== null && !withdrawn)
+  const begun = ofGrants.filter(({ startsOn }) => (startsOn ?? '9') <= today)
   const chosen =
     asked === undefined
-      ? (plans.findLast(one => one.grant !== null && (one.startsOn ?? '9') <= today) ??
-        plans.find(one => one.grant !== null) ??
+      ? (begun.findLast(({ endsOn }) => endsOn === null || endsOn >= today) ??
+        begun.at(-1) ??
+        ofGrants[0] ??
+        plans.find(({ grant }) => grant === null) ??
         plans[0])
       : plans.find(one => (one.grant?.id ?? 'none') === asked)
   if (chosen === undefined) throw new Refusal('not-found')

@@ -50,13 +50,14 @@ const sent = async () => (await mails()).map(({ kind, person_id }) => [kind, per
 
 test('the owner is told two weeks before and from the day after, once each, however often it is asked', async () => {
   const { manager } = world.own.people
-  await add(`person:${manager}`)
+  const item = await add(`person:${manager}`)
   await remind()
   expect(await sent()).toEqual([])
   t.setClock('2027-01-17T10:00:00Z')
   await remind()
   await remind()
   expect(await sent()).toEqual([['work-due', manager]])
+  expect((await mails())[0]?.text_body).toContain(`/workplan/items/${item}#report`)
   t.setClock('2027-02-01T10:00:00Z')
   await Promise.all([remind(), remind()])
   t.setClock('2027-03-01T10:00:00Z')
@@ -93,6 +94,7 @@ test('of a partner its managers are told, each in one mail with all that is due;
     ].sort(),
   )
   const { text_body: words } = (await mails()).find(({ person_id }) => person_id === person) ?? {}
+  expect(words).toContain(`/partnerships/partnership-a/workplan?grant=${grant}#due`)
   expect(words?.match(/^• MS\d+ Reached, 31 January 2027$/gm)).toHaveLength(2)
 })
 

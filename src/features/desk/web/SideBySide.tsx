@@ -92,12 +92,57 @@ function Choose({ read, at, chosen }: Parameters<typeof SideBySide>[0]): ReactNo
   )
 }
 
+type LateItem = Compared['partnerships'][number]['late'][number]
+
+/** As many of what is late stand open; the rest is folded beneath. */
+const openLate = 3
+
+/** What is late, the longest overdue first, each leading to where it is read. */
+function Late({ items }: { items: readonly LateItem[] }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  const rest = items.slice(openLate)
+  return (
+    <div className="k-desk-side-lates">
+      <StateBadge state="conflict">
+        {text('desk.side.lateNumber', { number: formatNumber(items.length, lang) })}
+      </StateBadge>
+      <ul>{items.slice(0, openLate).map(lineOf)}</ul>
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{text('desk.side.lateMore', { number: formatNumber(rest.length, lang) })}</summary>
+          <ul>{rest.map(lineOf)}</ul>
+        </details>
+      )}
+    </div>
+  )
+
+  function lineOf(item: LateItem): ReactNode {
+    return (
+      <li key={item.id}>
+        <a
+          href={item.kind === 'report' ? `/periods/${item.id}` : `/workplan/items/${item.id}`}
+          lang={item.lang ?? undefined}
+        >
+          {item.name}
+        </a>
+        <span className="k-desk-side-note">
+          {text('desk.side.lateWords', {
+            count: item.days,
+            day: formatDay(`${item.dueOn}T12:00:00Z`, 'UTC', lang, 'date'),
+          })}
+        </span>
+      </li>
+    )
+  }
+}
+
 function Partnerships({ read }: { read: Compared }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   const number = (value: number) => formatNumber(value, lang)
   return (
-    <Section title={text('desk.side.partnerships')} id="partnerships">
+    <Section title={text('desk.side.partnerships')} intro={text('desk.side.lateWhy')} id="partnerships">
       <DataTable
         caption={text('desk.side.partnerships')}
         rows={read.partnerships}
@@ -159,21 +204,7 @@ function Partnerships({ read }: { read: Compared }): ReactNode {
           {
             key: 'late',
             head: text('desk.side.late'),
-            cell: one =>
-              one.late.length === 0
-                ? text('desk.side.nothingLate')
-                : one.late.map(period => (
-                    <span key={period.id} className="k-desk-side-late">
-                      <StateBadge state="conflict">{text('desk.side.late')}</StateBadge>{' '}
-                      <a href={`/periods/${period.id}`}>
-                        {text('desk.side.lateWords', {
-                          name: period.name,
-                          count: period.days,
-                          day: formatDay(`${period.dueOn}T12:00:00Z`, 'UTC', lang, 'date'),
-                        })}
-                      </a>
-                    </span>
-                  )),
+            cell: one => (one.late.length === 0 ? text('desk.side.nothingLate') : <Late items={one.late} />),
           },
         ]}
       />

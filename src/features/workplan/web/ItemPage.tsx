@@ -58,7 +58,7 @@ export const page = definePage({
             <Standing item={item} today={today} />
             <Proof item={item} />
           </Section>
-          {item.mayReport ? <StateForm item={item} today={today} /> : null}
+          {item.mayReport ? <StateForm item={item} /> : null}
           <Statements item={item} />
         </Columns>
       </>

@@ -17,9 +17,8 @@ import { linkKinds, setItemState } from '../contract.ts'
 import { type Item, itemPath } from './workplan-words.ts'
 
 /** Says how far something is: for whoever keeps the plan, and for its owner in fewer states. */
-export function StateForm({ item, today }: { item: Item; today: string }): ReactNode {
+export function StateForm({ item }: { item: Item }): ReactNode {
   const text = useText()
-  const isPlanned = item.state === 'planned'
   return (
     <Section
       id="report"
@@ -46,7 +45,7 @@ export function StateForm({ item, today }: { item: Item; today: string }): React
             />
             <FormGrid>
               <DateField
-                {...form.field('doneOn', item.doneOn ?? (isPlanned ? '' : today))}
+                {...form.field('doneOn', item.doneOn)}
                 label={text(`workplan.field.stateOn.${item.kind}`)}
                 optional
               />
