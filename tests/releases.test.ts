@@ -9,6 +9,7 @@ import { createHttpServer } from '../src/server/http.ts'
 import type { OutputOf } from '../src/shared/contract.ts'
 import type { Viewer } from '../src/shared/viewer.ts'
 import { chore } from './harness/run-chore.ts'
+import { addOrganisation } from './harness/world.ts'
 
 let scene: FiguresScene
 let app: FastifyInstance
@@ -144,6 +145,89 @@ test('a figure of fewer than five is not told, and neither is what is only claim
     ['FIVE', 5],
     ['THREE', null],
   ])
+})
+
+/** What companies of the second cluster had in jobs in two years, as they declared it. */
+async function declareJobs(companies: number, jobs: { before: number; now: number }): Promise<void> {
+  const { house } = scene.t
+  const { db } = house.database
+  for (let index = 0; index < companies; index++) {
+    const organisation = await addOrganisation(house, `Employer ${index}`, {
+      clusterId: scene.world.own.secondClusterId,
+    })
+    for (const [year, count] of [
+      [2024, jobs.before],
+      [2025, jobs.now],
+    ] as const) {
+      const id = house.newId()
+      await db
+        .insertInto('declaration')
+        .values({
+          id,
+          partnership_id: partnership(),
+          organisation_id: organisation,
+          year,
+          created_at: house.now(),
+        })
+        .execute()
+      await db
+        .insertInto('declaration_version')
+        .values({
+          declaration_id: id,
+          number: 1,
+          currency: 'EUR',
+          jobs: String(count),
+          consent_version: '1',
+          consent_lang: 'en',
+          withdrawn: false,
+          declared_by: 'Head of finance',
+          way: 'link',
+          said_by: scene.world.own.people.editor,
+          said_at: house.now(),
+        })
+        .execute()
+    }
+  }
+}
+
+test('a change of what companies declared is told of whole groups of five and with how many; of fewer it is gone', async () => {
+  const { db } = scene.t.house.database
+  const define = (code: string) =>
+    scene.define({ code, counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  const jobs = await define('JOBS')
+  await release('page')
+  await release('indicator', jobs)
+  const told = async () => {
+    scene.t.moveClock(660_000)
+    await chore(scene.t, 'indicators.refresh')
+    const { figures } = await scene.t.call(contract.getPublicPartnership, { partnership: slug })
+    return figures.map(({ code, value, of }) => [code, value, of])
+  }
+
+  await declareJobs(4, { before: 10, now: 11 })
+  expect(await told()).toEqual([])
+  await declareJobs(3, { before: 10, now: 11 })
+  expect(await told()).toEqual([['JOBS', 5, 5]])
+  expect((await visit()).html).toContain('of 5 companies')
+  await db
+    .deleteFrom('declaration')
+    .where('year', '=', 2024)
+    .where(
+      'organisation_id',
+      'in',
+      (
+        await db
+          .selectFrom('organisation')
+          .select('id')
+          .where('name', 'in', ['Employer 0', 'Employer 1'])
+          .execute()
+      )
+        .slice(0, 3)
+        .map(({ id }) => id),
+    )
+    .execute()
+  expect(await told()).toEqual([])
+  await db.deleteFrom('declaration').execute()
 })
 
 test('what is taken back is gone with the next reader, and stays on record with its days', async () => {

@@ -875,7 +875,8 @@ create table indicator_figure (
   proven numeric(18,2) not null,
   claimed numeric(18,2) not null,
   expected numeric(14,2),
-  computed_at timestamp with time zone not null
+  computed_at timestamp with time zone not null,
+  of_organisations integer
 );
 
 create table indicator_target (

@@ -819,6 +819,7 @@ export interface Tables {
     claimed: string
     expected: string | null
     computed_at: Date
+    of_organisations: number | null
   }
   indicator_target: {
     indicator_id: string

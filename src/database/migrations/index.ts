@@ -84,6 +84,7 @@ import { measuredFigures } from './0117-measured-figures.ts'
 import { attendanceLists } from './0118-attendance-lists.ts'
 import { standings } from './0120-standings.ts'
 import { releases } from './0121-releases.ts'
+import { figuresOf } from './0122-figures-of.ts'
 
 /** One step of the schema; its name is its number and its subject. */
 export interface Migration {
@@ -178,4 +179,5 @@ export const migrations: readonly Migration[] = [
   releases,
   workStatements,
   attendanceColumns,
+  figuresOf,
 ]

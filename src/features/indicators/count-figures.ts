@@ -1,6 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import type { FiguresSubject } from './policy.ts'
-import { type IndicatorRow, listIndicatorRows, saveFigure } from './queries-indicators.ts'
+import { dropFigure, type IndicatorRow, listIndicatorRows, saveFigure } from './queries-indicators.ts'
 import { askOf, type Facts, readFacts } from './read-facts.ts'
 import { tellsOfFew } from './rules/hide.ts'
 import { asTold } from './rules/measure.ts'
@@ -102,9 +102,13 @@ export async function keepFigures(
   const counted = countTold(facts, indicators, { asOf: now() }, [])
   for (const indicator of indicators) {
     const tallied = counted.get(indicator.id)
-    // That nobody declared both years is no change of nought.
-    if (tallied === undefined || (isDeclared(indicator.rule.counts) && tallied.measured?.of === 0)) continue
-    const { proven, claimed, expected } = standing(indicator, tallied, now())
-    await saveFigure(db, { indicatorId: indicator.id, proven, claimed, expected, now: now() })
+    if (tallied === undefined) continue
+    const of = tallied.measured?.of ?? null
+    // That nobody declared both years, or some took their consent back, is no change of nought.
+    if (isDeclared(indicator.rule.counts) && of === 0) await dropFigure(db, indicator.id)
+    else {
+      const { proven, claimed, expected } = standing(indicator, tallied, now())
+      await saveFigure(db, { indicatorId: indicator.id, proven, claimed, expected, of, now: now() })
+    }
   }
 }

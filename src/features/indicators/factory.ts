@@ -47,6 +47,7 @@ const emptied = [
   'indicator',
   'partnership_standing',
   'reporting_period',
+  'partnership_standing',
 ] as const
 
 /** Opens a house with such a partnership; close `t` in afterAll. */

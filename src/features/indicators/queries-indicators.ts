@@ -132,14 +132,23 @@ export async function listBehind(db: Db, partnershipIds: readonly string[]): Pro
   return rows
 }
 
+/** Keeps a figure for whoever reads it without counting; `of`: how many organisations a change or sum is of. */
 export async function saveFigure(
   db: Db,
-  row: { indicatorId: string; proven: number; claimed: number; expected: number | null; now: Date },
+  row: {
+    indicatorId: string
+    proven: number
+    claimed: number
+    expected: number | null
+    of: number | null
+    now: Date
+  },
 ): Promise<void> {
   const values = {
     proven: String(row.proven),
     claimed: String(row.claimed),
     expected: row.expected === null ? null : String(row.expected),
+    of_organisations: row.of,
     computed_at: row.now,
   }
   await db
@@ -147,4 +156,9 @@ export async function saveFigure(
     .values({ indicator_id: row.indicatorId, ...values })
     .onConflict(conflict => conflict.column('indicator_id').doUpdateSet(values))
     .execute()
+}
+
+/** Forgets a figure behind which nobody stands any more. */
+export async function dropFigure(db: Db, indicatorId: string): Promise<void> {
+  await db.deleteFrom('indicator_figure').where('indicator_id', '=', indicatorId).execute()
 }

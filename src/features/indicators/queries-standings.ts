@@ -19,11 +19,11 @@ export interface Standings {
   members: MemberStanding[]
 }
 
-/** Partnerships whose standings were never counted, or before so. */
-export async function listStale(db: Db, before: Date): Promise<string[]> {
+/** Partnerships whose standings were never counted, or before so; or later than now, by a clock that was set back since. */
+export async function listStale(db: Db, { before, now }: { before: Date; now: Date }): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select partnership.id from partnership left join partnership_standing standing on standing.partnership_id = partnership.id
-    where standing.computed_at is null or standing.computed_at < ${before}
+    where standing.computed_at is null or standing.computed_at < ${before} or standing.computed_at > ${now}
     order by standing.computed_at nulls first limit 200`.execute(db)
   return rows.map(row => row.id)
 }

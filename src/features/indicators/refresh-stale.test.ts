@@ -75,3 +75,16 @@ test('a partnership that is thrown away while it is counted keeps nothing, and t
     .execute()
   expect(new Set(counted)).toEqual(new Set(others))
 })
+
+test('what was counted by a clock that was set back since is counted anew', async () => {
+  const { t } = scene
+  const { db } = t.house.database
+  const ahead = new Date(t.house.now().getTime() + 86_400_000)
+  await db.updateTable('partnership_standing').set({ computed_at: ahead }).execute()
+
+  await refreshStale(contextWith(() => undefined))
+
+  const counted = await db.selectFrom('partnership_standing').select('computed_at as at').execute()
+  expect(counted.length).toBeGreaterThan(0)
+  expect(counted.every(({ at }) => at < ahead)).toBe(true)
+})

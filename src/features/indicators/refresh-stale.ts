@@ -24,8 +24,9 @@ const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
  * A partnership that is gone by the time it was counted keeps nothing.
  */
 export async function refreshStale(ctx: JobContext): Promise<void> {
-  const before = new Date(ctx.now().getTime() - staleAfterMs)
-  for (const id of await listStale(ctx.db, before)) {
+  const now = ctx.now()
+  const before = new Date(now.getTime() - staleAfterMs)
+  for (const id of await listStale(ctx.db, { before, now })) {
     const frame = await findFrame(ctx.db, id)
     if (frame === null) continue
     const facts = await readFacts({ ...ctx, viewer: systemViewer() }, frame)

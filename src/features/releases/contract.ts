@@ -81,7 +81,9 @@ const publicPage = z.object({
       lang: z.string(),
       shippedAs: z.string().nullable(),
       /** Null where it is of a small group. */
-      value: count.nullable(),
+      value: z.number().nullable(),
+      /** Of how many organisations a change is; null for counts. */
+      of: count.nullable(),
       target: z.number().nullable(),
       countedOn: day,
       releasedOn: day,

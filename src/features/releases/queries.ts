@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../shared/context.ts'
 import { visitor } from '../../shared/viewer.ts'
 import { visibleClusters } from '../directory/index.ts'
-import { countedThings, isMeasured } from '../indicators/rules/rule.ts'
+import { countedThings, isDeclared, isMeasured } from '../indicators/rules/rule.ts'
 import type { things } from './contract.ts'
 
 export type Thing = (typeof things)[number]
@@ -179,22 +179,22 @@ export interface FigureFace {
   lang: string
   shippedAs: string | null
   /** Null until it was counted for the first time. */
-  counted: { proven: number; at: string } | null
+  counted: { proven: number; of: number | null; at: string } | null
   target: number | null
 }
 
-/** Sums and changes are told in reports, where it is known how many stand behind them. */
-const measured = countedThings.filter(isMeasured)
+/** What a project brings is known of each partner by its budget: a sum that grows by one project tells it. */
+const sums = countedThings.filter(counts => isMeasured(counts) && !isDeclared(counts))
 
-/** The counts of a partnership as last counted, those it counts no longer left out. */
+/** The counts and changes of a partnership as last counted, those it counts no longer left out. */
 export async function listFigureFaces(db: Db, partnershipId: string): Promise<FigureFace[]> {
   const { rows } = await sql<FigureFace>`
     select indicator.id, indicator.code, indicator.name, indicator.unit, indicator.lang, indicator.shipped_as as "shippedAs",
       indicator.target::float8 as target,
-      case when figure.indicator_id is not null then jsonb_build_object('proven', figure.proven, 'at', figure.computed_at) end as counted
+      case when figure.indicator_id is not null then jsonb_build_object('proven', figure.proven, 'of', figure.of_organisations, 'at', figure.computed_at) end as counted
     from indicator left join indicator_figure figure on figure.indicator_id = indicator.id
     where indicator.partnership_id = ${partnershipId} and indicator.ended_at is null
-      and not indicator.rule ->> 'counts' = any(${measured}::text[])
+      and not indicator.rule ->> 'counts' = any(${sums}::text[])
     order by indicator.position, indicator.id`.execute(db)
   return rows
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context.ts'
 import type { AnswerOf, FileAnswer, ParsedInputOf } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { hideFew } from '../indicators/rules/hide.ts'
+import { hideFew, smallestGroup } from '../indicators/rules/hide.ts'
 import type { InsideSubject } from '../partnerships/index.ts'
 import { findEdition, readEdition, writeReportFile } from '../reports/index.ts'
 import { wordsOf } from '../reports/rules/compose.ts'
@@ -72,7 +72,7 @@ async function composePage(
         : [
             {
               ...rest,
-              value: hideFew(counted.proven),
+              ...tellFigure(counted),
               countedOn: dayOf(new Date(counted.at)),
               releasedOn,
             },
@@ -80,6 +80,15 @@ async function composePage(
     }),
     reports: reports.size === 0 ? [] : await readReports(ctx, id, reports),
   }
+}
+
+/** A count of few is not told, and neither is a change of few, however large it is. */
+function tellFigure({ proven, of }: { proven: number; of: number | null }): {
+  value: number | null
+  of: number | null
+} {
+  if (of === null) return { value: hideFew(proven), of }
+  return of < smallestGroup ? { value: null, of: null } : { value: proven, of }
 }
 
 /** The released reports with how far requests came in their time, as it was handed over. */

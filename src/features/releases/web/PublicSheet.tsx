@@ -89,7 +89,16 @@ function Figures({ page }: { page: PublicPage }): ReactNode {
             head: text('releases.reached'),
             numeric: true,
             cell: figure =>
-              figure.value === null ? text('reports.paper.few') : <strong>{number(figure.value)}</strong>,
+              figure.value === null ? (
+                text('reports.paper.few')
+              ) : (
+                <>
+                  <strong>{number(figure.value)}</strong>
+                  {figure.of === null ? null : (
+                    <small className="k-releases-of">{text('releases.of', { count: figure.of })}</small>
+                  )}
+                </>
+              ),
           },
           {
             key: 'target',
