@@ -159,6 +159,10 @@ test('on the phone the owner opens what the reminder leads to and hands the deli
   )
   expect(await page.getByRole('link', { name: 'Change' }).count()).toBe(0)
   await checkPage(page)
+  // A form that nobody here may send is not shown: its address leads to what it is about.
+  const item = new URL(page.url()).pathname
+  await owner.goTo(`${item}/edit`)
+  expect(new URL(page.url()).pathname).toBe(item)
   await owner.leave()
 
   const lead = await visitAs('coordinator')

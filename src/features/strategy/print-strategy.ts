@@ -68,7 +68,9 @@ function printMarket(
     ].join(' · '),
     parts,
     evidence,
-    nothing: parts.length + evidence.length === 0 ? (market.reason ?? text('strategy.nothingYet')) : null,
+    // As on the screen: where nothing is written yet, the line of the partnership's page.
+    nothing:
+      parts.length > 0 ? null : [market.reason, text('strategy.nothingYet')].filter(line => line !== null),
   }
 }
 
@@ -84,7 +86,10 @@ function evidenceOf(
       items: market.hypotheses.map(one => ({
         words: `${one.segment}: ${one.act}`,
         lang: languageOf(one.lang),
-        note: text(`hypotheses.verdict.${one.verdict}`),
+        note: [
+          text(`hypotheses.verdict.${one.verdict}`),
+          ...(one.decision === null ? [] : [text(`hypotheses.decision.${one.decision}`)]),
+        ].join(', '),
       })),
     },
     {
@@ -105,11 +110,22 @@ function evidenceOf(
     },
     {
       heading: text('strategy.evidence.notes'),
-      items: market.notes.map(one => ({
-        words: one.title,
-        lang: languageOf(one.lang),
-        note: `${one.source}, ${sayDate(one.learntOn, lang)}`,
-      })),
+      items: [
+        ...market.notes.map(one => ({
+          words: one.title,
+          lang: languageOf(one.lang),
+          note: `${one.source}, ${sayDate(one.learntOn, lang)}`,
+        })),
+        ...(market.moreNotes > 0
+          ? [
+              {
+                words: text('strategy.moreNotes', { count: market.moreNotes }),
+                lang: languageOf(lang),
+                note: '',
+              },
+            ]
+          : []),
+      ],
     },
   ]
 }

@@ -217,3 +217,37 @@ test.runIf(canRead)(
     expect(paper).not.toContain('First')
   },
 )
+
+test.runIf(canRead)(
+  'where nothing is written yet the paper says the line of the partnership’s page, as the screen does, beside the evidence',
+  async () => {
+    await t.house.database.db
+      .updateTable('market')
+      .set({ reason: 'Two members sell there.' })
+      .where('partnership_id', '=', partnership)
+      .where('country', '=', 'US')
+      .execute()
+    const paper = await textOf(manager)
+    const us = paper.slice(paper.indexOf('1. United States'), paper.indexOf('2. Japan'))
+    expect(us).toMatch(/Two members sell there\.[\s\S]*Hypotheses[\s\S]*Distributors/)
+  },
+)
+
+test.runIf(canRead)(
+  'what was decided on a hypothesis, and that there are more notes, stands on paper, too',
+  async () => {
+    const { markets: all } = await read(coordinator)
+    const [hypothesis] = all.find(({ country }) => country === 'US')?.hypotheses ?? []
+    await t.call(
+      hypotheses.decideHypothesis,
+      { hypothesis: hypothesis?.slug ?? '', decision: 'stop', reason: 'Nobody keeps stock.', version: 1 },
+      coordinator,
+    )
+    for (let count = 0; count < 21; count++) await note(`Note ${count}`, 'platform', coordinator)
+    const japan = (await read(funder)).markets.find(({ country }) => country === 'JP')
+    const paper = await textOf(funder)
+    expect([japan?.notes.length, japan?.moreNotes]).toEqual([20, 3])
+    expect(paper).toContain('3 more notes')
+    expect(paper).toMatch(/Distributors: keep stock[\s\S]*, Stop/i)
+  },
+)

@@ -165,6 +165,8 @@ export const getItem = defineCall({
     fileName: z.string().nullable(),
     /** The record that shows it; null where there is none or the reader may not see it. */
     link: link.nullable(),
+    /** A record is named that the reader does not see; told to those who say how far it is, so that they do not take it away. */
+    linkHidden: z.boolean(),
     stateBy: z.string().nullable(),
     /** What was said of it so far, the last first; for those who work on the partnership. */
     statements: z.array(
@@ -305,7 +307,7 @@ export const setItemState = defineCall({
     proof: optionalProse(2_000),
     /** A word to the partners and the coordinator. */
     note: optionalProse(1_000),
-    /** `mission:<id>`, `report:<id>` and so on; empty: none. */
+    /** `mission:<id>`, `report:<id>` and so on; empty: none; `kept`: what is named stays. */
     link: optional(z.string().max(60)),
     file: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, 'missing'), name: line(200) }).optional(),
     /** Takes the file that was there away. */

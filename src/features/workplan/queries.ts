@@ -150,6 +150,15 @@ export function listPlanned(db: Db, partnershipIds: readonly string[]): Promise<
   )
 }
 
+/** Partnerships with the clusters that are their partners today. */
+export async function listInside(db: Db, partnershipIds: readonly string[]) {
+  const { rows } = await sql<{ id: string; slug: string; acronym: string; clusterIds: string[] }>`
+    select partnership.id, partnership.slug, partnership.acronym,
+      array(select cluster_id::text from partner where partner.partnership_id = partnership.id and left_on is null) as "clusterIds"
+    from partnership where partnership.id = any(${[...partnershipIds]}::uuid[])`.execute(db)
+  return rows
+}
+
 /** Changes of one plan come one after the other; false: it is gone. */
 export async function lockPlan(db: Db, planId: string): Promise<boolean> {
   const row = await db

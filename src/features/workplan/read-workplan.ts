@@ -137,6 +137,7 @@ export async function getItem(
   const packages = await queries.listPackages(ctx.db, item.planId)
   const items = await queries.listItems(ctx.db, item.planId)
   const linkable = await listLinkable(ctx.db, { partnershipId: subject.id, viewer: ctx.viewer })
+  const link = linkable.find(({ kind, ref }) => kind === item.linkKind && ref === item.linkRef) ?? null
   const keepsPlan = editsPartnership(ctx.viewer, subject)
   const mayReport = keepsPlan || (item.state !== 'accepted' && answersFor(ctx.viewer, subject))
   return {
@@ -151,7 +152,8 @@ export async function getItem(
     hasDay: item.ownDay !== null,
     proof: item.proof,
     fileName: item.fileName,
-    link: linkable.find(({ kind, ref }) => kind === item.linkKind && ref === item.linkRef) ?? null,
+    link,
+    linkHidden: mayReport && item.linkKind !== null && link === null,
     stateBy: item.stateBy,
     statements: worksOnPartnership(ctx.viewer, subject) ? await listStatements(ctx.db, item.id) : [],
     mayReport,

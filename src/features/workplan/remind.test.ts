@@ -95,6 +95,8 @@ test('of a partner its managers are told, each in one mail with all that is due;
   )
   const { text_body: words } = (await mails()).find(({ person_id }) => person_id === person) ?? {}
   expect(words).toContain(`/partnerships/partnership-a/workplan?grant=${grant}#due`)
+  const unowned = (await mails()).find(({ person_id }) => person_id === coordinator.personId)?.text_body
+  expect(unowned).toMatch(/^• MS\d+ Reached, 31 January 2027 \(nobody answers for it yet\)$/m)
   expect(words?.match(/^• MS\d+ Reached, 31 January 2027$/gm)).toHaveLength(2)
 })
 

@@ -93,9 +93,9 @@ async function sendReminder(
   moment: 'before' | 'after',
 ): Promise<void> {
   const text = ctx.text(reader.lang)
-  const lines = items.map(({ code, title, dueOn }) => {
+  const lines = items.map(({ code, title, dueOn, owner }) => {
     const day = dueOn === null ? '' : sayDate(dueOn, reader.lang)
-    return `• ${text('workplan.reminded', { what: `${code} ${title}`, day })}`
+    return `• ${text(owner === null ? 'workplan.remindedNobody' : 'workplan.reminded', { what: `${code} ${title}`, day })}`
   })
   const [only] = items
   await sendMail(

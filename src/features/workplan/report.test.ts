@@ -252,3 +252,34 @@ test('the plan says what is the reader’s own and not done, and only that', asy
   expect(await own(otherManager)).toEqual([others])
   expect(await own(await t.viewerOf(world.own.people.funder))).toEqual([])
 })
+
+test('a record that is named and that its owner does not see stays named when they report, unless they take it away', async () => {
+  const item = await add(ownCluster())
+  const ref = t.house.newId()
+  await t.house.database.db
+    .updateTable('work_item')
+    .set({ link_kind: 'mission', link_ref: ref })
+    .where('id', '=', item)
+    .execute()
+  const named = () =>
+    t.house.database.db
+      .selectFrom('work_item')
+      .select(['link_kind', 'link_ref'])
+      .where('id', '=', item)
+      .executeTakeFirst()
+  const funder = await t.viewerOf(world.own.people.funder)
+  expect([
+    (await read(item)).link,
+    (await read(item)).linkHidden,
+    (await read(item, funder)).linkHidden,
+  ]).toEqual([null, true, false])
+
+  await say(item, { state: 'begun', link: 'kept' })
+  expect(await named()).toEqual({ link_kind: 'mission', link_ref: ref })
+  await expect(say(item, { state: 'begun', link: `mission:${t.house.newId()}` })).rejects.toMatchObject({
+    faults: [{ field: 'link', code: 'not-offered' }],
+  })
+  await say(item, { state: 'begun', link: '' })
+  expect(await named()).toEqual({ link_kind: null, link_ref: null })
+  expect((await read(item)).linkHidden).toBe(false)
+})

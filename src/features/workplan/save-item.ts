@@ -25,6 +25,8 @@ export async function addItem(
   const { package: parent } = subject
   const values = await toRow(ctx, { kind, facts, subject, before: null })
   await queries.lockPlan(ctx.db, parent.planId)
+  // Taken out by somebody else while this waited: what is added to it would be reminded of and shown nowhere.
+  if ((await queries.findPackage(ctx.db, parent.id)) === null) throw new Refusal('not-found')
   const there = await queries.listItems(ctx.db, parent.planId)
   if (there.length >= mostItems) throw new Refusal('work-plan-full')
   const taken = numbersBeside(there, { kind, packageId: parent.id })

@@ -28,7 +28,8 @@ export async function setItemState(
   const offered: readonly ItemState[] = byOwner ? statesByOwner(item.kind) : itemStates[item.kind]
   if (!offered.includes(input.state)) throw faultIn('state', 'not-offered')
   const days = readDays(input, todayOf(ctx))
-  const link = input.link === undefined ? {} : await readLink(ctx, input.link || null, subject)
+  const link =
+    input.link === undefined || input.link === 'kept' ? {} : await readLink(ctx, input.link || null, subject)
   const file = input.file === undefined ? null : await readSentFile(ctx, input.file)
   if (file !== null) await keepFile(ctx.db, { ...file, now: ctx.now() })
   const kept =

@@ -2,6 +2,7 @@ import { read as readWorkbook, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
 import { addGrant, addPerson, buildWorld, type World } from '../../../tests/harness/world.ts'
+import { recordStatements } from '../../database/record-statements.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import { mayReadSent } from '../../shared/sent-files.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -166,6 +167,53 @@ test('a package that holds something stays; what is taken out is nowhere any mor
   await expect(t.call(contract.getItem, { item }, coordinator)).rejects.toMatchObject({ code: 'not-found' })
   await t.call(contract.removePackage, { package: id, version: 1 }, coordinator)
   expect((await read()).packages.some(one => one.id === id)).toBe(false)
+})
+
+test('nothing is added to a package that somebody takes out at the same moment', async () => {
+  for (let round = 0; round < 8; round++) {
+    const id = await addPackage()
+    const tries = await Promise.allSettled([
+      milestone(id, 2),
+      t.call(contract.removePackage, { package: id, version: 1 }, coordinator),
+    ])
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  }
+})
+
+test('what is due is asked for in as many statements with three partnerships as with one', async () => {
+  const { db } = t.house.database
+  const person = await addPerson(t.house, 'coordinator of many')
+  const addOne = async (number: number) => {
+    const id = t.house.newId()
+    const now = t.house.now()
+    await db
+      .insertInto('partnership')
+      .values({
+        id,
+        slug: `many-${number}`,
+        acronym: `MANY ${number}`,
+        title: 'Many',
+        created_at: now,
+        updated_at: now,
+      })
+      .execute()
+    await addGrant(t.house, person, 'partnership-coordinator', { partnership_id: id })
+    const who = await t.viewerOf(person)
+    const { id: parent } = await t.call(contract.addPackage, { partnership: id, ...facts }, who)
+    await t.call(contract.addItem, { package: parent, ...report, dueOn: '2027-03-09' }, who)
+  }
+  const count = async () => {
+    const who = await t.viewerOf(person)
+    const { statements } = await recordStatements(() => t.call(contract.listDue, {}, who))
+    const { items } = await t.call(contract.listDue, {}, who)
+    return { statements: statements.length, told: items.map(({ partnership: { slug } }) => slug).sort() }
+  }
+  await addOne(1)
+  const few = await count()
+  await addOne(2)
+  await addOne(3)
+  expect(few.told).toEqual(['many-1'])
+  expect(await count()).toEqual({ statements: few.statements, told: ['many-1', 'many-2', 'many-3'] })
 })
 
 test('managers and funders read and do not write', async () => {

@@ -11,7 +11,8 @@ export interface PrintedStrategy {
     /** Written by people, in their own language. */
     parts: { heading: string; lang: string; paragraphs: string[] }[]
     evidence: { heading: string; items: { words: string; lang: string; note: string }[] }[]
-    nothing: string | null
+    /** Paragraphs where nothing is written yet. */
+    nothing: string[] | null
   }[]
 }
 
@@ -36,10 +37,10 @@ export const strategyTemplate = `
     === #part.heading
     #for paragraph in part.paragraphs { text(lang: part.lang, par(paragraph)) }
   ]
+  #if market.nothing != none { for line in market.nothing { par(line) } }
   #for kind in market.evidence [
     === #kind.heading
     #list(..kind.items.map(item => [#text(lang: item.lang, item.words) #if item.note != "" { quiet(item.note) }]))
   ]
-  #if market.nothing != none { par(market.nothing) }
 ]
 `

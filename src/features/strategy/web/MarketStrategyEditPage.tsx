@@ -26,6 +26,7 @@ export const page = definePage({
     market: use(getMarketStrategy, { partnership: params.slug ?? '', country: params.country ?? '' }),
   }),
   actions: [saveMarketStrategy],
+  redirect: ({ data: { market } }) => (market.mayEdit ? null : marketPath(market.partnership, market)),
   title: ({ data, viewer }, text) =>
     `${text('strategy.change')} · ${countryName(data.market.country, viewer.lang)}`,
   Component: ({ data: { market }, viewer }) => {

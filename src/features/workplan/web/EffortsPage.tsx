@@ -27,6 +27,7 @@ export const page = definePage({
     efforts: use(getPackageEfforts, { package: params.package ?? '' }),
   }),
   actions: [saveEfforts],
+  redirect: ({ data: { package: it } }) => (it.mayEdit ? null : planPath(it.partnership, it.plan)),
   title: ({ data }, text) => text('workplan.effort.of', { code: `WP${data.package.number}` }),
   Component: ({ data: { package: parent, efforts } }) => {
     const text = useText()

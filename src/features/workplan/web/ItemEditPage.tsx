@@ -15,6 +15,7 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params }) => ({ item: use(getItem, { item: params.item ?? '' }) }),
   actions: [changeItem, removeItem],
+  redirect: ({ data: { item } }) => (item.mayEdit ? null : itemPath(item)),
   title: ({ data }, text) => `${text('workplan.changeItem', { code: data.item.code })}`,
   Component: ({ data: { item } }) => {
     const text = useText()

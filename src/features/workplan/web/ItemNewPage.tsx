@@ -18,6 +18,7 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params }) => ({ package: use(getPackage, { package: params.package ?? '' }) }),
   actions: [addItem],
+  redirect: ({ data: { package: it } }) => (it.mayEdit ? null : planPath(it.partnership, it.plan)),
   title: ({ params }, text) => text(`workplan.add.${kindOf(params)}`),
   Component: ({ data: { package: parent }, params, viewer }) => {
     const text = useText()

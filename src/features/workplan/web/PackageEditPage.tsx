@@ -15,6 +15,7 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params }) => ({ it: use(getPackage, { package: params.package ?? '' }) }),
   actions: [changePackage, removePackage],
+  redirect: ({ data: { it } }) => (it.mayEdit ? null : planPath(it.partnership, it.plan)),
   title: ({ data }, text) => `${text('workplan.changePackage')} · WP${data.it.number}`,
   Component: ({ data: { it } }) => {
     const text = useText()

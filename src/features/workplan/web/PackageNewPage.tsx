@@ -19,6 +19,8 @@ export const page = definePage({
     }),
   }),
   actions: [addPackage],
+  redirect: ({ data: { workplan } }) =>
+    workplan.mayEdit ? null : planPath(workplan.partnership, workplan.plan),
   title: (_props, text) => text('workplan.addPackage'),
   Component: ({ data: { workplan }, viewer }) => {
     const text = useText()

@@ -15,6 +15,7 @@ export const page = definePage({
   width: 'normal',
   calls: ({ params }) => ({ risk: use(getRisk, { risk: params.risk ?? '' }) }),
   actions: [changeRisk],
+  redirect: ({ data: { risk } }) => (risk.mayEdit ? null : planPath(risk.partnership, risk)),
   title: ({ data }, text) => text('workplan.risk.change', { code: `R${data.risk.number}` }),
   Component: ({ data: { risk } }) => {
     const text = useText()

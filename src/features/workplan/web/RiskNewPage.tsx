@@ -19,6 +19,7 @@ export const page = definePage({
     }),
   }),
   actions: [addRisk],
+  redirect: ({ data: { risks } }) => (risks.mayEdit ? null : planPath(risks.partnership, risks)),
   title: (_props, text) => text('workplan.risk.add'),
   Component: ({ data: { risks }, viewer }) => {
     const text = useText()

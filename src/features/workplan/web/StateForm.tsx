@@ -65,18 +65,21 @@ export function StateForm({ item }: { item: Item }): ReactNode {
               maxLength={2000}
               optional
             />
-            {item.linkable.length === 0 ? null : (
+            {item.linkable.length === 0 && !item.linkHidden ? null : (
               <SelectField
-                {...form.field('link', item.link === null ? '' : `${item.link.kind}:${item.link.ref}`)}
+                {...form.field('link', linkOf(item))}
                 label={text('workplan.field.link')}
                 hint={text('workplan.linkHint')}
                 empty={text('workplan.noLink')}
-                choices={linkKinds.flatMap(kind => {
-                  const choices = item.linkable
-                    .filter(link => link.kind === kind)
-                    .map(link => ({ value: `${kind}:${link.ref}`, label: link.label }))
-                  return choices.length === 0 ? [] : [{ label: text(`workplan.linkKind.${kind}`), choices }]
-                })}
+                choices={[
+                  ...(item.linkHidden ? [{ value: 'kept', label: text('workplan.hiddenLink') }] : []),
+                  ...linkKinds.flatMap(kind => {
+                    const choices = item.linkable
+                      .filter(link => link.kind === kind)
+                      .map(link => ({ value: `${kind}:${link.ref}`, label: link.label }))
+                    return choices.length === 0 ? [] : [{ label: text(`workplan.linkKind.${kind}`), choices }]
+                  }),
+                ]}
               />
             )}
             <FileField
@@ -86,7 +89,11 @@ export function StateForm({ item }: { item: Item }): ReactNode {
               optional
             />
             {item.fileName === null ? null : (
-              <CheckboxField {...form.field('withoutFile')} label={text('workplan.withoutFile')} />
+              <CheckboxField
+                name="withoutFile"
+                defaultChecked={form.ticked('withoutFile', 'true', false)}
+                label={text('workplan.withoutFile')}
+              />
             )}
             <TextArea
               {...form.field('note')}
@@ -104,4 +111,9 @@ export function StateForm({ item }: { item: Item }): ReactNode {
       </CallForm>
     </Section>
   )
+}
+
+function linkOf({ link, linkHidden }: Item): string {
+  if (linkHidden) return 'kept'
+  return link === null ? '' : `${link.kind}:${link.ref}`
 }
