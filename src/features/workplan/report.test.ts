@@ -136,6 +136,9 @@ test('nobody reports what another answers for: not another partner, the funder, 
     .where('person_id', '=', person)
     .execute()
   await expect(say(own, said, await t.viewerOf(person))).rejects.toMatchObject({ code: 'not-found' })
+  // As a funder they would read it again, and still change nothing.
+  await addGrant(t.house, person, 'funder', { partnership_id: partnership })
+  await expect(say(own, said, await t.viewerOf(person))).rejects.toMatchObject({ code: 'not-allowed' })
   await expect(say(own, said, otherManager)).rejects.toMatchObject({ code: 'not-allowed' })
   expect((await read(own, coordinator)).state).toBe('begun')
 })

@@ -56,6 +56,7 @@ export const page = definePage({
           {item.description === null ? null : <LanguageText text={item.description} lang={item.lang} block />}
           <Section title={text('workplan.whereItStands')}>
             <Standing item={item} today={today} />
+            <WhenDue item={item} />
             <Proof item={item} />
           </Section>
           {item.mayReport ? <StateForm item={item} /> : null}
@@ -65,6 +66,14 @@ export const page = definePage({
     )
   },
 })
+
+/** Beside the form on a phone, where the facts stand beneath it. */
+function WhenDue({ item }: { item: Item }): ReactNode {
+  const text = useText()
+  const { lang } = useLocale()
+  if (item.doneOn !== null || item.dueOn === null) return null
+  return <p className="k-plan-facts">{text('workplan.dueOn', { day: dayWords(item.dueOn, lang) })}</p>
+}
 
 function Facts({ item }: { item: Item }): ReactNode {
   const text = useText()
