@@ -315,6 +315,9 @@ test('a released report says on the page how far requests came, small groups hid
   const held = shown[0]?.outcomes.find(({ step }) => step === 'held')
   expect(held?.value).toBeNull()
   expect(html).toContain('From requests to outcomes')
+  // A hidden number need not be small: of the rungs no row stands there that would say so.
+  expect(html).toContain('What came of the meetings held is not told')
+  expect(html).not.toContain('Nothing so far')
   const path = `/api/v1/public-partnerships/${slug}/reports/${edition.id}?format=json`
   const file = await app.inject(path)
   expect(file.statusCode).toBe(200)

@@ -44,7 +44,7 @@ export const page = definePage({
                 day: form.closesOn === null ? '' : dayWords(form.closesOn, lang),
               })}
             </p>
-            <p>{text('declarations.confidential')}</p>
+            <p className="k-declaration-kept">{text('declarations.confidential')}</p>
             <CallForm
               call={declareByLink}
               fixed={{ token, consentVersion: form.consentVersion, number: said?.number ?? 0 }}

@@ -12,6 +12,7 @@ import {
 } from '../../../web/design/index.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import { nameOf, unitOf } from '../../indicators/rules/names.ts'
+import { rungs } from '../../outcomes/rules/ladder.ts'
 import { type getPublicPartnership, publicFormats } from '../contract.ts'
 
 export type PublicPage = OutputOf<typeof getPublicPartnership>
@@ -223,56 +224,64 @@ function Reports({ page }: { page: PublicPage }): ReactNode {
   )
 }
 
-/** How many requests came how far, of how many, with what is disputed: success told with its base. */
+/**
+ * How many requests came how far, of how many, with what is disputed: success told with its base. A hidden number need not be
+ * small itself: it is hidden as well where what is left of its whole is, and with one rung all of them are.
+ */
 function Outcomes({ steps }: { steps: PublicPage['reports'][number]['outcomes'] }): ReactNode {
   const text = useText()
   const { lang } = useLocale()
   if (steps.every(({ value }) => value === 0)) return null
   const number = (value: number | null) =>
-    value === null ? text('reports.paper.few') : formatNumber(value, lang)
+    value === null ? text('releases.untold') : formatNumber(value, lang)
+  const isRung = (step: string) => rungs.some(rung => rung === step)
+  const hides = steps.some(({ step, value }) => isRung(step) && value === null)
   return (
-    <DataTable
-      caption={text('reports.paper.outcomes')}
-      showCaption
-      rows={steps}
-      rowKey={({ step }) => step}
-      dense
-      keepTable
-      columns={[
-        {
-          key: 'step',
-          head: text('reports.paper.step'),
-          rowHeader: true,
-          cell: ({ step }) => text(`outcomes.step.${step}`),
-        },
-        {
-          key: 'value',
-          head: text('reports.paper.number'),
-          numeric: true,
-          cell: ({ value }) => number(value),
-        },
-        {
-          key: 'of',
-          head: text('reports.paper.of'),
-          numeric: true,
-          cell: ({ step, of }) => (step === 'requested' ? '–' : number(of)),
-        },
-        {
-          key: 'share',
-          head: text('releases.share'),
-          numeric: true,
-          cell: ({ step, value, of }) =>
-            step === 'requested' || value === null || of === null || of === 0
-              ? '–'
-              : text('desk.side.share', { share: formatNumber(Math.round((100 * value) / of), lang) }),
-        },
-        {
-          key: 'disputed',
-          head: text('reports.paper.disputed'),
-          numeric: true,
-          cell: ({ disputed }) => number(disputed),
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={text('reports.paper.outcomes')}
+        showCaption
+        rows={hides ? steps.filter(({ step }) => !isRung(step)) : steps}
+        rowKey={({ step }) => step}
+        dense
+        keepTable
+        columns={[
+          {
+            key: 'step',
+            head: text('reports.paper.step'),
+            rowHeader: true,
+            cell: ({ step }) => text(`outcomes.step.${step}`),
+          },
+          {
+            key: 'value',
+            head: text('reports.paper.number'),
+            numeric: true,
+            cell: ({ value }) => number(value),
+          },
+          {
+            key: 'of',
+            head: text('reports.paper.of'),
+            numeric: true,
+            cell: ({ step, of }) => (step === 'requested' ? '–' : number(of)),
+          },
+          {
+            key: 'share',
+            head: text('releases.share'),
+            numeric: true,
+            cell: ({ step, value, of }) =>
+              step === 'requested' || value === null || of === null || of === 0
+                ? '–'
+                : text('desk.side.share', { share: formatNumber(Math.round((100 * value) / of), lang) }),
+          },
+          {
+            key: 'disputed',
+            head: text('reports.paper.disputed'),
+            numeric: true,
+            cell: ({ disputed }) => number(disputed),
+          },
+        ]}
+      />
+      {hides ? <p className="k-releases-note">{text('releases.rungsUntold')}</p> : null}
+    </>
   )
 }
