@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMeeting } from '../../../tests/harness/add-meeting.ts'
 import { openTestHouse, type TestHouse } from '../../../tests/harness/house.ts'
-import { buildWorld, type World } from '../../../tests/harness/world.ts'
+import { placeMeeting } from '../../../tests/harness/place-meeting.ts'
+import { addOrganisation, addParticipant, buildWorld, type World } from '../../../tests/harness/world.ts'
 import type { FileAnswer } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import * as hypotheses from '../hypotheses/contract.ts'
 import * as markets from '../markets/contract.ts'
+import { recordAttendance } from '../meetings/contract.ts'
 import * as contract from './contract.ts'
 
 let t: TestHouse
@@ -181,9 +184,56 @@ test('fewer than five are told by number to the coordinator alone; five to every
   expect([await seen(funder), await seen(manager), await seen(coordinator)]).toEqual([5, 5, 5])
 })
 
+test('meetings count that were held and not called off, of missions that the reader sees; what is called off or ended stands nowhere', async () => {
+  const { db } = t.house.database
+  const { missionId, participantId } = world.own
+  await addAgreement('over', '2027-02-01')
+  await db
+    .updateTable('agreement')
+    .set({ ended_on: '2027-03-01', end_reason: 'Done' })
+    .where('slug', '=', 'over')
+    .execute()
+  const meet = async (slot: number, held: boolean) => {
+    const host = await addOrganisation(t.house, `Host ${slot}`, { kind: 'counterpart', country: 'JP' })
+    const to = await addParticipant(t.house, missionId, host, { kind: 'local' })
+    const id = await addMeeting(t.house, { missionId, from: participantId, to })
+    await placeMeeting(t.house, world.own, id, { slot })
+    await t.call(recordAttendance, { id, held })
+    return id
+  }
+  await meet(0, true)
+  await meet(1, true)
+  await meet(2, false)
+  const off = await meet(3, true)
+  await db.updateTable('meeting').set({ state: 'cancelled' }).where('id', '=', off).execute()
+  const inJapan = async (who: Viewer) => {
+    const japan = (await read(who)).markets.find(({ country }) => country === 'JP')
+    return [japan?.meetingsHeld, japan?.missions.map(({ slug }) => slug)]
+  }
+  const set = (state: 'draft' | 'cancelled' | 'open') =>
+    db.updateTable('mission').set({ state }).where('id', '=', missionId).execute()
+
+  expect([await inJapan(funder), await inJapan(coordinator)]).toEqual([
+    [null, [world.own.missionSlug]],
+    [2, [world.own.missionSlug]],
+  ])
+  await set('draft')
+  expect([await inJapan(funder), await inJapan(coordinator)]).toEqual([
+    [0, []],
+    [2, [world.own.missionSlug]],
+  ])
+  await set('cancelled')
+  expect(await inJapan(coordinator)).toEqual([0, []])
+  await set('open')
+  const us = (await read(coordinator)).markets.find(({ country }) => country === 'US')
+  expect(us?.agreements.map(({ slug }) => slug)).toEqual(['signed'])
+})
+
 test('of ten who save at once one writes the next version', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 10 }, () => save('KR', 0, 'Again')))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const refused = tries.flatMap(one => (one.status === 'rejected' ? [one.reason.code] : []))
+  expect(refused).toEqual(Array.from({ length: 9 }, () => 'changed-meanwhile'))
 })
 
 const canRead = existsSync('/usr/bin/pdftotext')

@@ -29,9 +29,9 @@ beforeEach(async () => {
 afterAll(() => t.close())
 
 /** A milestone due on the last of January. */
-async function add(owner: string | null, dueMonth = 1): Promise<string> {
+async function add(owner: string | null, dueMonth = 1, of = grant): Promise<string> {
   const facts = { title: 'Go', objective: 'There.', fromMonth: 1, toMonth: 6 }
-  const { id } = await t.call(contract.addPackage, { partnership, grant, ...facts }, coordinator)
+  const { id } = await t.call(contract.addPackage, { partnership, grant: of, ...facts }, coordinator)
   const item = { package: id, kind: 'milestone' as const, title: 'Reached', means: 'A list', dueMonth, owner }
   return (await t.call(contract.addItem, item, coordinator)).id
 }
@@ -74,9 +74,28 @@ test('what is done, taken out, or of a grant that came to nothing is reminded of
   await t.call(contract.setItemState, done, coordinator)
   const out = await add(null)
   await t.call(contract.removeItem, { item: out, version: 1 }, coordinator)
+  const period = { startsOn: '2027-01-01', endsOn: '2027-12-31' }
+  const other = { partnership, title: 'Came to nothing', ...period, budgets: [] }
+  const { id: back } = await t.call(grants.addGrant, other, coordinator)
+  await add(`person:${world.own.people.manager}`, 1, back)
+  await t.call(grants.withdrawGrant, { grant: back, version: 1, reason: 'Nothing' }, coordinator)
   t.setClock('2027-02-01T10:00:00Z')
   await remind()
   expect(await sent()).toEqual([])
+})
+
+test('of a partner the managers are told whom mail reaches', async () => {
+  const gone = await addPerson(t.house, 'erased manager')
+  const silent = await addPerson(t.house, 'manager without address')
+  for (const person of [gone, silent])
+    await addGrant(t.house, person, 'cluster-manager', { cluster_id: world.own.clusterId })
+  const people = t.house.database.db.updateTable('person')
+  await people.set({ erased_at: t.house.now() }).where('id', '=', gone).execute()
+  await people.set({ email: null }).where('id', '=', silent).execute()
+  await add(`cluster:${world.own.clusterId}`)
+  t.setClock('2027-01-20T10:00:00Z')
+  await remind()
+  expect(await sent()).toEqual([['work-due', world.own.people.manager]])
 })
 
 test('of a partner its managers are told, each in one mail with all that is due; without an owner the coordinator', async () => {
