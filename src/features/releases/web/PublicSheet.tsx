@@ -233,7 +233,7 @@ function Outcomes({ steps }: { steps: PublicPage['reports'][number]['outcomes'] 
   const { lang } = useLocale()
   if (steps.every(({ value }) => value === 0)) return null
   const number = (value: number | null) =>
-    value === null ? text('releases.untold') : formatNumber(value, lang)
+    value === null ? text('reports.paper.untold') : formatNumber(value, lang)
   const isRung = (step: string) => rungs.some(rung => rung === step)
   const hides = steps.some(({ step, value }) => isRung(step) && value === null)
   return (

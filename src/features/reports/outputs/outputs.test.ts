@@ -143,6 +143,7 @@ test('in the workbook numbers are numbers, days are days, and what was written i
   // 12 May 2026 as workbooks count days.
   expect(cell('Missions and events of the peri', 'D2')).toEqual(['n', 46154, 'yyyy-mm-dd'])
   expect(cell('Missions and events of the peri', 'I2')).toEqual(['s', 'under 5'])
+  expect(cell('From requests to outcomes', 'B4')).toEqual(['s', 'not told'])
   expect(cell('Text', 'B2')).toEqual(['s', 'We held 71 meetings & more.\n\n=HYPERLINK("x")'])
 })
 

@@ -71,6 +71,10 @@ export function compose(model: ReportModel, words: Words): Paper {
 const few = (value: number | null, words: Words): PaperCell =>
   value === null ? words.text('reports.paper.few') : value
 
+/** A step that is hidden need not be small itself: another may be told by it. */
+const told = (value: number | null, words: Words): PaperCell =>
+  value === null ? words.text('reports.paper.untold') : value
+
 function scoreboard(model: ReportModel, words: Words): PaperTable {
   const { text } = words
   return {
@@ -223,9 +227,9 @@ function funnel(model: ReportModel, words: Words): PaperTable {
     rows: [
       ...model.outcomes.steps.map(({ step, value, of, disputed }) => [
         text(`outcomes.step.${step}`),
-        few(value, words),
-        step === 'requested' ? null : few(of, words),
-        few(disputed, words),
+        told(value, words),
+        step === 'requested' ? null : told(of, words),
+        told(disputed, words),
       ]),
       [text('reports.paper.encounters'), few(model.outcomes.encounters, words), null, null],
     ],
@@ -238,7 +242,7 @@ function funnelChart(model: ReportModel, words: Words): PaperBlock[] {
   if (whole === 0) return []
   const bars = model.outcomes.steps.map(({ step, value }) => ({
     label: text(`outcomes.step.${step}`),
-    words: words.number(value),
+    words: value === null ? text('reports.paper.untold') : words.number(value),
     share: (value ?? 0) / whole,
     further: 0,
   }))
