@@ -68,5 +68,6 @@ export const attendanceProbes: Record<string, Probe> = {
     list: await addList(world, house),
     encoding: 'windows-1252',
   }),
+  'indicators.discardAttendance': async (world, house) => ({ list: await addList(world, house) }),
   'indicators.takeAttendance': async (world, house) => ({ list: await addList(world, house) }),
 }

@@ -15,6 +15,7 @@ import { editsFigures, type FiguresSubject, managedPartners } from './policy.ts'
 import {
   type AttendanceListRow,
   findAttendanceList,
+  holdAttendance,
   listAttendanceLists,
   lockAttendanceList,
 } from './queries-attendance.ts'
@@ -164,6 +165,7 @@ export async function takeAttendance(
   input: ParsedInputOf<typeof contract.takeAttendance>,
   { list, partnership }: AttendanceSubject,
 ): Promise<AnswerOf<typeof contract.takeAttendance>> {
+  await holdAttendance(ctx.db, list.partnershipId)
   const locked = await lockAttendanceList(ctx.db, list.id)
   if (locked === null) throw new Refusal('not-found')
   if (locked.takenAt !== null) throw new Refusal('import-over')
@@ -206,6 +208,25 @@ export async function takeAttendance(
     change: { list: list.id, title: list.title, added: good.length },
   })
   return { added: good.length }
+}
+
+/** Throws away a list that waits, with the people in it; of one that was taken over the services are withdrawn, one by one. */
+export async function discardAttendance(
+  ctx: Context,
+  _input: unknown,
+  { list, partnership }: AttendanceSubject,
+): Promise<AnswerOf<typeof contract.discardAttendance>> {
+  const locked = await lockAttendanceList(ctx.db, list.id)
+  if (locked === null) throw new Refusal('not-found')
+  if (locked.takenAt !== null) throw new Refusal('import-over')
+  await ctx.db.deleteFrom('attendance_list').where('id', '=', list.id).execute()
+  await writeHistory(ctx, {
+    call: 'indicators.discardAttendance',
+    subjectKind: 'partnership',
+    subjectId: partnership.id,
+    change: { list: list.id, title: list.title },
+  })
+  return { done: true }
 }
 
 /** The rows that cannot be taken as a workbook: their own columns, then why and what mends it. */

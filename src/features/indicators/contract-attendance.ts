@@ -171,6 +171,15 @@ export const chooseAttendanceSheet = defineCall({
   output: done,
 })
 
+export const discardAttendance = defineCall({
+  name: 'indicators.discardAttendance',
+  method: 'DELETE',
+  path: '/attendance-lists/:list',
+  summary: 'Throw away a list that was not taken over; nothing of it is kept',
+  input: z.object({ list: id }),
+  output: done,
+})
+
 export const getAttendanceProblems = defineFileCall({
   name: 'indicators.getAttendanceProblems',
   method: 'GET',

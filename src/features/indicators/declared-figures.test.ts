@@ -322,3 +322,45 @@ test('an audit finds behind a declared figure who declared when, and neither amo
   expect(all).toContain('declares the year with a document and agrees that it counts')
   expect(all).not.toMatch(/1010|7077|accounts\.pdf|annual accounts/)
 })
+
+/** What desks are told of an indicator, counted anew as each change of a definition does. */
+async function kept(indicator: string): Promise<number | null> {
+  await scene.define({ counts: 'services', name: 'Services', unit: 'services' })
+  const row = await scene.t.house.database.db
+    .selectFrom('indicator_figure')
+    .select('proven')
+    .where('indicator_id', '=', indicator)
+    .executeTakeFirst()
+  return row === undefined ? null : Number(row.proven)
+}
+
+test('what desks are told is of a whole group, and is gone when too few are left of it', async () => {
+  const { t, define } = scene
+  await askFor(2024)
+  await askFor(2025)
+  const id = await define({ counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  expect(await kept(id)).toBeNull()
+  for (let index = 0; index <= 3; index++) await declareBoth(index, { jobs: 10 }, { jobs: 11 })
+  expect(await kept(id)).toBeNull()
+  await declareBoth(4, { jobs: 10 }, { jobs: 12 })
+  expect(await kept(id)).toBe(6)
+  await declareBoth(5, { jobs: 10 }, { jobs: 99 })
+  expect(await kept(id)).toBe(6)
+  for (const index of [1, 2])
+    await t.call(withdrawByLink, { token: await tokenOf(index, 2025), declaredBy: 'Head of finance' }, nobody)
+  expect(await kept(id)).toBeNull()
+})
+
+test('figures of two things over nearly the same companies are both told', async () => {
+  const { define, read, funder } = scene
+  await askFor(2024)
+  await askFor(2025)
+  const jobs = await define({ counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
+  const exports = await define({ counts: 'exports', change: 'difference', baseYear: 2024, year: 2025 })
+  await declareBoth(0, { jobs: 10 }, { jobs: 20 })
+  for (let index = 1; index <= 4; index++)
+    await declareBoth(index, { jobs: 10, exports: '1000' }, { jobs: 11, exports: '2000' })
+  await declareBoth(5, { exports: '1000' }, { exports: '5000' })
+  expect((await read(jobs, funder)).figure.proven).toBe(14)
+  expect((await read(exports, funder)).figure.proven).toBe(8_000)
+})

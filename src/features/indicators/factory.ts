@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '../../shared/contract.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { recordAttendance } from '../meetings/contract.ts'
 import * as contract from './contract.ts'
+import { sendAttendance } from './contract-attendance.ts'
 import * as records from './contract-records.ts'
 
 type Definition = Omit<InputOf<typeof contract.createIndicator>, 'partnership'>
@@ -30,6 +31,12 @@ export interface FiguresScene {
     rest?: Partial<InputOf<typeof records.reportRecord>>,
     viewer?: Viewer,
   ) => Promise<OutputOf<typeof records.reportRecord>>
+  /** A list of who was at an event of the manager's cluster, sent by the manager. */
+  sendList: (
+    text: string | Uint8Array,
+    rest?: Partial<InputOf<typeof sendAttendance>> & { fileName?: string },
+    viewer?: Viewer,
+  ) => Promise<string>
   /** Forgets all records and figures; before each test. */
   empty: () => Promise<void>
 }
@@ -44,6 +51,7 @@ const emptied = [
   'meeting',
   'meeting_request',
   'reported_record',
+  'attendance_list',
   'indicator',
   'partnership_standing',
   'reporting_period',
@@ -102,6 +110,24 @@ export async function openFiguresScene(): Promise<FiguresScene> {
       await placeMeeting(t.house, own, id, { slot })
       if (held !== null) await t.call(recordAttendance, { id, held })
       return id
+    },
+    sendList: async (text, { fileName = 'webinar.csv', ...rest } = {}, viewer = manager) => {
+      const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+      const { hash, size } = await t.house.files.put(bytes)
+      await t.house.database.db
+        .insertInto('upload')
+        .values({ person_id: viewer.personId ?? '', hash, size, sent_at: t.house.now() })
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+      const list = {
+        partnership: own.partnershipId,
+        clusterId: own.clusterId,
+        title: 'How hospitals buy',
+        heldOn: '2026-09-10',
+        file: { hash, name: fileName },
+        ...rest,
+      }
+      return (await t.call(sendAttendance, list, viewer)).id
     },
     service: (rest = {}, viewer = manager) =>
       t.call(

@@ -1,6 +1,7 @@
 import { type Room, route } from '../../shared/route.ts'
 import { loadOrganisation } from '../directory/index.ts'
 import {
+  discardAttendance,
   getAttendance,
   getAttendanceProblems,
   listAttendance,
@@ -193,6 +194,11 @@ export const indicatorsRoom: Room = {
       policy: policy['indicators.chooseAttendanceSheet'],
       load: loadAttendance,
       run: chooseAttendanceSheet,
+    }),
+    route(attendanceCalls.discardAttendance, {
+      policy: policy['indicators.discardAttendance'],
+      load: loadAttendance,
+      run: discardAttendance,
     }),
     route(attendanceCalls.getAttendanceProblems, {
       policy: policy['indicators.getAttendanceProblems'],

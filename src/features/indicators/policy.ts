@@ -171,6 +171,7 @@ export const policy = {
   'indicators.takeAttendance': takingAttendance,
   'indicators.mapAttendance': takingAttendance,
   'indicators.chooseAttendanceSheet': takingAttendance,
+  'indicators.discardAttendance': takingAttendance,
   'indicators.getAttendanceProblems': takingAttendance,
   'indicators.listReported': readingRecords,
   'indicators.getReportedChoices': reporting,

@@ -86,28 +86,38 @@ export async function listMappedLists(db: Db, clusterId: string): Promise<Mapped
   return rows
 }
 
-/** The members of a cluster today, with what a row may know them by. */
-export async function listKnownMembers(db: Db, clusterId: string): Promise<KnownMember[]> {
+/** Who is or was a member of a cluster, and whether on this day, with what a row may know them by. */
+export async function listKnownMembers(
+  db: Db,
+  { clusterId, heldOn }: { clusterId: string; heldOn: string },
+): Promise<KnownMember[]> {
   const { rows } = await sql<KnownMember>`
     select organisation.id, organisation.name, organisation.vat, organisation.website, organisation.email::text as email,
       array(select organisation_alias.name from organisation_alias where organisation_alias.organisation_id = organisation.id) || organisation.name
-        || array_remove(array[organisation.short_name], null) as names
-    from organisation where organisation.merged_into is null and exists (select 1 from membership where membership.organisation_id = organisation.id
-      and membership.cluster_id = ${clusterId} and member_from <= current_date and (member_to is null or member_to >= current_date))
+        || array_remove(array[organisation.short_name], null) as names, bool_or(member_from <= ${heldOn}::date
+        and (member_to is null or member_to >= ${heldOn}::date)) as "isMember"
+    from organisation join membership on membership.organisation_id = organisation.id and membership.cluster_id = ${clusterId}
+    where organisation.merged_into is null group by organisation.id
     order by organisation.id`.execute(db)
   return rows
 }
 
-/** Of which organisations the same service on the same day is reported already. */
+/** Lets lists of a partnership be taken over one after another, so that two of one event do not count a company twice. */
+export async function holdAttendance(db: Db, partnershipId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`attendance ${partnershipId}`}, 0))`.execute(db)
+}
+
+/** Of which organisations the same service on the same day is reported already; of merged ones, those they went into. */
 export async function listReportedOf(
   db: Db,
   event: { partnershipId: string; title: string; heldOn: string },
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
-    select version.organisation_id as id from reported_record record
+    select coalesce(organisation.merged_into, organisation.id) as id from reported_record record
     join lateral (select * from reported_version where record_id = record.id order by number desc limit 1) version on true
+    join organisation on organisation.id = version.organisation_id
     where record.partnership_id = ${event.partnershipId} and record.kind = 'service' and not version.withdrawn
-      and version.held_on = ${event.heldOn}::date and lower(version.title) = lower(${event.title}) and version.organisation_id is not null`.execute(
+      and version.held_on = ${event.heldOn}::date and lower(version.title) = lower(${event.title})`.execute(
     db,
   )
   return new Set(rows.map(row => row.id))

@@ -86,7 +86,7 @@ export async function judgeList(ctx: Context, list: AttendanceListRow): Promise<
   if (list.headless) found.unshift({ number: head.headerRow, cells: [...head.header] })
   const rows = found.map(({ number, cells }) => toRow(number, cellsByField(columns, cells)))
   const judged = judgeRows(rows, {
-    members: await listKnownMembers(ctx.db, list.clusterId),
+    members: await listKnownMembers(ctx.db, list),
     reported: await listReportedOf(ctx.db, list),
     hours: list.hours,
   })

@@ -9,6 +9,7 @@ const member = (id: string, rest: Partial<KnownMember> = {}): KnownMember => ({
   vat: null,
   website: null,
   email: null,
+  isMember: true,
   ...rest,
 })
 const row = (number: number, rest: Partial<AttendanceRow>): AttendanceRow => ({
@@ -56,11 +57,92 @@ test('a row is known by VAT number, the domain of its e-mail, or its name; free 
   ])
 })
 
+const told = (rows: readonly Partial<AttendanceRow>[], known: Partial<typeof none> = {}) =>
+  judgeRows(
+    rows.map((one, index) => row(index + 2, one)),
+    { ...none, ...known },
+  ).map(({ reason, member }) => [reason, member?.id ?? null])
+
+test('a VAT number decides, however it is written; e-mail and name that speak of two members are asked about', () => {
+  expect(
+    told([
+      { vat: 'de-123.456 789', organisation: 'Optik GmbH', email: 'a@optik.example' },
+      { organisation: 'Optik GmbH', email: 'a@laser.example' },
+    ]),
+  ).toEqual([
+    ['by-vat', 'Laser'],
+    ['several-known', null],
+  ])
+  const house = [
+    member('North', { website: 'https://group.example' }),
+    member('South', { email: 'office@group.example', website: 'group.example' }),
+    member('Mute', { names: ['—'], vat: '—' }),
+  ]
+  expect(
+    told(
+      [
+        { organisation: 'South', email: 'a@group.example' },
+        { organisation: 'Somebody', email: 'a@group.example' },
+        { organisation: '!!', vat: '-' },
+        { email: 'a@notgroup.example' },
+        { email: 'a@example' },
+      ],
+      { members: house },
+    ),
+  ).toEqual([
+    ['by-name', 'South'],
+    ['several-known', null],
+    ['nobody-known', null],
+    ['nobody-known', null],
+    ['nobody-known', null],
+  ])
+})
+
+test('whoever was no member on the day is named and does not count; nor does who stayed no minute', () => {
+  const members = [member('Later', { isMember: false }), member('Laser')]
+  expect(
+    told(
+      [
+        { organisation: 'Later', minutes: '45' },
+        { organisation: 'Laser', minutes: '0' },
+        { organisation: 'Laser', minutes: '0:00' },
+        { organisation: 'Strangers Ltd', minutes: '--' },
+      ],
+      { members },
+    ),
+  ).toEqual([
+    ['not-member-then', 'Later'],
+    ['stayed-none', 'Laser'],
+    ['stayed-none', 'Laser'],
+    ['nobody-known', null],
+  ])
+})
+
+test('a long list is judged quickly, however many members a cluster has', () => {
+  const many = Array.from({ length: 3_000 }, (_, index) =>
+    member(`m${index}`, {
+      names: [`Maker ${index} GmbH`, `Maker ${index} Optics`, `MK${index}`],
+      website: `https://maker${index}.example`,
+      vat: `DE${100_000_000 + index}`,
+    }),
+  )
+  const rows = Array.from({ length: 5_000 }, (_, index) =>
+    row(index + 2, {
+      organisation: `Nobody ${index}`,
+      email: `a@dept.nobody${index}.example`,
+      vat: `FR${index}`,
+    }),
+  )
+  const started = performance.now()
+  expect(judgeRows(rows, { ...none, members: many }).every(one => one.reason === 'nobody-known')).toBe(true)
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
+
 test('a company counts once, with its longest attendance; without minutes, with the event’s hours', () => {
   const judged = judgeRows(
     [
-      row(2, { organisation: 'Laser', minutes: '20' }),
-      row(3, { organisation: 'Laser', minutes: '50' }),
+      row(2, { organisation: 'Laser', minutes: '50' }),
+      row(3, { organisation: 'Laser', minutes: '20' }),
       row(4, { organisation: 'Optik' }),
     ],
     none,
@@ -82,7 +164,12 @@ test('times are read as people and tools write them', () => {
     12.5,
     null,
   ])
-  expect(['yes', '-5', '1:99', '99999', ' h '].map(readMinutes)).toEqual([
+  expect(['24h', '1440', '23:59'].map(readMinutes)).toEqual([1_440, 1_440, 1_439])
+  expect(['yes', '-5', '1:99', '99999', ' h ', '1441', '24h 1m', '24:01', '99:00'].map(readMinutes)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
     undefined,
     undefined,
     undefined,

@@ -1,4 +1,4 @@
-import { addressProves } from '../../directory/rules/claim-proof.ts'
+import { addressProves, domainOf } from '../../directory/rules/claim-proof.ts'
 import type { FieldCatalogue } from '../../directory/rules/map-columns.ts'
 import { nameKey } from '../../directory/rules/name-key.ts'
 
@@ -94,7 +94,7 @@ export interface AttendanceRow {
   minutes: string
 }
 
-/** A member of the cluster, as a row may mean it. */
+/** An organisation that is or was a member of the cluster, as a row may mean it. */
 export interface KnownMember {
   id: string
   name: string
@@ -103,6 +103,8 @@ export interface KnownMember {
   vat: string | null
   website: string | null
   email: string | null
+  /** On the day of the event. */
+  isMember: boolean
 }
 
 export const rowStandings = ['counts', 'double', 'not-a-member', 'unreadable'] as const
@@ -116,9 +118,11 @@ export const rowReasons = [
   'same-company',
   'reported-already',
   'nobody-known',
+  'not-member-then',
   'several-known',
   'nothing-said',
   'minutes-unreadable',
+  'stayed-none',
 ] as const
 export type RowReason = (typeof rowReasons)[number]
 
@@ -134,7 +138,7 @@ export interface JudgedRow {
 
 /**
  * What each row of a list is. A company counts once, with its longest attendance, however many of its people came; what was
- * reported of the same event before is double.
+ * reported of the same event before is double. Whoever stayed no minute was not there.
  */
 export function judgeRows(
   rows: readonly AttendanceRow[],
@@ -142,7 +146,8 @@ export function judgeRows(
 ): JudgedRow[] {
   const longest = new Map<string, number>()
   const seen = new Set<string>()
-  const judged = rows.map(row => judgeRow(row, known.members))
+  const find = openMembers(known.members)
+  const judged = rows.map(row => judgeRow(row, find))
   for (const { member, minutes } of judged)
     if (member !== null && minutes !== null)
       longest.set(member.id, Math.max(minutes, longest.get(member.id) ?? 0))
@@ -163,28 +168,68 @@ export function judgeRows(
   })
 }
 
-function judgeRow(row: AttendanceRow, members: readonly KnownMember[]) {
+function judgeRow(row: AttendanceRow, find: ReturnType<typeof openMembers>) {
   const none = { row, member: null, minutes: null }
-  const minutes = readMinutes(row.minutes)
   if (row.organisation === '' && row.email === '' && row.vat === '')
     return { ...none, standing: 'unreadable' as const, reason: 'nothing-said' as const }
+  const found = find(row)
+  if (found === 'several')
+    return { ...none, standing: 'unreadable' as const, reason: 'several-known' as const }
+  if (found === null) return { ...none, standing: 'not-a-member' as const, reason: 'nobody-known' as const }
+  const member = { id: found.member.id, name: found.member.name }
+  if (!found.member.isMember)
+    return { ...none, member, standing: 'not-a-member' as const, reason: 'not-member-then' as const }
+  const minutes = readMinutes(row.minutes)
   if (minutes === undefined)
     return { ...none, standing: 'unreadable' as const, reason: 'minutes-unreadable' as const }
-  const vat = plainVat(row.vat)
-  const key = row.organisation === '' ? null : nameKey(row.organisation)
-  const ways = [
-    ['by-vat', vat === '' ? [] : members.filter(one => one.vat !== null && plainVat(one.vat) === vat)],
-    ['by-address', members.filter(one => addressProves(row.email === '' ? null : row.email, one))],
-    ['by-name', key === null ? [] : members.filter(one => one.names.some(name => nameKey(name) === key))],
-  ] as const
-  for (const [reason, found] of ways) {
-    const [only, another] = found
-    if (only === undefined) continue
-    if (another !== undefined)
-      return { ...none, standing: 'unreadable' as const, reason: 'several-known' as const }
-    return { row, standing: 'counts' as const, reason, member: { id: only.id, name: only.name }, minutes }
+  if (minutes === 0)
+    return { ...none, member, standing: 'unreadable' as const, reason: 'stayed-none' as const }
+  return { row, standing: 'counts' as const, reason: found.reason, member, minutes }
+}
+
+type Found = { member: KnownMember; reason: 'by-vat' | 'by-address' | 'by-name' } | 'several' | null
+
+/**
+ * Finds the member that a row is of: by its VAT number, which decides, else by the domain of the e-mail and by the name, which
+ * must not speak of two. Each member is looked at once, whatever the length of the list.
+ */
+function openMembers(members: readonly KnownMember[]): (row: AttendanceRow) => Found {
+  const byVat = new Map<string, KnownMember[]>()
+  const byDomain = new Map<string, KnownMember[]>()
+  const byName = new Map<string, KnownMember[]>()
+  const add = (to: Map<string, KnownMember[]>, key: string | null, member: KnownMember) => {
+    if (key === null || key === '') return
+    const there = to.get(key) ?? []
+    if (!there.includes(member)) to.set(key, [...there, member])
   }
-  return { ...none, standing: 'not-a-member' as const, reason: 'nobody-known' as const }
+  for (const member of members) {
+    add(byVat, plainVat(member.vat ?? ''), member)
+    for (const listed of [member.website, member.email]) add(byDomain, domainOf(listed), member)
+    for (const name of member.names) add(byName, nameKey(name), member)
+  }
+  const only = (found: readonly KnownMember[], reason: 'by-vat' | 'by-address' | 'by-name'): Found => {
+    const [member, another] = found
+    if (member === undefined) return null
+    return another === undefined ? { member, reason } : 'several'
+  }
+  return row => {
+    const vat = byVat.get(plainVat(row.vat)) ?? []
+    if (vat.length > 0) return only(vat, 'by-vat')
+    const address = wholeDomains(domainOf(row.email))
+      .flatMap(domain => byDomain.get(domain) ?? [])
+      .filter((member, index, all) => all.indexOf(member) === index && addressProves(row.email, member))
+    const name = byName.get(nameKey(row.organisation)) ?? []
+    if (address.length === 0) return only(name, 'by-name')
+    if (name.length === 0) return only(address, 'by-address')
+    const both = address.filter(member => name.includes(member))
+    return both.length === 0 ? 'several' : only(both, address.length === 1 ? 'by-address' : 'by-name')
+  }
+}
+
+/** A domain and those it is part of: `labs.laser.example`, `laser.example`. */
+function wholeDomains(domain: string | null): string[] {
+  const labels = domain?.split('.') ?? []
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
 }
 
 const plainVat = (vat: string): string => vat.toUpperCase().replace(/[^A-Z0-9]/g, '')
@@ -194,12 +239,13 @@ export function readMinutes(text: string): number | null | undefined {
   const plain = text.trim().toLowerCase().replace(',', '.')
   if (plain === '') return null
   const clock = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(plain)
-  if (clock !== null) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60
+  if (clock !== null) return withinADay(Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60)
   const words =
     /^(?:(\d{1,2})\s*(?:h|hr|hrs|hour|hours|std)\.?)?\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|min|mins|minutes|minuten|minutos)?\.?)?$/.exec(
       plain,
     )
   if (words === null || (words[1] === undefined && words[2] === undefined)) return undefined
-  const minutes = Number(words[1] ?? 0) * 60 + Number(words[2] ?? 0)
-  return minutes > 24 * 60 ? undefined : minutes
+  return withinADay(Number(words[1] ?? 0) * 60 + Number(words[2] ?? 0))
 }
+
+const withinADay = (minutes: number): number | undefined => (minutes > 24 * 60 ? undefined : minutes)

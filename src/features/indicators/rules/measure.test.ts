@@ -93,6 +93,82 @@ test('nobody counts who is no member, did not benefit where that is asked, or to
   ).toEqual(['not-a-member', 'not-a-member', 'one-year-only', 'withdrawn'])
 })
 
+const jobsOf = (facts: readonly Fact[], rest: Partial<Rule> = {}) =>
+  tally(facts, ask({ counts: 'jobs', change: 'difference', ...years, ...rest }))
+
+test('of a year that two merged organisations declared, what was said later counts, in whatever order it is read', () => {
+  const early = declared('a', 2025, { jobs: 20 }, { knownAt: '2026-02-01T00:00:00.000Z' })
+  const late = declared('a', 2025, { jobs: 13 }, { knownAt: '2026-02-03T00:00:00.000Z' })
+  const before = declared('a', 2024, { jobs: 10 })
+  for (const facts of [
+    [before, early, late],
+    [before, { ...late, id: early.id }, { ...early, id: late.id }],
+  ])
+    expect(jobsOf(facts)).toMatchObject({ proven: 3, measured: { of: 1, said: 1 } })
+})
+
+test('a change came when the later of both years was said, and is as well shown as the weaker of them', () => {
+  const [first, last] = ['2026-02-01T08:00:00.000Z', '2026-02-03T08:00:00.000Z']
+  for (const [before, now] of [
+    [first, last],
+    [last, first],
+  ] as const) {
+    const { units } = jobsOf([
+      declared('a', 2024, { jobs: 10 }, { knownAt: before, proof: 'document' }),
+      declared('a', 2025, { jobs: 11 }, { knownAt: now, proof: 'one-side' }),
+    ])
+    expect(units).toMatchObject([{ on: '2026-02-03', proof: 'one-side', weight: { arrived: last } }])
+  }
+})
+
+test('only the kinds that are asked for count; a rise from nothing is no per cent', () => {
+  const facts = both('a', { jobs: 0 }, { jobs: 5 })
+  expect(jobsOf(facts, { kinds: ['rto'] })).toMatchObject({
+    proven: 0,
+    units: [],
+    leftOut: [{ reason: 'other-kind' }, { reason: 'other-kind' }],
+  })
+  expect(jobsOf(facts, { kinds: ['rto', 'sme'] }).proven).toBe(5)
+  expect(jobsOf(facts, { change: 'per-cent' }).proven).toBe(0)
+})
+
+test('without years it is the last year of the period that has begun, against the one before', () => {
+  const facts = [2023, 2024, 2025, 2026].map((year, index) => declared('a', year, { jobs: 2 ** index }))
+  const jobs = (asOf: string, to: string) =>
+    tally(
+      facts.map(fact => ({
+        ...fact,
+        versions: fact.versions.map(one => ({ ...one, knownAt: '2024-01-01T00:00:00.000Z' })),
+      })),
+      ask({ counts: 'jobs', change: 'difference' }, { asOf, period: { from: '2024-01-01', to } }),
+    ).proven
+  // Jobs doubled each year: 4 less 2, 8 less 4.
+  expect(jobs('2026-07-01T00:00:00.000Z', '2025-12-31')).toBe(2)
+  expect(jobs('2026-07-01T00:00:00.000Z', '2027-12-31')).toBe(4)
+})
+
+test('who is in two clusters is counted for both, and is what both share', () => {
+  const shared = tally(
+    [
+      ...both('a', { jobs: 1 }, { jobs: 4 }, { clusters: ['c1', 'c2'] }),
+      ...both('b', { jobs: 1 }, { jobs: 2 }),
+    ],
+    ask({ counts: 'jobs', change: 'difference', ...years }),
+  )
+  expect(shared.clusters).toEqual([
+    { cluster: 'c1', proven: 4, claimed: 4 },
+    { cluster: 'c2', proven: 3, claimed: 3 },
+  ])
+  expect(shared.shared).toEqual([{ key: 'a', clusters: ['c1', 'c2'] }])
+})
+
+test('beside what is told stands how many said it, also of those whose figure is not told', () => {
+  const facts = Array.from({ length: 4 }, (_, index) => both(`o${index}`, { share: 1 }, { share: 2 })).flat()
+  const asked = share()
+  expect(asTold(tally(facts, asked), asked.rule, []).measured).toEqual({ of: 0, said: 4 })
+  expect(asTold(tally(facts, asked), asked.rule, ['c1']).measured).toEqual({ of: 4, said: 4 })
+})
+
 const companies = fc.array(
   fc.record({
     before: fc.integer({ min: 0, max: 90 }),
@@ -185,6 +261,18 @@ test('research money is what goes to members, each project and company once, and
     ['p5', 'weak-proof'],
   ])
   expect(tally(facts, { ...money, rule: { ...money.rule, reach: 'direct' } }).proven).toBe(0)
+})
+
+test('a project whose budget nobody knows is left out and says so; yen have no hundredths', () => {
+  const known = project('p1', [['a', 5_000]], { money: { currency: 'JPY', byEntity: { a: 5_000 } } })
+  const unknown = project('p2', [['a', 1]], { money: null })
+  const ofOthers = project('p3', [['a', 1]], { money: { currency: 'JPY', byEntity: { b: 7 } } })
+  const counted = tally([known, unknown, ofOthers], ask({ ...money.rule, currency: 'JPY' }))
+  expect(counted.proven).toBe(5_000)
+  expect(counted.leftOut).toEqual([
+    { fact: 'p2', reason: 'figure-missing', insteadOf: null },
+    { fact: 'p3', reason: 'figure-missing', insteadOf: null },
+  ])
 })
 
 test('merging two duplicate members never raises what goes to them', () => {

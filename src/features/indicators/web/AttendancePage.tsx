@@ -6,6 +6,7 @@ import { definePage, use } from '../../../web/page.ts'
 import { useLocale, useText } from '../../../web/text.tsx'
 import {
   chooseAttendanceSheet,
+  discardAttendance,
   getAttendance,
   mapAttendance,
   takeAttendance,
@@ -34,7 +35,7 @@ export const page = definePage({
       }),
     }
   },
-  actions: [takeAttendance, mapAttendance, chooseAttendanceSheet],
+  actions: [takeAttendance, mapAttendance, chooseAttendanceSheet, discardAttendance],
   title: ({ data }, text) => text('indicators.attendance.pageTitle', { title: data.read.list.title }),
   Component: ({ data: { read }, query }) => {
     const text = useText()
@@ -60,6 +61,7 @@ export const page = definePage({
           actions={isMapping || list.takenAt !== null ? undefined : <Actions read={read} />}
         />
         {isMapping ? <AttendanceColumns read={read} /> : <Judged read={read} query={query} />}
+        {list.takenAt === null ? <Discard read={read} /> : null}
       </>
     )
   },
@@ -145,6 +147,21 @@ function Actions({ read }: { read: Read }): ReactNode {
       </LinkButton>
       {read.counts.counts > 0 ? <Take read={read} /> : null}
     </>
+  )
+}
+
+/** A list that was sent by mistake holds people of other companies: nothing of it stays. */
+function Discard({ read }: { read: Read }): ReactNode {
+  const text = useText()
+  return (
+    <CallForm
+      call={discardAttendance}
+      fixed={{ list: read.list.id }}
+      next={`/partnerships/${read.partnership.slug}/attendance`}
+      done="indicators.done.attendanceDiscarded"
+    >
+      <Button variant="quiet">{text('indicators.attendance.discard')}</Button>
+    </CallForm>
   )
 }
 
