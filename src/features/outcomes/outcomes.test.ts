@@ -239,6 +239,29 @@ test('of a reminder that did not leave the chase list says so, and of somebody w
   ])
 })
 
+test('the chase list tells of the last time somebody was asked, and names first who owes most', async () => {
+  await addPlaced(await addLocal('Chased'), 1)
+  for (const now of [evening, '2026-10-12T10:00:00Z', '2026-11-17T10:00:00Z']) {
+    t.setClock(now)
+    await askAll()
+  }
+  const { items } = await t.call(c.listChase, mission, organiser)
+
+  // Guests of the market are asked twice at most; our own people again after six weeks.
+  expect(
+    items.map(one => [
+      one.person.name,
+      one.unanswered,
+      String(one.askedAt).slice(0, 10),
+      one.remindedAt === null ? null : String(one.remindedAt).slice(0, 10),
+    ]),
+  ).toEqual([
+    ['delegate a Example', 2, '2026-11-17', null],
+    ['Chased person Example', 1, '2026-10-05', '2026-10-12'],
+    ['counterpart a Example', 1, '2026-10-05', '2026-10-12'],
+  ])
+})
+
 test('lists take as many statements for three meetings as for one', async () => {
   t.setClock(evening)
   const count = async () => {
