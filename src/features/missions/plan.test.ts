@@ -224,6 +224,11 @@ test('one slot is left out with the organiser’s word, its meeting waits, and i
   // Longer meetings: both that share time with the one that was left out are out.
   await cut({ slotMinutes: 40, pauseMinutes: 0 })
   expect(await read()).toEqual([['05:20'], ['04:00', '04:40']])
+  // A session of which nothing would be left but what is out is none.
+  await expect(cut({ slotMinutes: 40, pauseMinutes: 0, to: '14:20' })).rejects.toMatchObject({
+    faults: [{ field: 'slotMinutes', code: 'no-slot-fits' }],
+  })
+  expect(await read()).toEqual([['05:20'], ['04:00', '04:40']])
   const now = await db
     .selectFrom('slot')
     .select(['id', 'left_out'])
@@ -235,6 +240,11 @@ test('one slot is left out with the organiser’s word, its meeting waits, and i
     faults: [{ field: 'slotIds', code: 'session-empty' }],
   })
   await expect(leave([world.own.slotIds[0] ?? ''])).rejects.toMatchObject({ code: 'not-found' })
+  // Nor is a session of another mission one of this.
+  const { sessionId, slotIds: theirs } = world.foreign
+  await expect(
+    t.call(setup.leaveOutSlots, { mission, session: sessionId, slotIds: theirs.slice(0, 1) }, organiser),
+  ).rejects.toMatchObject({ code: 'not-found' })
   expect(await leave([])).toEqual({ slots: 3, meetings: 0, people: 0 })
   expect(await read()).toEqual([['04:00', '04:40', '05:20'], []])
 })
