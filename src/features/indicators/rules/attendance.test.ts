@@ -77,6 +77,8 @@ test('a VAT number decides, however it is written; e-mail and name that speak of
     member('North', { website: 'https://group.example' }),
     member('South', { email: 'office@group.example', website: 'group.example' }),
     member('Mute', { names: ['—'], vat: '—' }),
+    // Known by the same name twice, and by an address as everybody has them.
+    member('Kitchen', { names: ['Kitchen GmbH', 'KITCHEN'], email: 'kitchen@gmail.com' }),
   ]
   expect(
     told(
@@ -86,6 +88,8 @@ test('a VAT number decides, however it is written; e-mail and name that speak of
         { organisation: '!!', vat: '-' },
         { email: 'a@notgroup.example' },
         { email: 'a@example' },
+        { organisation: 'Kitchen' },
+        { email: 'guest@gmail.com' },
       ],
       { members: house },
     ),
@@ -94,6 +98,8 @@ test('a VAT number decides, however it is written; e-mail and name that speak of
     ['several-known', null],
     ['nobody-known', null],
     ['nobody-known', null],
+    ['nobody-known', null],
+    ['by-name', 'Kitchen'],
     ['nobody-known', null],
   ])
 })

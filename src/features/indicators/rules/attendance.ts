@@ -229,7 +229,7 @@ function openMembers(members: readonly KnownMember[]): (row: AttendanceRow) => F
 /** A domain and those it is part of: `labs.laser.example`, `laser.example`. */
 function wholeDomains(domain: string | null): string[] {
   const labels = domain?.split('.') ?? []
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
+  return labels.map((_, index) => labels.slice(index).join('.'))
 }
 
 const plainVat = (vat: string): string => vat.toUpperCase().replace(/[^A-Z0-9]/g, '')
