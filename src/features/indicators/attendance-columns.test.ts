@@ -51,7 +51,7 @@ test('a list whose headings are not known is kept, mapped by hand and taken over
     'Þátttakandi;Vinnustaður;Vistfang;Viðvera\nAnn;Company a;ann at gmail;45\nBob;;bob@optik.example;1:15\nDee;Strangers Ltd;;60\n',
   )
   const seen = await look(id)
-  expect(seen.isMapped).toBe(false)
+  expect([seen.isMapped, seen.asksForColumns]).toEqual([false, true])
   expect(seen.columns.map(({ heading, field, samples }) => [heading, field, samples])).toEqual([
     ['Þátttakandi', null, ['Ann', 'Bob', 'Dee']],
     ['Vinnustaður', null, ['Company a', 'Strangers Ltd']],
@@ -83,7 +83,9 @@ test('a list whose headings are not known is kept, mapped by hand and taken over
 test('what somebody said of headings holds for the next list of the cluster, and says so', async () => {
   const first = await send(icelandic)
   // Only the e-mail is known, by its values.
-  expect((await look(first)).columns.map(one => one.field)).toEqual([null, null, 'email', null])
+  const seen = await look(first)
+  expect(seen.columns.map(one => one.field)).toEqual([null, null, 'email', null])
+  expect([seen.isMapped, seen.asksForColumns]).toEqual([true, false])
   await map(first, ['name', 'organisation', 'email', 'minutes'])
   const next = await look(await send(icelandic.replace('Ann;', 'Eve;')))
   expect(next.isMapped).toBe(true)
@@ -108,6 +110,14 @@ test('headings that were recognised wrongly are put right; nothing of the list i
     [null, 'organisation'],
   ])
   await scene.empty()
+})
+
+test('where no row is of a member, what the columns mean is asked, until somebody has said it', async () => {
+  const id = await send('Vinnustaður;Netfang\nCompany a;ann@gmail.com\n')
+  const before = await look(id)
+  expect([before.isMapped, before.asksForColumns]).toEqual([true, true])
+  await map(id, [null, 'email'])
+  expect((await look(id)).asksForColumns).toBe(false)
 })
 
 test('a file without headings keeps its first guest', async () => {

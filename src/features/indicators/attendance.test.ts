@@ -260,15 +260,18 @@ test('who counts is who was a member on the day of the event, not today', async 
   const { db } = t.house.database
   const joined = await addOrganisation(t.house, 'Joined Later', { clusterId: world.own.clusterId })
   const left = await addOrganisation(t.house, 'Left Since', { clusterId: world.own.clusterId })
+  const gone = await addOrganisation(t.house, 'Gone Before', { clusterId: world.own.clusterId })
   const set = (id: string, member_from: string, member_to: string | null) =>
     db.updateTable('membership').set({ member_from, member_to }).where('organisation_id', '=', id).execute()
   await set(joined, '2026-09-11', null)
   await set(left, '2024-01-01', '2026-09-10')
-  const id = await scene.sendList('Company\nJoined Later\nLeft Since\n')
+  await set(gone, '2024-01-01', '2026-09-09')
+  const id = await scene.sendList('Company\nJoined Later\nLeft Since\nGone Before\n')
   const seen = await t.call(getAttendance, { list: id }, scene.manager)
   expect(seen.rows.map(({ standing, reason, member }) => [standing, reason, member?.name])).toEqual([
     ['not-a-member', 'not-member-then', 'Joined Later'],
     ['counts', 'by-name', 'Left Since'],
+    ['not-a-member', 'not-member-then', 'Gone Before'],
   ])
   // What it says would count counts.
   const indicator = await scene.define({
@@ -279,7 +282,7 @@ test('who counts is who was a member on the day of the event, not today', async 
   })
   await t.call(takeAttendance, { list: id }, scene.manager)
   expect((await scene.read(indicator)).figure.claimed).toBe(1)
-  for (const one of [joined, left])
+  for (const one of [joined, left, gone])
     await db.deleteFrom('membership').where('organisation_id', '=', one).execute()
 })
 

@@ -132,6 +132,7 @@ export async function getAttendance(
     },
     counts: list.taken ?? countStandings(judged),
     isMapped: missingFields(attendanceCatalogue, judgedList.columns).length === 0,
+    asksForColumns: list.takenAt === null && !list.mapped && judged.every(one => one.member === null),
     fields: [...attendanceFields],
     reading: {
       sheet: judgedList.read.sheet,

@@ -77,6 +77,8 @@ export const getAttendance = defineCall({
     counts,
     /** Whether a column says by what a company is known; else nothing can be taken over. */
     isMapped: z.boolean(),
+    /** Nobody has said what the columns mean, and as they are read no row is of a member. */
+    asksForColumns: z.boolean(),
     /** What a column can mean. */
     fields: z.array(z.enum(attendanceFields)),
     reading: z.object({

@@ -15,7 +15,7 @@ type Read = OutputOf<typeof getAttendance>
 /** Saying what the columns of a list mean, with the first rows as they would be with the columns as they stand. */
 export function AttendanceColumns({ read }: { read: Read }): ReactNode {
   const text = useText()
-  const { list, reading, isMapped } = read
+  const { list, reading, isMapped, asksForColumns } = read
   const here = `/attendance-lists/${list.id}`
   const turn = {
     call: chooseAttendanceSheet,
@@ -24,9 +24,9 @@ export function AttendanceColumns({ read }: { read: Read }): ReactNode {
   }
   return (
     <>
-      {isMapped ? null : (
-        <Notice kind="warning" title={text('indicators.attendance.unknown')}>
-          {text('indicators.attendance.unknownWhy')}
+      {isMapped && !asksForColumns ? null : (
+        <Notice kind="warning" title={text(`indicators.attendance.${isMapped ? 'nobody' : 'unknown'}`)}>
+          {text(`indicators.attendance.${isMapped ? 'nobody' : 'unknown'}Why`)}
         </Notice>
       )}
       <p className="k-figures-intro">{readingWords(read, text)}</p>
@@ -50,7 +50,7 @@ export function AttendanceColumns({ read }: { read: Read }): ReactNode {
               />
               <FormActions sticky>
                 <Button variant="primary">{text('indicators.attendance.look')}</Button>
-                {isMapped ? (
+                {isMapped && !asksForColumns ? (
                   <LinkButton variant="quiet" href={here}>
                     {text('indicators.cancel')}
                   </LinkButton>

@@ -41,7 +41,8 @@ export const page = definePage({
     const text = useText()
     const { lang } = useLocale()
     const { list, partnership } = read
-    const isMapping = list.takenAt === null && (!read.isMapped || query.step === 'columns')
+    const isMapping =
+      list.takenAt === null && (!read.isMapped || read.asksForColumns || query.step === 'columns')
     const reported = `/partnerships/${partnership.slug}/reported`
     return (
       <>
