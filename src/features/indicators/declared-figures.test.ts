@@ -352,7 +352,7 @@ test('what desks are told is of a whole group, and is gone when too few are left
 })
 
 test('figures of two things over nearly the same companies are both told', async () => {
-  const { define, read, funder } = scene
+  const { t, world, define, read, funder } = scene
   await askFor(2024)
   await askFor(2025)
   const jobs = await define({ counts: 'jobs', change: 'difference', baseYear: 2024, year: 2025 })
@@ -363,4 +363,6 @@ test('figures of two things over nearly the same companies are both told', async
   await declareBoth(5, { exports: '1000' }, { exports: '5000' })
   expect((await read(jobs, funder)).figure.proven).toBe(14)
   expect((await read(exports, funder)).figure.proven).toBe(8_000)
+  const board = await t.call(getScoreboard, { partnership: world.own.partnershipId }, funder)
+  expect(board.indicators.map(one => one.figure.proven)).toEqual([14, 8_000])
 })
