@@ -204,7 +204,7 @@ test('last year’s event comes back on new dates by the clocks of the place, wi
     { mission: source, questions: [{ label: 'Diet', required: false }] },
     manager,
   )
-  await t.call(
+  const { id: session } = await t.call(
     setup.addSession,
     {
       mission: source,
@@ -217,6 +217,10 @@ test('last year’s event comes back on new dates by the clocks of the place, wi
     },
     manager,
   )
+  // A speech in the second slot.
+  const [morning] = (await t.call(setup.getPlan, { mission: source }, manager)).sessions
+  const speech = morning?.slots.slice(1, 2).map(slot => slot.id) ?? []
+  await t.call(setup.leaveOutSlots, { mission: source, session, slotIds: speech }, manager)
   await t.call(setup.savePlaces, { mission: source, row: { label: 'Table', from: 1, to: 3 } }, manager)
   await t.call(
     setup.saveProgrammeItem,
@@ -260,8 +264,9 @@ test('last year’s event comes back on new dates by the clocks of the place, wi
       session.to,
       session.slots.length,
       session.slots[0]?.startsAt,
+      session.leftOut.map(slot => slot.startsAt),
     ]),
-  ).toEqual([['2027-07-03', '09:00', '12:00', 7, '2027-07-03T07:00:00.000Z']])
+  ).toEqual([['2027-07-03', '09:00', '12:00', 6, '2027-07-03T07:00:00.000Z', ['2027-07-03T07:25:00.000Z']]])
   expect([
     plan.places.map(place => place.label),
     programme.items.map(item => [item.date, item.from]),
