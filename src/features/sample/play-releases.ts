@@ -4,7 +4,7 @@ import { listReports } from '../reports/contract.ts'
 import type { Player } from './player.ts'
 
 /** Figures that the coordinator lets everybody read. */
-const shownFigures = ['companies-benefiting', 'b2b-held', 'c2c-held', 'clusters-recruited']
+const shownFigures = ['companies-benefiting', 'b2b-held', 'c2c-held', 'clusters-recruited', 'exports-grown']
 /** Partners that let their name stand on the page; the others have not decided. */
 const namedPartners = 4
 
