@@ -46,7 +46,7 @@ const evidence = z.object({
     'declared',
     'declared-documented',
   ]),
-  by: z.enum(['steward', 'signed-list', 'from', 'to', 'cluster', 'house', 'partner']),
+  by: z.enum(['steward', 'signed-list', 'from', 'to', 'cluster', 'house', 'partner', 'company']),
   /** The organisation or cluster that says so, where the reader may know it. */
   who: z.string().nullable(),
   rung: z.enum(rungs).nullable(),

@@ -319,7 +319,7 @@ test('an audit finds behind a declared figure who declared when, and neither amo
   const all = Object.values(files)
     .map(file => Buffer.from(file).toString())
     .join('\n')
-  expect(all).toContain('declares the year with a document and agrees that it counts')
+  expect(all).toContain('declares a year with a document and agrees that it counts · the company · 2025')
   expect(all).not.toMatch(/1010|7077|accounts\.pdf|annual accounts/)
 })
 

@@ -25,7 +25,7 @@ export interface EvidenceRow {
     | 'declared'
     | 'declared-documented'
   /** Who says so: the desk on the day, a signed list, one of the two sides, the cluster that reports, the house. */
-  by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house' | 'partner'
+  by: 'steward' | 'signed-list' | 'from' | 'to' | 'cluster' | 'house' | 'partner' | 'company'
   organisationId: string | null
   cluster: string | null
   clusterId: string | null
@@ -91,7 +91,7 @@ export async function listEvidence(db: Db, facts: readonly string[], until: Date
     union all
     -- That it was said and agreed to, never what: no amount, and the document stays with those who read single declarations.
     select 'declaration:' || declaration.id, case when version.withdrawn then 'withdrawn' when version.file_hash is null then 'declared' else 'declared-documented' end,
-      'partner', declaration.organisation_id, null, null, null, null, null, null, null, null, version.said_at
+      'company', declaration.organisation_id, null, null, null, null, declaration.year::text, null, null, null, version.said_at
     from declaration join declaration_version version on version.declaration_id = declaration.id
     where declaration.id = any(${of('declaration')}::uuid[]) and version.said_at <= ${until}
     order by fact, at, what, by, source, link, "fileHash"`.execute(db)
