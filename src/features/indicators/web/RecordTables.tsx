@@ -57,6 +57,7 @@ export function CountedTable(props: { rows: readonly Counted[]; clusters: readon
         {
           key: 'on',
           head: text('indicators.field.when'),
+          width: 'fit',
           cell: row => (row.on === null ? '–' : dayWords(row.on, lang)),
         },
         {
@@ -119,6 +120,7 @@ export function LeftOutTable(props: {
         {
           key: 'on',
           head: text('indicators.field.when'),
+          width: 'fit',
           cell: row => (row.on === null ? '–' : dayWords(row.on, lang)),
         },
         {
