@@ -10,8 +10,8 @@ const mostFiles = 100
 const mostLargest = 4
 
 /**
- * Keeps the file that came with a form, if one did, for the person who sent it. Refuses with 'too-many-files' what goes beyond a
- * hundred files or four times the largest upload that nobody has taken yet; the same file sent again counts once.
+ * Keeps the file that came with a form, if one did, for the person who sent it. Refuses with 'too-many-files' what
+ * goes beyond a hundred files or four times the largest upload that nobody has taken yet; the same file sent again counts once.
  */
 export async function keepUpload(
   house: House,

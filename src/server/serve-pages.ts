@@ -180,11 +180,9 @@ class Screen {
 
   /** Whose a file is that comes with a form of this page: the viewer's, or theirs whom the page's link was made for. */
   async #findSender(request: FastifyRequest, context: RequestContext): Promise<string | null> {
-    const { fileSender } =
-      this.#house.routes.find(
-        ({ call, fileSender }) =>
-          fileSender !== null && this.#page.actions.some(({ name }) => name === call.name),
-      ) ?? {}
+    const fileSender = this.#house.routes.find(
+      route => route.fileSender !== null && this.#page.actions.some(({ name }) => name === route.call.name),
+    )?.fileSender
     if (fileSender == null) return context.viewer.personId
     const ctx = { ...context, db: this.#house.database.db as Db, afterCommit: () => undefined }
     return (await fileSender(ctx, request.params as Record<string, string>)).personId

@@ -3,9 +3,9 @@ import type { Context, Db } from './context.ts'
 import { Refusal } from './refusals.ts'
 
 /**
- * Whether a call may read the file of this hash: it is there, and the viewer, or whoever the link was made for, has just sent it, or no room holds it. What two
- * sides show each other is read through their room alone, however well its hash is known; and what may not be read is
- * answered like what is not there.
+ * Whether a call may read the file of this hash: it is there, and the viewer, or whoever the link was made for, has just sent
+ * it, or no room holds it. What two sides show each other is read through their room alone, however well its hash is known; and
+ * what may not be read is answered like what is not there.
  */
 export async function mayReadSent(
   ctx: Context,

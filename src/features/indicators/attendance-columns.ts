@@ -5,8 +5,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import { missingFields, readMapping } from '../directory/rules/map-columns.ts'
 import type { AttendanceSubject } from './attendance.ts'
 import type * as contract from './contract-attendance.ts'
-import { lockAttendanceList } from './queries-attendance.ts'
-import { openAttendance } from './read-attendance.ts'
+import { lockWaiting, openAttendance } from './read-attendance.ts'
 import { attendanceCatalogue } from './rules/attendance.ts'
 
 /**
@@ -76,14 +75,6 @@ async function read(
   choice: { sheet?: string | undefined; encoding?: string | undefined },
 ) {
   return openAttendance(ctx, { clusterId, fileName, path: await ctx.files.local(fileHash) }, choice)
-}
-
-async function lockWaiting(ctx: Context, id: string, version: number | undefined) {
-  const locked = await lockAttendanceList(ctx.db, id)
-  if (locked === null) throw new Refusal('not-found')
-  if (locked.takenAt !== null) throw new Refusal('import-over')
-  if (version !== undefined && version !== locked.version) throw new Refusal('changed-meanwhile')
-  return locked
 }
 
 async function tell(

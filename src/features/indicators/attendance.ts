@@ -17,9 +17,8 @@ import {
   findAttendanceList,
   holdAttendance,
   listAttendanceLists,
-  lockAttendanceList,
 } from './queries-attendance.ts'
-import { type JudgedList, judgeList, listRecalled, openAttendance } from './read-attendance.ts'
+import { type JudgedList, judgeList, listRecalled, lockWaiting, openAttendance } from './read-attendance.ts'
 import { reportRecord } from './reported-records.ts'
 import {
   attendanceCatalogue,
@@ -167,11 +166,8 @@ export async function takeAttendance(
   { list, partnership }: AttendanceSubject,
 ): Promise<AnswerOf<typeof contract.takeAttendance>> {
   await holdAttendance(ctx.db, list.partnershipId)
-  const locked = await lockAttendanceList(ctx.db, list.id)
-  if (locked === null) throw new Refusal('not-found')
-  if (locked.takenAt !== null) throw new Refusal('import-over')
   // What is taken over is what was looked at: in another window somebody may have said that the columns mean something else.
-  if (locked.version !== (input.version ?? list.version)) throw new Refusal('changed-meanwhile')
+  await lockWaiting(ctx, list.id, input.version ?? list.version)
   const { judged, columns } = await judgeList(ctx, list)
   if (missingFields(attendanceCatalogue, columns).length > 0)
     throw new Refusal('input-invalid', { faults: [{ field: 'columns.0', code: 'no-attendance-columns' }] })
@@ -217,9 +213,7 @@ export async function discardAttendance(
   _input: unknown,
   { list, partnership }: AttendanceSubject,
 ): Promise<AnswerOf<typeof contract.discardAttendance>> {
-  const locked = await lockAttendanceList(ctx.db, list.id)
-  if (locked === null) throw new Refusal('not-found')
-  if (locked.takenAt !== null) throw new Refusal('import-over')
+  await lockWaiting(ctx, list.id, undefined)
   await ctx.db.deleteFrom('attendance_list').where('id', '=', list.id).execute()
   await writeHistory(ctx, {
     call: 'indicators.discardAttendance',

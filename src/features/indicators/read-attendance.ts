@@ -9,6 +9,7 @@ import {
   listKnownMembers,
   listMappedLists,
   listReportedOf,
+  lockAttendanceList,
 } from './queries-attendance.ts'
 import {
   type AttendanceField,
@@ -51,6 +52,15 @@ export async function listRecalled(ctx: Context, list: AttendanceListRow, read: 
 
 async function recall(ctx: Context, read: Reading, clusterId: string) {
   return recallColumns(read.header, read.columns, await listMappedLists(ctx.db, clusterId))
+}
+
+/** Locks a list that still waits to be taken over, unless somebody changed it since the reader's version. */
+export async function lockWaiting(ctx: Context, id: string, version: number | undefined) {
+  const locked = await lockAttendanceList(ctx.db, id)
+  if (locked === null) throw new Refusal('not-found')
+  if (locked.takenAt !== null) throw new Refusal('import-over')
+  if (version !== undefined && version !== locked.version) throw new Refusal('changed-meanwhile')
+  return locked
 }
 
 /** A list as its file says it, each row with all its cells and what it would be. */

@@ -30,12 +30,12 @@ export async function refreshStale(ctx: JobContext): Promise<void> {
     const frame = await findFrame(ctx.db, id)
     if (frame === null) continue
     const facts = await readFacts({ ...ctx, viewer: systemViewer() }, frame)
-    const indicators = await listIndicatorRows(ctx.db, id)
-    const standings = countStandings(facts, indicators, { term: await findTerm(ctx, id), now: ctx.now() })
+    const term = await findTerm(ctx, id)
     await ctx.db.transaction().execute(async db => {
       if (!(await holdPartnership(db, id))) return
-      await keepFigures({ db, now: ctx.now }, facts, await listIndicatorRows(db, id))
-      await saveStandings(db, id, { ...standings, now: ctx.now() })
+      const indicators = await listIndicatorRows(db, id)
+      await keepFigures({ db, now: ctx.now }, facts, indicators)
+      await saveStandings(db, id, { ...countStandings(facts, indicators, { term, now }), now })
     })
   }
 }
